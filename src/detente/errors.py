@@ -1,0 +1,34 @@
+"""The errors Detente raises on purpose. Each message says what to do next."""
+
+from __future__ import annotations
+
+
+class DetenteError(Exception):
+    """Base of every error that Detente raises itself."""
+
+
+class DataError(DetenteError):
+    """One of our own data files (acts, frames, actors) is not valid: file, entry and fault."""
+
+
+class InputError(DetenteError):
+    """An input cannot be read: ``place`` is the file (and ``:line``), ``fault`` one plain line."""
+
+    def __init__(self, place: str, fault: str):
+        super().__init__(f"{place}: {fault}")
+        self.place = place
+        self.fault = fault
+
+
+class UnknownActor(DetenteError):
+    """No state or organisation goes by that name; ``suggestions`` are near ones."""
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()):
+        hint = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"no state or organisation is called {name!r}.{hint}")
+        self.name = name
+        self.suggestions = suggestions
+
+
+class LedgerError(DetenteError):
+    """The ledger cannot be opened, read or written."""
