@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from detente.language.scrape import Dateline
 from detente.model import Article, DocumentDate, Part
 
 
@@ -38,7 +39,7 @@ class Document:
     body: int
     doc: Doc
     quotations: list[Quotation] = field(default_factory=list)
-    dateline: Span | None = None
+    dateline: Dateline | None = None
     date: DocumentDate | None = None
 
     def place(self, start: int, end: int) -> tuple[Part, int, int]:

