@@ -6,8 +6,8 @@ Every function returns a text of the same length, so that offsets stay true to t
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Lines that are page furniture wherever they stand alone.
 FURNITURE = re.compile(
