@@ -1,0 +1,231 @@
+"""Tell a state's name from what else it may be where it stands.
+
+A capital may be the government or the town; "Jordan" a state or a man; "Turkish Airlines" a
+company; "Georgia" one of two. Word lists and their meaning: ``data/contexts.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from detente.actors.records import load_toml
+from detente.actors.table import fold
+from detente.errors import DataError
+
+WORD = re.compile(r"[^\W_](?:[\w.-]*[\w.])?")
+Position = Literal["government", "town"]
+NOUN_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ"))
+STATE_ABBREVIATIONS = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
+    "nh nj nm ny nc nd okla ore pa ri sc sd tenn tex vt va wash wva wis wyo dc".split()
+)
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent", "csubj"))
+CLIMB = frozenset(("conj", "appos"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The readings of a word of two meanings: code → cues; ``default`` wins ties."""
+
+    default: str
+    readings: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The word lists of contexts.toml, folded."""
+
+    company: frozenset[str]
+    company_exceptions: frozenset[str]
+    company_openings: frozenset[str]
+    person_names: frozenset[str]
+    titles: frozenset[str]
+    prefixes: dict[str, str]
+    needs: dict[str, frozenset[str]]
+    choices: dict[str, Choice]
+    capital: dict[str, frozenset[str]]
+    us_states: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """Read the lists once. Raises DataError naming the one at fault."""
+    table = load_toml("contexts.toml")
+    choices = {}
+    for entry in table["choice"]:
+        readings = {code: frozenset(cues) for code, cues in entry["readings"].items()}
+        if entry["default"] not in readings and entry["default"] != "none":
+            raise DataError(f"contexts.toml: choice {entry['words']}: default is no reading")
+        choices.update(dict.fromkeys(map(fold, entry["words"]), Choice(entry["default"], readings)))
+    usa = load_toml("states.toml")["USA"]["places"]
+    return Rules(
+        company=_words(table, "company_words"),
+        company_exceptions=_words(table, "company_exceptions"),
+        company_openings=_words(table, "company_openings"),
+        person_names=_words(table, "person_names"),
+        titles=_words(table, "titles"),
+        prefixes={fold(k): v for k, v in table["prefixes"].items()},
+        needs={fold(k): frozenset(v) for k, v in table["needs"].items()},
+        choices=choices,
+        capital={name: _words(table["capital"], name) for name in table["capital"]},
+        us_states=frozenset(map(fold, usa)) | STATE_ABBREVIATIONS,
+    )
+
+
+def _words(table: dict[str, object], name: str) -> frozenset[str]:
+    words = table.get(name)
+    if not isinstance(words, list) or not all(isinstance(w, str) and w == w.lower() for w in words):
+        raise DataError(f"contexts.toml: {name} must be a list of lower-case words")
+    return frozenset(words)
+
+
+class Context:
+    """One document's words, asked about single places in it."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.rules = load_rules()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the document in lower case, with and without dots and possessives."""
+        bare = WORD.findall(self.lower)
+        return frozenset(bare) | frozenset(w.rstrip(".") for w in bare)
+
+    @cached_property
+    def lower(self) -> str:
+        """The document's text in lower case."""
+        return self.doc.text.lower().replace("’", "'")
+
+    def allows(self, surface: str) -> bool:
+        """Whether the article has the cues that a word like "the North" needs."""
+        cues = self.rules.needs.get(fold(surface))
+        return cues is None or not cues.isdisjoint(self.words)
+
+    def choose(self, surface: str) -> tuple[str, float] | None:
+        """The reading with most cues and its confidence; None for words of one meaning."""
+        choice = self.rules.choices.get(fold(surface))
+        if choice is None:
+            return None
+        scores = {code: self._score(cues) for code, cues in choice.readings.items()}
+        best = max(scores, key=lambda code: (scores[code], code == choice.default))
+        total = sum(scores.values())
+        if total == 0 or list(scores.values()).count(scores[best]) > 1:
+            return choice.default, 0.6
+        return best, 0.6 + 0.35 * scores[best] / total
+
+    def _score(self, cues: frozenset[str]) -> int:
+        return sum(1 for c in cues if (c in self.lower if " " in c else c in self.words))
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether the words are part of a person's name of several words ("Michael Jordan")."""
+        doc = self.doc
+        if doc[start].ent_type_ != "PERSON":
+            return False
+        before, after = doc[start - 1] if start else None, doc[end] if end < len(doc) else None
+        if before is not None and before.ent_type_ == "PERSON" and doc[start].ent_iob_ == "I":
+            return self._is_namelike(before)
+        inside = after is not None and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
+        return inside and after is not None and self._is_namelike(after)
+
+    def _is_namelike(self, token: Token) -> bool:
+        folded = fold(token.text)
+        return token.text[:1].isupper() and folded not in self.rules.titles and token.tag_ != "POS"
+
+    def is_company(self, start: int, end: int) -> bool:
+        """Whether the words begin or end a proper name of a company, paper, school or club."""
+        doc, rules = self.doc, self.rules
+        if (
+            start > 1
+            and doc[start - 1].lower_ == "of"
+            and doc[start - 2].lower_ in rules.company_openings
+        ):
+            return doc[start - 2].text[:1].isupper()
+        for i in range(end, min(end + 4, len(doc))):
+            token = doc[i]
+            if not token.text[:1].isupper() or token.tag_ not in NOUN_TAGS or token.is_sent_start:
+                return False
+            if fold(token.text) in rules.company:
+                after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+                return after not in rules.company_exceptions
+        return False
+
+    def is_in_us(self, end: int) -> bool:
+        """Whether an American state follows after a comma ("Paris, Texas")."""
+        doc = self.doc
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return False
+        one = fold(doc[end + 1].text)
+        two = f"{one} {fold(doc[end + 2].text)}" if end + 2 < len(doc) else one
+        return doc[end + 1].text[:1].isupper() and (
+            one in self.rules.us_states or two in self.rules.us_states
+        )
+
+    def position(self, start: int, end: int) -> tuple[Position, float]:
+        """Whether a capital stands for its government or for the town, with a confidence."""
+        span = self.doc[start:end]
+        head = span.root
+        suffix = self._suffix(end)
+        if suffix is not None:
+            return suffix
+        while head.dep_ in CLIMB and head.head != head and head.head.pos_ in ("PROPN", "NOUN"):
+            if head.head.lemma_.lower() in self.rules.capital["town_of"]:  # "the capital, Tehran"
+                return "town", 0.9
+            head = head.head
+        if head.dep_ in SUBJECTS:
+            return "government", 0.9
+        if head.dep_ == "pobj" or head.head.dep_ == "prep":
+            return self._after_preposition(head.head)
+        if head.dep_ in ("dobj", "obj", "dative", "oprd"):
+            verb = head.head.lemma_.lower()
+            return (
+                ("town", 0.85) if verb in self.rules.capital["town_verbs"] else ("government", 0.75)
+            )
+        if head.dep_ in ("compound", "nmod", "amod", "poss", "nn"):
+            return self._before_noun(head)
+        return self._by_neighbour(start)
+
+    def _suffix(self, end: int) -> tuple[Position, float] | None:
+        doc = self.doc
+        if end + 1 < len(doc) and doc[end].text in "-–" and not doc[end].whitespace_:
+            if doc[end + 1].lower_ in self.rules.capital["town_suffixes"]:
+                return "town", 0.95
+            return "government", 0.9
+        last = doc[end - 1].text
+        if "-" in last:
+            return (
+                "town"
+                if last.lower().rsplit("-", 1)[1] in self.rules.capital["town_suffixes"]
+                else "government"
+            ), 0.9
+        return None
+
+    def _after_preposition(self, preposition: Token) -> tuple[Position, float]:
+        lists, word = self.rules.capital, preposition.lower_
+        if word in lists["place_prepositions"]:
+            return "town", 0.95
+        if word in lists["government_prepositions"]:
+            return "government", 0.85
+        governor = preposition.head.lemma_.lower()
+        if word == "of":
+            return ("town", 0.85) if governor in lists["town_of"] else ("government", 0.75)
+        if word in ("to", "from", "for"):
+            return ("government", 0.8) if governor in lists["dealings"] else ("town", 0.8)
+        return "town", 0.6
+
+    def _before_noun(self, head: Token) -> tuple[Position, float]:
+        noun = head.head
+        if noun.lemma_.lower() in self.rules.capital["town_things"]:
+            return "town", 0.85
+        return "government", 0.9 if head.dep_ == "poss" else 0.7
+
+    def _by_neighbour(self, start: int) -> tuple[Position, float]:
+        before = self.doc[start - 1].lower_ if start else ""
+        if before in self.rules.capital["place_prepositions"] or before in ("to", "from"):
+            return "town", 0.8
+        return "government", 0.5

@@ -1,0 +1,318 @@
+"""Every place in a parsed text that names a state, an organisation or a town.
+
+One pass over the tokens with the tree of :mod:`detente.actors.lexicon`, longest match first;
+:mod:`detente.actors.context` decides where a word has several meanings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from detente.actors.context import Context
+from detente.actors.lexicon import Entry, Lexicon, Node, load_lexicon, raw_pieces
+from detente.actors.records import SurfaceKind
+from detente.actors.table import Candidate, fold, load_actors
+from detente.language.document import Document
+
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
+NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
+FLEXIBLE = frozenset(("anti", "pro"))
+CONFIDENCE: dict[SurfaceKind, float] = {
+    "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
+    "organisation": 0.95, "group": 0.9, "place": 0.9,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``start`` to ``end`` (exclusive) name the actors ``codes``.
+
+    ``codes`` has one code, save for groups, which stand for their members as of the date.
+    ``kind`` tells how: by name, adjective, people, capital (the government), metonym,
+    organisation, group, or only as a place. ``confidence`` is a probability between 0 and 1.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: SurfaceKind
+    confidence: float
+
+    @property
+    def code(self) -> str | None:
+        """The one actor, or None for a group."""
+        return self.codes[0] if len(self.codes) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    hyphen: bool  # a hyphen follows directly
+
+
+def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
+    """All mentions in order of the text, none overlapping.
+
+    ``on`` is the day of which the text speaks (None: the document's own date where known);
+    it decides who "Moscow" or "Belgrade" is.
+    """
+    if on is None and document.date is not None:
+        on = document.date.first
+    reader = _Reader(document, on)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, document: Document, on: date | None):
+        self.doc = document.doc
+        self.on = on
+        self.context = Context(document.doc)
+        self.persons: set[str] = set()
+        line = document.dateline
+        self.dateline = (line.start, line.start + len(line.text)) if line is not None else (0, 0)
+
+    def read(self) -> list[Mention]:
+        matches = list(_matches(self.doc, load_lexicon()))
+        for match in matches:
+            text = fold(self.doc[match.start : match.end].text)
+            if text in self.context.rules.person_names and self.context.is_person(
+                match.start, match.end
+            ):
+                self.persons.add(text)
+        found: list[Mention] = []
+        for match in matches:
+            mention = self._mention(match, found[-1] if found else None)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _mention(self, match: _Match, previous: Mention | None) -> Mention | None:
+        entry = match.entries[0]
+        if entry.role == "nothing":
+            return None
+        if entry.role == "prefix":
+            code = self.context.rules.prefixes[fold(entry.surface)]
+            return self._make(match, code, "adjective", 0.9) if match.hyphen else None
+        if self._is_other_thing(match):
+            return None
+        if entry.role == "city":
+            return self._city(match, entry)
+        return self._actor(match, entry, previous)
+
+    def _is_other_thing(self, match: _Match) -> bool:
+        """Persons, companies, "non-American"."""
+        before = self.doc[match.start - 1].lower_ if match.start else ""
+        if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
+            return True
+        text = fold(self.doc[match.start : match.end].text)
+        if text in self.context.rules.person_names:
+            if self.context.is_person(match.start, match.end):
+                return True
+            alone = self.doc[match.start].ent_type_ == "PERSON" and before not in WHERE
+            if text in self.persons and alone:
+                return True
+        return self.context.is_company(match.start, match.end)
+
+    def _city(self, match: _Match, entry: Entry) -> Mention | None:
+        token = self.doc[match.start]
+        if self._in_dateline(match):
+            return self._make(match, entry.country, "place", 0.85)
+        if self.context.is_in_us(match.end):
+            return self._make(match, "USA", "place", 0.9)
+        before = self.doc[match.start - 1].lower_ if match.start else ""
+        if token.ent_type_ in PLACE_LABELS and token.tag_ in ("NNP", "NNPS"):
+            return self._make(match, entry.country, "place", 0.8 if before in WHERE else 0.6)
+        return None
+
+    def _actor(self, match: _Match, entry: Entry, previous: Mention | None) -> Mention | None:
+        surface = entry.surface
+        readings = _candidates(surface, self.on)
+        if not self.context.allows(surface):
+            return self._bare_town(match, readings)
+        choice = self.context.choose(surface)
+        if choice is not None:
+            return self._chosen(match, surface, readings, choice, previous)
+        if not readings:
+            return None
+        if readings[0].kind in ("capital", "place") and self.context.is_in_us(match.end):
+            return self._make(match, "USA", "place", 0.9)
+        if any(r.kind == "capital" for r in readings) and readings[0].kind in (
+            "capital",
+            "metonym",
+            "place",
+        ):
+            return self._capital(match, readings)
+        best = readings[0]
+        if best.kind == "metonym" and self._belongs_to_another(match, best.code, previous):
+            return None
+        return self._make(match, best.code, best.kind, CONFIDENCE[best.kind] * self._weight(match))
+
+    def _bare_town(self, match: _Match, readings: tuple[Candidate, ...]) -> Mention | None:
+        """ "in Santiago" without a word of Chile is still a town."""
+        towns = [r for r in readings if r.kind == "capital"]
+        before = self.doc[match.start - 1].lower_ if match.start else ""
+        if towns and before in WHERE and self.doc[match.start].ent_type_ in PLACE_LABELS:
+            code = "USA" if self.context.is_in_us(match.end) else towns[0].code
+            return self._make(match, code, "place", 0.5)
+        return None
+
+    def _chosen(
+        self,
+        match: _Match,
+        surface: str,
+        readings: tuple[Candidate, ...],
+        choice: tuple[str, float],
+        previous: Mention | None,
+    ) -> Mention | None:
+        code, confidence = choice
+        if self._follows_us_town(match, previous):
+            return self._make(match, "USA", "place", 0.9)
+        if code == "none":
+            return None
+        if code.startswith("place:"):
+            return self._make(match, code.removeprefix("place:"), "place", confidence)
+        code = load_actors().as_of(code, self.on)
+        same = [r.kind for r in readings if r.code == code]
+        kind = same[0] if same else _kind_by_ending(surface)
+        if kind == "capital":
+            return self._capital(match, tuple(r for r in readings if r.code == code))
+        return self._make(match, code, kind, confidence)
+
+    def _capital(self, match: _Match, readings: tuple[Candidate, ...]) -> Mention | None:
+        capitals = [r.code for r in readings if r.kind == "capital"]
+        towns = [r.code for r in readings if r.kind == "place"] or [
+            c for c in capitals if load_actors().actor(c).kind != "organisation"
+        ]
+        position, confidence = self.context.position(match.start, match.end)
+        if self._in_dateline(match) or self._before_own_state(match, towns):
+            position, confidence = "town", 0.95
+        if position == "town":
+            return self._make(match, towns[0] if towns else capitals[0], "place", confidence)
+        bodies = [c for c in capitals if load_actors().actor(c).kind == "organisation"]
+        code = bodies[0] if bodies else capitals[0]
+        if bodies and len(capitals) > 1:  # Brussels: the Union far more often than Belgium
+            confidence *= 0.85
+        return self._make(match, code, "capital", confidence)
+
+    def _belongs_to_another(self, match: _Match, code: str, previous: Mention | None) -> bool:
+        """ "the German Foreign Office" is not the British one."""
+        if previous is None or previous.codes == (code,):
+            return False
+        between = self.doc[previous.end : match.start]
+        return previous.kind != "place" and all(t.tag_ in ("POS", "HYPH") for t in between)
+
+    def _follows_us_town(self, match: _Match, previous: Mention | None) -> bool:
+        """ "Atlanta, Georgia"."""
+        if previous is None or previous.codes != ("USA",) or previous.kind != "place":
+            return False
+        return previous.end == match.start - 1 and self.doc[previous.end].text == ","
+
+    def _before_own_state(self, match: _Match, codes: list[str]) -> bool:
+        """ "Vienna, Austria"."""
+        if match.end + 1 >= len(self.doc) or self.doc[match.end].text != ",":
+            return False
+        after = _candidates(self.doc[match.end + 1].text, self.on)
+        return any(r.kind == "name" and r.code in codes for r in after)
+
+    def _in_dateline(self, match: _Match) -> bool:
+        return self.dateline[0] <= self.doc[match.start].idx < self.dateline[1]
+
+    def _weight(self, match: _Match) -> float:
+        """ "anti-American protests" are about the state, not by it."""
+        if match.start > 1 and self.doc[match.start - 1].text in "-–":
+            return 0.6 if self.doc[match.start - 2].lower_ in FLEXIBLE else 1.0
+        return 1.0
+
+    def _make(self, match: _Match, code: str, kind: SurfaceKind, confidence: float) -> Mention:
+        table = load_actors()
+        codes = table.members(code, self.on) if table.actor(code).kind == "group" else ()
+        return Mention(match.start, match.end, codes or (code,), kind, round(confidence, 2))
+
+
+def _kind_by_ending(surface: str) -> SurfaceKind:
+    if surface.endswith(("ans", "ese")):
+        return "people" if surface.endswith("ans") else "adjective"
+    return "adjective" if surface.endswith("an") else "name"
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(surface: str, on: date | None) -> tuple[Candidate, ...]:
+    return load_actors().candidates(surface, on)
+
+
+def _matches(doc: Doc, lexicon: Lexicon) -> Iterator[_Match]:
+    """The longest phrases of the tree, from left to right, none overlapping."""
+    keys: list[int] = doc.to_array("ORTH").tolist()
+    starts, done = lexicon.starts, 0
+    for i, key in enumerate(keys):
+        begins = starts.get(key)
+        if begins is None:
+            begins = lexicon.learn(key, doc[i].text)
+        if begins and i >= done:
+            for match in _from_token(doc, keys, i, lexicon):
+                done = match.end
+                yield match
+
+
+def _from_token(doc: Doc, keys: list[int], i: int, lexicon: Lexicon) -> Iterator[_Match]:
+    """Matches that begin in token ``i``; several where one token holds them ("US-Iran")."""
+    own = lexicon.pieces_of(keys[i], doc[i].text)
+    k = 0
+    while k < len(own):
+        found = _longest(doc, keys, i, k, lexicon)
+        if found is None:
+            k += 1
+            continue
+        match, last, k = found
+        yield match
+        if last != i:
+            return
+
+
+def _longest(
+    doc: Doc, keys: list[int], i: int, k: int, lexicon: Lexicon
+) -> tuple[_Match, int, int] | None:
+    node: Node | None = lexicon.root
+    best: tuple[_Match, int, int] | None = None
+    printed: list[str] = []
+    token, piece = i, k
+    while token < len(keys):
+        text = doc[token].text
+        own = lexicon.pieces_of(keys[token], text)
+        while piece < len(own):
+            node = node.next.get(own[piece]) if node is not None else None
+            if node is None:
+                return best
+            printed.append(raw_pieces(text)[piece])
+            piece += 1
+            entries = tuple(e for e in node.entries if _fits(e, printed))
+            if entries:
+                hyphen = _hyphen_follows(doc, own, token, piece)
+                best = _Match(i, token + 1, entries, hyphen), token, piece
+        token, piece = token + 1, 0
+    return best
+
+
+def _hyphen_follows(doc: Doc, own: tuple[str, ...], token: int, piece: int) -> bool:
+    if piece < len(own):
+        return own[piece] == "-"
+    after = doc[token + 1] if token + 1 < len(doc) else None
+    return after is not None and not doc[token].whitespace_ and after.text in "-–"
+
+
+def _fits(entry: Entry, printed: list[str]) -> bool:
+    """Whether the printed pieces have the capitals that the phrase asks for."""
+    for want, text in zip(entry.capitals, printed, strict=True):
+        if want == 2 and not text.replace("’", "'").isupper():
+            return False
+        if want == 1 and not text[0].isupper():
+            return False
+    return True
