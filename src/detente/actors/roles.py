@@ -1,0 +1,66 @@
+"""Words for those who act for a state: loads and validates ``data/roles.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from detente.errors import DataError
+
+FILE = "data/roles.toml"
+LISTS = (
+    "officials",
+    "governments",
+    "forces",
+    "people",
+    "posts",
+    "envoys",
+    "country_nouns",
+    "pair_nouns",
+)
+
+RoleKind = Literal["official", "government", "forces", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The word lists, as sets of lower-case lemmas; ``titles`` maps a title to an actor code."""
+
+    officials: frozenset[str]
+    governments: frozenset[str]
+    forces: frozenset[str]
+    people: frozenset[str]
+    posts: frozenset[str]
+    envoys: frozenset[str]
+    country_nouns: frozenset[str]
+    pair_nouns: frozenset[str]
+    titles: dict[str, str]
+
+    def kind(self, lemma: str) -> RoleKind | None:
+        """How a noun acts for its state: as official, government, forces, people, or not at all."""
+        if lemma in self.officials:
+            return "official"
+        if lemma in self.governments or lemma in self.posts:
+            return "government"
+        if lemma in self.forces:
+            return "forces"
+        return "people" if lemma in self.people else None
+
+
+@lru_cache(maxsize=1)
+def load_roles() -> Roles:
+    """Load the lists. Raises DataError naming the list at fault."""
+    table = tomllib.loads(files("detente.actors").joinpath(FILE).read_text("utf8"))
+    for name in LISTS:
+        words = table.get(name)
+        if not isinstance(words, list) or not all(
+            isinstance(w, str) and w == w.lower() for w in words
+        ):
+            raise DataError(f"{FILE}: {name} must be a list of lower-case words")
+    titles = table.get("titles")
+    if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
+        raise DataError(f"{FILE}: [titles] must map titles to actor codes")
+    return Roles(**{name: frozenset(table[name]) for name in LISTS}, titles=dict(titles))

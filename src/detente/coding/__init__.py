@@ -1,0 +1,10 @@
+"""From a parsed document to claims.
+
+The street: ``predicate`` finds arguments, ``frame`` and ``match`` say which act they tell,
+``status`` and ``voice`` how and on whose word, ``merge`` makes one claim an act an article,
+``quotation`` cuts the proof, ``coder`` walks it all.
+"""
+
+from detente.coding.coder import CodedArticle, Coder
+
+__all__ = ["CodedArticle", "Coder"]

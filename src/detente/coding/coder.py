@@ -1,0 +1,191 @@
+"""The heart of Detente: parsed documents in, claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from detente.actors import load_actors
+from detente.actors.reference import Reference
+from detente.acts import load_acts
+from detente.coding.candidate import Candidate
+from detente.coding.confidence import calibrated
+from detente.coding.frame import load_frames
+from detente.coding.match import Reading, readings
+from detente.coding.merge import merge
+from detente.coding.quotation import quote_span
+from detente.coding.setting import cause_of, where_of
+from detente.coding.status import status_of
+from detente.coding.voice import voice_of
+from detente.language import DEFAULT_PIPELINE, Document, parse
+from detente.model import Alternative, Article, Claim, DocumentDate
+from detente.times import TimeExpression, date_act, date_document, find_expressions
+
+VERSION = "1"
+UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
+THRESHOLD = 0.25  # claims less likely than this are not printed
+
+
+@dataclass(frozen=True, slots=True)
+class CodedArticle:
+    """An article with its date and its claims; ``skipped`` says why it was not coded."""
+
+    article: Article
+    date: DocumentDate
+    claims: tuple[Claim, ...]
+    skipped: str | None = None
+
+
+class Coder:
+    """Codes articles. Holds no state between articles; claims depend on the article alone."""
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE):
+        self.pipeline = pipeline
+        self.frames = load_frames()
+
+    @property
+    def version(self) -> str:
+        """Names the rules and the pipeline that made a claim; it changes whenever claims may."""
+        return f"rules-{VERSION}/{self.pipeline}"
+
+    def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
+        """Code articles in order. Articles that are not in English come back skipped."""
+        for document in parse(articles, pipeline=self.pipeline, is_name=is_name):
+            if document.article.language != "en":
+                reason = f"language {document.article.language} is not coded"
+                yield CodedArticle(document.article, UNKNOWN_DATE, (), reason)
+            else:
+                yield self.code_document(document)
+
+    def code_document(self, document: Document) -> CodedArticle:
+        """Code one parsed document: dates it, resolves its actors, reads its predicates."""
+        document.date = date_document(document)
+        expressions = find_expressions(document.doc, document.date)
+        reference = Reference(document, document.date.first or document.date.last)
+        candidates = merge(self._candidates(document, reference, expressions))
+        claims = [_claim(document, c) for c in candidates]
+        kept = sorted(
+            (c for c in claims if c.confidence >= THRESHOLD),
+            key=lambda c: (c.part != "title", c.start, c.act),
+        )
+        return CodedArticle(document.article, document.date, tuple(kept))
+
+    def _candidates(
+        self, document: Document, reference: Reference, expressions: list[TimeExpression]
+    ) -> Iterator[Candidate]:
+        consumed: set[int] = set()
+        found: list[tuple[Token, list[Reading]]] = []
+        for token in document.doc:
+            fitting = readings(token, self.frames, reference)
+            if fitting:
+                found.append((token, fitting))
+                if not fitting[0].predicate.noun:
+                    consumed.update(o.i for o in fitting[0].objects)
+        for token, fitting in found:
+            if token.i in consumed and fitting[0].predicate.noun:
+                continue
+            candidate = _candidate(fitting, reference, expressions, document)
+            if candidate is not None:
+                yield candidate
+
+
+def _candidate(
+    fitting: list[Reading],
+    reference: Reference,
+    expressions: list[TimeExpression],
+    document: Document,
+) -> Candidate | None:
+    best = fitting[0]
+    source, target = best.codes
+    frame = best.frame
+    if frame.parties:
+        source = tuple(sorted(source))
+    token = best.predicate.token
+    status = frame.status or status_of(token, objects=best.objects, ignore_negation=frame.negated)
+    when = date_act(document, token, expressions, status=status)  # type: ignore[arg-type]
+    refs = best.source + best.target
+    confidence = frame.base
+    for ref in refs:
+        confidence *= 0.5 + 0.5 * ref.confidence
+    evidence = {token.i, *(r.token for r in refs), *(o.i for o in best.objects)}
+    return Candidate(
+        act=frame.act,
+        source=_as_of(source, when, document),
+        target=_as_of(target, when, document),
+        reading=best,
+        status=status,  # type: ignore[arg-type]
+        voice=voice_of(token, reference),
+        when=when,
+        confidence=confidence,
+        alternatives=tuple(_alternative(r) for r in fitting[1:4] if r.frame.act != frame.act),
+        where=where_of(token, reference),
+        cause=cause_of(token),
+        evidence=tuple(sorted(evidence)),
+    )
+
+
+def _as_of(codes: tuple[str, ...], when: object, document: Document) -> tuple[str, ...]:
+    """The actors as they were then: Moscow's acts of 1956 are the Soviet Union's."""
+    day = _day(when, document)
+    if day is None:
+        return codes
+    table = load_actors()
+    return tuple(dict.fromkeys(table.as_of(code, day) for code in codes))
+
+
+def _day(when: object, document: Document) -> date | None:
+    period = getattr(when, "period", None)
+    if period is not None and (period.last or period.first):
+        day: date = period.last or period.first
+        return day
+    return document.date.first if document.date is not None else None
+
+
+def _alternative(reading: Reading) -> Alternative:
+    source, target = reading.codes
+    return Alternative(reading.frame.act, source, target, reading.frame.base, reading.frame.name)
+
+
+def _claim(document: Document, c: Candidate) -> Claim:
+    start, end = quote_span(document.doc, c.token, c.evidence)
+    part, first, last = document.place(start, end)
+    own = document.article.title if part == "title" else document.article.text
+    codes = load_acts().codes(c.act, c.status)
+    return Claim(
+        article_id=document.article.id,
+        article_key=document.article.key,
+        act=c.act,
+        source=c.source,
+        target=c.target,
+        when=c.when.edtf if c.when is not None else None,
+        status=c.status,
+        said_by=c.voice.code,
+        quote=own[first:last],
+        part=part,
+        start=first,
+        end=last,
+        confidence=round(calibrated(c), 3),
+        plover=codes.plover,
+        cameo=codes.cameo,
+        goldstein=codes.goldstein,
+        context=codes.context,
+        rule=c.reading.frame.name,
+        source_words=tuple(r.words for r in c.reading.source),
+        target_words=tuple(r.words for r in c.reading.target),
+        said_by_words=c.voice.words,
+        when_words=c.when.words if c.when is not None else None,
+        where=c.where,
+        cause=c.cause,
+        standing=c.reading.frame.standing,
+        alternatives=c.alternatives,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_name(word: str) -> bool:
+    """Whether a lower-cased word is the name of an actor or office holder, for truecasing."""
+    return bool(load_actors().candidates(word, None))

@@ -1,0 +1,330 @@
+"""Match frames against predicates: who stands in which slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.actors.reference import Ref, Reference, coordinated
+from detente.coding.frame import Frame, Frames
+from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
+from detente.language.lemma import lemma_of
+
+# "a series of sanctions" is about sanctions.
+QUANTITIES = frozenset(
+    "series number package round set raft host range variety batch wave list couple pair lot dozen "
+    "level amount total shipment part type kind form million billion bunch group majority".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A frame that fits a predicate, with the phrases in its slots. ``parties`` frames fill ``source``."""
+
+    frame: Frame
+    predicate: Predicate
+    source: tuple[Ref, ...]
+    target: tuple[Ref, ...]
+    objects: tuple[Token, ...]
+
+    @property
+    def codes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Source and target actor codes, each once, in order of the text's slots."""
+        return _codes(self.source), _codes(self.target)
+
+
+def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading]:
+    """Every frame that fits ``token`` as predicate, the most demanding one first."""
+    found: list[Reading] = []
+    if (
+        token.pos_ in ("VERB", "AUX")
+        or token.tag_ in ("VBN", "VBG", "VBD")
+        or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
+    ):
+        predicate = verb_predicate(token)
+        lemmas = {predicate.lemma, predicate.lemma.split()[0], _participle_lemma(token)}
+        for frame in {
+            f.name: f for lemma in lemmas for f in frames.by_verb.get(lemma, ())
+        }.values():
+            reading = match(frame, predicate, reference)
+            if reading is not None:
+                found.append(reading)
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
+        candidates = frames.by_noun.get(lemma_of(token), ()) or (
+            frames.by_noun.get(token.lower_, ())
+        )
+        if candidates:
+            predicate = noun_predicate(token)
+            found.extend(
+                r for frame in candidates if (r := match(frame, predicate, reference)) is not None
+            )
+    return sorted(found, key=lambda r: -r.frame.specificity)
+
+
+def _participle_lemma(token: Token) -> str:
+    """The tagger takes "normalizing relations" for an adjective: undo the ending."""
+    word = token.lower_
+    if token.tag_ != "JJ":
+        return lemma_of(token)
+    return word.removesuffix("ing") + "e" if word.endswith("ing") else word.removesuffix("d")
+
+
+def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading | None:
+    """Fit one frame to one predicate, or None."""
+    objects = tuple(_objects(frame, predicate))
+    if frame.object and not objects:
+        return None
+    if not _constraints_hold(frame, predicate, objects):
+        return None
+    slots = Slots(predicate, objects, reference)
+    if frame.owner != "any" and not _owner_fits(frame, slots):
+        return None
+    if any(not slots.fill(name) for name in frame.requires):
+        return None
+    if frame.parties:
+        parties = _parties(frame, slots)
+        return Reading(frame, predicate, parties, (), objects) if parties else None
+    source = _first(slots, frame.source, frame.source_kinds, ())
+    target = _first(slots, frame.target, frame.target_kinds, _codes(source))
+    if frame.complement_prepositions and not target:
+        target = _from_complement(frame, slots)
+    if frame.assumes and not frame.partial and bool(source) != bool(target):
+        source, target = _completed(source, target, slots)
+    if (source and target) or (frame.partial and (source or target)):
+        return Reading(frame, predicate, source, target, objects)
+    return None
+
+
+def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    """All parties of an undirected act; one that is not named may be the article's own pair."""
+    parties = _unique(
+        r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
+    )
+    codes = set(_codes(parties))
+    if len(codes) >= frame.minimum:
+        return parties
+    pair = slots.reference.pair if frame.assumes else ()
+    if not pair or not codes <= set(pair) or (not codes and not frame.act.startswith("relations.")):
+        return ()
+    return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _completed(
+    source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """The unnamed side of a directed act in an article about two states is the other of them."""
+    known = set(_codes(source or target))
+    pair = slots.reference.pair
+    if len(known) != 1 or not known <= set(pair):
+        return source, target
+    (other,) = set(pair) - known
+    assumed = (_assumed(other, slots),)
+    return (source, assumed) if source else (assumed, target)
+
+
+def _assumed(code: str, slots: Slots) -> Ref:
+    token = slots.predicate.token
+    return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
+
+
+class Slots:
+    """Fills the named slots of one predicate."""
+
+    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Reference):
+        self.predicate = predicate
+        self.objects = objects
+        self.reference = reference
+        self._memo: dict[str, tuple[Ref, ...]] = {}
+
+    def fill(self, name: str) -> tuple[Ref, ...]:
+        """The actors in a slot."""
+        if name not in self._memo:
+            self._memo[name] = tuple(self._fill(name.removesuffix("*"), place=name.endswith("*")))
+        return self._memo[name]
+
+    def _fill(self, name: str, *, place: bool) -> Iterator[Ref]:
+        if name == "owner":
+            for noun in self.objects or self.predicate.object:
+                yield from self._nation(noun)
+            return
+        if name == "mod":
+            nouns = (
+                [self.predicate.token]
+                if self.predicate.noun
+                else list(self.objects or self.predicate.object)
+            )
+            for noun in nouns:
+                yield from self._nation(noun)
+            return
+        for token in self._tokens(name):
+            yield from self.reference.refs(token)
+            if place:
+                yield from self.reference.place_country(token)
+
+    def _nation(self, noun: Token) -> Iterator[Ref]:
+        for head in coordinated(noun):
+            yield from self.reference.nationality(head)
+            if head.i in self.reference.person_at:
+                yield from self.reference.one(head)
+
+    def _tokens(self, name: str) -> list[Token]:
+        if name == "subject":
+            return self.predicate.subject
+        if name == "object":
+            return self.predicate.object
+        if name == "dative":
+            token = self.predicate.token
+            return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + [
+                t
+                for c in token.children
+                if c.dep_ == "dative" and c.pos_ == "ADP"
+                for t in c.children
+                if t.dep_ == "pobj"
+            ]
+        return self.predicate.prepositions.get(name, [])
+
+
+def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The object nouns in the frame's class, seen through words of quantity."""
+    if not frame.object:
+        return
+    candidates = list(predicate.object)
+    if predicate.noun:
+        candidates += [
+            c for c in predicate.token.children if c.dep_ in ("compound", "poss", "nmod", "amod")
+        ]
+        candidates += predicate.prepositions.get("in", []) + predicate.prepositions.get("to", [])
+    for candidate in candidates:
+        for token in coordinated(candidate):
+            for noun in _through_quantity(token):
+                if (lemma_of(noun) in frame.object or noun.lower_ in frame.object) and lemma_of(
+                    noun
+                ) not in frame.not_object:
+                    yield noun
+
+
+def _through_quantity(token: Token) -> Iterator[Token]:
+    yield token
+    if lemma_of(token) in QUANTITIES:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+                yield from (t for t in child.children if t.dep_ == "pobj")
+
+
+def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, ...]) -> bool:
+    token = predicate.token
+    if frame.object_modifiers and not any(
+        c.lower_ in frame.object_modifiers for o in (objects or (token,)) for c in o.children
+    ):
+        return False
+    if frame.negated != is_negated(token, objects) and (frame.negated or frame.standing):
+        return False
+    if frame.not_complement and any(c.dep_ == "ccomp" for c in token.children):
+        return False
+    if frame.requires_prepositions and not frame.requires_prepositions & set(
+        predicate.prepositions
+    ):
+        return False
+    if frame.subject and not any(lemma_of(s) in frame.subject for s in predicate.subject):
+        return False
+    if frame.complement and not any(
+        lemma_of(t) in frame.complement or t.lower_ in frame.complement
+        for t in descendants(token, 4)
+    ):
+        return False
+    if frame.cue and not _has_cue(frame, predicate):
+        return False
+    if frame.prepositional_object:
+        pobjs = [
+            t
+            for name in (frame.requires_prepositions or ("from", "of", "out"))
+            for p in predicate.prepositions.get(name, ())
+            for t in coordinated(p)
+        ]
+        return any(lemma_of(t) in frame.prepositional_object for t in pobjs)
+    return True
+
+
+def _has_cue(frame: Frame, predicate: Predicate) -> bool:
+    root = (
+        predicate.governor if predicate.governor is not None and predicate.noun else predicate.token
+    )
+    words = {t.lower_ for t in descendants(root, 4)} | {
+        lemma_of(t) for t in descendants(predicate.token, 3)
+    }
+    words.add(lemma_of(predicate.token))
+    return bool(words & frame.cue)
+
+
+def _owner_fits(frame: Frame, slots: Slots) -> bool:
+    """Whether the object belongs to the actor itself ("its embassy") or to another ("the Iranian embassy")."""
+    owner, subject = set(_codes(slots.fill("owner"))), set(_codes(slots.fill("subject")))
+    if frame.owner == "self":
+        return not owner or not subject or bool(owner & subject)
+    return bool(owner) and not owner & subject
+
+
+def _first(
+    slots: Slots, names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
+) -> tuple[Ref, ...]:
+    """The first slot that yields an actor of these kinds who is not taken."""
+    for name in names:
+        refs = _unique(
+            r for r in slots.fill(name) if r.kind in kinds and not set(r.codes) <= set(taken)
+        )
+        if refs:
+            return refs
+    return ()
+
+
+def _from_complement(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    for token in descendants(slots.predicate.token, 3):
+        if token.dep_ == "prep" and token.lower_ in frame.complement_prepositions:
+            refs = tuple(
+                r
+                for t in token.children
+                if t.dep_ == "pobj"
+                for r in slots.reference.refs(t)
+                if r.kind in frame.target_kinds
+            )
+            if refs:
+                return refs
+    return ()
+
+
+def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
+    """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
+    nodes = [token, *objects]
+    if any(
+        c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
+        for n in nodes
+        for c in n.children
+        if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
+    ):
+        return True
+    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
+        token.dep_ == "pcomp" and token.head.lower_ == "without"
+    )
+
+
+def descendants(token: Token, depth: int) -> Iterator[Token]:
+    """The token's dependents down to ``depth`` levels."""
+    for child in token.children:
+        yield child
+        if depth > 1:
+            yield from descendants(child, depth - 1)
+
+
+def _codes(refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for ref in refs for code in ref.codes))
+
+
+def _unique(refs: Iterator[Ref]) -> tuple[Ref, ...]:
+    """Drop repeats of the same actors, keeping the surest naming first met."""
+    seen: dict[tuple[str, ...], Ref] = {}
+    for ref in refs:
+        if ref.codes not in seen or ref.confidence > seen[ref.codes].confidence:
+            seen[ref.codes] = ref
+    return tuple(seen.values())

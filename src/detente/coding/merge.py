@@ -1,0 +1,110 @@
+"""One claim an act an article: merge what the article says of the same act more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from detente.coding.candidate import Candidate
+
+TALKS = frozenset(("talks.hold", "meeting.hold", "meeting.call"))
+
+
+def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Merge candidates of one article that tell of the same act; order of the text is kept.
+
+    The same act: same name, same parties, status not denied in the one and affirmed in the other,
+    dates that do not exclude one another. Kept are the surest wording, the most precise date and
+    a confidence raised by repetition. Talks and meetings of the same parties at the same time are
+    one occasion, told as talks.
+    """
+    merged: list[Candidate] = []
+    for candidate in candidates:
+        for index, other in enumerate(merged):
+            if _same(candidate, other):
+                merged[index] = _join(other, candidate)
+                break
+        else:
+            merged.append(candidate)
+    return _without_shadows(_one_occasion(merged))
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    return (
+        a.act == b.act
+        and a.source_set == b.source_set
+        and set(a.target) == set(b.target)
+        and (a.status == "denied") == (b.status == "denied")
+        and _compatible(a, b)
+    )
+
+
+def _compatible(a: Candidate, b: Candidate) -> bool:
+    if a.when is None or b.when is None:
+        return (
+            a.status == b.status
+            or "actual" not in (a.status, b.status)
+            or (a.when is None and b.when is None)
+        )
+    return a.when.period.overlaps(b.when.period)
+
+
+def _join(a: Candidate, b: Candidate) -> Candidate:
+    best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
+    when = best.when if best.when is not None else rest.when
+    if (
+        best.when is not None
+        and rest.when is not None
+        and rest.when.period.days < best.when.period.days
+    ):
+        when = rest.when
+    return replace(
+        best,
+        when=when,
+        voice=best.voice,
+        where=best.where or rest.where,
+        cause=best.cause or rest.cause,
+        confidence=1 - (1 - best.confidence) * (1 - 0.3 * rest.confidence),
+        mentions=a.mentions + b.mentions,
+        alternatives=best.alternatives or rest.alternatives,
+    )
+
+
+def _rank(c: Candidate) -> float:
+    return c.confidence + 0.1 * (c.when is not None) + 0.15 * (c.status == "actual")
+
+
+def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a meeting that the article also tells as talks (never both for the same occasion)."""
+    talks = [c for c in candidates if c.act == "talks.hold"]
+    kept = []
+    for c in candidates:
+        if c.act == "meeting.hold" and any(
+            c.source_set == t.source_set and c.status == t.status and _compatible(c, t)
+            for t in talks
+        ):
+            continue
+        kept.append(c)
+    return kept
+
+
+def _without_shadows(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop an undated, unsettled repetition of an act that the article reports as actual.
+
+    After "severed ties in 2012", "the severance of ties" adds nothing; a proposed act that has
+    also happened is kept only if it is the other way about in time.
+    """
+    kept = []
+    for c in candidates:
+        shadow = any(
+            o is not c
+            and o.act == c.act
+            and c.dyads <= o.dyads
+            and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
+            and c.when is None
+            and (o.when is not None or (o.confidence, o.mentions) > (c.confidence, c.mentions))
+            for o in candidates
+        )
+        if not shadow:
+            kept.append(c)
+    return kept

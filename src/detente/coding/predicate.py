@@ -1,0 +1,317 @@
+"""Predicates with their arguments, whatever construction the news puts them in.
+
+"Canada severed ties", "ties severed by Canada", "ties that were cut by Canada", "Canada's severance
+of ties", "Canada decided to sever ties", "severing ties, Canada said" all give the same roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.language.lemma import lemma_of
+
+# Verbs that lend their subject to the noun they govern ("hold talks", "pay a visit").
+SUPPORT = frozenset(
+    "hold have make pay conduct begin start open launch resume continue sign reach conclude impose "
+    "give provide send offer take attend join strike finalize finalise end finish complete do enter "
+    "undertake extend announce plan schedule seek plan propose discuss want lead issue carry mount "
+    "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
+    "step pursue expect stage perform deliver file lodge grant pledge promise approve stage host".split()
+)
+CLAUSE_LINKS = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb, participle or noun with its arguments as head tokens.
+
+    ``lemma`` includes a particle ("break off"). ``owners`` are nouns whose nationality tells whose
+    the object is; ``governor`` is the verb or noun that governs a noun predicate.
+    """
+
+    token: Token
+    lemma: str
+    noun: bool
+    subject: list[Token] = field(default_factory=list)
+    object: list[Token] = field(default_factory=list)
+    prepositions: dict[str, list[Token]] = field(default_factory=dict)
+    governor: Token | None = None
+
+    def nouns(self) -> Iterator[Token]:
+        """The nouns whose modifiers may name a party: the predicate itself or its objects."""
+        if self.noun:
+            yield self.token
+        yield from self.object
+
+
+def verb_predicate(token: Token) -> Predicate:
+    """The predicate of a verb token (any form, finite or not)."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    predicate = Predicate(
+        token,
+        f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
+        noun=False,
+    )
+    passive = is_passive(token)
+    subject = [] if passive else find_subject(token)
+    predicate.subject = [s for s in subject if s is not token]
+    predicate.object = _objects(token, passive=passive)
+    _add_prepositions(predicate, token)
+    for noun in predicate.object:
+        _add_prepositions(predicate, noun, nested=True)
+    if "by" in predicate.prepositions and passive:
+        predicate.subject = predicate.prepositions["by"] + predicate.subject
+    return predicate
+
+
+def noun_predicate(token: Token) -> Predicate:
+    """The predicate of a noun such as "severance", "talks", "visit"."""
+    predicate = Predicate(token, lemma_of(token), noun=True)
+    _add_prepositions(predicate, token)
+    predicate.subject = list(predicate.prepositions.get("by", []))
+    predicate.subject += [c for c in token.children if c.dep_ == "poss"]
+    predicate.object = list(predicate.prepositions.get("of", []))
+    for noun in predicate.object:
+        _add_prepositions(predicate, noun, nested=True)
+    governor = _governor(token)
+    predicate.governor = governor
+    if governor is not None:
+        lends = governor.lemma_.lower() in SUPPORT or governor.lemma_ in ("be", "meet")
+        for name, tokens in _prepositions(governor) if lends else ():
+            if token not in tokens:
+                predicate.prepositions.setdefault(name, []).extend(
+                    t for t in tokens if t not in predicate.prepositions.get(name, ())
+                )
+        if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
+            if (
+                token.dep_ in ("dobj", "attr")
+                and (lemma_of(governor) in SUPPORT or governor.lemma_ == "be")
+            ) or (
+                token.dep_ == "pobj"
+                and token.head.lower_
+                in (
+                    "in",
+                    "on",
+                    "for",
+                    "into",
+                    "to",
+                    "at",
+                    "during",
+                    "after",
+                    "with",
+                )
+            ):
+                predicate.subject = find_subject(governor)
+        elif token.dep_ == "nsubjpass" and lends and is_passive(governor):
+            predicate.subject = predicate.subject or list(_tokens_of(governor, "by"))
+    return predicate
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children):
+        return True
+    if token.tag_ != "VBN" or _misread_subject(token):
+        return False
+    if token.dep_ in ("acl", "amod"):
+        return True
+    if (
+        token.dep_ == "conj"
+        and token.head.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux") for c in token.children)
+    ):
+        return is_passive(token.head)
+    return False
+
+
+def find_subject(token: Token, depth: int = 0) -> list[Token]:
+    """The subject of a verb: its own, or the one it shares or is controlled by."""
+    if depth > 8:
+        return []
+    own = [
+        c
+        for c in token.children
+        if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ not in ("VERB", "AUX")
+    ]
+    own = own or _misread_subject(token)
+    if own:
+        return [_antecedent(s) for s in own]
+    head = token.head
+    if head is token:
+        return []
+    if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
+        if head.pos_ in ("VERB", "AUX"):
+            return find_subject(head, depth + 1)
+        return []
+    if token.dep_ in ("xcomp", "ccomp"):
+        return _controller(token, head, depth)
+    if token.dep_ in ("acl", "relcl"):
+        return _noun_agent(head, depth) if token.tag_ == "VB" else [head]
+    if token.dep_ == "pcomp":
+        return _prepositional_controller(head, depth)
+    if token.dep_ == "amod":
+        return [c for c in head.children if c.dep_ == "poss"]
+    return []
+
+
+def _misread_subject(token: Token) -> list[Token]:
+    """Short sentences and headlines: the parser takes the name before the verb for an adverbial."""
+    return [
+        c
+        for c in token.children
+        if c.dep_ == "npadvmod"
+        and c.pos_ == "PROPN"
+        and c.i < token.i
+        and c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _controller(token: Token, head: Token, depth: int) -> list[Token]:
+    """ "ordered diplomats to leave" gives diplomats, "promised Iran to leave" the promiser."""
+    if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG"):
+        return []
+    if (
+        head.pos_ in ("VERB", "AUX", "ADJ")
+        and lemma_of(head) not in SUBJECT_CONTROL_ONLY
+        and token.tag_ == "VB"
+    ):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
+        if objects:
+            return [_antecedent(o) for o in objects]
+        if is_passive(head):
+            return [c for c in head.children if c.dep_ == "nsubjpass"] or find_subject(
+                head, depth + 1
+            )
+    return find_subject(head, depth + 1)
+
+
+def _noun_agent(noun: Token, depth: int) -> list[Token]:
+    """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
+    agents = [c for c in noun.children if c.dep_ == "poss"] + list(_tokens_of(noun, "by"))
+    agents += [
+        c
+        for c in noun.children
+        if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
+    ]
+    agents += list(_tokens_of(noun, "between"))
+    if agents:
+        return agents
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return find_subject(noun.head, depth + 1)
+    return list(_tokens_of(noun, "of"))
+
+
+def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
+    """ "accused of expelling", "with the aim of normalising", "by cutting ties"."""
+    head = preposition.head
+    if head.pos_ in ("VERB", "AUX"):
+        objects = [c for c in head.children if c.dep_ == "dobj"]
+        if objects and preposition.lower_ in ("of", "from", "for", "into"):
+            return objects
+        return find_subject(head, depth + 1)
+    if head.pos_ in ("NOUN", "PROPN"):
+        agents = _noun_agent(head, depth)
+        if not agents and head.dep_ == "pobj" and head.head.head.pos_ in ("VERB", "AUX"):
+            agents = find_subject(head.head.head, depth + 1)
+        return agents
+    return []
+
+
+def _objects(token: Token, *, passive: bool) -> list[Token]:
+    if passive:
+        found = [c for c in token.children if c.dep_ == "nsubjpass"]
+        if not found and token.dep_ in ("acl", "amod"):
+            found = [token.head]
+        elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
+            found = [c for c in find_subject(token) if c.i < token.i]
+        found += [c for c in token.children if c.dep_ == "dobj"]
+    else:
+        found = [
+            c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"
+        ]
+        found += _raised_objects(token)
+        if not found and token.dep_ == "amod":
+            found = [token.head]
+        if (
+            not found
+            and token.dep_ == "relcl"
+            and not any(c.lower_ in RELATIVE and c.dep_ == "nsubj" for c in token.children)
+        ):
+            found = [token.head]
+    shared = [
+        c
+        for v in token.conjuncts
+        if v.i > token.i and v.head is token
+        for c in v.children
+        if c.dep_ == "dobj"
+    ]
+    if not found and not passive and shared:
+        found = shared
+    return [_antecedent(o) for o in found]
+
+
+def _raised_objects(token: Token) -> list[Token]:
+    """ "ordered diplomats to leave", parsed as a clause: its subject is what the order is given to."""
+    return [
+        s
+        for c in token.children
+        if c.dep_ == "ccomp" and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children)
+        for s in c.children
+        if s.dep_ in ("nsubj", "nsubjpass")
+    ]
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    verb = token.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        verb = verb.head
+    return token
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb or noun a noun depends on, through one preposition."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        return _governor(noun.head)
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
+        return head
+    if noun.dep_ == "pobj":
+        return head.head if head.head is not head else None
+    return None
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            pobjs = [t for t in child.children if t.dep_ == "pobj"]
+            if pobjs:
+                yield child.lower_, pobjs
+            for inner in child.children:  # "from within", "out of"
+                if inner.dep_ == "prep":
+                    yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+
+
+def _tokens_of(token: Token, preposition: str) -> Iterator[Token]:
+    for name, tokens in _prepositions(token):
+        if name == preposition:
+            yield from tokens
+
+
+def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = False) -> None:
+    """Gather phrases such as "with Iran"; ``nested`` also those inside them ("staff of its embassy in Lima")."""
+    for name, tokens in _prepositions(token):
+        known = predicate.prepositions.setdefault(name, [])
+        known.extend(t for t in tokens if t not in known)
+        if nested:
+            for inner in tokens:
+                _add_prepositions(predicate, inner)

@@ -1,0 +1,306 @@
+"""Actual, planned, proposed or denied: what the words around a predicate make of the act.
+
+The walk goes from the predicate up to the clause that states it, and gathers every operator on
+the way: auxiliaries, negation, governing verbs and nouns ("agreed to", "threat of"), conditions.
+A hypothetical never becomes actual.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from detente.coding.match import is_negated
+from detente.errors import DataError
+from detente.language.lemma import lemma_of
+from detente.model import Status
+
+FILE = "modality.toml"
+LISTS = ("planned", "proposed", "denied", "topics", "occurrence", "after", "before")
+FINITE_OPERATORS = frozenset(
+    "hope propose suggest demand expect deny doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
+    "believe".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """The word lists of ``modality.toml``."""
+
+    planned: frozenset[str]
+    proposed: frozenset[str]
+    denied: frozenset[str]
+    topics: frozenset[str]
+    occurrence: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    auxiliaries: dict[str, str]
+    conditions: frozenset[str]
+
+    def operator(self, lemma: str) -> Status | None:
+        """What a governing word makes of the act."""
+        if lemma in self.denied:
+            return "denied"
+        if lemma in self.proposed:
+            return "proposed"
+        return "planned" if lemma in self.planned else None
+
+
+@lru_cache(maxsize=1)
+def load_modality() -> Modality:
+    """Load the lists. Raises DataError naming the list at fault."""
+    table = tomllib.loads(files("detente.coding").joinpath(FILE).read_text("utf8"))
+    for name in LISTS:
+        if not isinstance(table.get(name), list):
+            raise DataError(f"{FILE}: {name} must be a list of words")
+    both = set(table["planned"]) & set(table["denied"]) | set(table["proposed"]) & set(
+        table["denied"]
+    )
+    if both:
+        raise DataError(f"{FILE}: {', '.join(sorted(both))} cannot be denied and something else")
+    return Modality(
+        **{name: frozenset(table[name]) for name in LISTS},
+        auxiliaries=table["auxiliaries"],
+        conditions=frozenset(table["conditions"]["words"]),
+    )
+
+
+def status_of(
+    token: Token, *, objects: tuple[Token, ...] = (), ignore_negation: bool = False
+) -> Status:
+    """The status that the text gives to the act whose predicate is ``token``."""
+    words = load_modality()
+    operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
+    for status in ("denied", "proposed", "planned"):
+        if status in operators:
+            return status  # type: ignore[return-value]
+    return "actual"
+
+
+def _operators(
+    token: Token, words: Modality, objects: tuple[Token, ...], *, ignore_negation: bool
+) -> Iterator[Status]:
+    if not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ()):
+        yield "denied"
+    node = token
+    for _ in range(8):
+        yield from _modifiers(node, words)
+        if node.pos_ in ("VERB", "AUX"):
+            above = yield from _above_verb(node, words)
+        else:
+            above = yield from _above_noun(node, words)
+        if above is None:
+            return
+        if (
+            above is not token
+            and above.pos_ in ("VERB", "AUX")
+            and any(c.dep_ == "neg" or c.lower_ in ("never", "nor") for c in above.children)
+        ):
+            yield "denied"
+        node = above
+
+
+def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
+    """Auxiliaries, conditions and adjectives of one node."""
+    if node.pos_ in ("VERB", "AUX"):
+        for child in node.children:
+            if child.dep_ in ("aux", "auxpass"):
+                yield from _auxiliary(child, node, words)
+            elif (child.dep_ == "mark" and child.lower_ in words.conditions) or (
+                child.dep_ == "advmod"
+                and child.lower_
+                in (
+                    "possibly",
+                    "perhaps",
+                    "reportedly_considering",
+                    "maybe",
+                )
+            ):
+                yield "proposed"
+        return
+    for child in node.children:
+        if child.dep_ in ("amod", "compound") and child.lower_ != "open":
+            operator = words.operator(child.lower_) or (
+                words.operator(lemma_of(child)) if child.tag_ == "VBN" else None
+            )
+            if operator is not None and child.lower_ not in (
+                "support",
+                "call",
+                "work",
+                "set",
+                "interest",
+                "due",
+                "offer",
+                "time",
+                "opposition",
+            ):
+                yield operator
+        if (
+            child.dep_ == "acl"
+            and child.tag_ == "VBN"
+            and lemma_of(child) in ("schedule", "plan", "expect", "propose", "set")
+        ):
+            yield words.operator(lemma_of(child)) or "planned"
+
+
+def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
+    kind = words.auxiliaries.get(child.lower_)
+    if kind == "would":
+        # "said it would close" reports a plan; elsewhere "would" is a condition.
+        reported = node.dep_ in ("ccomp", "conj", "relcl", "advcl") and any(
+            a.tag_ in ("VBD", "VBN") for a in node.ancestors
+        )
+        yield "planned" if reported or node.dep_ == "ROOT" else "proposed"
+    elif kind is not None:
+        yield kind  # type: ignore[misc]
+    elif child.lower_ in ("going", "to") and node.head.lemma_ == "go" and node.dep_ == "xcomp":
+        yield "planned"
+
+
+def _above_verb(node: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+    """Operators that govern a verb; returns the node to go on from."""
+    head = node.head
+    if head is node:
+        return None
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+    if node.dep_ == "xcomp" or (
+        node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
+    ):
+        yield from _governs(head, words)
+        return head
+    if node.dep_ == "ccomp":
+        lemma = lemma_of(head)
+        if lemma in FINITE_OPERATORS:
+            yield words.operator(lemma) or "proposed"
+        if _is_false(head):
+            yield "denied"
+        return None
+    if node.dep_ == "pcomp":
+        return (yield from _above_preposition(head, words))
+    if node.dep_ == "acl" and infinitive:
+        yield from _governs(head, words)
+        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)):
+            yield "proposed"
+        return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
+    if node.dep_ == "advcl":
+        if infinitive:
+            yield (
+                "planned"
+                if head.tag_ in ("VBD", "VBN")
+                and head.lemma_ in ("arrive", "travel", "fly", "head")
+                else "proposed"
+            )
+            return None
+        return (
+            head
+            if node.tag_ == "VBG" and not any(c.dep_ == "mark" for c in node.children)
+            else None
+        )
+    if (
+        node.dep_ == "conj"
+        and node.tag_ in ("VB", "VBG", "VBN")
+        and head.pos_ in ("VERB", "AUX")
+        and not any(
+            c.dep_ in ("aux", "nsubj", "nsubjpass") and c.lower_ != "to" for c in node.children
+        )
+    ):
+        return head
+    return None
+
+
+def _above_noun(node: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+    """Operators that govern a noun; returns the node to go on from."""
+    head = node.head
+    if head is node:
+        return None
+    if node.dep_ in ("dobj", "attr", "oprd", "dative"):
+        yield from _governs(head, words)
+        return head
+    if node.dep_ in ("nsubj", "nsubjpass"):
+        if node.dep_ == "nsubjpass":
+            yield from _governs(head, words)
+        return head if lemma_of(head) in words.occurrence else None
+    if node.dep_ == "pobj":
+        return (yield from _above_preposition(head, words))
+    if node.dep_ in ("compound", "poss", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        yield from _governs(head, words)
+        return (
+            head if lemma_of(head) in ("plan", "proposal", "offer", "threat", "process") else None
+        )
+    if node.dep_ in ("conj", "appos"):
+        return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
+    return None
+
+
+def _above_preposition(preposition: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+    """ "after talks" happened, "ahead of talks" did not yet; "talks on restoring" is a topic."""
+    head = preposition.head
+    lemma = lemma_of(head)
+    name = preposition.lower_
+    if name in words.after and head.pos_ != "NOUN":
+        return None
+    if name in words.before or (name == "of" and head.lower_ == "ahead"):
+        yield "planned"
+        return None
+    if (
+        name in ("on", "about", "over", "for", "regarding", "toward", "towards")
+        and lemma in words.topics
+    ):
+        yield "proposed"
+        return None
+    if name in (
+        "of",
+        "for",
+        "on",
+        "to",
+        "from",
+        "against",
+        "in",
+        "at",
+        "towards",
+        "toward",
+        "about",
+        "with",
+        "into",
+    ):
+        yield from _governs(head, words)
+    return (
+        head
+        if name in ("in", "on", "for", "to", "of")
+        and head.pos_ in ("VERB", "AUX")
+        and lemma
+        in (
+            "be",
+            "engage",
+            "agree",
+            "call",
+            "meet",
+            "go",
+            "lead",
+            "return",
+            "travel",
+            "participate",
+        )
+        else None
+    )
+
+
+def _governs(head: Token, words: Modality) -> Iterator[Status]:
+    particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "prt"), "")
+    operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
+    if operator is not None and not (lemma_of(head) == "open" and head.pos_ == "VERB"):
+        yield operator
+    if head.pos_ == "NOUN" and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+        yield "denied"
+
+
+def _is_false(head: Token) -> bool:
+    """ "It is not true that", "denied that"."""
+    return lemma_of(head) in ("deny", "disprove") or any(
+        c.lower_ in ("false", "untrue") for c in head.children
+    )

@@ -1,0 +1,83 @@
+"""On whose word: the actor to whom the article attributes a statement, or the article itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.actors.reference import Ref, Reference
+from detente.language.lemma import lemma_of
+from detente.language.quotes import SAYING, saying_subject
+
+SPEAKERS = frozenset(("state", "official", "government", "organisation", "post", "forces"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says so: the actor's code and the words used for it, both None for the article's own voice."""
+
+    code: str | None
+    words: str | None
+
+
+OWN = Voice(None, None)
+
+
+def voice_of(token: Token, reference: Reference) -> Voice:
+    """Attribute the clause of ``token``: a quotation's speaker, a verb of saying, "according to"."""
+    for quotation in reference.document.quotations:
+        # A few words in quotation marks inside a reporter's sentence are the reporter's claim.
+        if quotation.start <= token.i < quotation.end and quotation.end - quotation.start > 5:
+            if quotation.speaker is not None:
+                return _voice(quotation.speaker, reference)
+            return OWN
+    node = token
+    for _ in range(12):
+        if source := _according(node):
+            return _voice(source, reference)
+        head = node.head
+        if head is node:
+            return OWN
+        if node.dep_ == "relcl" and _is_aside(node):
+            return OWN
+        if (
+            node.dep_ in ("ccomp", "parataxis", "conj")
+            and lemma_of(head) in SAYING
+            and head.pos_ == "VERB"
+            and node.dep_ != "conj"
+        ):
+            subject = saying_subject(head)
+            if subject is not None:
+                return _voice(subject, reference)
+        if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
+            return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
+        node = head
+    return OWN
+
+
+def _according(node: Token) -> Token | None:
+    for child in node.children:
+        if child.lower_ == "according":
+            for to in child.children:
+                for pobj in to.children:
+                    if pobj.dep_ == "pobj":
+                        return pobj
+    return None
+
+
+def _is_aside(node: Token) -> bool:
+    return node.i > 0 and any(
+        t.text == ","
+        for t in node.doc[max(node.head.i, node.left_edge.i - 2) : node.left_edge.i + 1]
+    )
+
+
+def _voice(subject: Token, reference: Reference) -> Voice:
+    refs: list[Ref] = [
+        r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1
+    ]
+    codes = {r.codes[0] for r in refs}
+    if len(codes) != 1:
+        return OWN
+    return Voice(refs[0].codes[0], refs[0].words)

@@ -1,0 +1,18 @@
+"""Lemmas as the data files write them: lower case, also for words printed with a capital."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def lemma_of(token: Token) -> str:
+    """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
+    word: str = token.lemma_.lower()
+    if (
+        token.tag_ in ("NNP", "NNPS")
+        and len(word) > 4
+        and word.endswith("s")
+        and not word.endswith("ss")
+    ):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
