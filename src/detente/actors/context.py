@@ -24,6 +24,7 @@ STATE_ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
     "nh nj nm ny nc nd okla ore pa ri sc sd tenn tex vt va wash wva wis wyo dc".split()
 )
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent", "csubj"))
 CLIMB = frozenset(("conj", "appos"))
 
@@ -34,6 +35,7 @@ class Choice:
 
     default: str
     readings: dict[str, frozenset[str]]
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Rules:
     choices: dict[str, Choice]
     capital: dict[str, frozenset[str]]
     us_states: frozenset[str]
+    never_in_capitals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +64,12 @@ def load_rules() -> Rules:
         readings = {code: frozenset(cues) for code, cues in entry["readings"].items()}
         if entry["default"] not in readings and entry["default"] != "none":
             raise DataError(f"contexts.toml: choice {entry['words']}: default is no reading")
-        choices.update(dict.fromkeys(map(fold, entry["words"]), Choice(entry["default"], readings)))
+        choices.update(
+            dict.fromkeys(
+                map(fold, entry["words"]),
+                Choice(entry["default"], readings, entry.get("sure", 0.6)),
+            )
+        )
     usa = load_toml("states.toml")["USA"]["places"]
     return Rules(
         company=_words(table, "company_words"),
@@ -74,6 +82,7 @@ def load_rules() -> Rules:
         choices=choices,
         capital={name: _words(table["capital"], name) for name in table["capital"]},
         us_states=frozenset(map(fold, usa)) | STATE_ABBREVIATIONS,
+        never_in_capitals=_words(table, "never_in_capitals"),
     )
 
 
@@ -116,8 +125,9 @@ class Context:
         best = max(scores, key=lambda code: (scores[code], code == choice.default))
         total = sum(scores.values())
         if total == 0 or list(scores.values()).count(scores[best]) > 1:
-            return choice.default, 0.6
-        return best, 0.6 + 0.35 * scores[best] / total
+            return choice.default, choice.sure
+        weighed = 0.6 + 0.35 * scores[best] / total
+        return best, max(weighed, choice.sure) if best == choice.default else weighed
 
     def _score(self, cues: frozenset[str]) -> int:
         return sum(1 for c in cues if (c in self.lower if " " in c else c in self.words))
@@ -166,6 +176,25 @@ class Context:
             one in self.rules.us_states or two in self.rules.us_states
         )
 
+    def is_dateline(self, start: int, end: int) -> bool:
+        """Whether the words open a report in capitals: "MOSCOW, March 17.", "RIYADH (Reuters) -"."""
+        doc = self.doc
+        if not doc[start].text.isupper() or end >= len(doc):
+            return False
+        opens = doc[start].is_sent_start or (
+            start > 0 and doc[start - 1].text in ("/", "\n", "\n\n")
+        )
+        after = doc[end]
+        if after.text == "," and end + 1 < len(doc):
+            follower = doc[end + 1]
+            return fold(follower.text)[:3] in MONTHS or follower.like_num
+        if after.like_num and len(after.text) == 4:
+            return opens
+        return opens and (
+            after.text in ("(", "—", "–", "--", "/")
+            or (after.text == "-" and bool(doc[end - 1].whitespace_))
+        )
+
     def position(self, start: int, end: int) -> tuple[Position, float]:
         """Whether a capital stands for its government or for the town, with a confidence."""
         span = self.doc[start:end]
@@ -177,8 +206,12 @@ class Context:
             if head.head.lemma_.lower() in self.rules.capital["town_of"]:  # "the capital, Tehran"
                 return "town", 0.9
             head = head.head
+        if self.doc[start].lower_ in self.rules.capital["seldom_government"] and not self._acts(
+            head
+        ):
+            return "town", 0.8
         if head.dep_ in SUBJECTS:
-            return "government", 0.9
+            return ("government", 0.9) if self._acts(head) else ("town", 0.6)
         if head.dep_ == "pobj" or head.head.dep_ == "prep":
             return self._after_preposition(head.head)
         if head.dep_ in ("dobj", "obj", "dative", "oprd"):
@@ -189,6 +222,11 @@ class Context:
         if head.dep_ in ("compound", "nmod", "amod", "poss", "nn"):
             return self._before_noun(head)
         return self._by_neighbour(start)
+
+    def _acts(self, head: Token) -> bool:
+        if head.dep_ in SUBJECTS:
+            return head.head.lemma_.lower() not in self.rules.capital["town_predicates"]
+        return head.dep_ == "pobj" and head.head.lower_ in ("with", "between", "against", "by")
 
     def _suffix(self, end: int) -> tuple[Position, float] | None:
         doc = self.doc
@@ -220,7 +258,9 @@ class Context:
 
     def _before_noun(self, head: Token) -> tuple[Position, float]:
         noun = head.head
-        if noun.lemma_.lower() in self.rules.capital["town_things"]:
+        things = self.rules.capital["town_things"]
+        beside = self.doc[head.i + 1] if head.i + 1 < noun.i else noun
+        if noun.lemma_.lower() in things or beside.lemma_.lower() in things:
             return "town", 0.85
         return "government", 0.9 if head.dep_ == "poss" else 0.7
 

@@ -71,13 +71,6 @@ class Lexicon:
         if not any(e.role == role and e.capitals == capitals for e in node.entries):
             node.entries.append(entry)
 
-    def has(self, surface: str) -> bool:
-        """Whether the phrase is in the tree."""
-        node: Node | None = self.root
-        for piece in pieces(surface):
-            node = node.next.get(piece) if node is not None else None
-        return node is not None and bool(node.entries)
-
     def pieces_of(self, key: int, text: str) -> tuple[str, ...]:
         """Pieces of a token text whose hash is ``key``."""
         found = self._pieces.get(key)
@@ -94,6 +87,30 @@ class Lexicon:
         found = any(p in self.root.next for p in self.pieces_of(key, text))
         self.starts[key] = found
         return found
+
+
+@lru_cache(maxsize=1)
+def _name_pieces() -> frozenset[str]:
+    generic = frozenset(load_toml("contexts.toml")["generic"])
+    kinds = ("name", "adjective", "people", "capital", "place")
+    words = {
+        p
+        for s in load_actors().surfaces
+        if s.kind in kinds or " " not in s.text
+        for word in s.text.split()
+        for p in raw_pieces(word)
+        if p[0].isupper()
+    }
+    choices = _choice_words(load_toml("contexts.toml")["choice"])
+    return frozenset(map(fold, words | set(choices))) - generic
+
+
+def is_name(word: str) -> bool:
+    """Whether a word, of any case, is a name or part of one ("korea", "lanka", not "north").
+
+    It serves to restore the capitals of texts that have none.
+    """
+    return fold(word) in _name_pieces()
 
 
 def _capitals(piece: str) -> int:
@@ -116,8 +133,10 @@ def load_lexicon() -> Lexicon:
         lexicon.add(word)
     for prefix in contexts["prefixes"]:
         lexicon.add(prefix, role="prefix")
+    unwanted = frozenset(contexts["towns"]["except"])
+    always = {fold(s.text) for s in load_actors().surfaces if s.first is None and s.last is None}
     for name, country in _cities():
-        if not lexicon.has(name):
+        if name not in unwanted and fold(name) not in always:
             lexicon.add(name, role="city", country=country)
     return lexicon
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from detente.actors.context import Context
+from detente.actors.context import Context, load_rules
 from detente.actors.lexicon import Entry, Lexicon, Node, load_lexicon, raw_pieces
 from detente.actors.records import SurfaceKind
 from detente.actors.table import Candidate, fold, load_actors
 from detente.language.document import Document
+from detente.language.truecase import is_capitals
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
@@ -59,7 +60,7 @@ class _Match:
 
 
 def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
-    """All mentions in order of the text, none overlapping.
+    """All mentions in order of the text; they overlap only where one token holds two ("US-Cuba").
 
     ``on`` is the day of which the text speaks (None: the document's own date where known);
     it decides who "Moscow" or "Belgrade" is.
@@ -72,17 +73,19 @@ def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
 
 class _Reader:
     def __init__(self, document: Document, on: date | None):
+        self.document = document
         self.doc = document.doc
         self.on = on
         self.context = Context(document.doc)
         self.persons: set[str] = set()
         line = document.dateline
-        self.dateline = (line.start, line.start + len(line.text)) if line is not None else (0, 0)
+        first = document.body + line.start if line is not None else 0
+        self.dateline = range(first, first + len(line.text) if line is not None else 0)
 
     def read(self) -> list[Mention]:
-        matches = list(_matches(self.doc, load_lexicon()))
+        matches = list(_matches(self.doc, load_lexicon(), self._in_capitals()))
         for match in matches:
-            text = fold(self.doc[match.start : match.end].text)
+            text = fold(match.entries[0].surface)
             if text in self.context.rules.person_names and self.context.is_person(
                 match.start, match.end
             ):
@@ -94,6 +97,12 @@ class _Reader:
                 found.append(mention)
         return found
 
+    def _in_capitals(self) -> range:
+        """The offsets at which the article was printed in capitals: there case tells nothing."""
+        article, body, size = self.document.article, self.document.body, len(self.document.text)
+        start = 0 if is_capitals(article.title) else body
+        return range(start, size if is_capitals(article.text) else body)
+
     def _mention(self, match: _Match, previous: Mention | None) -> Mention | None:
         entry = match.entries[0]
         if entry.role == "nothing":
@@ -103,16 +112,22 @@ class _Reader:
             return self._make(match, code, "adjective", 0.9) if match.hyphen else None
         if self._is_other_thing(match):
             return None
-        if entry.role == "city":
-            return self._city(match, entry)
-        return self._actor(match, entry, previous)
+        if entry.role == "actor" and (
+            _candidates(entry.surface, self.on) or self._has_choice(entry)
+        ):
+            return self._actor(match, entry, previous)
+        towns = [e for e in match.entries if e.role == "city"]
+        return self._city(match, towns[0]) if towns else None
+
+    def _has_choice(self, entry: Entry) -> bool:
+        return fold(entry.surface) in self.context.rules.choices
 
     def _is_other_thing(self, match: _Match) -> bool:
         """Persons, companies, "non-American"."""
         before = self.doc[match.start - 1].lower_ if match.start else ""
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
-        text = fold(self.doc[match.start : match.end].text)
+        text = fold(match.entries[0].surface)
         if text in self.context.rules.person_names:
             if self.context.is_person(match.start, match.end):
                 return True
@@ -122,15 +137,28 @@ class _Reader:
         return self.context.is_company(match.start, match.end)
 
     def _city(self, match: _Match, entry: Entry) -> Mention | None:
-        token = self.doc[match.start]
+        """A town counts where it is a venue: after a preposition, in a dateline, before its state."""
         if self._in_dateline(match):
             return self._make(match, entry.country, "place", 0.85)
         if self.context.is_in_us(match.end):
             return self._make(match, "USA", "place", 0.9)
+        token = self.doc[match.start]
         before = self.doc[match.start - 1].lower_ if match.start else ""
-        if token.ent_type_ in PLACE_LABELS and token.tag_ in ("NNP", "NNPS"):
-            return self._make(match, entry.country, "place", 0.8 if before in WHERE else 0.6)
-        return None
+        after = self.doc[match.end].lower_ if match.end < len(self.doc) else ""
+        if (
+            token.ent_type_ not in PLACE_LABELS
+            or token.tag_ not in ("NNP", "NNPS")
+            or after == "county"
+        ):
+            return None
+        if before in WHERE:
+            return self._make(match, entry.country, "place", 0.85)
+        position, confidence = self.context.position(match.start, match.end)
+        return (
+            self._make(match, entry.country, "place", confidence * 0.9)
+            if position == "town"
+            else None
+        )
 
     def _actor(self, match: _Match, entry: Entry, previous: Mention | None) -> Mention | None:
         surface = entry.surface
@@ -140,8 +168,6 @@ class _Reader:
         choice = self.context.choose(surface)
         if choice is not None:
             return self._chosen(match, surface, readings, choice, previous)
-        if not readings:
-            return None
         if readings[0].kind in ("capital", "place") and self.context.is_in_us(match.end):
             return self._make(match, "USA", "place", 0.9)
         if any(r.kind == "capital" for r in readings) and readings[0].kind in (
@@ -223,7 +249,9 @@ class _Reader:
         return any(r.kind == "name" and r.code in codes for r in after)
 
     def _in_dateline(self, match: _Match) -> bool:
-        return self.dateline[0] <= self.doc[match.start].idx < self.dateline[1]
+        if self.doc[match.start].idx in self.dateline:
+            return True
+        return self.context.is_dateline(match.start, match.end)
 
     def _weight(self, match: _Match) -> float:
         """ "anti-American protests" are about the state, not by it."""
@@ -248,64 +276,77 @@ def _candidates(surface: str, on: date | None) -> tuple[Candidate, ...]:
     return load_actors().candidates(surface, on)
 
 
-def _matches(doc: Doc, lexicon: Lexicon) -> Iterator[_Match]:
+def _matches(doc: Doc, lexicon: Lexicon, in_capitals: range) -> Iterator[_Match]:
     """The longest phrases of the tree, from left to right, none overlapping."""
     keys: list[int] = doc.to_array("ORTH").tolist()
+    walk = _Walk(doc, keys, lexicon, in_capitals)
     starts, done = lexicon.starts, 0
     for i, key in enumerate(keys):
         begins = starts.get(key)
         if begins is None:
             begins = lexicon.learn(key, doc[i].text)
         if begins and i >= done:
-            for match in _from_token(doc, keys, i, lexicon):
+            for match in walk.from_token(i):
                 done = match.end
                 yield match
 
 
-def _from_token(doc: Doc, keys: list[int], i: int, lexicon: Lexicon) -> Iterator[_Match]:
-    """Matches that begin in token ``i``; several where one token holds them ("US-Iran")."""
-    own = lexicon.pieces_of(keys[i], doc[i].text)
-    k = 0
-    while k < len(own):
-        found = _longest(doc, keys, i, k, lexicon)
-        if found is None:
-            k += 1
-            continue
-        match, last, k = found
-        yield match
-        if last != i:
-            return
+class _Walk:
+    """Walks from single tokens down the tree."""
 
+    def __init__(self, doc: Doc, keys: list[int], lexicon: Lexicon, in_capitals: range):
+        self.doc = doc
+        self.keys = keys
+        self.lexicon = lexicon
+        self.in_capitals = in_capitals
+        self.never = load_rules().never_in_capitals
 
-def _longest(
-    doc: Doc, keys: list[int], i: int, k: int, lexicon: Lexicon
-) -> tuple[_Match, int, int] | None:
-    node: Node | None = lexicon.root
-    best: tuple[_Match, int, int] | None = None
-    printed: list[str] = []
-    token, piece = i, k
-    while token < len(keys):
-        text = doc[token].text
-        own = lexicon.pieces_of(keys[token], text)
-        while piece < len(own):
-            node = node.next.get(own[piece]) if node is not None else None
-            if node is None:
-                return best
-            printed.append(raw_pieces(text)[piece])
-            piece += 1
-            entries = tuple(e for e in node.entries if _fits(e, printed))
-            if entries:
-                hyphen = _hyphen_follows(doc, own, token, piece)
-                best = _Match(i, token + 1, entries, hyphen), token, piece
-        token, piece = token + 1, 0
-    return best
+    def from_token(self, i: int) -> Iterator[_Match]:
+        """Matches that begin in token ``i``; several where one token holds them ("US-Iran")."""
+        own = self.lexicon.pieces_of(self.keys[i], self.doc[i].text)
+        k = 0
+        while k < len(own):
+            found = self._longest(i, k)
+            if found is None:
+                k += 1
+                continue
+            match, last, k = found
+            yield match
+            if last != i:
+                return
 
+    def _longest(self, i: int, k: int) -> tuple[_Match, int, int] | None:
+        node: Node | None = self.lexicon.root
+        best: tuple[_Match, int, int] | None = None
+        printed: list[str] = []
+        for token in range(i, len(self.keys)):
+            text = self.doc[token].text
+            own = self.lexicon.pieces_of(self.keys[token], text)
+            for piece in range(k if token == i else 0, len(own)):
+                node = node.next.get(own[piece]) if node is not None else None
+                if node is None:
+                    return best
+                printed.append(raw_pieces(text)[piece])
+                entries = self._fitting(node, printed, i)
+                if entries:
+                    hyphen = self._hyphen_follows(own, token, piece + 1)
+                    best = _Match(i, token + 1, entries, hyphen), token, piece + 1
+        return best
 
-def _hyphen_follows(doc: Doc, own: tuple[str, ...], token: int, piece: int) -> bool:
-    if piece < len(own):
-        return own[piece] == "-"
-    after = doc[token + 1] if token + 1 < len(doc) else None
-    return after is not None and not doc[token].whitespace_ and after.text in "-–"
+    def _fitting(self, node: Node, printed: list[str], i: int) -> tuple[Entry, ...]:
+        if not node.entries:
+            return ()
+        if self.doc[i].idx in self.in_capitals:
+            dotted = "." in printed[0]
+            return tuple(e for e in node.entries if dotted or fold(e.surface) not in self.never)
+        return tuple(e for e in node.entries if _fits(e, printed))
+
+    def _hyphen_follows(self, own: tuple[str, ...], token: int, piece: int) -> bool:
+        if piece < len(own):
+            return own[piece] == "-"
+        if token + 1 >= len(self.doc) or self.doc[token].whitespace_:
+            return False
+        return self.doc[token + 1].text in "-–"
 
 
 def _fits(entry: Entry, printed: list[str]) -> bool:

@@ -102,14 +102,14 @@ def edtf_bounds(text: str, where: str) -> tuple[date | None, date | None]:
     match = EDTF_DAY.fullmatch(text)
     try:
         if match is None:
-            raise ValueError(f"{text!r} is no EDTF date")
+            raise ValueError("no EDTF year, month or day")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         last_month = month or 12
         last_day = day or calendar.monthrange(year, last_month)[1]
         return date(year, month or 1, day or 1), date(year, last_month, last_day)
     except ValueError as fault:
-        raise DataError(f"{where}: {fault}") from fault
+        raise DataError(f"{where}: {text!r}: {fault}") from fault
 
 
 def read_records() -> Records:

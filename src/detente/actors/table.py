@@ -153,6 +153,8 @@ class ActorTable:
             if actor.kind != "historic" or surface.kind not in ("capital", "metonym"):
                 return 1.0
             first, last = actor.first, actor.last
+        elif on is None and actor.kind == "historic" and last is not None:
+            return 0.0  # "Munich" is Bavaria's government only where the text is known to be old
         if on is None:
             return 1.0 if last is None else OUT_OF_TIME
         return 1.0 if (first is None or first <= on) and (last is None or on <= last) else 0.0
