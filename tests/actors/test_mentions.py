@@ -136,6 +136,15 @@ def test_the_north_is_a_state_only_in_korea(find: Finder) -> None:
     assert find("The farmers of the North had a poor harvest.") == []
 
 
+def test_an_article_does_not_cut_a_name_in_two(find: Finder) -> None:
+    assert codes(find("Seoul is the South Korean capital.")) == ["KOR", "KOR"]
+    assert find("Seoul is the South Korean capital.")[1][0] == "South Korean"
+
+
+def test_northern_ireland_is_no_part_of_ireland(find: Finder) -> None:
+    assert codes(find("Northern Irish and Irish farmers met.")) == ["GBR", "IRL"]
+
+
 def test_another_state_has_a_foreign_office_too(find: Finder) -> None:
     assert codes(find("The German Foreign Office protested.")) == ["DEU"]
     assert codes(find("The Foreign Office protested.")) == ["GBR"]

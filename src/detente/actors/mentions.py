@@ -285,7 +285,7 @@ def _matches(doc: Doc, lexicon: Lexicon, in_capitals: range) -> Iterator[_Match]
         begins = starts.get(key)
         if begins is None:
             begins = lexicon.learn(key, doc[i].text)
-        if begins and i >= done:
+        if begins and i >= done and not walk.article_misleads(i):
             for match in walk.from_token(i):
                 done = match.end
                 yield match
@@ -314,6 +314,13 @@ class _Walk:
             yield match
             if last != i:
                 return
+
+    def article_misleads(self, i: int) -> bool:
+        """ "the South Korean" holds "South Korean", not "the South"."""
+        if self.doc[i].lower_ != "the" or i + 1 >= len(self.keys):
+            return False
+        outer, inner = next(self.from_token(i), None), next(self.from_token(i + 1), None)
+        return outer is not None and inner is not None and inner.end > outer.end
 
     def _longest(self, i: int, k: int) -> tuple[_Match, int, int] | None:
         node: Node | None = self.lexicon.root
