@@ -6,15 +6,13 @@ One pass over the tokens with the tree of :mod:`detente.actors.lexicon`, longest
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from detente.actors.context import Context, load_rules
-from detente.actors.lexicon import Entry, Lexicon, Node, load_lexicon, raw_pieces
+from detente.actors.context import Context
+from detente.actors.lexicon import Entry, load_lexicon
+from detente.actors.matching import Match, find_matches
 from detente.actors.records import SurfaceKind
 from detente.actors.table import Candidate, fold, load_actors
 from detente.language.document import Document
@@ -51,14 +49,6 @@ class Mention:
         return self.codes[0] if len(self.codes) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    hyphen: bool  # a hyphen follows directly
-
-
 def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
     """All mentions in order of the text; they overlap only where one token holds two ("US-Cuba").
 
@@ -83,7 +73,7 @@ class _Reader:
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
 
     def read(self) -> list[Mention]:
-        matches = list(_matches(self.doc, load_lexicon(), self._in_capitals()))
+        matches = list(find_matches(self.doc, load_lexicon(), self._in_capitals()))
         for match in matches:
             text = fold(match.entries[0].surface)
             if text in self.context.rules.person_names and self.context.is_person(
@@ -103,7 +93,7 @@ class _Reader:
         start = 0 if is_capitals(article.title) else body
         return range(start, size if is_capitals(article.text) else body)
 
-    def _mention(self, match: _Match, previous: Mention | None) -> Mention | None:
+    def _mention(self, match: Match, previous: Mention | None) -> Mention | None:
         entry = match.entries[0]
         if entry.role == "nothing":
             return None
@@ -122,7 +112,7 @@ class _Reader:
     def _has_choice(self, entry: Entry) -> bool:
         return fold(entry.surface) in self.context.rules.choices
 
-    def _is_other_thing(self, match: _Match) -> bool:
+    def _is_other_thing(self, match: Match) -> bool:
         """Persons, companies, "non-American"."""
         before = self.doc[match.start - 1].lower_ if match.start else ""
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
@@ -136,7 +126,7 @@ class _Reader:
                 return True
         return self.context.is_company(match.start, match.end)
 
-    def _city(self, match: _Match, entry: Entry) -> Mention | None:
+    def _city(self, match: Match, entry: Entry) -> Mention | None:
         """A town counts where it is a venue: after a preposition, in a dateline, before its state."""
         if self._in_dateline(match):
             return self._make(match, entry.country, "place", 0.85)
@@ -160,7 +150,7 @@ class _Reader:
             else None
         )
 
-    def _actor(self, match: _Match, entry: Entry, previous: Mention | None) -> Mention | None:
+    def _actor(self, match: Match, entry: Entry, previous: Mention | None) -> Mention | None:
         surface = entry.surface
         readings = _candidates(surface, self.on)
         if not self.context.allows(surface):
@@ -181,7 +171,7 @@ class _Reader:
             return None
         return self._make(match, best.code, best.kind, CONFIDENCE[best.kind] * self._weight(match))
 
-    def _bare_town(self, match: _Match, readings: tuple[Candidate, ...]) -> Mention | None:
+    def _bare_town(self, match: Match, readings: tuple[Candidate, ...]) -> Mention | None:
         """ "in Santiago" without a word of Chile is still a town."""
         towns = [r for r in readings if r.kind == "capital"]
         before = self.doc[match.start - 1].lower_ if match.start else ""
@@ -192,7 +182,7 @@ class _Reader:
 
     def _chosen(
         self,
-        match: _Match,
+        match: Match,
         surface: str,
         readings: tuple[Candidate, ...],
         choice: tuple[str, float],
@@ -212,7 +202,7 @@ class _Reader:
             return self._capital(match, tuple(r for r in readings if r.code == code))
         return self._make(match, code, kind, confidence)
 
-    def _capital(self, match: _Match, readings: tuple[Candidate, ...]) -> Mention | None:
+    def _capital(self, match: Match, readings: tuple[Candidate, ...]) -> Mention | None:
         capitals = [r.code for r in readings if r.kind == "capital"]
         towns = [r.code for r in readings if r.kind == "place"] or [
             c for c in capitals if load_actors().actor(c).kind != "organisation"
@@ -228,38 +218,38 @@ class _Reader:
             confidence *= 0.85
         return self._make(match, code, "capital", confidence)
 
-    def _belongs_to_another(self, match: _Match, code: str, previous: Mention | None) -> bool:
+    def _belongs_to_another(self, match: Match, code: str, previous: Mention | None) -> bool:
         """ "the German Foreign Office" is not the British one."""
         if previous is None or previous.codes == (code,):
             return False
         between = self.doc[previous.end : match.start]
         return previous.kind != "place" and all(t.tag_ in ("POS", "HYPH") for t in between)
 
-    def _follows_us_town(self, match: _Match, previous: Mention | None) -> bool:
+    def _follows_us_town(self, match: Match, previous: Mention | None) -> bool:
         """ "Atlanta, Georgia"."""
         if previous is None or previous.codes != ("USA",) or previous.kind != "place":
             return False
         return previous.end == match.start - 1 and self.doc[previous.end].text == ","
 
-    def _before_own_state(self, match: _Match, codes: list[str]) -> bool:
+    def _before_own_state(self, match: Match, codes: list[str]) -> bool:
         """ "Vienna, Austria"."""
         if match.end + 1 >= len(self.doc) or self.doc[match.end].text != ",":
             return False
         after = _candidates(self.doc[match.end + 1].text, self.on)
         return any(r.kind == "name" and r.code in codes for r in after)
 
-    def _in_dateline(self, match: _Match) -> bool:
+    def _in_dateline(self, match: Match) -> bool:
         if self.doc[match.start].idx in self.dateline:
             return True
         return self.context.is_dateline(match.start, match.end)
 
-    def _weight(self, match: _Match) -> float:
+    def _weight(self, match: Match) -> float:
         """ "anti-American protests" are about the state, not by it."""
         if match.start > 1 and self.doc[match.start - 1].text in "-–":
             return 0.6 if self.doc[match.start - 2].lower_ in FLEXIBLE else 1.0
         return 1.0
 
-    def _make(self, match: _Match, code: str, kind: SurfaceKind, confidence: float) -> Mention:
+    def _make(self, match: Match, code: str, kind: SurfaceKind, confidence: float) -> Mention:
         table = load_actors()
         codes = table.members(code, self.on) if table.actor(code).kind == "group" else ()
         return Mention(match.start, match.end, codes or (code,), kind, round(confidence, 2))
@@ -274,93 +264,3 @@ def _kind_by_ending(surface: str) -> SurfaceKind:
 @lru_cache(maxsize=20_000)
 def _candidates(surface: str, on: date | None) -> tuple[Candidate, ...]:
     return load_actors().candidates(surface, on)
-
-
-def _matches(doc: Doc, lexicon: Lexicon, in_capitals: range) -> Iterator[_Match]:
-    """The longest phrases of the tree, from left to right, none overlapping."""
-    keys: list[int] = doc.to_array("ORTH").tolist()
-    walk = _Walk(doc, keys, lexicon, in_capitals)
-    starts, done = lexicon.starts, 0
-    for i, key in enumerate(keys):
-        begins = starts.get(key)
-        if begins is None:
-            begins = lexicon.learn(key, doc[i].text)
-        if begins and i >= done and not walk.article_misleads(i):
-            for match in walk.from_token(i):
-                done = match.end
-                yield match
-
-
-class _Walk:
-    """Walks from single tokens down the tree."""
-
-    def __init__(self, doc: Doc, keys: list[int], lexicon: Lexicon, in_capitals: range):
-        self.doc = doc
-        self.keys = keys
-        self.lexicon = lexicon
-        self.in_capitals = in_capitals
-        self.never = load_rules().never_in_capitals
-
-    def from_token(self, i: int) -> Iterator[_Match]:
-        """Matches that begin in token ``i``; several where one token holds them ("US-Iran")."""
-        own = self.lexicon.pieces_of(self.keys[i], self.doc[i].text)
-        k = 0
-        while k < len(own):
-            found = self._longest(i, k)
-            if found is None:
-                k += 1
-                continue
-            match, last, k = found
-            yield match
-            if last != i:
-                return
-
-    def article_misleads(self, i: int) -> bool:
-        """ "the South Korean" holds "South Korean", not "the South"."""
-        if self.doc[i].lower_ != "the" or i + 1 >= len(self.keys):
-            return False
-        outer, inner = next(self.from_token(i), None), next(self.from_token(i + 1), None)
-        return outer is not None and inner is not None and inner.end > outer.end
-
-    def _longest(self, i: int, k: int) -> tuple[_Match, int, int] | None:
-        node: Node | None = self.lexicon.root
-        best: tuple[_Match, int, int] | None = None
-        printed: list[str] = []
-        for token in range(i, len(self.keys)):
-            text = self.doc[token].text
-            own = self.lexicon.pieces_of(self.keys[token], text)
-            for piece in range(k if token == i else 0, len(own)):
-                node = node.next.get(own[piece]) if node is not None else None
-                if node is None:
-                    return best
-                printed.append(raw_pieces(text)[piece])
-                entries = self._fitting(node, printed, i)
-                if entries:
-                    hyphen = self._hyphen_follows(own, token, piece + 1)
-                    best = _Match(i, token + 1, entries, hyphen), token, piece + 1
-        return best
-
-    def _fitting(self, node: Node, printed: list[str], i: int) -> tuple[Entry, ...]:
-        if not node.entries:
-            return ()
-        if self.doc[i].idx in self.in_capitals:
-            dotted = "." in printed[0]
-            return tuple(e for e in node.entries if dotted or fold(e.surface) not in self.never)
-        return tuple(e for e in node.entries if _fits(e, printed))
-
-    def _hyphen_follows(self, own: tuple[str, ...], token: int, piece: int) -> bool:
-        if piece < len(own):
-            return own[piece] == "-"
-        if token + 1 >= len(self.doc) or self.doc[token].whitespace_:
-            return False
-        return self.doc[token + 1].text in "-–"
-
-
-def _fits(entry: Entry, printed: list[str]) -> bool:
-    """Whether the printed pieces have the capitals that the phrase asks for."""
-    for want, text in zip(entry.capitals, printed, strict=True):
-        if want == 2 and not text.replace("’", "'").isupper():
-            return False
-        if want == 1 and not text[0].isupper():
-            return False
-    return True
