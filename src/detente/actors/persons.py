@@ -8,7 +8,7 @@ their states. What the article says goes before what the table of office holders
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -26,6 +26,9 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+NOT_PERSONS = frozenset(("ORG", "GPE", "LOC", "DATE", "NORP", "FAC", "EVENT"))
+# States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
+SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +48,51 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
     """Return every naming of a person in order of the text; a later bare surname repeats the earlier one."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
+    private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
-    for start, end in _name_spans(doc, at):
-        words = doc[start:end].text
-        person = _introduced(doc, start, end, at, on)
-        earlier = known.get(_key(doc, end - 1)) or known.get(_key(doc, start))
-        if person is None or person.code is None:
-            if earlier is not None:
-                person = Person(
-                    words,
-                    earlier.code,
-                    earlier.office,
-                    start,
-                    end,
-                    earlier.confidence,
-                    "named before",
-                )
-            else:
-                person = _from_table(words, start, end, on) or person
-        if person is None:
-            person = Person(words, None, None, start, end, 0.0, "unknown")
+    for start, end in _name_spans(doc, at, on):
+        person = _identify(doc, start, end, at, on, known, private)
         found.append(person)
-        if person.code is not None and (end - start > 1 or earlier is None):
+        if person.code is None and end - start > 1:
+            private.add(_key(doc, end - 1))
+        elif person.code is not None and (end - start > 1 or _key(doc, start) not in known):
             _remember(doc, person, known)
     return _look_again(doc, found, known)
+
+
+def _identify(
+    doc: Doc,
+    start: int,
+    end: int,
+    at: dict[int, Mention],
+    on: date | None,
+    known: dict[str, Person],
+    private: set[str],
+) -> Person:
+    words = doc[start:end].text
+    person = _introduced(doc, start, end, at, on)
+    if person is not None and person.code is not None:
+        return person
+    earlier = known.get(_key(doc, end - 1)) or known.get(_key(doc, start))
+    if earlier is not None and (
+        end - start == 1 or earlier.end - earlier.start == 1 or words == earlier.name
+    ):
+        return replace(earlier, name=words, start=start, end=end, how="named before")
+    if end - start > 1 or _key(doc, start) not in private:
+        person = _from_table(words, start, end, on) or person
+    return person or Person(words, None, None, start, end, 0.0, "unknown")
 
 
 def _look_again(doc: Doc, found: list[Person], known: dict[str, Person]) -> list[Person]:
     """Headlines name a person before the text introduces them."""
     result = []
-    for p in found:
-        later = known.get(_key(doc, p.end - 1)) if p.code is None else None
-        result.append(
-            Person(
-                p.name, later.code, later.office, p.start, p.end, later.confidence, "named later"
+    for person in found:
+        later = known.get(_key(doc, person.end - 1))
+        if person.code is None and later is not None and person.end - person.start == 1:
+            person = replace(
+                later, name=person.name, start=person.start, end=person.end, how="named later"
             )
-            if later
-            else p
-        )
+        result.append(person)
     return result
 
 
@@ -92,73 +102,66 @@ def _key(doc: Doc, i: int) -> str:
 
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     known[_key(doc, person.end - 1)] = person
-    # East Asian names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
-    if (
-        person.code in ("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN")
-        and person.end - person.start > 1
-    ):
+    if person.code in SURNAME_FIRST and person.end - person.start > 1:
         known[_key(doc, person.start)] = person
 
 
-def _name_spans(doc: Doc, at: dict[int, Mention]) -> list[tuple[int, int]]:
-    """Spans of personal names: NER's persons, and capitalised words after an office ("Foreign Minister Dion")."""
-    roles = load_roles()
-    holders = load_officeholders()
-    spans: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for ent in doc.ents:
-        if ent.label_ != "PERSON":
-            continue
-        start, end = ent.start, ent.end
-        while start < end and (
-            lemma_of(doc[start]) in roles.officials
-            or doc[start].lower_ in FILLERS
-            or start in at
-        ):
-            start += 1
-        while end > start and (
-            doc[end - 1].tag_ in ("POS", "_SP", "HYPH") or doc[end - 1].is_punct or end - 1 in at
-        ):
-            end -= 1
-        if start < end:
-            spans.append((start, end))
-            taken.update(range(start, end))
+def _name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[int, int]]:
+    """Spans of personal names: NER's persons, names after an office, and surnames known to the table."""
+    spans = [
+        s
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and (s := _trimmed(doc, ent.start, ent.end, at))
+    ]
+    taken = {i for start, end in spans for i in range(start, end)}
     i = 0
     while i < len(doc):
-        token = doc[i]
-        if (
-            i in taken
-            or i in at
-            or token.tag_ not in ("NNP", "NNPS")
-            or lemma_of(token) in roles.officials
-        ):
-            i += 1
-            continue
         end = i
-        while (
-            end < len(doc)
-            and end not in taken
-            and end not in at
-            and doc[end].tag_ in ("NNP", "NNPS", "HYPH")
-            and doc[end].ent_type_ not in ("ORG", "GPE", "LOC", "DATE", "NORP", "FAC", "EVENT")
-        ):
+        while end < len(doc) and end not in taken and end not in at and _may_be_name(doc[end]):
             end += 1
-        if end > i and (_after_office(doc, i) or _is_holder(holders, doc, i, end)):
+        if end > i and (_after_office(doc, i) or _is_holder(doc, i, end, on)):
             spans.append((i, end))
         i = max(end, i + 1)
     return sorted(spans)
 
 
+def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[int, int] | None:
+    """A person span of NER without titles before and marks after the name."""
+    officials = load_roles().officials
+    while start < end and (
+        lemma_of(doc[start]) in officials or doc[start].lower_ in FILLERS or start in at
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].tag_ in ("POS", "_SP", "HYPH") or doc[end - 1].is_punct or end - 1 in at
+    ):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _may_be_name(token: Token) -> bool:
+    if (
+        token.ent_type_ in NOT_PERSONS
+        or not token.text[:1].isupper()
+        or lemma_of(token) in load_roles().officials
+    ):
+        return token.tag_ == "HYPH"
+    return token.tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP") and (
+        token.tag_ in ("NNP", "NNPS") or not token.is_stop
+    )
+
+
 def _after_office(doc: Doc, i: int) -> bool:
     return (
         i > 0
+        and doc[i].tag_ in ("NNP", "NNPS")
         and lemma_of(doc[i - 1]) in load_roles().officials
         and doc[i - 1].tag_ in ("NNP", "NN")
     )
 
 
-def _is_holder(holders: object, doc: Doc, start: int, end: int) -> bool:
-    return any(not h.ambiguous for h in load_officeholders().find(doc[start:end].text, None))
+def _is_holder(doc: Doc, start: int, end: int, on: date | None) -> bool:
+    return any(not h.ambiguous for h in load_officeholders().find(doc[start:end].text, on))
 
 
 def _introduced(
@@ -173,6 +176,8 @@ def _introduced(
             office, code = None, None
     if office is None:
         office, code = _right(doc, end, at)
+    elif code is None:
+        code = _of_state(doc, end, at)
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):
@@ -197,12 +202,15 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             if code is not None:
                 break
             continue
-        if office is None and (lemma in roles.officials or token.lower_ in roles.titles):
+        noun = token.pos_ in ("NOUN", "PROPN")
+        if office is None and ((lemma in roles.officials and noun) or token.lower_ in roles.titles):
             office = lemma
             code = roles.titles.get(token.lower_)
             if code is not None:
                 break
-        elif (office is None and token.lower_ not in FILLERS) or (token.tag_ not in LEFT_TAGS and token.lower_ not in FILLERS):
+        elif (office is None and token.lower_ not in FILLERS) or (
+            token.tag_ not in LEFT_TAGS and token.lower_ not in FILLERS
+        ):
             break
         if office is not None and (
             token.is_sent_start or (token.tag_.startswith("VB") and token.tag_ != "VBN")
@@ -239,9 +247,20 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
             and doc[i - 1].lower_ == "of"
         ):
             code = code or at[i].codes[0]
-        if lemma_of(token) in roles.officials:
+        if office is not None and token.ent_type_ == "PERSON":
+            return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
+        if lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
             office = lemma_of(token)
     return (office, code) if office is not None else (None, None)
+
+
+def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:
+    """ "King Abdullah of Jordan", "President Ruto of Kenya"."""
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        mention = at.get(end + 1) or (at.get(end + 2) if doc[end + 1].lower_ == "the" else None)
+        if mention is not None and len(mention.codes) == 1:
+            return mention.codes[0]
+    return None
 
 
 def _from_table(

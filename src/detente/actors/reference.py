@@ -125,6 +125,15 @@ class Reference:
             return tuple(code for code, _ in top)
         return ()
 
+    def pair_for(self, token: Token, known: set[str]) -> tuple[str, ...]:
+        """Two states that a phrase without parties can be about, one of them ``known`` where given:
+        the article's own pair, or the only two states of this sentence and the one before."""
+        if len(self.pair) == 2 and known <= set(self.pair):
+            return self.pair
+        before = self.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
+        codes = dict.fromkeys(c for i in range(before, token.sent.end) for c in self._codes_at(i))
+        return tuple(codes) if len(codes) == 2 and known <= set(codes) else ()
+
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
     def _resolve(self, token: Token) -> tuple[Ref, ...]:
@@ -165,12 +174,10 @@ class Reference:
         if person is None:
             return None
         if person.code is None:
-            return (
-                ()
-                if not (nation := self.nationality(token))
-                else tuple(
-                    replace(r, kind="people", words=person.name, token=token.i) for r in nation
-                )
+            kind = "people" if person.office is None else "official"
+            return tuple(
+                replace(r, kind=kind, words=person.name, token=token.i)
+                for r in self.nationality(token)
             )
         return (
             Ref((person.code,), "official", token.i, person.name, person.confidence, person.how),

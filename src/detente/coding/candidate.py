@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -32,6 +32,7 @@ class Candidate:
     where: str | None = None
     cause: str | None = None
     mentions: int = 1
+    in_title: bool = False
     evidence: tuple[int, ...] = field(default=())
 
     @property
@@ -55,3 +56,20 @@ class Candidate:
         if self.target:
             return frozenset((s, t) for s in self.source for t in self.target if s != t)
         return frozenset(tuple(sorted((a, b))) for a in self.source for b in self.source if a < b)
+
+
+def split(candidate: Candidate) -> list[Candidate]:
+    """ "Separate talks with A, B and C" are three acts; everything else is one."""
+    predicate = candidate.reading.predicate
+    if not any(
+        c.lower_ in ("separate", "separately", "individual") for c in predicate.token.children
+    ):
+        return [candidate]
+    hosts = {s.i for s in predicate.subject}
+    ours = tuple(
+        dict.fromkeys(c for r in candidate.reading.source if r.token in hosts for c in r.codes)
+    )
+    others = [c for c in candidate.source if c not in ours]
+    if len(ours) != 1 or len(others) < 2 or candidate.target:
+        return [candidate]
+    return [replace(candidate, source=tuple(sorted((ours[0], other)))) for other in others]

@@ -12,10 +12,10 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.reference import Reference
 from detente.acts import load_acts
-from detente.coding.candidate import Candidate
+from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
 from detente.coding.frame import load_frames
-from detente.coding.match import Reading, readings
+from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import merge
 from detente.coding.quotation import quote_span
 from detente.coding.setting import cause_of, where_of
@@ -23,7 +23,7 @@ from detente.coding.status import status_of
 from detente.coding.voice import voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse
 from detente.model import Alternative, Article, Claim, DocumentDate
-from detente.times import TimeExpression, date_act, date_document, find_expressions
+from detente.times import ActDate, TimeExpression, date_act, date_document, find_expressions
 
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
@@ -77,20 +77,16 @@ class Coder:
     def _candidates(
         self, document: Document, reference: Reference, expressions: list[TimeExpression]
     ) -> Iterator[Candidate]:
-        consumed: set[int] = set()
+        used: set[int] = set()
         found: list[tuple[Token, list[Reading]]] = []
         for token in document.doc:
             fitting = readings(token, self.frames, reference)
             if fitting:
                 found.append((token, fitting))
-                if not fitting[0].predicate.noun:
-                    consumed.update(o.i for o in fitting[0].objects)
+                used |= absorbed(fitting[0])
         for token, fitting in found:
-            if token.i in consumed and fitting[0].predicate.noun:
-                continue
-            candidate = _candidate(fitting, reference, expressions, document)
-            if candidate is not None:
-                yield candidate
+            if token.i not in used:
+                yield from split(_candidate(fitting, reference, expressions, document))
 
 
 def _candidate(
@@ -98,7 +94,7 @@ def _candidate(
     reference: Reference,
     expressions: list[TimeExpression],
     document: Document,
-) -> Candidate | None:
+) -> Candidate:
     best = fitting[0]
     source, target = best.codes
     frame = best.frame
@@ -107,6 +103,8 @@ def _candidate(
     token = best.predicate.token
     status = frame.status or status_of(token, objects=best.objects, ignore_negation=frame.negated)
     when = date_act(document, token, expressions, status=status)  # type: ignore[arg-type]
+    if status == "actual" and _lies_ahead(when, document):
+        status = "planned"
     refs = best.source + best.target
     confidence = frame.base
     for ref in refs:
@@ -125,10 +123,18 @@ def _candidate(
         where=where_of(token, reference),
         cause=cause_of(token),
         evidence=tuple(sorted(evidence)),
+        in_title=token.idx < document.body,
     )
 
 
-def _as_of(codes: tuple[str, ...], when: object, document: Document) -> tuple[str, ...]:
+def _lies_ahead(when: ActDate | None, document: Document) -> bool:
+    """An act dated after the article is to come, whatever the tense ("talks begin in Lima on Friday")."""
+    first = when.period.first if when is not None else None
+    last = document.date.last if document.date is not None else None
+    return first is not None and last is not None and first > last
+
+
+def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:
     """The actors as they were then: Moscow's acts of 1956 are the Soviet Union's."""
     day = _day(when, document)
     if day is None:
@@ -137,8 +143,8 @@ def _as_of(codes: tuple[str, ...], when: object, document: Document) -> tuple[st
     return tuple(dict.fromkeys(table.as_of(code, day) for code in codes))
 
 
-def _day(when: object, document: Document) -> date | None:
-    period = getattr(when, "period", None)
+def _day(when: ActDate | None, document: Document) -> date | None:
+    period = when.period if when is not None else None
     if period is not None and (period.last or period.first):
         day: date = period.last or period.first
         return day

@@ -16,6 +16,8 @@ from detente.acts import load_acts
 from detente.errors import DataError
 
 ACTORS = frozenset(("state", "official", "government", "organisation", "forces", "post"))
+# Acts whose unnamed party may be taken from the article's own pair of states.
+ASSUMING = frozenset(("relations", "mission", "envoy", "recognition", "talks", "agreement"))
 KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
@@ -60,7 +62,8 @@ class Frame:
     different: bool = False
     not_complement: bool = False
     partial: bool = False
-    assumes: bool = True
+    assumes: bool | None = None
+    outsider: bool = False
     status: str | None = None
     base: float = 0.9
     minimum: int = 2
@@ -148,6 +151,7 @@ def read_frame(row: dict[str, Any], words: dict[str, list[str]], place: str) -> 
             raise DataError(f"{place}: {key} may hold {', '.join(sorted(KINDS))}")
     if values.get("owner", "any") not in ("any", "self", "other"):
         raise DataError(f"{place}: owner must be any, self or other")
+    values.setdefault("assumes", row["act"].split(".")[0] in ASSUMING)
     frame = Frame(name=place.removeprefix("frames/").replace(".toml frame ", ":"), **values)
     if not (frame.verbs or frame.nouns):
         raise DataError(f"{place}: a frame needs verbs or nouns")

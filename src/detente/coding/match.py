@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from detente.actors import load_actors
 from detente.actors.reference import Ref, Reference, coordinated
 from detente.coding.frame import Frame, Frames
 from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
@@ -92,6 +93,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = _from_complement(frame, slots)
     if frame.assumes and not frame.partial and bool(source) != bool(target):
         source, target = _completed(source, target, slots)
+    if frame.outsider and set(_codes(source)) & set(_codes(target)):
+        return None
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
@@ -105,10 +108,26 @@ def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     codes = set(_codes(parties))
     if len(codes) >= frame.minimum:
         return parties
-    pair = slots.reference.pair if frame.assumes else ()
-    if not pair or not codes <= set(pair) or (not codes and not frame.act.startswith("relations.")):
+    if len(codes) == 1 and (members := _small_body(parties)):
+        return members
+    if not frame.assumes or not slots.leaves_open("subject"):
+        return ()
+    pair = slots.reference.pair_for(slots.predicate.token, codes)
+    if not pair or (not codes and not frame.act.startswith("relations.")):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _small_body(parties: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """A meeting of a body of up to ten states ("G7 ministers met") is a meeting of each with each."""
+    (party,) = parties[:1]
+    members = load_actors().members(party.codes[0]) if party.kind == "organisation" else ()
+    if not 2 <= len(members) <= 10:
+        return ()
+    return (
+        party,
+        *(replace(party, codes=(code,), confidence=0.8 * party.confidence) for code in members),
+    )
 
 
 def _completed(
@@ -116,8 +135,10 @@ def _completed(
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(_codes(source or target))
-    pair = slots.reference.pair
-    if len(known) != 1 or not known <= set(pair):
+    if len(known) != 1 or not (source or slots.leaves_open("subject")):
+        return source, target
+    pair = slots.reference.pair_for(slots.predicate.token, known)
+    if not pair:
         return source, target
     (other,) = set(pair) - known
     assumed = (_assumed(other, slots),)
@@ -127,6 +148,24 @@ def _completed(
 def _assumed(code: str, slots: Slots) -> Ref:
     token = slots.predicate.token
     return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
+
+
+def absorbed(reading: Reading) -> set[int]:
+    """Tokens that a reading has used up as predicates: its object nouns and the verbs of its complement.
+
+    "Sanctions" in "lifted sanctions" and "leave" in "ordered diplomats to leave" tell no act of their own.
+    """
+    predicate = reading.predicate
+    if predicate.noun:
+        return set()
+    used = {o.i for o in reading.objects}
+    for token in descendants(predicate.token, 3):
+        if token.lemma_ in reading.frame.complement or token.lower_ in reading.frame.complement:
+            used.add(token.i)
+        raised = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head is predicate.token
+        if raised and any(c.i in used for c in token.children):
+            used.add(token.i)
+    return used
 
 
 class Slots:
@@ -144,10 +183,22 @@ class Slots:
             self._memo[name] = tuple(self._fill(name.removesuffix("*"), place=name.endswith("*")))
         return self._memo[name]
 
+    def leaves_open(self, name: str) -> bool:
+        """Whether a slot names nobody at all ("relations were cut"), not even someone unknown to us."""
+        return all(t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name))
+
     def _fill(self, name: str, *, place: bool) -> Iterator[Ref]:
         if name == "owner":
             for noun in self.objects or self.predicate.object:
                 yield from self._nation(noun)
+            return
+        if name == "below":
+            for token in descendants(self.predicate.token, 3):
+                if token.dep_ in ("nsubj", "dobj") and not self.predicate.noun:
+                    yield from self.reference.refs(token)
+            return
+        if name == "left":
+            yield from self._left_country()
             return
         if name == "mod":
             nouns = (
@@ -168,6 +219,14 @@ class Slots:
             yield from self.reference.nationality(head)
             if head.i in self.reference.person_at:
                 yield from self.reference.one(head)
+
+    def _left_country(self) -> Iterator[Ref]:
+        """Whose soil is left: "had 48 hours to leave Kenya", "were told to leave the country"."""
+        for token in descendants(self.predicate.token, 4):
+            if token.lemma_ in ("leave", "depart", "quit"):
+                for child in token.children:
+                    if child.dep_ == "dobj":
+                        yield from self.reference.place_country(child)
 
     def _tokens(self, name: str) -> list[Token]:
         if name == "subject":
@@ -221,7 +280,9 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.negated != is_negated(token, objects) and (frame.negated or frame.standing):
         return False
-    if frame.not_complement and any(c.dep_ == "ccomp" for c in token.children):
+    if frame.not_complement and any(
+        c.dep_ in ("ccomp", "oprd", "xcomp", "acomp") for c in token.children
+    ):
         return False
     if frame.requires_prepositions and not frame.requires_prepositions & set(
         predicate.prepositions

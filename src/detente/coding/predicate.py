@@ -138,6 +138,10 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         for c in token.children
         if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ not in ("VERB", "AUX")
     ]
+    if (
+        len(own) > 1
+    ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
+        own = [c for c in own if c.i < token.i] or own
     own = own or _misread_subject(token)
     if own:
         return [_antecedent(s) for s in own]
@@ -145,9 +149,11 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if head is token:
         return []
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
-        if head.pos_ in ("VERB", "AUX"):
-            return find_subject(head, depth + 1)
-        return []
+        if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
+            return _finite_subject(head, depth)
+        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
+    if token.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return find_subject(head, depth + 1)
     if token.dep_ in ("xcomp", "ccomp"):
         return _controller(token, head, depth)
     if token.dep_ in ("acl", "relcl"):
@@ -156,6 +162,16 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         return _prepositional_controller(head, depth)
     if token.dep_ == "amod":
         return [c for c in head.children if c.dep_ == "poss"]
+    return []
+
+
+def _finite_subject(token: Token, depth: int) -> list[Token]:
+    """A finite verb coordinated with an infinitive belongs to the clause above ("would not let ... and suspended")."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") and any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in ancestor.children
+        ):
+            return find_subject(ancestor, depth + 1)
     return []
 
 
@@ -235,6 +251,8 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
             c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"
         ]
         found += _raised_objects(token)
+        subjects = [c for c in token.children if c.dep_ == "nsubj"]
+        found += [c for c in subjects[1:] if c.i > token.i]
         if not found and token.dep_ == "amod":
             found = [token.head]
         if (

@@ -108,6 +108,8 @@ def _operators(
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
     """Auxiliaries, conditions and adjectives of one node."""
     if node.pos_ in ("VERB", "AUX"):
+        if _is_headline_future(node):
+            yield "planned"
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
                 yield from _auxiliary(child, node, words)
@@ -146,6 +148,13 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
             and lemma_of(child) in ("schedule", "plan", "expect", "propose", "set")
         ):
             yield words.operator(lemma_of(child)) or "planned"
+
+
+def _is_headline_future(node: Token) -> bool:
+    """ "Lavrov to visit Cairo": an infinitive that nothing governs, or only its own subject does."""
+    if node.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
+        return False
+    return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
 
 
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
@@ -222,6 +231,10 @@ def _above_noun(node: Token, words: Modality) -> Iterator[Status]:  # type: igno
         yield from _governs(head, words)
         return head
     if node.dep_ in ("nsubj", "nsubjpass"):
+        if head.lemma_ == "be" and any(
+            t.lower_ in ("offing", "pipeline", "horizon", "cards", "way") for t in head.subtree
+        ):
+            yield "planned"
         if node.dep_ == "nsubjpass":
             yield from _governs(head, words)
         return head if lemma_of(head) in words.occurrence else None

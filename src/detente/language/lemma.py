@@ -15,4 +15,6 @@ def lemma_of(token: Token) -> str:
         and not word.endswith("ss")
     ):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    if word.startswith("re-") and word.endswith("she"):  # the lemmatizer's "re-establishe"
+        return word[:-1]
     return word

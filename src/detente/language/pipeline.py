@@ -8,8 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 import spacy
+from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from detente.errors import DetenteError
 from detente.language.document import Document
@@ -51,7 +54,18 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if "parser" not in nlp.pipe_names:
         raise DetenteError(f"the pipeline {name!r} has no parser: Detente reads dependencies")
     nlp.add_pipe("detente_paragraphs", first=True)
+    _keep_prefixes(nlp)
     return nlp
+
+
+def _keep_prefixes(nlp: Language) -> None:
+    """Keep "re-established" and "ex-minister" one word; spaCy cuts at every hyphen between letters."""
+    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
+    hyphens = f"(?:{HYPHENS})"
+    defaults = nlp.Defaults.infixes or ()
+    infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -31,12 +31,26 @@ def truecase(text: str, is_name: Callable[[str], bool]) -> str:
     characters = list(result)
     for start, end in kept:
         characters[start:end] = text[start:end]
+    names = _name_starts(result, is_name)
     for match in WORD.finditer(result):
         word = match[0]
         head = re.search(
             r"(?:^|[.!?]['\"”)]*\s+|\n\s*['\"“(]*)$",
             result[max(0, match.start() - 6) : match.start()],
         )
-        if head or word in CALENDAR or is_name(word):
+        if head or word in CALENDAR or match.start() in names:
             characters[match.start()] = characters[match.start()].upper()
     return "".join(characters)
+
+
+def _name_starts(text: str, is_name: Callable[[str], bool]) -> set[int]:
+    """Where words begin that belong to a name of one to three words ("la paz", "saudi arabia")."""
+    words = list(WORD.finditer(text))
+    starts: set[int] = set()
+    for i, word in enumerate(words):
+        for n in (3, 2, 1):
+            run = words[i : i + n]
+            if len(run) == n and is_name(text[word.start() : run[-1].end()]):
+                starts.update(w.start() for w in run)
+                break
+    return starts
