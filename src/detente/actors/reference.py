@@ -210,6 +210,10 @@ class Reference:
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
         lemma = lemma_of(token)
+        if lemma in self.roles.country_nouns and token.tag_ == "NN":
+            for child in token.children:
+                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
+                    return tuple(replace(r, kind="state", token=token.i) for r in self.one(child))
         modifiers = {
             c.lower_
             for c in token.children

@@ -17,7 +17,9 @@ from detente.errors import DataError
 
 ACTORS = frozenset(("state", "official", "government", "organisation", "forces", "post"))
 # Acts whose unnamed party may be taken from the article's own pair of states.
-ASSUMING = frozenset(("relations", "mission", "envoy", "recognition", "talks", "agreement"))
+ASSUMING = frozenset(
+    ("relations", "mission", "envoy", "recognition", "talks", "agreement", "sanctions")
+)
 KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "

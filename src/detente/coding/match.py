@@ -10,13 +10,21 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.reference import Ref, Reference, coordinated
 from detente.coding.frame import Frame, Frames
-from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
+from detente.coding.predicate import Predicate, find_subject, noun_predicate, verb_predicate
 from detente.language.lemma import lemma_of
 
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
     "level amount total shipment part type kind form million billion bunch group majority".split()
+)
+
+# Meetings are called after their place; talks are called after their parties.
+VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
+# Verbs by which somebody speaks of an act of others: their subject is no party to it.
+COMMENT = frozenset(
+    "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
+    "describe call note mention back support oppose follow discuss facilitate host announce mark recall".split()
 )
 
 
@@ -108,6 +116,12 @@ def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     codes = set(_codes(parties))
     if len(codes) >= frame.minimum:
         return parties
+    if len(codes) == 1 and slots.predicate.noun and slots.fill("with"):
+        parties = _unique(
+            iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
+        )
+        if len(_codes(parties)) >= frame.minimum:
+            return parties
     if len(codes) == 1 and (members := _small_body(parties)):
         return members
     if not frame.assumes or not slots.leaves_open("subject"):
@@ -162,8 +176,12 @@ def absorbed(reading: Reading) -> set[int]:
     for token in descendants(predicate.token, 3):
         if token.lemma_ in reading.frame.complement or token.lower_ in reading.frame.complement:
             used.add(token.i)
-        raised = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head is predicate.token
-        if raised and any(c.i in used for c in token.children):
+        if (
+            used
+            and token.dep_ in ("ccomp", "xcomp")
+            and token.tag_ == "VB"
+            and token.head == predicate.token
+        ):
             used.add(token.i)
     return used
 
@@ -207,18 +225,35 @@ class Slots:
                 else list(self.objects or self.predicate.object)
             )
             for noun in nouns:
-                yield from self._nation(noun)
+                yield from self._nation(noun, venue=noun.lemma_ in VENUED)
             return
         for token in self._tokens(name):
             yield from self.reference.refs(token)
             if place:
                 yield from self.reference.place_country(token)
 
-    def _nation(self, noun: Token) -> Iterator[Ref]:
+    def _nation(self, noun: Token, *, venue: bool = False) -> Iterator[Ref]:
+        """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit")."""
         for head in coordinated(noun):
-            yield from self.reference.nationality(head)
+            refs = self.reference.nationality(head)
+            if (
+                venue
+                and len(refs) == 1
+                and any(c.dep_ == "compound" and c.i == refs[0].token for c in head.children)
+            ):
+                continue
+            yield from refs
             if head.i in self.reference.person_at:
                 yield from self.reference.one(head)
+
+    def implied(self) -> Iterator[Ref]:
+        """ "The EU mulls a deal with Libya": the other party is the subject of the governing verb."""
+        governor = self.predicate.governor
+        if governor is not None and governor.pos_ == "VERB" and governor.lemma_ not in COMMENT:
+            for token in find_subject(governor):
+                yield from (
+                    replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
+                )
 
     def _left_country(self) -> Iterator[Ref]:
         """Whose soil is left: "had 48 hours to leave Kenya", "were told to leave the country"."""
