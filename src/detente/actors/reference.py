@@ -21,6 +21,7 @@ from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
+HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
 PLURAL_DETERMINERS = frozenset(
     ("both", "two", "these", "three", "four", "neighboring", "neighbouring")
@@ -50,7 +51,10 @@ class Reference:
         self.doc = document.doc
         self.roles = load_roles()
         self.mentions: list[Mention] = find_mentions(document, on)
-        self.at: dict[int, Mention] = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
+        for mention in self.mentions:
+            for i in range(mention.start, mention.end):
+                self.named.setdefault(i, []).append(mention)
         self.persons: list[Person] = find_persons(self.doc, self.mentions, on)
         self.person_at: dict[int, Person] = {
             i: p for p in self.persons for i in range(p.start, p.end)
@@ -144,30 +148,19 @@ class Reference:
         return ()
 
     def _mention(self, token: Token) -> tuple[Ref, ...] | None:
-        mention = self.at.get(token.i)
-        if mention is None:
-            return None
-        kind = {"organisation": "organisation", "place": "place", "people": "people"}.get(
-            mention.kind, "state"
-        )
+        mentions = self.named.get(token.i)
+        return tuple(self._named_by(m, token) for m in mentions) if mentions else None
+
+    def _named_by(self, mention: Mention, token: Token) -> Ref:
+        kind = mention.kind if mention.kind in ("organisation", "place", "people") else "state"
         if mention.kind in ("adjective", "people"):
             if token.pos_ == "ADJ" and token.dep_ in MODIFIERS:
                 kind = "state"
-            elif token.tag_ in ("NNS", "NNPS", "NNP", "NN", "JJ") and _definite_plural(token):
-                kind = "official"
             else:
-                kind = "people"
+                kind = "official" if _definite_plural(token) else "people"
         words = self.doc[mention.start : mention.end].text
-        return (
-            Ref(
-                tuple(mention.codes),
-                kind,
-                token.i,
-                words,
-                mention.confidence,
-                f"{mention.kind} of a state",
-            ),
-        )
+        how = f"{mention.kind} of a state"
+        return Ref(tuple(mention.codes), kind, token.i, words, mention.confidence, how)
 
     def _person(self, token: Token) -> tuple[Ref, ...] | None:
         person = self.person_at.get(token.i)
@@ -241,7 +234,7 @@ class Reference:
             if (
                 region
                 and candidates is None
-                and any(c.dep_ in MODIFIERS and c.i in self.at for c in token.children)
+                and any(c.dep_ in MODIFIERS and c.i in self.named for c in token.children)
             ):
                 return None
             if (
@@ -277,9 +270,12 @@ class Reference:
     # -- antecedents ----------------------------------------------------------------------------
 
     def _modifier(self, child: Token) -> tuple[Ref, ...]:
-        if child.i in self.at:
-            refs = [r for h in coordinated(child) for r in self.one(h)]
-            if child.i in self.at and child.dep_ != "poss":
+        if child.i in self.named:
+            joined = [
+                c for c in child.children if c.i in self.named and c.dep_ in HYPHENED
+            ]  # "Canada-Iran relations"
+            refs = [r for h in (*joined, *coordinated(child)) for r in self.one(h)]
+            if child.dep_ != "poss":
                 refs = [replace(r, kind="state") if r.kind == "people" else r for r in refs]
             return tuple(refs)
         if child.dep_ == "poss":
@@ -420,14 +416,15 @@ class Reference:
         )
 
     def _codes_at(self, i: int) -> tuple[str, ...]:
-        mention = self.at.get(i)
-        if mention is not None:
-            is_party = (
-                mention.kind not in ("place", "organisation", "group") and len(mention.codes) == 1
-            )
-            return tuple(mention.codes) if is_party else ()
+        codes = [
+            m.codes[0]
+            for m in self.named.get(i, ())
+            if m.kind not in ("place", "organisation", "group") and len(m.codes) == 1
+        ]
         person = self.person_at.get(i)
-        return (person.code,) if person is not None and person.code is not None else ()
+        if not codes and person is not None and person.code is not None:
+            codes = [person.code]
+        return tuple(codes)
 
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
         """ "The spokesman", "the minister", "the ministry": the last one spoken of, else None."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from spacy.tokens import Token
 
 from detente.actors import load_actors
+from detente.actors.lexicon import is_name
 from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
@@ -178,6 +178,7 @@ def _claim(document: Document, c: Candidate) -> Claim:
         plover=codes.plover,
         cameo=codes.cameo,
         goldstein=codes.goldstein,
+        mode=codes.mode,
         context=codes.context,
         rule=c.reading.frame.name,
         source_words=tuple(r.words for r in c.reading.source),
@@ -189,9 +190,3 @@ def _claim(document: Document, c: Candidate) -> Claim:
         standing=c.reading.frame.standing,
         alternatives=c.alternatives,
     )
-
-
-@lru_cache(maxsize=50_000)
-def is_name(word: str) -> bool:
-    """Whether a lower-cased word is the name of an actor or office holder, for truecasing."""
-    return bool(load_actors().candidates(word, None))

@@ -20,7 +20,7 @@ def where_of(trigger: Token, reference: Reference) -> str | None:
         for child in node.children:
             if child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
-                    if pobj.ent_type_ in ("GPE", "LOC", "FAC") or pobj.i in reference.at:
+                    if pobj.ent_type_ in ("GPE", "LOC", "FAC") or pobj.i in reference.named:
                         return trigger.doc[_name_start(pobj) : pobj.i + 1].text
     return None
 
