@@ -92,7 +92,7 @@ class Reference:
 
     def place_country(self, token: Token) -> tuple[Ref, ...]:
         """The country in which a place phrase lies ("in Tehran" is Iran)."""
-        found = []
+        found: list[Ref] = []
         for head in coordinated(token):
             found.extend(
                 replace(r, kind="state")
@@ -152,7 +152,7 @@ class Reference:
         return tuple(self._named_by(m, token) for m in mentions) if mentions else None
 
     def _named_by(self, mention: Mention, token: Token) -> Ref:
-        kind = mention.kind if mention.kind in ("organisation", "place", "people") else "state"
+        kind: str = mention.kind if mention.kind in ("organisation", "place", "people") else "state"
         if mention.kind in ("adjective", "people"):
             if token.pos_ == "ADJ" and token.dep_ in MODIFIERS:
                 kind = "state"

@@ -22,7 +22,7 @@ from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
 from detente.coding.voice import voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse
-from detente.model import Alternative, Article, Claim, DocumentDate
+from detente.model import Alternative, Article, Claim, DocumentDate, Status
 from detente.times import ActDate, TimeExpression, date_act, date_document, find_expressions
 
 VERSION = "1"
@@ -101,8 +101,10 @@ def _candidate(
     if frame.parties:
         source = tuple(sorted(source))
     token = best.predicate.token
-    status = frame.status or status_of(token, objects=best.objects, ignore_negation=frame.negated)
-    when = date_act(document, token, expressions, status=status)  # type: ignore[arg-type]
+    status: Status = frame.status or status_of(
+        token, objects=best.objects, ignore_negation=frame.negated
+    )
+    when = date_act(document, token, expressions, status=status)
     if status == "actual" and _lies_ahead(when, document):
         status = "planned"
     refs = best.source + best.target
@@ -115,7 +117,7 @@ def _candidate(
         source=_as_of(source, when, document),
         target=_as_of(target, when, document),
         reading=best,
-        status=status,  # type: ignore[arg-type]
+        status=status,
         voice=voice_of(token, reference),
         when=when,
         confidence=confidence,

@@ -14,6 +14,7 @@ from typing import Any
 
 from detente.acts import load_acts
 from detente.errors import DataError
+from detente.model import Status
 
 ACTORS = frozenset(("state", "official", "government", "organisation", "forces", "post"))
 # Acts whose unnamed party may be taken from the article's own pair of states.
@@ -66,7 +67,7 @@ class Frame:
     partial: bool = False
     assumes: bool | None = None
     outsider: bool = False
-    status: str | None = None
+    status: Status | None = None
     base: float = 0.9
     minimum: int = 2
 

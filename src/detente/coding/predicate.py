@@ -333,3 +333,11 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
         if nested:
             for inner in tokens:
                 _add_prepositions(predicate, inner)
+
+
+def descendants(token: Token, depth: int) -> Iterator[Token]:
+    """The token's dependents down to ``depth`` levels."""
+    for child in token.children:
+        yield child
+        if depth > 1:
+            yield from descendants(child, depth - 1)

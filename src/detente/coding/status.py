@@ -8,7 +8,7 @@ A hypothetical never becomes actual.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -26,6 +26,8 @@ FINITE_OPERATORS = frozenset(
     "hope propose suggest demand expect deny doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
     "believe".split()
 )
+# Yields operators and returns the node from which the walk goes on upward, or None at its end.
+Above = Generator[Status, None, Token | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Modality:
     occurrence: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
-    auxiliaries: dict[str, str]
+    auxiliaries: dict[str, Status]
     conditions: frozenset[str]
 
     def operator(self, lemma: str) -> Status | None:
@@ -75,11 +77,9 @@ def status_of(
 ) -> Status:
     """The status that the text gives to the act whose predicate is ``token``."""
     words = load_modality()
-    operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
-    for status in ("denied", "proposed", "planned"):
-        if status in operators:
-            return status  # type: ignore[return-value]
-    return "actual"
+    operators = set(_operators(token, words, objects, ignore_negation=ignore_negation))
+    strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
+    return next((status for status in strongest if status in operators), "actual")
 
 
 def _operators(
@@ -159,19 +159,19 @@ def _is_headline_future(node: Token) -> bool:
 
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
     kind = words.auxiliaries.get(child.lower_)
-    if kind == "would":
+    if child.lower_ in ("would", "'d"):
         # "said it would close" reports a plan; elsewhere "would" is a condition.
         reported = node.dep_ in ("ccomp", "conj", "relcl", "advcl") and any(
             a.tag_ in ("VBD", "VBN") for a in node.ancestors
         )
         yield "planned" if reported or node.dep_ == "ROOT" else "proposed"
     elif kind is not None:
-        yield kind  # type: ignore[misc]
+        yield kind
     elif child.lower_ in ("going", "to") and node.head.lemma_ == "go" and node.dep_ == "xcomp":
         yield "planned"
 
 
-def _above_verb(node: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+def _above_verb(node: Token, words: Modality) -> Above:
     """Operators that govern a verb; returns the node to go on from."""
     head = node.head
     if head is node:
@@ -222,7 +222,7 @@ def _above_verb(node: Token, words: Modality) -> Iterator[Status]:  # type: igno
     return None
 
 
-def _above_noun(node: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+def _above_noun(node: Token, words: Modality) -> Above:
     """Operators that govern a noun; returns the node to go on from."""
     head = node.head
     if head is node:
@@ -250,7 +250,7 @@ def _above_noun(node: Token, words: Modality) -> Iterator[Status]:  # type: igno
     return None
 
 
-def _above_preposition(preposition: Token, words: Modality) -> Iterator[Status]:  # type: ignore[misc]
+def _above_preposition(preposition: Token, words: Modality) -> Above:
     """ "after talks" happened, "ahead of talks" did not yet; "talks on restoring" is a topic."""
     head = preposition.head
     lemma = lemma_of(head)

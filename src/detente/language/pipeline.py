@@ -10,7 +10,6 @@ from itertools import pairwise
 import spacy
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
@@ -62,9 +61,9 @@ def _keep_prefixes(nlp: Language) -> None:
     """Keep "re-established" and "ex-minister" one word; spaCy cuts at every hyphen between letters."""
     guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
     hyphens = f"(?:{HYPHENS})"
-    defaults = nlp.Defaults.infixes or ()
+    defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
-    if isinstance(nlp.tokenizer, Tokenizer):
+    if hasattr(nlp.tokenizer, "infix_finditer"):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -1,0 +1,113 @@
+"""Fill the slots of a frame: which actors stand as subject, owner, "with", "to" of a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.actors.reference import Ref, Reference, coordinated
+from detente.coding.predicate import Predicate, descendants, find_subject
+
+# Meetings are called after their place; talks are called after their parties.
+VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
+# Verbs by which somebody speaks of an act of others: their subject is no party to it.
+COMMENT = frozenset(
+    "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
+    "describe call note mention back support oppose follow discuss facilitate host announce mark recall".split()
+)
+
+
+class Slots:
+    """Fills the named slots of one predicate."""
+
+    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Reference):
+        self.predicate = predicate
+        self.objects = objects
+        self.reference = reference
+        self._memo: dict[str, tuple[Ref, ...]] = {}
+
+    def fill(self, name: str) -> tuple[Ref, ...]:
+        """The actors in a slot."""
+        if name not in self._memo:
+            self._memo[name] = tuple(self._fill(name.removesuffix("*"), place=name.endswith("*")))
+        return self._memo[name]
+
+    def leaves_open(self, name: str) -> bool:
+        """Whether a slot names nobody at all ("relations were cut"), not even someone unknown to us."""
+        return all(t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name))
+
+    def _fill(self, name: str, *, place: bool) -> Iterator[Ref]:
+        if name == "owner":
+            for noun in self.objects or self.predicate.object:
+                yield from self._nation(noun)
+            return
+        if name == "below":
+            for token in descendants(self.predicate.token, 3):
+                if token.dep_ in ("nsubj", "dobj") and not self.predicate.noun:
+                    yield from self.reference.refs(token)
+            return
+        if name == "left":
+            yield from self._left_country()
+            return
+        if name == "mod":
+            nouns = (
+                [self.predicate.token]
+                if self.predicate.noun
+                else list(self.objects or self.predicate.object)
+            )
+            for noun in nouns:
+                yield from self._nation(noun, venue=noun.lemma_ in VENUED)
+            return
+        for token in self._tokens(name):
+            yield from self.reference.refs(token)
+            if place:
+                yield from self.reference.place_country(token)
+
+    def _nation(self, noun: Token, *, venue: bool = False) -> Iterator[Ref]:
+        """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit")."""
+        for head in coordinated(noun):
+            refs = self.reference.nationality(head)
+            if (
+                venue
+                and len(refs) == 1
+                and any(c.dep_ == "compound" and c.i == refs[0].token for c in head.children)
+            ):
+                continue
+            yield from refs
+            if head.i in self.reference.person_at:
+                yield from self.reference.one(head)
+
+    def implied(self) -> Iterator[Ref]:
+        """ "The EU mulls a deal with Libya": the other party is the subject of the governing verb."""
+        governor = self.predicate.governor
+        if governor is not None and governor.pos_ == "VERB" and governor.lemma_ not in COMMENT:
+            for token in find_subject(governor):
+                yield from (
+                    replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
+                )
+
+    def _left_country(self) -> Iterator[Ref]:
+        """Whose soil is left: "had 48 hours to leave Kenya", "were told to leave the country"."""
+        for token in descendants(self.predicate.token, 4):
+            if token.lemma_ in ("leave", "depart", "quit"):
+                for child in token.children:
+                    if child.dep_ == "dobj":
+                        yield from self.reference.place_country(child)
+
+    def _tokens(self, name: str) -> list[Token]:
+        if name == "subject":
+            return self.predicate.subject
+        if name == "object":
+            return self.predicate.object
+        if name == "dative":
+            token = self.predicate.token
+            return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + [
+                t
+                for c in token.children
+                if c.dep_ == "dative" and c.pos_ == "ADP"
+                for t in c.children
+                if t.dep_ == "pobj"
+            ]
+        return self.predicate.prepositions.get(name, [])
