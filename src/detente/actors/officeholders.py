@@ -30,7 +30,7 @@ SOLE_OFFICES = frozenset((
     "defence minister", "national security adviser", "treasury secretary", "trade representative",
     "un envoy", "secretary-general", "commission president", "council president",
     "high representative", "director-general", "managing director", "bank president",
-    "commission chairperson", "heir",
+    "commission chairperson", "heir", "prosecutor",
 ))  # fmt: skip
 # Offices that several may hold at once: collective presidencies, envoys, rival governments.
 SHARED_OFFICES = frozenset((
@@ -40,7 +40,10 @@ SHARED_OFFICES = frozenset((
 ))  # fmt: skip
 OFFICES = SOLE_OFFICES | SHARED_OFFICES
 CALLED_BY = ("first", "last", "whole")  # which word of a name serves as its short form
+REGNAL = ("monarch", "pope")  # known by a first name and a number
 RECENT_DAYS = 3 * 365  # how long a former holder still ranks before strangers to the date
+DESIGNATE_DAYS = 366  # how long before a term its holder may be named in its light
+FORGOTTEN_DAYS = 25 * 365  # a short name of someone gone for longer needs an office beside it
 CODE = re.compile(r"[A-Z][A-Z0-9]+|OTHER:\S.*")
 
 
@@ -104,17 +107,17 @@ class OfficeHolders:
 
         Case, diacritics, hyphens and a possessive ending do not count. With ``on``, the holders
         of that day come first, then those who left within three years, then the rest by
-        distance; without it, the latest first. Empty where the table knows nobody.
+        distance; without it, the latest first. A term that begins more than a year after ``on``
+        is left out: nobody speaks for a state before. Empty where the table knows nobody.
         """
         key = normalise(name)
-        whole = self._full.get(key)
-        if whole:
-            return _ranked(whole, on)
-        key = without_titles(key)
-        short = self._short.get(key)
-        if short:
-            return self._marked(key, _ranked(short, on), on)
-        return _ranked(self._near(key), on)
+        for known in (key, without_titles(key)):
+            if known in self._full:
+                return _marked(_ranked(self._full[known], on), on)
+        if known in self._short:
+            short = _ranked(self._short[known], on)
+            return _marked(short, on, common=known in self._common, short=True)
+        return _ranked(self._near(known), on)
 
     def of(self, code: str, office: str, on: date) -> tuple[Holder, ...]:
         """Who held an office on a day; two around a handover known to the month only."""
@@ -122,9 +125,12 @@ class OfficeHolders:
 
     def _index(self, holder: Holder, called_by: str) -> None:
         self._posts[holder.code, holder.office].append(holder)
+        told = called_by == "first" and any(" " not in normalise(n) for n in holder.others)
         for name in (holder.name, *holder.others):
             _append(self._full if " " in normalise(name) else self._short, normalise(name), holder)
-            for short in short_names(name, called_by, regnal=holder.office in ("monarch", "pope")):
+            if told:  # "David Wilson = Wilson" in Hong Kong: the line says how he is called
+                continue
+            for short in short_names(name, called_by, regnal=holder.office in REGNAL):
                 _append(self._short, short, holder)
 
     def _by_last_token(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -144,17 +150,6 @@ class OfficeHolders:
             for holder in self._short.get(words[-1], ())
             if any(_same_person(words, normalise(n).split()) for n in (holder.name, *holder.others))
         ]
-
-    def _marked(
-        self, key: str, ranked: tuple[Holder, ...], on: date | None
-    ) -> tuple[Holder, ...]:
-        """Mark a short name that is a common word, or that persons of several states share."""
-        current = [h for h in ranked if on is not None and _rank(h, on) < 2] or list(ranked)
-        shared = len({h.name for h in current}) > 1 and len({h.code for h in current}) > 1
-        regnal = all(h.office in ("monarch", "pope") for h in current)
-        if shared or regnal or key in self._common:
-            return tuple(replace(h, ambiguous=True) for h in ranked)
-        return ranked
 
 
 @lru_cache(maxsize=1)
@@ -176,9 +171,7 @@ def load_officeholders() -> OfficeHolders:
     return OfficeHolders(tuple(holders), common, called_by)
 
 
-def read_table(
-    table: Mapping[str, object], place: str, called_by: dict[str, str]
-) -> list[Holder]:
+def read_table(table: Mapping[str, object], place: str, called_by: dict[str, str]) -> list[Holder]:
     """Turn one parsed file into holders; ``called_by`` gains the naming rule of each actor.
 
     Raises DataError naming ``place``, the actor, the office and the line at fault.
@@ -267,4 +260,20 @@ def _rank(holder: Holder, on: date) -> int:
 def _ranked(holders: list[Holder], on: date | None) -> tuple[Holder, ...]:
     if on is None:
         return tuple(sorted(holders, key=lambda h: h.last or date.max, reverse=True))
-    return tuple(sorted(holders, key=lambda h: (_rank(h, on), abs(h.distance(on)))))
+    known = (h for h in holders if h.distance(on) >= -DESIGNATE_DAYS)
+    return tuple(sorted(known, key=lambda h: (_rank(h, on), abs(h.distance(on)))))
+
+
+def _marked(
+    ranked: tuple[Holder, ...], on: date | None, *, common: bool = False, short: bool = False
+) -> tuple[Holder, ...]:
+    """Mark a name that is shared by states, or, if short, a common word or long out of the news."""
+    if not ranked:
+        return ()
+    current = [h for h in ranked if on is not None and _rank(h, on) < 2] or list(ranked)
+    shared = len({h.name for h in current}) > 1 and len({h.code for h in current}) > 1
+    regnal = all(h.office in REGNAL for h in current)
+    forgotten = on is not None and all(h.distance(on) > FORGOTTEN_DAYS for h in current)
+    if shared or common or (short and (regnal or forgotten)):
+        return tuple(replace(h, ambiguous=True) for h in ranked)
+    return ranked

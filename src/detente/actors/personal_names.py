@@ -14,11 +14,15 @@ APOSTROPHES = re.compile(r"['’‘ʻʼ`´.]")
 POSSESSIVE = re.compile(r"['’]s?$")
 DASHES = re.compile(r"[-‐‑–—\s_]+")
 SUFFIXES = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xvi xxiii".split())
-TITLES = frozenset("king queen emir sultan emperor tsar shah pope sheikh prince crown ayatollah".split())
+TITLES = frozenset(
+    "king queen emir sultan emperor kaiser tsar shah pope sheikh prince crown grand duke sir marshal mullah ayatollah".split()
+)
 # "bin Salman", "Ben Ali", "Abdel Aziz": the bare second word is somebody else's first name.
 TIED = frozenset("bin ibn ben bint abu abd abdel abdul abdoul".split())
 # "al-Assad" or "Assad", "von Ribbentrop" or "Ribbentrop": news writes both.
-LOOSE = frozenset("al el ul ould van von der den de da do dos das du la le ter ten di del della san".split())
+LOOSE = frozenset(
+    "al el ul ould van von der den de da do dos das du la le ter ten di del della san".split()
+)
 
 
 def normalise(name: str) -> str:
@@ -40,18 +44,29 @@ def short_names(name: str, called_by: str = "last", *, regnal: bool = False) -> 
     or by the whole name only (Than Shwe). A regnal name loses its number and its father's name
     ("Abdullah", "Salman").
     """
-    words = normalise(name).split()
+    words = _pieces(name)
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
+    if regnal:
+        words = [w for w in words if w not in TITLES] or words
+        return (" ".join(words), words[0]) if words[0] not in TIED else (" ".join(words),)
     if len(words) == 1:
         return tuple(words)
-    if regnal:
-        return (" ".join(words), words[0])
     if called_by == "whole":
         return ()
-    if called_by == "first":
-        return (words[0],)
-    return _by_last(words)
+    return (words[0],) if called_by == "first" else _by_last(words)
+
+
+def _pieces(name: str) -> list[str]:
+    """Normalised words; a double-barrelled one stays whole, an article or "abd-" before it parts."""
+    pieces: list[str] = []
+    for word in name.split():
+        head, _, rest = normalise(word).partition(" ")
+        if rest and head in LOOSE | TIED:
+            pieces += [head, rest]
+        else:
+            pieces.append(f"{head} {rest}".strip())
+    return [piece for piece in pieces if piece]
 
 
 def _by_last(words: Sequence[str]) -> tuple[str, ...]:
@@ -77,4 +92,6 @@ def without_titles(key: str) -> str:
 def is_ordered_part(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the words of ``part`` all stand in ``whole``, in that order; an initial will do."""
     rest = iter(whole)
-    return all(any(w == other or (len(w) == 1 and other.startswith(w)) for other in rest) for w in part)
+    return all(
+        any(w == other or (len(w) == 1 and other.startswith(w)) for other in rest) for w in part
+    )
