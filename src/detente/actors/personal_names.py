@@ -47,6 +47,8 @@ def short_names(name: str, called_by: str = "last", *, regnal: bool = False) -> 
     words = _pieces(name)
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
+    if regnal and "of" in words:  # "Shah of Iran" is a title, not a name
+        return ()
     if regnal:
         words = [w for w in words if w not in TITLES] or words
         return (" ".join(words), words[0]) if words[0] not in TIED else (" ".join(words),)
