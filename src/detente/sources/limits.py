@@ -1,0 +1,21 @@
+"""How much one input may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what is read; beyond them an input is refused, not cut.
+
+    ``characters`` bounds title and text of one article; the longest news features have some
+    150,000. ``line_bytes`` bounds one JSON line: 1,000,000 characters need at most 12 bytes each
+    when escaped, and few are. A gzip file is taken for a bomb when, past ``bomb_bytes`` of output,
+    it has swollen more than ``bomb_ratio`` times; news text shrinks 3 to 10 times.
+    """
+
+    characters: int = 1_000_000
+    line_bytes: int = 16 * 1024 * 1024
+    bomb_bytes: int = 64 * 1024 * 1024
+    bomb_ratio: int = 100
