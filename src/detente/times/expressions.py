@@ -1,0 +1,140 @@
+"""Time expressions in a parsed text, with what they mean as TIMEX3 and as a stretch of days.
+
+Conventions, measured on TempEval-3's training texts: a bare weekday is the last one, today
+included, unless its verb is in the future; a bare month is the nearest one that its tense
+allows; "N years ago" is a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from detente.model import DocumentDate
+from detente.times.meaning import Meaning, Reading, mean
+from detente.times.named import find_named
+from detente.times.patterns import PATTERNS
+from detente.times.period import Period
+
+REPORTING = frozenset(("said", "says", "told", "announced", "reported"))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch of text that tells a time.
+
+    ``start`` and ``end`` are character offsets in ``doc.text``, ``token_start`` and ``token_end``
+    token bounds. ``type`` and ``value`` follow TIMEX3; ``period`` bounds the days meant, None where
+    they cannot be told. ``form`` names the pattern ("ago", "weekday", "named" ...).
+    """
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    text: str
+    type: str
+    value: str
+    period: Period | None
+    form: str
+
+    @property
+    def edtf(self) -> str | None:
+        """The days meant as EDTF, or None."""
+        return self.period.edtf if self.period is not None else None
+
+
+def find_expressions(
+    doc: Doc, anchor: DocumentDate | None, *, day_first: bool | None = None
+) -> list[TimeExpression]:
+    """All time expressions of a text in order, none overlapping.
+
+    ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
+    X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
+    first unless impossible).
+    """
+    found: list[TimeExpression] = []
+    last_year: int | None = None
+    for form, match in _longest(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        reading = Reading(
+            form=form,
+            groups=match.groupdict(),
+            anchor=anchor,
+            future=is_future(span.root),
+            day_first=day_first,
+            previous=_previous(found),
+            year=last_year,
+        )
+        meaning = mean(reading)
+        if meaning is None or _is_name(span.root, form):
+            continue
+        found.append(_expression(match.start(), match.end(), span.start, span.end, match.group(), meaning, form))
+        if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
+            last_year = (meaning.period.first or date.min).year
+    return sorted([*found, *_named(doc, found)], key=lambda e: e.start)
+
+
+def _expression(start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str) -> TimeExpression:
+    trimmed = text.rstrip()
+    lead = len(trimmed) - len(trimmed.lstrip())
+    return TimeExpression(start + lead, start + len(trimmed), low, high, trimmed.lstrip(), m.type, m.value, m.period, form)
+
+
+def _longest(text: str) -> Iterator[tuple[str, object]]:  # type: ignore[misc]
+    """Matches of all patterns, the longer and earlier-listed first where they overlap."""
+    matches = [(m.start(), -m.end(), rank, name, m) for rank, (name, p) in enumerate(PATTERNS.items()) for m in p.finditer(text)]
+    end = 0
+    for start, _, _, name, match in sorted(matches, key=lambda row: row[:3]):
+        if start >= end:
+            yield name, match
+            end = match.end()
+
+
+def _previous(found: list[TimeExpression]) -> Period | None:
+    """The last dated expression, to which "four years earlier" and "the same day" refer."""
+    return next((e.period for e in reversed(found) if e.period is not None and e.type == "DATE"), None)
+
+
+def is_future(token: Token) -> bool:
+    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to."""
+    node = token
+    for _ in range(8):
+        if node.pos_ in ("VERB", "AUX"):
+            aux = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+            if aux & {"will", "'ll", "shall", "wo"}:
+                return True
+            if node.tag_ == "VB" and "to" in aux:
+                governor = node.head.lemma_.lower()
+                return governor in ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have")
+            if node.tag_ in ("VBD", "VBN", "VBP", "VBZ") or node.dep_ == "ROOT":
+                return node.lemma_ in ("schedule", "expect", "plan", "slate") and node.tag_ == "VBN"
+        if node.head is node:
+            return False
+        node = node.head
+    return False
+
+
+def _is_name(token: Token, form: str) -> bool:
+    """ "May" as a verb or a prime minister, "March" on the capital, "Friday" as a surname."""
+    if form == "month" and token.lower_ in ("may", "march"):
+        return token.tag_ in ("MD", "VB", "VBP", "NN") or token.ent_type_ == "PERSON"
+    if form in ("season_year", "present"):
+        return False
+    return form in ("weekday", "month") and token.ent_type_ == "PERSON" and token.dep_ == "compound"
+
+
+def _named(doc: Doc, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """Events with known dates ("the 71st session of the UN General Assembly")."""
+    taken = [(e.start, e.end) for e in found]
+    for start, end, period in find_named(doc.text):
+        if any(a < end and start < b for a, b in taken):
+            continue
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            yield TimeExpression(start, end, span.start, span.end, doc.text[start:end], "DATE", period.edtf, period, "named")
