@@ -74,21 +74,41 @@ def find_expressions(
         meaning = mean(reading)
         if meaning is None or _is_name(span.root, form):
             continue
-        found.append(_expression(match.start(), match.end(), span.start, span.end, match.group(), meaning, form))
+        found.append(
+            _expression(
+                match.start(), match.end(), span.start, span.end, match.group(), meaning, form
+            )
+        )
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
             last_year = (meaning.period.first or date.min).year
     return sorted([*found, *_named(doc, found)], key=lambda e: e.start)
 
 
-def _expression(start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str) -> TimeExpression:
+def _expression(
+    start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str
+) -> TimeExpression:
     trimmed = text.rstrip()
     lead = len(trimmed) - len(trimmed.lstrip())
-    return TimeExpression(start + lead, start + len(trimmed), low, high, trimmed.lstrip(), m.type, m.value, m.period, form)
+    return TimeExpression(
+        start + lead,
+        start + len(trimmed),
+        low,
+        high,
+        trimmed.lstrip(),
+        m.type,
+        m.value,
+        m.period,
+        form,
+    )
 
 
 def _longest(text: str) -> Iterator[tuple[str, object]]:  # type: ignore[misc]
     """Matches of all patterns, the longer and earlier-listed first where they overlap."""
-    matches = [(m.start(), -m.end(), rank, name, m) for rank, (name, p) in enumerate(PATTERNS.items()) for m in p.finditer(text)]
+    matches = [
+        (m.start(), -m.end(), rank, name, m)
+        for rank, (name, p) in enumerate(PATTERNS.items())
+        for m in p.finditer(text)
+    ]
     end = 0
     for start, _, _, name, match in sorted(matches, key=lambda row: row[:3]):
         if start >= end:
@@ -98,7 +118,9 @@ def _longest(text: str) -> Iterator[tuple[str, object]]:  # type: ignore[misc]
 
 def _previous(found: list[TimeExpression]) -> Period | None:
     """The last dated expression, to which "four years earlier" and "the same day" refer."""
-    return next((e.period for e in reversed(found) if e.period is not None and e.type == "DATE"), None)
+    return next(
+        (e.period for e in reversed(found) if e.period is not None and e.type == "DATE"), None
+    )
 
 
 def is_future(token: Token) -> bool:
@@ -111,7 +133,21 @@ def is_future(token: Token) -> bool:
                 return True
             if node.tag_ == "VB" and "to" in aux:
                 governor = node.head.lemma_.lower()
-                return governor in ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have")
+                return governor in (
+                    "be",
+                    "due",
+                    "plan",
+                    "expect",
+                    "schedule",
+                    "set",
+                    "agree",
+                    "intend",
+                    "will",
+                    "decide",
+                    "prepare",
+                    "slate",
+                    "have",
+                )
             if node.tag_ in ("VBD", "VBN", "VBP", "VBZ") or node.dep_ == "ROOT":
                 return node.lemma_ in ("schedule", "expect", "plan", "slate") and node.tag_ == "VBN"
         if node.head is node:
@@ -137,4 +173,14 @@ def _named(doc: Doc, found: list[TimeExpression]) -> Iterator[TimeExpression]:
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
-            yield TimeExpression(start, end, span.start, span.end, doc.text[start:end], "DATE", period.edtf, period, "named")
+            yield TimeExpression(
+                start,
+                end,
+                span.start,
+                span.end,
+                doc.text[start:end],
+                "DATE",
+                period.edtf,
+                period,
+                "named",
+            )

@@ -32,13 +32,46 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12}  # fmt: skip
 # How many "several", "a few", "a couple of" are, when bounds are wanted.
-VAGUE = {"several": (3, 9), "a few": (2, 6), "few": (2, 6), "a couple of": (2, 2), "couple of": (2, 2), "some": (2, 9), "many": (4, 20), "recent": (1, 9)}
+VAGUE = {
+    "several": (3, 9),
+    "a few": (2, 6),
+    "few": (2, 6),
+    "a couple of": (2, 2),
+    "couple of": (2, 2),
+    "some": (2, 9),
+    "many": (4, 20),
+    "recent": (1, 9),
+}
 ORDINALS = {
     word: number
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
 }
-UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q", "hour": "H", "minute": "M", "second": "S", "weekend": "WE", "night": "D"}
-UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5, "century": 36525.0, "quarter": 91.3, "weekend": 7.0}
+UNITS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "quarter": "Q",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+    "weekend": "WE",
+    "night": "D",
+}
+UNIT_DAYS = {
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+    "quarter": 91.3,
+    "weekend": 7.0,
+}
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"

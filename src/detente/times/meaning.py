@@ -60,7 +60,9 @@ class Reading:
 def mean(reading: Reading) -> Meaning | None:
     """The meaning of a match, or None where it is no time expression after all."""
     try:
-        return RULES[reading.form](reading, {k: v for k, v in reading.groups.items() if v is not None})
+        return RULES[reading.form](
+            reading, {k: v for k, v in reading.groups.items() if v is not None}
+        )
     except (ValueError, OverflowError):  # 31 June, year 12000
         return None
 
@@ -71,7 +73,9 @@ def _date(period: Period, value: str | None = None) -> Meaning:
 
 def _calendar_day(r: Reading, year: int | None, month: int, day: int) -> Meaning:
     if year is None:
-        year = _nearest_year(r, lambda y: date(y, month, min(day, calendar.monthrange(y, month)[1])))
+        year = _nearest_year(
+            r, lambda y: date(y, month, min(day, calendar.monthrange(y, month)[1]))
+        )
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
     return _date(Period.day(date(year, month, day)))
@@ -177,11 +181,22 @@ def _month(r: Reading, g: dict[str, str]) -> Meaning:
 
 def _day_word(r: Reading, g: dict[str, str]) -> Meaning:
     word = g["r"].lower()
-    shift = {"yesterday": -1, "the day before yesterday": -2, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
+    shift = {
+        "yesterday": -1,
+        "the day before yesterday": -2,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }.get(word, 0)
     if r.today is None:
         return Meaning("DATE", "PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
     day = r.today + timedelta(days=shift)
-    part = "TNI" if word in ("tonight", "overnight") else f"T{PARTS_OF_DAY[g['t'].lower()]}" if "t" in g else ""
+    part = (
+        "TNI"
+        if word in ("tonight", "overnight")
+        else f"T{PARTS_OF_DAY[g['t'].lower()]}"
+        if "t" in g
+        else ""
+    )
     return Meaning("TIME" if part else "DATE", day.isoformat() + part, Period.day(day))
 
 
@@ -191,25 +206,33 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
         return None
     if word in ("the past", "past"):
         return Meaning("DURATION", f"P1{UNITS[unit]}", _back(r, 1, 1, unit))
-    shift = {"last": -1, "the previous": -1, "next": 1, "the coming": 1, "the following": 1}.get(word, 0)
+    shift = {"last": -1, "the previous": -1, "next": 1, "the coming": 1, "the following": 1}.get(
+        word, 0
+    )
     base = r.today
     if word in ("that", "the same", "the previous", "the following") and r.previous is not None:
         base = r.previous.first
     if base is None:
-        return Meaning("DATE", {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}.get(unit, "XXXX"))
+        return Meaning(
+            "DATE", {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}.get(unit, "XXXX")
+        )
     period, value = _unit_around(base, unit, shift)
     if shift == 0 and word == "this":
         part = g.get("part", "").lower()
         if part == "earlier":
             period = period.until(base)
-    return Meaning("TIME" if unit in PARTS_OF_DAY else "DATE", value, _part_of(period, g.get("part")))
+    return Meaning(
+        "TIME" if unit in PARTS_OF_DAY else "DATE", value, _part_of(period, g.get("part"))
+    )
 
 
 def _unit_around(base: date, unit: str, shift: int) -> tuple[Period, str]:
     """The calendar unit that holds ``base``, moved by ``shift`` units, with its TIMEX3 value."""
     if unit in ("day", *PARTS_OF_DAY):
         day = base + timedelta(days=shift)
-        return Period.day(day), day.isoformat() + (f"T{PARTS_OF_DAY[unit]}" if unit in PARTS_OF_DAY else "")
+        return Period.day(day), day.isoformat() + (
+            f"T{PARTS_OF_DAY[unit]}" if unit in PARTS_OF_DAY else ""
+        )
     if unit == "week":
         monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
         year, week, _ = monday.isocalendar()
@@ -261,7 +284,9 @@ def _duration(count: tuple[int, int], unit: str) -> str:
     return f"PT{number}{sign}" if unit in ("hour", "minute", "second") else f"P{number}{sign}"
 
 
-def _back(r: Reading, longest: int, shortest: int, unit: str, base: date | None = None) -> Period | None:
+def _back(
+    r: Reading, longest: int, shortest: int, unit: str, base: date | None = None
+) -> Period | None:
     """From ``longest`` units before today up to ``shortest`` units before it."""
     base = base or r.today
     if base is None:
@@ -308,8 +333,14 @@ def _away(r: Reading, g: dict[str, str], sign: int, base: date | None) -> Meanin
     if unit in ("hour", "minute", "second"):
         return Meaning("TIME", base.isoformat(), Period.day(base))
     if count[0] != count[1]:
-        ends = sorted((_shifted(base, sign * count[0], unit), _shifted(base, sign * count[1], unit)))
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", Period(ends[0], ends[1], "interval", "first"))
+        ends = sorted(
+            (_shifted(base, sign * count[0], unit), _shifted(base, sign * count[1], unit))
+        )
+        return Meaning(
+            "DATE",
+            "PAST_REF" if sign < 0 else "FUTURE_REF",
+            Period(ends[0], ends[1], "interval", "first"),
+        )
     day = _shifted(base, sign * count[0], unit)
     period, value = _unit_around(day, "day" if unit in ("day", "night") else unit, 0)
     if unit == "year" and period.granularity == "year" and g.get("q"):
@@ -319,7 +350,7 @@ def _away(r: Reading, g: dict[str, str], sign: int, base: date | None) -> Meanin
 
 def _plain_duration(r: Reading, g: dict[str, str]) -> Meaning | None:
     count, unit = _count(r, g), g["u"].lower()
-    if count is None or "long" in g and g["long"] == "old":
+    if count is None or ("long" in g and g["long"] == "old"):
         return None
     return Meaning("DURATION", _duration(count, unit))
 
@@ -354,7 +385,11 @@ def _decade(r: Reading, g: dict[str, str]) -> Meaning:
 
 def _century(r: Reading, g: dict[str, str]) -> Meaning:
     start = (int(g["n"]) - 1) * 100
-    return Meaning("DATE", f"{start // 100}", Period(date(max(start, 1), 1, 1), date(start + 99, 12, 31), "century"))
+    return Meaning(
+        "DATE",
+        f"{start // 100}",
+        Period(date(max(start, 1), 1, 1), date(start + 99, 12, 31), "century"),
+    )
 
 
 def _range(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -372,7 +407,15 @@ def _year(r: Reading, g: dict[str, str]) -> Meaning:
 
 def _set(r: Reading, g: dict[str, str]) -> Meaning:
     word = g["s"].lower()
-    fixed = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "quarterly": "P1Q", "hourly": "PT1H"}
+    fixed = {
+        "daily": "P1D",
+        "weekly": "P1W",
+        "monthly": "P1M",
+        "yearly": "P1Y",
+        "annually": "P1Y",
+        "quarterly": "P1Q",
+        "hourly": "PT1H",
+    }
     if word in fixed:
         return Meaning("SET", fixed[word])
     unit = g["u"].lower()
@@ -389,14 +432,26 @@ def _clock(r: Reading, g: dict[str, str]) -> Meaning | None:
         hour = 24
     if g.get("ap", "").lower().startswith("p") and hour < 12:
         hour += 12
-    day = r.previous.first.isoformat() if r.previous is not None and r.previous.granularity == "day" and r.previous.first else None
+    day = (
+        r.previous.first.isoformat()
+        if r.previous is not None and r.previous.granularity == "day" and r.previous.first
+        else None
+    )
     day = r.today.isoformat() if r.today is not None else day or "XXXX-XX-XX"
     return Meaning("TIME", f"{day}T{hour:02}:{minute:02}")
 
 
 def _holiday(r: Reading, g: dict[str, str]) -> Meaning | None:
     name = g["h"].lower().replace("’", "'").removesuffix(" day")
-    fixed = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's": (1, 1), "new year's eve": (12, 31), "may": (5, 1), "valentine's": (2, 14), "halloween": (10, 31)}
+    fixed = {
+        "christmas": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's": (1, 1),
+        "new year's eve": (12, 31),
+        "may": (5, 1),
+        "valentine's": (2, 14),
+        "halloween": (10, 31),
+    }
     if name in fixed:
         return _calendar_day(r, None, *fixed[name])
     if name == "thanksgiving" and r.today is not None:

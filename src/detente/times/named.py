@@ -51,7 +51,11 @@ def assembly(session: int) -> Period:
     """
     year = 1945 + session
     first = date(year, 9, 1)
-    monday = first - timedelta(days=first.weekday()) if first.weekday() < 5 else first + timedelta(days=7 - first.weekday())
+    monday = (
+        first - timedelta(days=first.weekday())
+        if first.weekday() < 5
+        else first + timedelta(days=7 - first.weekday())
+    )
     opening = monday + timedelta(days=15)
     return Period(opening, opening + timedelta(days=16))
 
@@ -64,7 +68,11 @@ def load_named_events() -> tuple[NamedEvent, ...]:
     for number, row in enumerate(table.get("event", ()), start=1):
         try:
             words = "|".join(re.escape(n) for n in row["names"])
-            events.append(NamedEvent(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), Period.parse(row["when"])))
+            events.append(
+                NamedEvent(
+                    re.compile(rf"\b(?:{words})\b", re.IGNORECASE), Period.parse(row["when"])
+                )
+            )
         except (KeyError, ValueError) as error:
             raise DataError(f"{FILE}: event {number}: {error}") from error
     return tuple(events)

@@ -123,9 +123,9 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         """Whether every day of ``other`` lies in this period."""
-        return (self.first or date.min) <= (other.first or date.min) and (other.last or date.max) <= (
-            self.last or date.max
-        )
+        return (self.first or date.min) <= (other.first or date.min) and (
+            other.last or date.max
+        ) <= (self.last or date.max)
 
     def until(self, last: date | None) -> Period:
         """The period cut at ``last``; unchanged where it would be empty."""
