@@ -273,7 +273,7 @@ def _year(document: Document, expressions: list[TimeExpression]) -> DocumentDate
     ]
     if not votes or not speaks:
         return None
-    (year, weight), *rest = votes.most_common()
+    (year, weight), *_ = votes.most_common()
     share = weight / sum(votes.values())
     confidence = 0.35 + 0.35 * (weight >= 3) * share
     return _result(
