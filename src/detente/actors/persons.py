@@ -26,7 +26,9 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
-NOT_PERSONS = frozenset(("ORG", "GPE", "LOC", "DATE", "NORP", "FAC", "EVENT"))
+NOT_PERSONS = frozenset(("LOC", "DATE", "NORP", "EVENT"))
+# NER takes a lone "Trump" for a company; of longer names it is mostly right.
+BODIES = frozenset(("ORG", "GPE", "FAC"))
 # States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
@@ -142,6 +144,7 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
 def _may_be_name(token: Token) -> bool:
     if (
         token.ent_type_ in NOT_PERSONS
+        or (token.ent_type_ in BODIES and _entity_length(token) > 1)
         or not token.text[:1].isupper()
         or lemma_of(token) in load_roles().officials
     ):
@@ -149,6 +152,15 @@ def _may_be_name(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP") and (
         token.tag_ in ("NNP", "NNPS") or not token.is_stop
     )
+
+
+def _entity_length(token: Token) -> int:
+    start = end = token.i
+    while start > 0 and token.doc[start].ent_iob_ == "I":
+        start -= 1
+    while end + 1 < len(token.doc) and token.doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return end - start + 1
 
 
 def _after_office(doc: Doc, i: int) -> bool:

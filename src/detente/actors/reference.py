@@ -100,7 +100,8 @@ class Reference:
                 if r.kind in ("place", "state", "capital")
             )
             if not found:
-                found.extend(r for r in self.nationality(head) if r.kind in ("state", "place"))
+                near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
+                found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
     @cached_property

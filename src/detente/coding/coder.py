@@ -20,14 +20,14 @@ from detente.coding.merge import merge
 from detente.coding.quotation import quote_span
 from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
-from detente.coding.voice import voice_of
+from detente.coding.voice import Voice, voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse
 from detente.model import Alternative, Article, Claim, DocumentDate, Status
 from detente.times import ActDate, TimeExpression, date_act, date_document, find_expressions
 
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
-THRESHOLD = 0.25  # claims less likely than this are not printed
+THRESHOLD = 0.35  # claims less likely than this are not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _candidate(
         token, objects=best.objects, ignore_negation=frame.negated
     )
     when = date_act(document, token, expressions, status=status)
-    if status == "actual" and _lies_ahead(when, document):
+    if status == "actual" and (
+        _lies_ahead(when, document) or _is_timetable(frame.act, token, document)
+    ):
         status = "planned"
     refs = best.source + best.target
     confidence = frame.base
@@ -118,7 +120,7 @@ def _candidate(
         target=_as_of(target, when, document),
         reading=best,
         status=status,
-        voice=voice_of(token, reference),
+        voice=_own_government(voice_of(token, reference), source, directed=not frame.parties),
         when=when,
         confidence=confidence,
         alternatives=tuple(_alternative(r) for r in fitting[1:4] if r.frame.act != frame.act),
@@ -129,11 +131,29 @@ def _candidate(
     )
 
 
+def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) -> Voice:
+    """ "Chad has recalled its envoy, the ministry said": the ministry is Chad's."""
+    if voice.code is None and voice.words is not None and directed and len(source) == 1:
+        return Voice(source[0], voice.words)
+    return voice
+
+
 def _lies_ahead(when: ActDate | None, document: Document) -> bool:
     """An act dated after the article is to come, whatever the tense ("talks begin in Lima on Friday")."""
     first = when.period.first if when is not None else None
     last = document.date.last if document.date is not None else None
     return first is not None and last is not None and first > last
+
+
+def _is_timetable(act: str, token: Token, document: Document) -> bool:
+    """The simple present of a report tells a programme: "Trump then travels to Seoul"; in headlines it does not."""
+    if (
+        token.tag_ not in ("VBZ", "VBP")
+        or token.idx < document.body
+        or not act.startswith(("meeting.", "talks.hold"))
+    ):
+        return False
+    return not any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children)
 
 
 def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:

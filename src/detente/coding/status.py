@@ -26,6 +26,11 @@ FINITE_OPERATORS = frozenset(
     "hope propose suggest demand expect deny doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
     "believe".split()
 )
+LINKS = frozenset("of for on to from against in at towards toward about with into".split())
+# Verbs that pass their tense on to a noun behind a preposition: "will travel for talks".
+CARRIERS = frozenset(
+    "be engage agree call meet go lead return travel participate start begin open".split()
+)
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
 
@@ -266,41 +271,12 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     ):
         yield "proposed"
         return None
-    if name in (
-        "of",
-        "for",
-        "on",
-        "to",
-        "from",
-        "against",
-        "in",
-        "at",
-        "towards",
-        "toward",
-        "about",
-        "with",
-        "into",
-    ):
+    if name in LINKS:
         yield from _governs(head, words)
-    return (
-        head
-        if name in ("in", "on", "for", "to", "of")
-        and head.pos_ in ("VERB", "AUX")
-        and lemma
-        in (
-            "be",
-            "engage",
-            "agree",
-            "call",
-            "meet",
-            "go",
-            "lead",
-            "return",
-            "travel",
-            "participate",
-        )
-        else None
+    carries = head.pos_ in ("VERB", "AUX") and (
+        name == "in" or (name in LINKS and lemma in CARRIERS)
     )
+    return head if carries else None
 
 
 def _governs(head: Token, words: Modality) -> Iterator[Status]:

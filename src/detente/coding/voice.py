@@ -11,6 +11,18 @@ from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 
 SPEAKERS = frozenset(("state", "official", "government", "organisation", "post", "forces"))
+BODIES = frozenset(
+    (
+        "ministry",
+        "government",
+        "spokesman",
+        "spokeswoman",
+        "presidency",
+        "office",
+        "authority",
+        "palace",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,13 @@ def _voice(subject: Token, reference: Reference) -> Voice:
         r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1
     ]
     codes = {r.codes[0] for r in refs}
-    if len(codes) != 1:
-        return OWN
-    return Voice(refs[0].codes[0], refs[0].words)
+    if len(codes) == 1:
+        return Voice(refs[0].codes[0], refs[0].words)
+    return Voice(None, subject.text) if _is_nameless_body(subject) else OWN
+
+
+def _is_nameless_body(subject: Token) -> bool:
+    """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
+    return subject.lemma_ in BODIES and not any(
+        c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
+    )

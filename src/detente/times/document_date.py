@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.language.document import Document
 from detente.model import DocumentDate
 from detente.times.expressions import TimeExpression, find_expressions, is_future
-from detente.times.lexicon import WEEKDAYS, number_of
+from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
 from detente.times.named import SESSION, assembly
 from detente.times.period import Period
 
@@ -27,17 +26,6 @@ PUBLISHED = re.compile(
 # How many days after the day it speaks of a news article appears. Measured on dated articles:
 # "on Monday" is today in about two of three, yesterday in one of five.
 WEEKDAY_LAG = (0.62, 0.2, 0.07, 0.04, 0.03, 0.02, 0.02)
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What the text says of time, resolved as far as that goes without knowing its own date."""
-
-    years: Counter[int]
-    latest: date | None
-    explicit: tuple[tuple[date, str], ...]
-    weekdays: Counter[int]
-    published: date | None
 
 
 def date_document(document: Document) -> DocumentDate:
@@ -100,8 +88,6 @@ def _dateline(document: Document, expressions: list[TimeExpression]) -> Document
     match = re.search(r"([A-Za-z]+)\.?\s+(\d{1,2})|(\d{1,2})\s+([A-Za-z]+)", line.date)
     if year is None or match is None:
         return None
-    from detente.times.lexicon import MONTHS
-
     month = MONTHS.get((match[1] or match[4]).lower())
     if month is None:
         return None
@@ -166,7 +152,7 @@ def _session_week(document: Document, expressions: list[TimeExpression]) -> Docu
     opening = assembly(number).first
     if opening is None:
         return None
-    debate = Period(opening + timedelta(days=7), opening + timedelta(days=14))
+    debate = Period(opening + timedelta(days=7), opening + timedelta(days=13))
     sentence = next(s for s in document.doc.sents if s.start_char <= place < s.end_char)
     inside = [
         e
@@ -186,7 +172,7 @@ def _session_week(document: Document, expressions: list[TimeExpression]) -> Docu
         return None
     best = max(weights, key=lambda d: weights[d])
     reasons = [
-        f"the {number}th session of the UN General Assembly held its general debate from {debate.first} to {debate.last}",
+        f"session {number} of the UN General Assembly held its general debate from {debate.first} to {debate.last}",
         *(f"“{e.text}” falls into that week" for e in inside),
     ]
     others = [

@@ -7,6 +7,7 @@ allows; "N years ago" is a year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -102,7 +103,7 @@ def _expression(
     )
 
 
-def _longest(text: str) -> Iterator[tuple[str, object]]:  # type: ignore[misc]
+def _longest(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Matches of all patterns, the longer and earlier-listed first where they overlap."""
     matches = [
         (m.start(), -m.end(), rank, name, m)
