@@ -1,0 +1,161 @@
+"""JSON lines, good and bad."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.errors import InputError
+from detente.model import Article
+from detente.sources import Limits, read_articles
+from detente.sources.dates import latest_day
+
+TODAY = date(2020, 5, 4)
+GOOD: dict[str, Any] = {
+    "id": "a1",
+    "title": "Nepal names an envoy",
+    "text": "Nepal named an ambassador to Peru.",
+    "published": "2020-05-04",
+    "publisher": "Hill Gazette",
+    "url": "https://example.org/1",
+}
+
+
+def read(
+    tmp_path: Path, *lines: object, limits: Limits | None = None
+) -> list[Article | InputError]:
+    path = tmp_path / "news.jsonl"
+    rows = [row if isinstance(row, bytes) else json.dumps(row).encode() for row in lines]
+    path.write_bytes(b"\n".join(rows) + b"\n")
+    return list(read_articles([path], today=TODAY, limits=limits or Limits()))
+
+
+def fault(tmp_path: Path, line: object) -> str:
+    """The fault of a line that stands between two good ones, which are read all the same."""
+    before, found, after = read(tmp_path, GOOD, line, GOOD | {"id": "a2"})
+    assert isinstance(before, Article)
+    assert isinstance(after, Article)
+    assert isinstance(found, InputError)
+    assert found.place == f"{tmp_path / 'news.jsonl'}:2"
+    return found.fault
+
+
+def test_all_fields_are_taken_over(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, GOOD)
+    assert found == Article(
+        id="a1",
+        title="Nepal names an envoy",
+        text="Nepal named an ambassador to Peru.",
+        published=TODAY,
+        published_source="given",
+        publisher="Hill Gazette",
+        url="https://example.org/1",
+        origin=f"{tmp_path / 'news.jsonl'}:1",
+    )
+
+
+def test_text_alone_is_enough(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, {"text": "Nepal named an envoy."})
+    assert isinstance(found, Article)
+    assert found.id == found.key
+    assert found.published_source == "unknown"
+
+
+@pytest.mark.parametrize("name", ["id", "title", "published", "publisher", "url", "language"])
+def test_null_is_the_same_as_missing(tmp_path: Path, name: str) -> None:
+    (without,) = read(tmp_path, {k: v for k, v in GOOD.items() if k != name})
+    (null,) = read(tmp_path, GOOD | {name: None})
+    assert without == null
+
+
+def test_a_number_is_taken_for_an_id(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, GOOD | {"id": 17})
+    assert isinstance(found, Article)
+    assert found.id == "17"
+
+
+def test_a_time_of_publication_counts_by_its_day(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, GOOD | {"published": "2019-03-01T23:30:00-05:00"})
+    assert isinstance(found, Article)
+    assert found.published == date(2019, 3, 1)
+
+
+def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
+    first, second = read(tmp_path, GOOD, b"  ", GOOD | {"id": "a2"})
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert second.origin.endswith(":3")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b"{not json", "not JSON: "),
+        (b'{"text": "a\xff"}', "broken UTF-8: 0xff at byte 12"),
+        (b"[1]", "a JSON array where an article's object should be"),
+        (b"null", "a JSON null where an article's object should be"),
+        (b"[" * 100_000, "not JSON that can be read"),
+        (b'{"text": ' + b"1" * 5000 + b"}", "not JSON that can be read"),
+        ({"id": "x"}, "no text"),
+        ({"text": "  "}, "no text"),
+        ({"text": 5}, "'text' is a JSON number, not a string"),
+        (GOOD | {"title": ["a"]}, "'title' is a JSON array, not a string"),
+        (GOOD | {"id": True}, "'id' is a JSON boolean, not a string"),
+        (GOOD | {"published": 2020}, "'published' is a JSON number, not a string"),
+        (b'{"text": "\\ud800"}', "'text' holds half a surrogate pair"),
+        (GOOD | {"published": "last week"}, "publication date 'last week' is not of the form"),
+        (GOOD | {"published": "2020-05-05"}, "publication date 2020-05-05 lies in the future"),
+        (GOOD | {"published": "0001-01-01"}, "publication date 0001-01-01 is before 1500"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_others_are_read(
+    tmp_path: Path, line: object, words: str
+) -> None:
+    assert fault(tmp_path, line).startswith(words)
+
+
+def test_without_a_day_given_the_future_begins_tomorrow(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    days = [latest_day(), latest_day() + timedelta(days=1)]
+    rows = [{"text": f"On {day}.", "published": day.isoformat()} for day in days]
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    first, second = read_articles([path])
+    assert isinstance(first, Article)
+    assert str(second).endswith("lies in the future")
+
+
+def test_text_over_the_limit_is_told(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, {"text": "a" * 11}, limits=Limits(characters=10))
+    assert str(found).endswith(":1: longer than 10 characters")
+
+
+def test_a_line_over_the_limit_is_told_and_the_next_is_read(tmp_path: Path) -> None:
+    first, second = read(tmp_path, {"text": "a" * 5000}, GOOD, limits=Limits(line_bytes=200))
+    assert str(first).endswith(":1: a line over 200 bytes")
+    assert isinstance(second, Article)
+
+
+def test_json_spread_over_lines_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(json.dumps(GOOD, indent=2))
+    (found,) = read_articles([path])
+    assert str(found) == f"{path}:1: JSON over several lines: write each article as one line"
+
+
+def test_an_id_that_another_text_bears_is_told_and_both_are_kept(tmp_path: Path) -> None:
+    first, told, second = read(tmp_path, GOOD, GOOD | {"text": "Peru named one to Nepal."})
+    assert isinstance(first, Article)
+    assert isinstance(told, InputError)
+    assert isinstance(second, Article)
+    assert first.id != second.id
+    assert told.fault == f"id 'a1' was used before for another text: kept as {second.id!r}"
+
+
+def test_the_same_article_again_is_told_and_left_out(tmp_path: Path) -> None:
+    first, told = read(tmp_path, GOOD, GOOD)
+    assert isinstance(first, Article)
+    assert str(told).endswith(":2: id 'a1' again with the same text: left out")
