@@ -1,0 +1,68 @@
+"""Run the commands that README.md shows and write down what they print.
+
+Every ``console`` block of the page is one: lines that begin with ``$ `` are run, all in one fresh
+folder that holds the examples, and the lines below them are replaced by the real output.
+Run ``python tools/transcript.py`` after a change to what is printed; with ``--check`` nothing is
+written and the exit status says whether the page tells the truth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "README.md"
+BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+WIDTH = "100"
+
+
+def renewed(page: str) -> str:
+    """The page with the output of its commands as it is now."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "examples").symlink_to(ROOT / "examples")
+        return BLOCK.sub(lambda block: _played(block.group(), folder), page)
+
+
+def _played(block: str, folder: str) -> str:
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
+
+
+def _output(command: str, folder: str) -> str:
+    """What a command prints, standard error among it, without blanks at the ends of lines."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "COLUMNS": WIDTH},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf8",
+        check=False,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.strip("\n").splitlines())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Renew the page, or with ``--check`` say by the exit status whether it is up to date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; write nothing")
+    options = parser.parse_args(arguments)
+    page = PAGE.read_text("utf8")
+    now = renewed(page)
+    if options.check:
+        return 0 if page == now else 1
+    PAGE.write_text(now, "utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
