@@ -59,7 +59,7 @@ def verb_predicate(token: Token) -> Predicate:
     )
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
-    predicate.subject = [s for s in subject if s is not token]
+    predicate.subject = [s for s in subject if s != token]
     predicate.object = _objects(token, passive=passive)
     _add_prepositions(predicate, token)
     for noun in predicate.object:
@@ -146,7 +146,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if own:
         return [_antecedent(s) for s in own]
     head = token.head
-    if head is token:
+    if head == token:
         return []
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
         if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
@@ -264,7 +264,7 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
     shared = [
         c
         for v in token.conjuncts
-        if v.i > token.i and v.head is token
+        if v.i > token.i and v.head == token
         for c in v.children
         if c.dep_ == "dobj"
     ]
@@ -304,7 +304,7 @@ def _governor(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
         return head
     if noun.dep_ == "pobj":
-        return head.head if head.head is not head else None
+        return head.head if head.head != head else None
     return None
 
 

@@ -39,7 +39,7 @@ def _clause(trigger: Token, inside: list[int]) -> tuple[int, int]:
             and (node.pos_ in ("VERB", "AUX") or node.dep_ == "ROOT")
         ):
             return low, high
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return min(node.left_edge.i, inside[0]), max(node.right_edge.i, inside[-1])

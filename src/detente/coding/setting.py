@@ -54,7 +54,7 @@ def _clause_nodes(trigger: Token) -> Iterator[Token]:
     yield trigger
     if trigger.pos_ in ("NOUN", "PROPN"):
         head = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
-        if head.pos_ in ("VERB", "AUX") and head is not trigger:
+        if head.pos_ in ("VERB", "AUX") and head != trigger:
             yield head
 
 

@@ -102,7 +102,7 @@ def _operators(
         if above is None:
             return
         if (
-            above is not token
+            above != token
             and above.pos_ in ("VERB", "AUX")
             and any(c.dep_ == "neg" or c.lower_ in ("never", "nor") for c in above.children)
         ):
@@ -179,7 +179,7 @@ def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
 def _above_verb(node: Token, words: Modality) -> Above:
     """Operators that govern a verb; returns the node to go on from."""
     head = node.head
-    if head is node:
+    if head == node:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
     if node.dep_ == "xcomp" or (
@@ -230,7 +230,7 @@ def _above_verb(node: Token, words: Modality) -> Above:
 def _above_noun(node: Token, words: Modality) -> Above:
     """Operators that govern a noun; returns the node to go on from."""
     head = node.head
-    if head is node:
+    if head == node:
         return None
     if node.dep_ in ("dobj", "attr", "oprd", "dative"):
         yield from _governs(head, words)

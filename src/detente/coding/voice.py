@@ -49,7 +49,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
         if source := _according(node):
             return _voice(source, reference)
         head = node.head
-        if head is node:
+        if head == node:
             return OWN
         if node.dep_ == "relcl" and _is_aside(node):
             return OWN

@@ -121,7 +121,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
     yield node
     for _ in range(8):
         head = node.head
-        if head is node:
+        if head == node:
             return
         if node.pos_ in ("VERB", "AUX"):
             finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
@@ -146,7 +146,7 @@ def _distance(trigger: Token, expression: TimeExpression) -> int | None:
     node, climbed = root, 0
     while node.i not in chain:
         head = node.head
-        if head is node or climbed > 8:
+        if head == node or climbed > 8:
             return None
         # A finite or participial clause of its own keeps its time to itself.
         if (
@@ -158,13 +158,13 @@ def _distance(trigger: Token, expression: TimeExpression) -> int | None:
         if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
             return None
         node, climbed = head, climbed + 1
-    own_noun = trigger.pos_ not in ("VERB", "AUX") and node is trigger
+    own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
     return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
     """ "by 2015" dates; "after the 1979 revolution", "until May" only bound."""
-    return preposition.lower_ == "by" and root.head is preposition
+    return preposition.lower_ == "by" and root.head == preposition
 
 
 def _fitting(
@@ -309,7 +309,7 @@ def _fresh(document: Document, trigger: Token, status: Status) -> ActDate | None
 
 def _is_news(document: Document, trigger: Token) -> bool:
     verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         if verb.dep_ == "pobj" and verb.head.lower_ in ("since", "before", "despite", "until"):
             return False
         verb = verb.head
@@ -326,7 +326,7 @@ def _is_news(document: Document, trigger: Token) -> bool:
         and "had" not in words
     )
     lead = verb.idx - document.body < LEAD
-    return told and (lead or (trigger is not verb and verb.lemma_ in ("say", "tell")))
+    return told and (lead or (trigger != verb and verb.lemma_ in ("say", "tell")))
 
 
 def _inherited(
@@ -334,7 +334,7 @@ def _inherited(
 ) -> ActDate | None:
     """A past-tense sentence goes on at the time that the sentence before it set ("In May 1999, ... Peru closed")."""
     verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     sentence = trigger.sent
     past = status == "actual" and verb.tag_ in ("VBD", "VBN")

@@ -151,7 +151,7 @@ def is_future(token: Token) -> bool:
                 )
             if node.tag_ in ("VBD", "VBN", "VBP", "VBZ") or node.dep_ == "ROOT":
                 return node.lemma_ in ("schedule", "expect", "plan", "slate") and node.tag_ == "VBN"
-        if node.head is node:
+        if node.head == node:
             return False
         node = node.head
     return False
