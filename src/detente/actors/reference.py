@@ -391,7 +391,14 @@ class Reference:
     def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
         """The last ``number`` states spoken of, those of this sentence and the one before first."""
         codes: list[str] = []
+        spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self._codes_at(i)}
+        if number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
+            codes = list(
+                self.pair
+            )  # the two that the article is about, whoever else was named since
         for i in range(token.i - 1, max(-1, token.i - BACK), -1):
+            if len(codes) >= number:
+                break
             for code in self._codes_at(i):
                 if code not in codes:
                     codes.append(code)

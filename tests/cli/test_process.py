@@ -1,0 +1,72 @@
+"""The command as a real process: pipes, help, speed of start."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+COMMAND = [sys.executable, "-m", "detente"]
+SENTENCE = "Mali expelled the ambassador of France on 31 January 2022."
+
+
+def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        input=stdin,
+        text=True,
+        capture_output=True,
+        check=False,
+        encoding="utf8",
+    )
+
+
+def test_help_names_every_command_with_examples(tmp_path: Path) -> None:
+    done = run("--help", cwd=tmp_path)
+    for command in ("code", "read", "status", "timeline", "why", "acts", "times"):
+        assert f"  {command} " in done.stdout
+    assert "detente status Iran Canada" in done.stdout
+
+
+def test_every_command_has_help_with_examples(tmp_path: Path) -> None:
+    for command in ("code", "read", "status", "timeline", "why", "acts", "times"):
+        done = run(command, "--help", cwd=tmp_path)
+        assert f"  detente {command} " in done.stdout.partition("Examples:")[2]
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    rows = (json.dumps({"id": str(n), "text": SENTENCE}) for n in range(400))
+    (tmp_path / "news.jsonl").write_text("\n".join(rows))
+    with subprocess.Popen(
+        [*COMMAND, "code", "news.jsonl"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == 0
+
+
+def test_progress_is_quiet_when_nobody_watches(tmp_path: Path) -> None:
+    done = run("code", "-", cwd=tmp_path, stdin=SENTENCE)
+    assert done.stderr.count("\n") == 1
+
+
+def test_importing_the_library_does_not_load_the_parser() -> None:
+    source = "import sys, detente; assert callable(detente.code); print('spacy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        text=True,
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.stdout == "False\n"
