@@ -144,7 +144,9 @@ class Claim:
         for name in ("source", "target", "source_words", "target_words"):
             values[name] = tuple(values.get(name) or ())
         values["alternatives"] = tuple(
-            Alternative(a["act"], tuple(a["source"]), tuple(a["target"]), a["confidence"], a["rule"])
+            Alternative(
+                a["act"], tuple(a["source"]), tuple(a["target"]), a["confidence"], a["rule"]
+            )
             for a in values.get("alternatives") or ()
         )
         return cls(**values)

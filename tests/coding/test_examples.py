@@ -13,7 +13,7 @@ EXAMPLES = [(frame, example) for frame in load_frames().all for example in frame
 
 
 def expected(example: str) -> tuple[str, set[str], set[str], str]:
-    """"text => SRC > TGT status" or "text => A B status" as text, sources, targets, status."""
+    """ "text => SRC > TGT status" or "text => A B status" as text, sources, targets, status."""
     text, _, claim = example.partition("=>")
     words = claim.replace(">", " > ").split()
     status = words.pop() if words[-1] in STATUSES else "actual"
