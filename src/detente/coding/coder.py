@@ -17,6 +17,7 @@ from detente.coding.confidence import calibrated
 from detente.coding.frame import load_frames
 from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import merge
+from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
@@ -67,6 +68,7 @@ class Coder:
         expressions = find_expressions(document.doc, document.date)
         reference = Reference(document, document.date.first or document.date.last)
         candidates = merge(self._candidates(document, reference, expressions))
+        candidates = date_the_undated(candidates, document)
         claims = [_claim(document, c) for c in candidates]
         kept = sorted(
             (c for c in claims if c.confidence >= THRESHOLD),
@@ -206,7 +208,7 @@ def _claim(document: Document, c: Candidate) -> Claim:
         source_words=tuple(r.words for r in c.reading.source),
         target_words=tuple(r.words for r in c.reading.target),
         said_by_words=c.voice.words,
-        when_words=c.when.words if c.when is not None else None,
+        when_words=(c.when.words or None) if c.when is not None else None,
         where=c.where,
         cause=c.cause,
         standing=c.reading.frame.standing,

@@ -2,7 +2,8 @@
 
 ``patterns`` finds the forms that expressions take, ``meaning`` resolves them against the
 article's date, ``expressions`` walks a text; ``document_date`` finds the article's date where
-none is given; ``event_date`` decides which expression dates which act. ``period`` is the
+none is given; ``event_date`` decides which expression dates which act, ``presumed`` dates fresh news that
+tells no day. ``period`` is the
 stretch of days all of them speak of.
 """
 
@@ -10,5 +11,14 @@ from detente.times.document_date import date_document
 from detente.times.event_date import ActDate, date_act
 from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.period import Period
+from detente.times.presumed import presume
 
-__all__ = ["ActDate", "Period", "TimeExpression", "date_act", "date_document", "find_expressions"]
+__all__ = [
+    "ActDate",
+    "Period",
+    "TimeExpression",
+    "date_act",
+    "date_document",
+    "find_expressions",
+    "presume",
+]

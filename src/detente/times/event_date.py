@@ -59,7 +59,7 @@ BOUNDING = frozenset(("before", "until", "till", "by", "after", "following"))
 @dataclass(frozen=True, slots=True)
 class ActDate:
     """When an act took place. ``words`` are the expression's, at ``start`` to ``end`` of the document's
-    text; ``reason`` tells people why it was taken."""
+    text, empty where none tells it; ``reason`` tells people why it was taken."""
 
     period: Period
     words: str
@@ -148,11 +148,13 @@ def _distance(trigger: Token, expression: TimeExpression) -> int | None:
         head = node.head
         if head == node or climbed > 8:
             return None
-        # A finite or participial clause of its own keeps its time to itself.
+        # A finite or participial clause of its own keeps its time to itself, save the one that
+        # tells how the act came about ("the accord reached in May").
         if (
             climbed
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
+            and not (node.dep_ == "acl" and node.tag_ == "VBN" and head == trigger)
         ):
             return None
         if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
@@ -300,9 +302,9 @@ def _fresh(document: Document, trigger: Token, status: Status) -> ActDate | None
     period = Period(day - timedelta(days=2), day, "interval", "first")
     return ActDate(
         period,
-        trigger.text,
+        "",
         trigger.idx,
-        trigger.idx + len(trigger),
+        trigger.idx,
         "told as news of the last days",
     )
 
