@@ -17,6 +17,7 @@ from detente.actors.mentions import Mention, find_mentions
 from detente.actors.persons import Person, find_persons
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
+from detente.language.clauses import stranded_subject
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
@@ -521,4 +522,6 @@ def _clause_subject(token: Token) -> Token | None:
             for child in node.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and token not in child.subtree:
                     return child
+            if stranded := stranded_subject(node):
+                return stranded[0]
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.language.clauses import stranded_subject
 from detente.language.lemma import lemma_of
 
 # Verbs that lend their subject to the noun they govern ("hold talks", "pay a visit").
@@ -143,6 +144,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
         own = [c for c in own if c.i < token.i] or own
     own = own or _misread_subject(token)
+    own = own or stranded_subject(token)
     if own:
         return [_antecedent(s) for s in own]
     head = token.head

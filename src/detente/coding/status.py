@@ -21,7 +21,7 @@ from detente.language.lemma import lemma_of
 from detente.model import Status
 
 FILE = "modality.toml"
-LISTS = ("planned", "proposed", "denied", "topics", "occurrence", "after", "before")
+LISTS = ("planned", "proposed", "denied", "topics", "inquiries", "occurrence", "after", "before")
 FINITE_OPERATORS = frozenset(
     "hope propose suggest demand expect deny doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
     "believe".split()
@@ -43,6 +43,7 @@ class Modality:
     proposed: frozenset[str]
     denied: frozenset[str]
     topics: frozenset[str]
+    inquiries: frozenset[str]
     occurrence: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -266,6 +267,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     name = preposition.lower_
     if name in words.after and head.pos_ != "NOUN":
         return None
+    if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
+        return None  # what somebody is asked about is presupposed
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
         return None
