@@ -68,7 +68,7 @@ class Coder:
         expressions = find_expressions(document.doc, document.date)
         reference = Reference(document, document.date.first or document.date.last)
         candidates = merge(self._candidates(document, reference, expressions))
-        candidates = date_the_undated(candidates, document)
+        candidates = date_the_undated(candidates, expressions, document)
         claims = [_claim(document, c) for c in candidates]
         kept = sorted(
             (c for c in claims if c.confidence >= THRESHOLD),

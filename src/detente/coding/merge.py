@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from detente.coding.candidate import Candidate
+from detente.times import ActDate
 
 TALKS = frozenset(("talks.hold", "meeting.hold", "meeting.call"))
 
@@ -51,16 +52,9 @@ def _compatible(a: Candidate, b: Candidate) -> bool:
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
     best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
-    when = best.when if best.when is not None else rest.when
-    if (
-        best.when is not None
-        and rest.when is not None
-        and rest.when.period.days < best.when.period.days
-    ):
-        when = rest.when
     return replace(
         best,
-        when=when,
+        when=_better_date(best.when, rest.when),
         voice=best.voice,
         where=best.where or rest.where,
         cause=best.cause or rest.cause,
@@ -68,6 +62,15 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         mentions=a.mentions + b.mentions,
         alternatives=best.alternatives or rest.alternatives,
     )
+
+
+def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:
+    """The date that the text tells before one that is presumed, then the more precise."""
+    if a is None or b is None:
+        return a or b
+    if a.presumed != b.presumed:
+        return b if a.presumed else a
+    return b if b.period.days < a.period.days else a
 
 
 def _rank(c: Candidate) -> float:

@@ -6,21 +6,60 @@ from dataclasses import replace
 
 from detente.coding.candidate import Candidate
 from detente.language import Document
-from detente.times import presume
+from detente.times import TimeExpression, date_act, presume
 
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
+# Nouns by which a text goes on about talks or a meeting that it has told of.
+NAMES = frozenset(
+    "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
+    "call conversation round".split()
+)
+REACH = 2  # sentences after the telling
 
 
-def date_the_undated(candidates: list[Candidate], document: Document) -> list[Candidate]:
+def date_the_undated(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
     """Give undated acts a date where the article as a whole tells one; the others stay undated.
 
-    Talks and visits take the date that the article gives for a meeting of the same parties; what
-    passes within days and is told as current is dated about the article's own days.
+    Talks and visits take the date that is told when the text goes on about them ("the talks, which
+    opened in May"), or that of a meeting of the same parties; what passes within days and is told
+    as current is dated about the article's own days.
     """
-    dated = [c for c in candidates if c.when is not None]
-    return [c if c.when is not None else _dated(c, dated, document) for c in candidates]
+    triggers = {c.token.i for c in candidates}
+    candidates = [_resumed(c, triggers, expressions, document) for c in candidates]
+    dated = [c for c in candidates if c.when is not None and not c.when.presumed]
+    return [
+        c if c.when is not None and not c.when.presumed else _dated(c, dated, document)
+        for c in candidates
+    ]
+
+
+def _resumed(
+    candidate: Candidate,
+    triggers: set[int],
+    expressions: list[TimeExpression],
+    document: Document,
+) -> Candidate:
+    """Date an occasion by the next sentences that speak of it with a definite noun."""
+    told = candidate.when is not None and not candidate.when.presumed
+    if told or candidate.act not in OCCASIONS or candidate.in_title:
+        return candidate
+    sentence = candidate.token.sent
+    for _ in range(REACH):
+        if sentence.end >= len(document.doc):
+            break
+        sentence = document.doc[sentence.end].sent
+        if any(t.i in triggers and t.lemma_ in NAMES for t in sentence):
+            break
+        for token in sentence:
+            if token.lemma_ in NAMES and any(c.lower_ in ("the", "this") for c in token.children):
+                when = date_act(document, token, expressions, status=candidate.status)
+                if when is not None and not when.presumed:
+                    return replace(candidate, when=when)
+    return candidate
 
 
 def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:
@@ -33,7 +72,7 @@ def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> 
                 and pairs & _pairs(other)
             ):
                 return replace(candidate, when=other.when)
-    if candidate.act.startswith(PASSING):
+    if candidate.when is None and candidate.act.startswith(PASSING):
         return replace(candidate, when=presume(document, candidate.token, candidate.status))
     return candidate
 

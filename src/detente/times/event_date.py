@@ -53,19 +53,21 @@ HABITUAL = frozenset(
 )
 LEAD = 600  # characters of text that make up a lead
 # Prepositions under which a time bounds an act rather than dates it.
-BOUNDING = frozenset(("before", "until", "till", "by", "after", "following"))
+BOUNDING = frozenset(("before", "until", "till", "by", "after", "following", "since"))
 
 
 @dataclass(frozen=True, slots=True)
 class ActDate:
     """When an act took place. ``words`` are the expression's, at ``start`` to ``end`` of the document's
-    text, empty where none tells it; ``reason`` tells people why it was taken."""
+    text, empty where none tells it and the date is ``presumed`` from the article's; ``reason`` tells
+    people why it was taken."""
 
     period: Period
     words: str
     start: int
     end: int
     reason: str
+    presumed: bool = False
 
     @property
     def edtf(self) -> str:
@@ -165,8 +167,8 @@ def _distance(trigger: Token, expression: TimeExpression) -> int | None:
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
-    """ "by 2015" dates; "after the 1979 revolution", "until May" only bound."""
-    return preposition.lower_ == "by" and root.head == preposition
+    """ "by 2015", "since 2015" date; "after the 1979 revolution", "since joining in May" only bound."""
+    return preposition.lower_ in ("by", "since") and root.head == preposition
 
 
 def _fitting(
@@ -306,6 +308,7 @@ def _fresh(document: Document, trigger: Token, status: Status) -> ActDate | None
         trigger.idx,
         trigger.idx,
         "told as news of the last days",
+        presumed=True,
     )
 
 

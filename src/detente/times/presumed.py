@@ -29,7 +29,9 @@ def presume(document: Document, trigger: Token, status: Status) -> ActDate | Non
         period = Period(day - WEEK, day, "interval", "first")
     else:
         period = Period(day, day + WEEK, "interval", "last")
-    return ActDate(period, "", trigger.idx, trigger.idx, "told as news, without a day")
+    return ActDate(
+        period, "", trigger.idx, trigger.idx, "told as news, without a day", presumed=True
+    )
 
 
 def _speaks_of_other_days(trigger: Token) -> bool:
