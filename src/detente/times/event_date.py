@@ -53,7 +53,7 @@ HABITUAL = frozenset(
 )
 LEAD = 600  # characters of text that make up a lead
 # Prepositions under which a time bounds an act rather than dates it.
-BOUNDING = frozenset(("before", "until", "till", "by", "after", "following", "since"))
+BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def date_act(
                 f"{distance} steps away in the same clause",
             )
     return (
-        _framed(trigger, near, document, status)
+        _accompanied(trigger, near, document, status)
+        or _framed(trigger, near, document, status)
         or _inherited(document, trigger, expressions, status)
         or _fresh(document, trigger, status)
     )
@@ -167,8 +168,8 @@ def _distance(trigger: Token, expression: TimeExpression) -> int | None:
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
-    """ "by 2015", "since 2015" date; "after the 1979 revolution", "since joining in May" only bound."""
-    return preposition.lower_ in ("by", "since") and root.head == preposition
+    """ "Since 2015" dates; "after the 1979 revolution", "since joining in May" only bound."""
+    return preposition.lower_ == "since" and root.head == preposition
 
 
 def _fitting(
@@ -270,6 +271,39 @@ def _middle(period: Period) -> date:
     if period.first is None or period.last is None:
         raise ValueError("an open period has no middle")
     return period.first + (period.last - period.first) / 2
+
+
+def _accompanied(
+    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
+) -> ActDate | None:
+    """The date of an act that comes with this one.
+
+    "Recognised the republic when its envoy was received on 4 May", "renewed ties and lifted the
+    embargo in 1998": the clause of time, or the clause that goes on with the same subject.
+    """
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    for clause in verb.children:
+        words = {c.lower_ for c in clause.children}
+        simultaneous = clause.dep_ == "advcl" and "when" in words
+        goes_on = clause.dep_ == "conj" and not any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in clause.children
+        )
+        if not (simultaneous or goes_on) or clause.pos_ not in ("VERB", "AUX"):
+            continue
+        for expression in near:
+            if expression.form in EXPLICIT and _distance(clause, expression) is not None:
+                period = _fitting(expression, document, trigger, status)
+                if period is not None:
+                    return ActDate(
+                        period,
+                        expression.text,
+                        expression.start,
+                        expression.end,
+                        "the time of the act that came with it",
+                    )
+    return None
 
 
 def _framed(
