@@ -231,7 +231,11 @@ def _explicit(document: Document, expressions: list[TimeExpression]) -> Document
     votes = _year_votes(document, expressions)
     if votes and max(votes) > latest.year:
         return None
-    bare = [e for e in expressions if e.form in ("weekday", "day_word", "relative_weekday")]
+    bare = [
+        e
+        for e in expressions
+        if e.form in ("weekday", "day_word", "relative_weekday") and not _quoted(e, document)
+    ]
     if not bare:  # nothing in it speaks from a present day: a history
         return None
     weekday = next(
@@ -249,6 +253,11 @@ def _explicit(document: Document, expressions: list[TimeExpression]) -> Document
     return _result(day, day, 0.45 if weekday is None else 0.4, reason)
 
 
+def _quoted(expression: TimeExpression, document: Document) -> bool:
+    """ "Today" in a quotation is the day of the speech, not of the article."""
+    return any(q.start <= expression.token_start < q.end for q in document.quotations)
+
+
 def _year(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
     """No day, but the years told point to one; only news speaks from a year."""
     votes = _year_votes(document, expressions)
@@ -256,6 +265,7 @@ def _year(document: Document, expressions: list[TimeExpression]) -> DocumentDate
         e
         for e in expressions
         if e.form in ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present")
+        and not _quoted(e, document)
     ]
     if not votes or not speaks:
         return None

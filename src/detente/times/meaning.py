@@ -82,10 +82,13 @@ def _calendar_day(r: Reading, year: int | None, month: int, day: int) -> Meaning
 
 
 def _nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
-    """The year that puts a day or month nearest to today, past unless the verb looks ahead."""
+    """The year that puts a day or month nearest to today, past unless the verb looks ahead.
+
+    A text that speaks from no day of its own, such as a history, goes on in the year it told last.
+    """
     today = r.today
     if today is None:
-        return None
+        return r.year
     years = (today.year - 1, today.year, today.year + 1)
     if r.future:
         return next((y for y in years if on(y) >= today), today.year)
