@@ -140,6 +140,41 @@ class Reference:
         codes = dict.fromkeys(c for i in range(before, token.sent.end) for c in self._codes_at(i))
         return tuple(codes) if len(codes) == 2 and known <= set(codes) else ()
 
+    @cached_property
+    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
+        """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""
+        votes: Counter[tuple[str, str]] = Counter()
+        for token in self.doc:
+            if len(self.pair) != 2 or lemma_of(token) not in load_roles().posts:
+                continue
+            owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
+            hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
+            for owner, host in (self.pair, self.pair[::-1]):
+                if (owners or {owner}) == {owner} and (hosts or {host}) == {host}:
+                    votes[owner, host] += bool(owners or hosts)
+        top = votes.most_common(2)
+        if not top or (len(top) == 2 and top[1][1] * 4 > top[0][1]):
+            return ()
+        return top[0][0]
+
+    def names_post(self, token: Token) -> bool:
+        """Whether a city's name is that of a post ("Embassy Lima"), whose owner is not told."""
+        return token.pos_ == "PROPN" and any(
+            c.dep_ == "compound" and c.i == token.left_edge.i and lemma_of(c) in load_roles().posts
+            for c in token.children
+        )
+
+    def host_of(self, post: Token) -> tuple[Ref, ...]:
+        """The country in which an embassy stands: "embassy in Lima", "Embassy Lima"."""
+        found: list[Ref] = []
+        for child in post.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+                for pobj in (t for t in child.children if t.dep_ == "pobj"):
+                    found.extend(self.place_country(pobj))
+        if not found and post.dep_ == "compound" and post.head.i > post.i:
+            found.extend(self.place_country(post.head))
+        return tuple(found)
+
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
     def _resolve(self, token: Token) -> tuple[Ref, ...]:

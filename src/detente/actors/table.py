@@ -122,11 +122,20 @@ class ActorTable:
         return self._records.regions.get(fold(word), frozenset())
 
     def as_of(self, code: str, on: date | None) -> str:
-        """The code of the state that this one was then: RUS in 1985 is SUN, CZE in 1970 is CSK."""
-        if on is not None:
-            for spell in self._records.heirs.get(code, ()):
-                if spell.holds(on):
-                    return spell.code
+        """The code of the state that this one was then: RUS in 1985 is SUN, SUN in 1809 is RUS."""
+        if on is None:
+            return code
+        for spell in self._records.heirs.get(code, ()):
+            if spell.holds(on):
+                return spell.code
+        heirs = [
+            (heir, spell)
+            for heir, spells in self._records.heirs.items()
+            for spell in spells
+            if spell.code == code
+        ]
+        if len(heirs) == 1 and not heirs[0][1].holds(on):
+            return heirs[0][0]
         return code
 
     def _code(self, query: str) -> str | None:

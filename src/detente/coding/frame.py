@@ -34,7 +34,9 @@ class Frame:
     """One construction. Slots (``source``, ``target``, ``parties``) name where actors stand:
 
     ``subject``, ``object``, ``owner`` (nationality of the object noun), ``mod`` (nationality of the
-    predicate noun), ``dative``, or a preposition; ``*`` turns a place into its country. In ``source``
+    predicate noun), ``host`` (the country in which the post that is spoken of stands), ``dative``, or a
+    preposition; ``as>to`` is the "to" phrase inside the "as" phrase, ``*`` turns a place into its
+    country. Of a frame without objects that asks for a subject, the subject is the object noun. In ``source``
     and ``target`` the first slot that yields an actor counts, in ``parties`` all of them do.
     """
 
@@ -67,6 +69,7 @@ class Frame:
     partial: bool = False
     assumes: bool | None = None
     outsider: bool = False
+    intransitive: bool = False
     status: Status | None = None
     base: float = 0.9
     minimum: int = 2

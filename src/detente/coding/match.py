@@ -80,6 +80,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if not _constraints_hold(frame, predicate, objects):
         return None
+    if frame.subject and not frame.object:
+        objects = tuple(_subjects(frame, predicate))
     slots = Slots(predicate, objects, reference)
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
@@ -92,7 +94,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     target = _first(slots, frame.target, frame.target_kinds, _codes(source))
     if frame.complement_prepositions and not target:
         target = _from_complement(frame, slots)
-    if frame.assumes and not frame.partial and bool(source) != bool(target):
+    if frame.assumes and not frame.partial and not (source and target):
         source, target = _completed(source, target, slots)
     if frame.outsider and set(_codes(source)) & set(_codes(target)):
         return None
@@ -142,6 +144,8 @@ def _completed(
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(_codes(source or target))
+    if not known:
+        return _customary(slots)
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)
@@ -150,6 +154,14 @@ def _completed(
     (other,) = set(pair) - known
     assumed = (_assumed(other, slots),)
     return (source, assumed) if source else (assumed, target)
+
+
+def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
+    ends = slots.reference.sender_and_host
+    if not ends or not slots.objects or not slots.leaves_open("subject"):
+        return (), ()
+    return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
 
 
 def _assumed(code: str, slots: Slots) -> Ref:
@@ -198,12 +210,21 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
                     yield noun
 
 
+def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The subject nouns in the frame's class, seen through "Embassy" before the name of a city."""
+    for subject in predicate.subject or predicate.object:
+        for token in coordinated(subject):
+            yield from (n for n in _through_quantity(token) if lemma_of(n) in frame.subject)
+
+
 def _through_quantity(token: Token) -> Iterator[Token]:
     yield token
     if lemma_of(token) in QUANTITIES:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in"):
                 yield from (t for t in child.children if t.dep_ == "pobj")
+    if token.pos_ == "PROPN":  # "Embassy Lima"
+        yield from (c for c in token.children if c.dep_ == "compound" and c.i == token.left_edge.i)
 
 
 def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, ...]) -> bool:
@@ -222,7 +243,11 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         predicate.prepositions
     ):
         return False
-    if frame.subject and not any(lemma_of(s) in frame.subject for s in predicate.subject):
+    if frame.subject and not any(_subjects(frame, predicate)):
+        return False
+    if frame.intransitive and (
+        predicate.noun or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children)
+    ):
         return False
     if frame.complement and not any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement

@@ -109,7 +109,7 @@ def noun_predicate(token: Token) -> Predicate:
             ):
                 predicate.subject = find_subject(governor)
         elif token.dep_ == "nsubjpass" and lends and is_passive(governor):
-            predicate.subject = predicate.subject or list(_tokens_of(governor, "by"))
+            predicate.subject = predicate.subject or list(phrases(governor, "by"))
     return predicate
 
 
@@ -210,18 +210,18 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
-    agents = [c for c in noun.children if c.dep_ == "poss"] + list(_tokens_of(noun, "by"))
+    agents = [c for c in noun.children if c.dep_ == "poss"] + list(phrases(noun, "by"))
     agents += [
         c
         for c in noun.children
         if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
     ]
-    agents += list(_tokens_of(noun, "between"))
+    agents += list(phrases(noun, "between"))
     if agents:
         return agents
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
         return find_subject(noun.head, depth + 1)
-    return list(_tokens_of(noun, "of"))
+    return list(phrases(noun, "of"))
 
 
 def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
@@ -252,6 +252,8 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
         found = [
             c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"
         ]
+        if token.lemma_ == "become":
+            found += [c for c in token.children if c.dep_ == "attr"]
         found += _raised_objects(token)
         subjects = [c for c in token.children if c.dep_ == "nsubj"]
         found += [c for c in subjects[1:] if c.i > token.i]
@@ -321,7 +323,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                     yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
 
 
-def _tokens_of(token: Token, preposition: str) -> Iterator[Token]:
+def phrases(token: Token, preposition: str) -> Iterator[Token]:
+    """The nouns that a preposition joins to a token."""
     for name, tokens in _prepositions(token):
         if name == preposition:
             yield from tokens

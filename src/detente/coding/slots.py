@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.actors.reference import Ref, Reference, coordinated
-from detente.coding.predicate import Predicate, descendants, find_subject
+from detente.coding.predicate import Predicate, descendants, find_subject, phrases
 
 # Meetings are called after their place; talks are called after their parties.
 VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
@@ -36,12 +36,19 @@ class Slots:
 
     def leaves_open(self, name: str) -> bool:
         """Whether a slot names nobody at all ("relations were cut"), not even someone unknown to us."""
-        return all(t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name))
+        ours = {o.i for o in self.objects} | {o.head.i for o in self.objects if o.dep_ == "compound"}
+        return all(
+            t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name)
+        )
 
     def _fill(self, name: str, *, place: bool) -> Iterator[Ref]:
         if name == "owner":
             for noun in self.objects or self.predicate.object:
                 yield from self._nation(noun)
+            return
+        if name == "host":
+            for noun in self.objects:
+                yield from self.reference.host_of(noun)
             return
         if name == "below":
             for token in descendants(self.predicate.token, 3):
@@ -61,7 +68,8 @@ class Slots:
                 yield from self._nation(noun, venue=noun.lemma_ in VENUED)
             return
         for token in self._tokens(name):
-            yield from self.reference.refs(token)
+            if not self.reference.names_post(token):
+                yield from self.reference.refs(token)
             if place:
                 yield from self.reference.place_country(token)
 
@@ -110,4 +118,9 @@ class Slots:
                 for t in c.children
                 if t.dep_ == "pobj"
             ]
-        return self.predicate.prepositions.get(name, [])
+        outer, _, inner = name.partition(">")
+        if inner:
+            return [t for o in self._tokens(outer) for t in phrases(o, inner)]
+        return self.predicate.prepositions.get(name, []) or [
+            t for o in self.objects for t in phrases(o, name)
+        ]

@@ -15,6 +15,12 @@ def lemma_of(token: Token) -> str:
         and not word.endswith("ss")
     ):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    if word.startswith("re-") and word.endswith("she"):  # the lemmatizer's "re-establishe"
-        return word[:-1]
+    if word.startswith("re-") and token.pos_ == "VERB":
+        return _without_ending(word)
     return word
+
+
+def _without_ending(word: str) -> str:
+    """The lemmatizer makes "re-opene" of "re-opened", "re-establishe" of "re-established"."""
+    stem = word.removesuffix("ing").removesuffix("ed").removesuffix("e")
+    return stem if stem.endswith(("open", "establish", "enter", "join")) else word
