@@ -122,12 +122,15 @@ class ActorTable:
         return self._records.regions.get(fold(word), frozenset())
 
     def as_of(self, code: str, on: date | None) -> str:
-        """The code of the state that this one was then: RUS in 1985 is SUN, SUN in 1809 is RUS."""
-        if on is None:
-            return code
-        for spell in self._records.heirs.get(code, ()):
-            if spell.holds(on):
-                return spell.code
+        """The code of the state that this one was then: RUS in 1985 is SUN, CZE in 1970 is CSK."""
+        if on is not None:
+            for spell in self._records.heirs.get(code, ()):
+                if spell.holds(on):
+                    return spell.code
+        return code
+
+    def outside_its_time(self, code: str, on: date) -> str:
+        """The heir that is meant where a state of the past did not exist: SUN in 1809 is RUS."""
         heirs = [
             (heir, spell)
             for heir, spells in self._records.heirs.items()

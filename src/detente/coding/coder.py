@@ -164,6 +164,8 @@ def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> 
     if day is None:
         return codes
     table = load_actors()
+    if when is not None and not when.presumed:
+        codes = tuple(table.outside_its_time(code, day) for code in codes)
     return tuple(dict.fromkeys(table.as_of(code, day) for code in codes))
 
 
