@@ -3,7 +3,8 @@
     python bench/dating.py ../shared/corpora/news_sample.jsonl.gz [--number 500] [--show N]
 
 The articles are those dated ones whose ids have the smallest hashes: a fixed sample, spread over
-all publishers. "Off" is the distance from the true day to the nearest day of the answer.
+all publishers. Distances are taken from the true day to the middle of the answer, which may be a
+stretch of up to a year; "inside" is the share whose true day lies in that stretch.
 """
 
 from __future__ import annotations
@@ -63,14 +64,14 @@ def table(found: list[Answer]) -> str:
     """The shares that the dating is judged by, and how far its confidence can be trusted."""
     told = [a for a in found if a.off is not None]
     lines = [f"articles {len(found)}  answered {_share(len(told), len(found))}"]
-    lines.append("confidence   answers  exact  7 days  31 days  right year")
+    lines.append("confidence   answers  exact  7 days  31 days  right year  inside")
     for low, high in (*BANDS, (0.0, 1.01), (0.8, 1.01)):
         inside = [a for a in told if low <= a.found.confidence < high]
         if not inside:
             continue
         name = "all" if (low, high) == (0.0, 1.01) else f"{low:.1f} to {min(high, 1):.1f}"
         lines.append(
-            f"{name:12} {len(inside):7}  {_within(inside, 0)}   {_within(inside, 7)}    {_within(inside, 31)}     {_years(inside)}"
+            f"{name:12} {len(inside):7}  {_within(inside, 0)}   {_within(inside, 7)}    {_within(inside, 31)}     {_years(inside)}       {_inside(inside)}"
         )
     return "\n".join(lines)
 
@@ -81,6 +82,17 @@ def _within(found: list[Answer], days: int) -> str:
 
 def _years(found: list[Answer]) -> str:
     right = sum(a.found.first is not None and a.found.first.year == a.truth.year for a in found)
+    return _share(right, len(found))
+
+
+def _inside(found: list[Answer]) -> str:
+    """The share whose true day lies within the bounds: what the confidence promises."""
+    right = sum(
+        a.found.first is not None
+        and a.found.last is not None
+        and a.found.first <= a.truth <= a.found.last
+        for a in found
+    )
     return _share(right, len(found))
 
 

@@ -24,7 +24,14 @@ from detente.coding.status import status_of
 from detente.coding.voice import Voice, voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse
 from detente.model import Alternative, Article, Claim, DocumentDate, Status
-from detente.times import ActDate, TimeExpression, date_act, date_document, find_expressions
+from detente.times import (
+    ActDate,
+    TimeExpression,
+    date_act,
+    date_document,
+    find_expressions,
+    is_anchor,
+)
 
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
@@ -64,9 +71,10 @@ class Coder:
 
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
-        document.date = date_document(document)
+        dated = date_document(document)
+        document.date = dated if is_anchor(dated) else UNKNOWN_DATE
         expressions = find_expressions(document.doc, document.date)
-        reference = Reference(document, document.date.first or document.date.last)
+        reference = Reference(document, dated.first or dated.last)
         candidates = merge(self._candidates(document, reference, expressions))
         candidates = date_the_undated(candidates, expressions, document)
         claims = [_claim(document, c) for c in candidates]
@@ -74,7 +82,7 @@ class Coder:
             (c for c in claims if c.confidence >= THRESHOLD),
             key=lambda c: (c.part != "title", c.start, c.act),
         )
-        return CodedArticle(document.article, document.date, tuple(kept))
+        return CodedArticle(document.article, dated, tuple(kept))
 
     def _candidates(
         self, document: Document, reference: Reference, expressions: list[TimeExpression]
@@ -172,8 +180,7 @@ def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> 
 def _day(when: ActDate | None, document: Document) -> date | None:
     period = when.period if when is not None else None
     if period is not None and (period.last or period.first):
-        day: date = period.last or period.first
-        return day
+        return period.last or period.first
     return document.date.first if document.date is not None else None
 
 

@@ -7,7 +7,7 @@ tells no day. ``period`` is the
 stretch of days all of them speak of.
 """
 
-from detente.times.document_date import date_document
+from detente.times.document_date import date_document, is_anchor
 from detente.times.event_date import ActDate, date_act
 from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.period import Period
@@ -20,5 +20,6 @@ __all__ = [
     "date_act",
     "date_document",
     "find_expressions",
+    "is_anchor",
     "presume",
 ]

@@ -1,31 +1,40 @@
 """When an article was published: given, or inferred from what it says.
 
-Each clue (a dateline, explicit dates, "four years ago" beside a year, a weekday in a known week)
-weighs days; the days are added up and the likeliest stretch is returned with its reasons.
-"I cannot tell" is an answer.
+Each clue (a dateline, the years and days told, weekdays, the terms of the office holders named)
+weighs all days of two centuries (``clues.py``); the narrowest stretch that is likely enough is
+returned with its reasons. "I cannot tell" is an answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date, timedelta
+
+import numpy as np
 
 from detente.language.document import Document
 from detente.model import DocumentDate
-from detente.times.expressions import TimeExpression, find_expressions, is_future
-from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
+from detente.times.clues import DAYS, Clue, find_clues
+from detente.times.expressions import TimeExpression, find_expressions
+from detente.times.lexicon import WEEKDAYS
 from detente.times.named import SESSION, assembly
 from detente.times.period import Period
 
 UNKNOWN = DocumentDate(None, None, None, "unknown", 0.0, ("the text tells no date",))
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(\d{4})", re.IGNORECASE)
+# "Published: 4 May 2017" on a line of its own; in running text the words tell of anything.
 PUBLISHED = re.compile(
-    r"\b(?:published|updated|posted|first published|last updated)\b[^\n]{0,25}$", re.IGNORECASE
+    r"(?:^|\n)\W*(?:first |last )?(?:published|updated|posted)(?: on| at)?[\s:,]*(?:\w+,\s)?$",
+    re.IGNORECASE,
 )
-# How many days after the day it speaks of a news article appears. Measured on dated articles:
-# "on Monday" is today in about two of three, yesterday in one of five.
-WEEKDAY_LAG = (0.62, 0.2, 0.07, 0.04, 0.03, 0.02, 0.02)
+WIDTHS = (1, 3, 7, 15, 31, 92, 184, 366)  # days an answer may span
+REASONS = 5
+SURE = 0.4  # the chance at which an inferred date guides the dating of acts
+NARROW = 15  # days: a wider answer is never told as a sure date
+ENOUGH = (0.4, 0.5)  # the chance at which a narrow, a wide answer is given rather than a wider one
+LEAST = 0.4  # below this chance of the widest answer we cannot tell
+TEMPER = 0.9  # clues repeat one another: their sum is weakened so far that confidences hold
+# How many days after the day it speaks of a news article appears, as in dating.toml.
+WEEKDAY_LAG = (0.44, 0.28, 0.09, 0.06, 0.04, 0.03, 0.06)
 
 
 def date_document(document: Document) -> DocumentDate:
@@ -44,11 +53,68 @@ def date_document(document: Document) -> DocumentDate:
     expressions = find_expressions(document.doc, None)
     return (
         _published_line(document, expressions)
-        or _dateline(document, expressions)
         or _session_week(document, expressions)
-        or _explicit(document, expressions)
-        or _year(document, expressions)
-        or UNKNOWN
+        or _likeliest(document, expressions)
+    )
+
+
+def is_anchor(found: DocumentDate) -> bool:
+    """Whether a date is narrow and likely enough to resolve "on Monday" and to tell past from future."""
+    if found.first is None or found.last is None:
+        return False
+    return found.source != "inferred" or (
+        found.confidence >= SURE and (found.last - found.first).days < NARROW
+    )
+
+
+def _likeliest(document: Document, expressions: list[TimeExpression]) -> DocumentDate:
+    """The narrowest stretch of days on which the clues agree well enough."""
+    clues = list(find_clues(document, expressions))
+    if not clues or not _is_news(expressions, document):
+        return UNKNOWN
+    total = TEMPER * np.sum([clue.weights for clue in clues], axis=0)
+    chance = np.exp(total - total.max())
+    chance /= chance.sum()
+    mass = np.concatenate([[0.0], np.cumsum(chance)])
+    for width in WIDTHS:
+        inside = mass[width:] - mass[:-width]
+        start = int(inside.argmax())
+        sure = float(inside[start])
+        if sure >= (ENOUGH[width > NARROW] if width < WIDTHS[-1] else LEAST):
+            stretch = slice(start, start + width)
+            first, last = (date.fromordinal(int(DAYS[i])) for i in (start, start + width - 1))
+            most = 0.95 if width <= NARROW else 0.75
+            return _result(first, last, round(min(sure, most), 2), *_reasons(clues, stretch))
+    return UNKNOWN
+
+
+def _reasons(clues: list[Clue], stretch: slice) -> list[str]:
+    """The clues that speak most for the answer against all other days, the strongest first."""
+
+    def gain(clue: Clue) -> float:
+        return float(clue.weights[stretch].max() - np.log(np.exp(clue.weights).mean()))
+
+    telling = sorted(((gain(c), c.reason) for c in clues), key=lambda row: (-row[0], row[1]))
+    return [reason for strength, reason in telling[:REASONS] if strength > 0.5]
+
+
+def _is_news(expressions: list[TimeExpression], document: Document) -> bool:
+    """Whether the text speaks from a day of its own: histories do not."""
+    return document.dateline is not None or any(
+        e.form
+        in (
+            "weekday",
+            "day_word",
+            "relative_weekday",
+            "this_unit",
+            "ago",
+            "present",
+            "month",
+            "past",
+        )
+        or (e.form in ("mdy", "dmy") and e.period is None)
+        for e in expressions
+        if not _quoted(e, document)
     )
 
 
@@ -70,74 +136,12 @@ def _result(first: date, last: date, confidence: float, *reasons: str) -> Docume
 def _published_line(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
     """ "Published 4 May 2017": a full date just after a word of publishing."""
     for e in expressions:
-        before = document.text[max(0, e.start - 40) : e.start]
+        before = document.text[max(0, e.start - 80) : e.start]
         if e.period is not None and e.period.granularity == "day" and PUBLISHED.search(before):
             day = e.period.first
             if day is not None:
-                return _result(day, day, 0.95, f"the page says it was published on {day}")
+                return _result(day, day, 0.9, f"the page says it was published on {day}")
     return None
-
-
-def _dateline(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
-    """A dateline's day, with its own year or the year that the text points to."""
-    line = document.dateline
-    if line is None or line.date is None:
-        return None
-    own = re.search(r"\b(1[5-9]\d\d|20\d\d)\b", line.date)
-    year = int(own[0]) if own else _likely_year(document, expressions)
-    match = re.search(r"([A-Za-z]+)\.?\s+(\d{1,2})|(\d{1,2})\s+([A-Za-z]+)", line.date)
-    if year is None or match is None:
-        return None
-    month = MONTHS.get((match[1] or match[4]).lower())
-    if month is None:
-        return None
-    try:
-        day = date(year, month, int(match[2] or match[3]))
-    except ValueError:
-        return None
-    return _result(
-        day,
-        day,
-        0.95 if own else 0.7,
-        f"the dateline says {line.date}" + ("" if own else f"; the text points to {year}"),
-    )
-
-
-def _likely_year(document: Document, expressions: list[TimeExpression]) -> int | None:
-    votes = _year_votes(document, expressions)
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _year_votes(document: Document, expressions: list[TimeExpression]) -> Counter[int]:
-    """Years that the text may be of: the latest it tells as past, and a year told plus "N years ago"."""
-    votes: Counter[int] = Counter()
-    past: list[int] = []
-    told: set[int] = set()
-    for e in expressions:
-        if (
-            e.period is None
-            or e.period.first is None
-            or e.form not in ("year", "mdy", "dmy", "month_year", "iso", "season_year")
-        ):
-            continue
-        told.add(e.period.first.year)
-        if not is_future(document.doc[e.token_start : e.token_end].root):
-            past.append(e.period.first.year)
-    if past:
-        votes[max(past)] += 2
-    for e in expressions:
-        match = re.match(r"(?:\w+\s)?(\w+)\s+years?\s+ago", e.text) if e.form == "ago" else None
-        count = number_of(match[1]) if match else None
-        if count is not None and count[0] == count[1]:
-            for year in told:
-                if year + count[0] >= max(past or [0]):
-                    votes[year + count[0]] += 3
-    for match in SESSION.finditer(document.text):
-        votes[1945 + int(match["n"] or match["k"])] += 3
-    for match in COPYRIGHT.finditer(document.article.text[-400:]):
-        if int(match[1]) >= max(past or [0]):
-            votes[int(match[1])] += 1
-    return votes
 
 
 def _session_week(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
@@ -181,9 +185,6 @@ def _session_week(document: Document, expressions: list[TimeExpression]) -> Docu
         if e.form == "weekday" and not sentence.start <= e.token_start < sentence.end
     ]
     reasons += [f"“{e.text}” is the day of the article, or just before it" for e in others[:1]]
-    votes = _year_votes(document, expressions)
-    if votes and best.year == votes.most_common(1)[0][0]:
-        reasons.append(f"years told in the text point to {best.year}")
     return _result(best, best, round(0.95 * weights[best] / total, 2), *reasons)
 
 
@@ -214,67 +215,6 @@ def _briefing_weight(
     return weight
 
 
-def _explicit(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
-    """The latest full date that the text tells as past; news follows it within days, histories do not."""
-    days = [
-        (e.period.first, e)
-        for e in expressions
-        if e.period is not None
-        and e.period.granularity == "day"
-        and e.period.first is not None
-        and e.form in ("mdy", "dmy", "iso", "numeric")
-        and not is_future(document.doc[e.token_start : e.token_end].root)
-    ]
-    if not days:
-        return None
-    latest, expression = max(days, key=lambda row: row[0])
-    votes = _year_votes(document, expressions)
-    if votes and max(votes) > latest.year:
-        return None
-    bare = [
-        e
-        for e in expressions
-        if e.form in ("weekday", "day_word", "relative_weekday") and not _quoted(e, document)
-    ]
-    if not bare:  # nothing in it speaks from a present day: a history
-        return None
-    weekday = next(
-        (
-            WEEKDAYS[e.text.lower().split()[0]]
-            for e in bare
-            if e.form == "weekday" and e.text.lower().split()[0] in WEEKDAYS
-        ),
-        None,
-    )
-    day = latest
-    if weekday is not None:
-        day = latest + timedelta(days=(weekday - latest.weekday()) % 7)
-    reason = f"the latest day told is “{expression.text}”"
-    return _result(day, day, 0.45 if weekday is None else 0.4, reason)
-
-
 def _quoted(expression: TimeExpression, document: Document) -> bool:
     """ "Today" in a quotation is the day of the speech, not of the article."""
     return any(q.start <= expression.token_start < q.end for q in document.quotations)
-
-
-def _year(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
-    """No day, but the years told point to one; only news speaks from a year."""
-    votes = _year_votes(document, expressions)
-    speaks = [
-        e
-        for e in expressions
-        if e.form in ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present")
-        and not _quoted(e, document)
-    ]
-    if not votes or not speaks:
-        return None
-    (year, weight), *_ = votes.most_common()
-    share = weight / sum(votes.values())
-    confidence = 0.35 + 0.35 * (weight >= 3) * share
-    return _result(
-        date(year, 1, 1),
-        date(year, 12, 31),
-        round(confidence, 2),
-        f"the years told in the text point to {year}",
-    )
