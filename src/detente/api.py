@@ -17,7 +17,12 @@ from detente.model import Article
 from detente.sources import Limits, read_articles
 
 if TYPE_CHECKING:
+    from datetime import date
+    from types import TracebackType
+
     from detente.coding import CodedArticle
+    from detente.ledger import Ledger as Store
+    from detente.ledger import RelationStatus, Stretch, Timeline, Why
 
 Path = str | os.PathLike[str]
 Source = Path | Article
@@ -97,7 +102,8 @@ class ReadReport:
     """What a reading did.
 
     ``known`` of the ``articles`` were in the ledger already, coded by the same rules, and were
-    passed over; ``skipped`` counts those left out by reason; ``faults`` counts faults in the input.
+    passed over; ``claims`` are new; ``skipped`` counts articles left out by reason, ``faults`` the
+    faults in the input.
     """
 
     articles: int = 0
@@ -105,6 +111,35 @@ class ReadReport:
     claims: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     faults: int = 0
+
+    @property
+    def summary(self) -> str:
+        """The reading in one line."""
+        new = self.articles - self.known - sum(self.skipped.values())
+        parts = [f"{_many(self.articles, 'article')} read", f"{new:,} new"]
+        if self.known:
+            parts.append(f"{self.known:,} known already")
+        parts.append(_many(self.claims, "new claim"))
+        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.skipped.items())]
+        if self.faults:
+            parts.append(f"{_many(self.faults, 'fault')} in the input")
+        return ", ".join(parts)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def open(place: Path = "detente.db", *, pipeline: str = PIPELINE) -> Ledger:
+    """Open a ledger by file name or database URL; one that is not there is made.
+
+    Raises LedgerError, with the reason in one line, where that cannot be done.
+
+    >>> ledger = detente.open("news.db")
+    """
+    from detente.ledger import open_ledger
+
+    return Ledger(open_ledger(place), pipeline=pipeline)
 
 
 class Ledger:
@@ -171,3 +206,39 @@ class Ledger:
             return
         added = self.store.add(coded.article, coded.date, coded.claims, coder=version)
         report.claims += added.new_claims
+
+    def status(
+        self, a: str, b: str, *, as_of: date | None = None, known_at: date | None = None
+    ) -> RelationStatus:
+        """Where two states stand on a day (None: today), from what was in print by ``known_at``."""
+        return self.store.status(a, b, as_of, known_at)
+
+    def timeline(self, a: str, b: str | None = None, *, known_at: date | None = None) -> Timeline:
+        """The events of two states, or of one with all others, in order of time."""
+        return self.store.timeline(a, b, known_at=known_at)
+
+    def stretches(self, a: str, b: str, *, known_at: date | None = None) -> list[Stretch]:
+        """Every stretch of time in which a part of the relation of two states held one value."""
+        return self.store.stretches(a, b, known_at=known_at)
+
+    def why(self, claim: str) -> Why:
+        """The words, the article and the rule behind a claim, by its id or the beginning of it.
+
+        Raises LedgerError where no claim, or more than one, goes by it.
+        """
+        return self.store.why(claim)
+
+    def close(self) -> None:
+        """Let go of the ledger's file."""
+        self.store.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -20,7 +20,7 @@ class InputError(DetenteError):
         self.fault = fault
 
 
-class UnknownActor(DetenteError):
+class UnknownActor(DetenteError):  # noqa: N818 - what is unknown is the name, not the program
     """No state or organisation goes by that name; ``suggestions`` are near ones."""
 
     def __init__(self, name: str, suggestions: tuple[str, ...] = ()):

@@ -135,7 +135,8 @@ class Claim:
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as JSON-ready values, ``id`` first; tuples become lists."""
-        return {"id": self.id} | json.loads(json.dumps(asdict(self)))
+        fields: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return {"id": self.id} | fields
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Claim:

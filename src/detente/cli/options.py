@@ -54,6 +54,11 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
         raise click.BadParameter(f"{value!r} is no day of the form 2016-09-26") from None
 
 
+def moment(name: str, text: str) -> Callable[[F], F]:
+    """An option that takes a day."""
+    return click.option(name, callback=day, metavar="DAY", help=text)
+
+
 def ledger_file(given: str | None) -> str:
     """The ledger asked for; else the default one, said aloud on standard error."""
     if given is None:

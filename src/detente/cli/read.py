@@ -29,5 +29,5 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger: str | None, pipelin
     file = options.ledger_file(ledger)
     with detente.open(file, pipeline=pipeline) as book, running(paths) as run:
         report = book.read(*paths, on_fault=run.fault, on_article=run.advance)
-    click.echo(report.sum, err=True)
+    click.echo(report.summary, err=True)
     ctx.exit(run.exit_status)

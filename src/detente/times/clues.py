@@ -117,7 +117,8 @@ def _latest(document: Document, expressions: list[TimeExpression]) -> Iterator[C
         day = e.period.last if e.period is not None else None
         assert day is not None
         if e.period is not None and e.period.granularity == "day":
-            weights = spreads["full_dates"](DAYS - day.toordinal())
+            kind = "full_dates" if weekday_told(e.text) is None else "weekday_dates"
+            weights = spreads[kind](DAYS - day.toordinal())
         elif e.form == "month_year":
             weights = spreads["month_years"](MONTHS_IN_ALL - (day.year * 12 + day.month - 1))
         else:
@@ -152,11 +153,18 @@ def _days(document: Document, expressions: list[TimeExpression]) -> Iterator[Clu
         seen.add(day)
         ahead = is_future(document.doc[e.token_start : e.token_end].root)
         nearest = _nearest(*day)
-        weights = spreads["future_month_days" if ahead else "month_days"](DAYS - nearest)
-        weekday = _weekday(e.text)
+        weights = spreads[_kind(e.text, ahead=ahead)](DAYS - nearest)
+        weekday = weekday_told(e.text)
         if weekday is not None:
             weights = weights + np.where((nearest - 1) % 7 == weekday, 0.0, OFF_DAY)
         yield Clue(weights, f"it tells of {e.text}")
+
+
+def _kind(text: str, *, ahead: bool) -> str:
+    first = text.split()[0].lower()
+    if first in ("next", "last"):
+        return first
+    return "future_month_days" if ahead else "month_days"
 
 
 def _months(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
@@ -174,7 +182,7 @@ def _months(document: Document, expressions: list[TimeExpression]) -> Iterator[C
 def _weekdays(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
     seen: set[int] = set()
     for e in expressions:
-        weekday = _weekday(e.text) if e.form == "weekday" else None
+        weekday = weekday_told(e.text) if e.form == "weekday" else None
         if weekday is None or weekday in seen:
             continue
         if not is_future(document.doc[e.token_start : e.token_end].root):
@@ -211,6 +219,14 @@ def _tenure(tenure: Tenure) -> Clue:
     return Clue(spread(outside), f"{tenure.name} held office {terms}")
 
 
+def full_day(text: str) -> date | None:
+    """The day that a text such as "Sept 26, 2016" tells in full, else None."""
+    day, year = _month_and_day(FULL_YEAR.sub(" ", text)), FULL_YEAR.search(text)
+    if day is None or year is None:
+        return None
+    return date.fromordinal(_ordinal(int(year[1]), *day))
+
+
 def _nearest(month: int, day: int) -> Steps:
     """The ordinal of the month's day that lies nearest to each of ``DAYS``."""
     years = range(FIRST.year - 1, LAST.year + 2)
@@ -241,6 +257,7 @@ def _month(text: str) -> int | None:
     return next((MONTHS[w] for w in words if w in MONTHS), None)
 
 
-def _weekday(text: str) -> int | None:
+def weekday_told(text: str) -> int | None:
+    """The weekday that a time expression names (0 is Monday), else None."""
     words = (w.rstrip(".") for w in re.findall(r"[a-z]+\.?", text.lower()))
     return next((WEEKDAYS[w] for w in words if w in WEEKDAYS), None)

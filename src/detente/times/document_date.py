@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.language.document import Document
 from detente.model import DocumentDate
-from detente.times.clues import DAYS, Clue, find_clues
+from detente.times.clues import DAYS, FULL_YEAR, Clue, find_clues, full_day, weekday_told
 from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.lexicon import WEEKDAYS
 from detente.times.named import SESSION, assembly
@@ -26,6 +26,9 @@ PUBLISHED = re.compile(
     r"(?:^|\n)\W*(?:first |last )?(?:published|updated|posted)(?: on| at)?[\s:,]*(?:\w+,\s)?$",
     re.IGNORECASE,
 )
+# "Lima, 4 May 2017": a line that holds a place and a date alone, near the top of the page.
+PLACE = re.compile(r"(?:^|\n)\W*(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?[\s,:–—-]*$")
+TOP = 400
 WIDTHS = (1, 3, 7, 15, 31, 92, 184, 366)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
@@ -33,6 +36,10 @@ NARROW = 15  # days: a wider answer is never told as a sure date
 ENOUGH = (0.4, 0.5)  # the chance at which a narrow, a wide answer is given rather than a wider one
 LEAST = 0.4  # below this chance of the widest answer we cannot tell
 TEMPER = 0.9  # clues repeat one another: their sum is weakened so far that confidences hold
+# Forms of time expressions that speak from a day of the text's own.
+SPEAKING = frozenset(
+    ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present", "month", "past")
+)
 # How many days after the day it speaks of a news article appears, as in dating.toml.
 WEEKDAY_LAG = (0.44, 0.28, 0.09, 0.06, 0.04, 0.03, 0.06)
 
@@ -101,18 +108,8 @@ def _reasons(clues: list[Clue], stretch: slice) -> list[str]:
 def _is_news(expressions: list[TimeExpression], document: Document) -> bool:
     """Whether the text speaks from a day of its own: histories do not."""
     return document.dateline is not None or any(
-        e.form
-        in (
-            "weekday",
-            "day_word",
-            "relative_weekday",
-            "this_unit",
-            "ago",
-            "present",
-            "month",
-            "past",
-        )
-        or (e.form in ("mdy", "dmy") and e.period is None)
+        e.form in SPEAKING
+        or (e.form in ("mdy", "dmy") and (e.period is None or weekday_told(e.text) is not None))
         for e in expressions
         if not _quoted(e, document)
     )
@@ -134,13 +131,21 @@ def _result(first: date, last: date, confidence: float, *reasons: str) -> Docume
 
 
 def _published_line(document: Document, expressions: list[TimeExpression]) -> DocumentDate | None:
-    """ "Published 4 May 2017": a full date just after a word of publishing."""
+    """A full date after a word of publishing, in the dateline, or on a line of its own at the top."""
+    line = document.dateline
+    if line is not None and line.date is not None and (day := full_day(line.date)) is not None:
+        return _result(day, day, 0.9, f"the dateline says {line.date}")
     for e in expressions:
+        if e.period is None or e.period.granularity != "day" or e.period.first is None:
+            continue
+        day = e.period.first
         before = document.text[max(0, e.start - 80) : e.start]
-        if e.period is not None and e.period.granularity == "day" and PUBLISHED.search(before):
-            day = e.period.first
-            if day is not None:
-                return _result(day, day, 0.9, f"the page says it was published on {day}")
+        after = document.text[e.end : e.end + 80].partition("\n")[0].strip()
+        if PUBLISHED.search(before):
+            return _result(day, day, 0.9, f"the page says it was published on {day}")
+        at_top = e.start - document.body < TOP and FULL_YEAR.search(e.text)
+        if at_top and not after and PLACE.search(before):
+            return _result(day, day, 0.9, f"a line at the top says {e.text}")
     return None
 
 

@@ -16,8 +16,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b",
         "numeric": r"\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)\b",
-        "mdy": rf"\b(?:(?P<w>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|billion|troops))(?:,?\s+(?P<y>{YEAR})\b)?",
-        "dmy": rf"\b(?:(?P<w>{WEEKDAY}),?\s+)?(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\b(?:,?\s+(?P<y>{YEAR}|\d\d(?=\s*\())\b)?",
+        "mdy": rf"\b(?:(?:(?P<r>next|last|this)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|million|billion|troops))(?:,?\s+(?P<y>{YEAR})\b)?",
+        "dmy": rf"\b(?:(?:(?P<r>next|last|this)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\b(?:,?\s+(?P<y>{YEAR}|\d\d(?=\s*\())\b)?",
         "month_year": rf"\b(?:{EARLY}[\s-]+)?(?P<m>{MONTH})(?:,|\s+of)?\s+(?P<y>{YEAR})\b",
         "season_year": rf"\b(?:{EARLY}\s+)?(?:the\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})\b",
         "relative_month": rf"\b(?:{EARLY}\s+)?(?P<r>last|next|this|this past|this coming|the previous|the following)\s+(?P<m>{MONTH})\b",

@@ -99,13 +99,18 @@ class Period:
         return f"{self._bound(self.first, 'first')}/{self._bound(self.last, 'last')}"
 
     def _bound(self, day: date | None, which: str) -> str:
-        """A bound at the coarsest precision that says the same: a year's first day as the year."""
+        """A bound at the coarsest precision that says the same: a year's first day as the year,
+        where the whole of that year lies within the period."""
         if day is None:
             return ".."
         about = self.about in (which, "both")
-        if (day.month, day.day) == ((1, 1) if which == "first" else (12, 31)):
+        first, last = self.first or date.min, self.last or date.max
+        edges = ((1, 1), (12, 31))
+        whole_year = first <= date(day.year, 1, 1) and date(day.year, 12, 31) <= last
+        if whole_year and (day.month, day.day) == edges[which == "last"]:
             return f"{day.year:04}" + ("~" if about else "")
-        if day.day == 1 if which == "first" else day == _month_end(day.year, day.month):
+        month = (date(day.year, day.month, 1), _month_end(day.year, day.month))
+        if first <= month[0] and month[1] <= last and day == month[which == "last"]:
             return f"{day.year:04}-{'~' if about else ''}{day.month:02}"
         return day.isoformat() + ("~" if about else "")
 
