@@ -32,7 +32,8 @@ def normalise(name: str) -> str:
     'bashar al assad'
     """
     bare = POSSESSIVE.sub("", name.strip())
-    split = unicodedata.normalize("NFKD", bare.casefold().translate(LETTERS))
+    folded = unicodedata.normalize("NFKD", bare).casefold()
+    split = unicodedata.normalize("NFKD", folded.translate(LETTERS))
     letters = "".join(c for c in split if not unicodedata.combining(c))
     return DASHES.sub(" ", APOSTROPHES.sub("", letters)).strip()
 

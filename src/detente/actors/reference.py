@@ -28,6 +28,7 @@ PLURAL_DETERMINERS = frozenset(
     ("both", "two", "these", "three", "four", "neighboring", "neighbouring")
 )
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
+BORDERS = frozenset(("border", "frontier", "boundary"))
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -102,6 +103,8 @@ class Reference:
             )
             if not found:
                 near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
+                if lemma_of(head) in BORDERS:  # "its border with Chad"
+                    near = (r for t in _behind(head, "with") for r in self.one(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
@@ -534,6 +537,17 @@ def coordinated(token: Token) -> list[Token]:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
             found.extend(coordinated(child))
     return found
+
+
+def _behind(noun: Token, preposition: str) -> list[Token]:
+    """The nouns that a preposition joins to a noun."""
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == preposition
+        for t in c.children
+        if t.dep_ == "pobj"
+    ]
 
 
 def _definite_plural(token: Token) -> bool:

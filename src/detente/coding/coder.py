@@ -88,14 +88,17 @@ class Coder:
         self, document: Document, reference: Reference, expressions: list[TimeExpression]
     ) -> Iterator[Candidate]:
         used: set[int] = set()
+        spoken: set[int] = set()  # what a statement is about: its deeds of force are words alone
         found: list[tuple[Token, list[Reading]]] = []
         for token in document.doc:
             fitting = readings(token, self.frames, reference)
             if fitting:
                 found.append((token, fitting))
-                used |= absorbed(fitting[0])
+                speech = fitting[0].frame.act.startswith("statement.")
+                (spoken if speech else used).update(absorbed(fitting[0]))
         for token, fitting in found:
-            if token.i not in used:
+            about = token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
+            if token.i not in used and not about:
                 yield from split(_candidate(fitting, reference, expressions, document))
 
 

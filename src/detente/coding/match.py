@@ -82,6 +82,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if frame.subject and not frame.object:
         objects = tuple(_subjects(frame, predicate))
+    elif frame.prepositional_object and not objects:
+        objects = tuple(_behind_prepositions(frame, predicate))
     slots = Slots(predicate, objects, reference)
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
@@ -256,15 +258,14 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.cue and not _has_cue(frame, predicate):
         return False
-    if frame.prepositional_object:
-        pobjs = [
-            t
-            for name in (frame.requires_prepositions or ("from", "of", "out"))
-            for p in predicate.prepositions.get(name, ())
-            for t in coordinated(p)
-        ]
-        return any(lemma_of(t) in frame.prepositional_object for t in pobjs)
-    return True
+    return not frame.prepositional_object or any(_behind_prepositions(frame, predicate))
+
+
+def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The nouns of the frame's class behind its prepositions: "pull out of the treaty"."""
+    for name in frame.requires_prepositions or ("from", "of", "out"):
+        for noun in predicate.prepositions.get(name, ()):
+            yield from (t for t in coordinated(noun) if lemma_of(t) in frame.prepositional_object)
 
 
 def _has_cue(frame: Frame, predicate: Predicate) -> bool:

@@ -36,7 +36,9 @@ class Slots:
 
     def leaves_open(self, name: str) -> bool:
         """Whether a slot names nobody at all ("relations were cut"), not even someone unknown to us."""
-        ours = {o.i for o in self.objects} | {o.head.i for o in self.objects if o.dep_ == "compound"}
+        ours = {o.i for o in self.objects} | {
+            o.head.i for o in self.objects if o.dep_ == "compound"
+        }
         return all(
             t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name)
         )
@@ -65,7 +67,9 @@ class Slots:
                 else list(self.objects or self.predicate.object)
             )
             for noun in nouns:
-                yield from self._nation(noun, venue=noun.lemma_ in VENUED)
+                yield from self._nation(
+                    noun, venue=noun.lemma_ in VENUED, before=self.predicate.noun
+                )
             return
         for token in self._tokens(name):
             if not self.reference.names_post(token):
@@ -73,10 +77,13 @@ class Slots:
             if place:
                 yield from self.reference.place_country(token)
 
-    def _nation(self, noun: Token, *, venue: bool = False) -> Iterator[Ref]:
-        """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit")."""
+    def _nation(self, noun: Token, *, venue: bool = False, before: bool = False) -> Iterator[Ref]:
+        """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit"),
+        ``before`` what follows the noun ("the Chadian raid on Sudan")."""
         for head in coordinated(noun):
             refs = self.reference.nationality(head)
+            if before:
+                refs = tuple(r for r in refs if r.token < head.i)
             if (
                 venue
                 and len(refs) == 1

@@ -283,6 +283,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
+        return None  # "said in talks", "in a call he offered help": they took place
     if name in LINKS:
         yield from _governs(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+SLIPS = {"stag": "stage", "bas": "base"}  # the lemmatizer's: "staged a march", "based in"
+
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
-    word: str = token.lemma_.lower()
+    word: str = SLIPS.get(token.lemma_, token.lemma_.lower())
     if (
         token.tag_ in ("NNP", "NNPS")
         and len(word) > 4
