@@ -14,6 +14,7 @@ from detente.coding.predicate import Predicate, descendants, noun_predicate, ver
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
+SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
@@ -30,6 +31,11 @@ class Reading:
     source: tuple[Ref, ...]
     target: tuple[Ref, ...]
     objects: tuple[Token, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all sides of the act are named."""
+        return bool(self.source) and bool(self.target or self.frame.parties)
 
     @property
     def codes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -62,7 +68,7 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
             found.extend(
                 r for frame in candidates if (r := match(frame, predicate, reference)) is not None
             )
-    return sorted(found, key=lambda r: -r.frame.specificity)
+    return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))
 
 
 def _participle_lemma(token: Token) -> str:
@@ -93,9 +99,13 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         parties = _parties(frame, slots)
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source = _first(slots, frame.source, frame.source_kinds, ())
+    if frame.partial and not source:
+        source = _within_subject(slots)
     target = _first(slots, frame.target, frame.target_kinds, _codes(source))
     if frame.complement_prepositions and not target:
         target = _from_complement(frame, slots)
+    if frame.partial and not target:
+        target = _spoken_of(slots, frame.target_kinds, _codes(source))
     if frame.assumes and not frame.partial and not (source and target):
         source, target = _completed(source, target, slots)
     if frame.outsider and set(_codes(source)) & set(_codes(target)):
@@ -103,6 +113,40 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _within_subject(slots: Slots) -> tuple[Ref, ...]:
+    """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
+    for subject in slots.predicate.subject:
+        if slots.reference.one(subject):  # known, but not of the kind that does such things
+            continue
+        for word in subject.subtree:
+            refs = tuple(
+                replace(r, confidence=SPOKEN_OF * r.confidence) for r in slots.reference.one(word)
+            )
+            if refs:
+                return refs[:1]
+    return ()
+
+
+def _spoken_of(slots: Slots, kinds: frozenset[str], taken: tuple[str, ...]) -> tuple[Ref, ...]:
+    """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
+
+    "Agreed to lift the embargo on Iran" is agreed with a view to Iran, "denounced the raid on the
+    Chadian town" concerns Chad.
+    """
+    token = slots.predicate.token
+    for word in token.subtree:
+        if word.i <= token.i:
+            continue
+        refs = tuple(
+            replace(r, confidence=SPOKEN_OF * r.confidence)
+            for r in slots.reference.one(word)
+            if (r.kind in kinds or r.kind in ("people", "place")) and not set(r.codes) & set(taken)
+        )
+        if refs:
+            return refs[:1]
+    return ()
 
 
 def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:

@@ -18,7 +18,7 @@ from detente.language.lemma import lemma_of
 SUPPORT = frozenset(
     "hold have make pay conduct begin start open launch resume continue sign reach conclude impose "
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
-    "undertake extend announce plan schedule seek plan propose discuss want lead issue carry mount "
+    "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
     "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
     "step pursue expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
