@@ -119,7 +119,9 @@ class Reference:
         codes = dict.fromkeys(
             m.codes[0]
             for m in title
-            if len(m.codes) == 1 and m.kind not in ("organisation", "group")
+            if len(m.codes) == 1
+            and m.kind not in ("organisation", "group", "place")
+            and not (m.start and self.doc[m.start - 1].lower_ in ("in", "at", "near"))
         )
         if len(codes) == 2:
             return tuple(codes)

@@ -16,7 +16,7 @@ from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
 from detente.coding.frame import load_frames
 from detente.coding.match import Reading, absorbed, readings
-from detente.coding.merge import merge
+from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.setting import cause_of, where_of
@@ -76,7 +76,7 @@ class Coder:
         expressions = find_expressions(document.doc, document.date)
         reference = Reference(document, dated.first or dated.last)
         candidates = merge(self._candidates(document, reference, expressions))
-        candidates = date_the_undated(candidates, expressions, document)
+        candidates = drop_shadows(date_the_undated(candidates, expressions, document))
         claims = [_claim(document, c) for c in candidates]
         kept = sorted(
             (c for c in claims if c.confidence >= THRESHOLD),

@@ -27,7 +27,7 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
                 break
         else:
             merged.append(candidate)
-    return _without_shadows(_one_occasion(merged))
+    return _one_sided(_one_occasion(merged))
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -94,7 +94,35 @@ def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _without_shadows(candidates: list[Candidate]) -> list[Candidate]:
+def _one_sided(candidates: list[Candidate]) -> list[Candidate]:
+    """ "The relations broken off in 1982" and "Britain severed relations" are one act, Britain's."""
+    kept: list[Candidate] = []
+    for c in candidates:
+        if c.target or not c.act.startswith("relations."):
+            kept.append(c)
+    for c in candidates:
+        if c in kept:
+            continue
+        home = next(
+            (
+                i
+                for i, o in enumerate(kept)
+                if o.target
+                and o.act == c.act
+                and o.status == c.status
+                and {*o.source, *o.target} == c.source_set
+                and (o.when is None or c.when is None or o.when.period.overlaps(c.when.period))
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(c)
+        else:
+            kept[home] = replace(kept[home], when=_better_date(kept[home].when, c.when))
+    return kept
+
+
+def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
     """Drop an undated, unsettled repetition of an act that the article reports as actual.
 
     After "severed ties in 2012", "the severance of ties" adds nothing; a proposed act that has
@@ -107,10 +135,24 @@ def _without_shadows(candidates: list[Candidate]) -> list[Candidate]:
             and o.act == c.act
             and c.dyads <= o.dyads
             and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
-            and c.when is None
-            and (o.when is not None or (o.confidence, o.mentions) > (c.confidence, c.mentions))
+            and _says_no_more(c, o)
             for o in candidates
         )
         if not shadow:
             kept.append(c)
     return kept
+
+
+def _says_no_more(c: Candidate, other: Candidate) -> bool:
+    """Whether an undated candidate, or one with a presumed date, adds nothing to another."""
+    if c.when is None:
+        surer = (other.confidence, other.mentions) > (c.confidence, c.mentions)
+        return other.when is not None or surer
+    if c.when is other.when:  # it was lent the other's date
+        return other.confidence > c.confidence
+    return (
+        c.when.presumed
+        and other.when is not None
+        and not other.when.presumed
+        and other.when.period.overlaps(c.when.period)
+    )

@@ -1,0 +1,77 @@
+"""Bad input through the real command: one clear line each, the rest is done, the status says so."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOOD = "Norway shut its embassy in Tehran on 4 May 2012."
+
+
+def detente(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "detente", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf8",
+        check=False,
+    )
+
+
+def faults(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return [line for line in done.stderr.splitlines() if line.startswith("detente: ")]
+
+
+CASES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty.txt": (lambda p: p.write_bytes(b""), "empty.txt: the file is empty"),
+    "binary.txt": (lambda p: p.write_bytes(bytes(range(256)) * 20), "binary.txt: a binary file"),
+    "line.txt": (lambda p: p.write_text("so " * 17_500_000), "line.txt: longer than"),
+    "utf8.txt": (lambda p: p.write_bytes(b"Chad\xff\xfe and Mali"), "utf8.txt:1: broken UTF-8"),
+    "rows.jsonl": (lambda p: p.write_text('{"text": "A"}\n{oops\n'), "rows.jsonl:2: not JSON"),
+    "none.jsonl": (lambda p: p.write_text('{"id": "7"}\n'), "none.jsonl:1: no text"),
+    "late.jsonl": (
+        lambda p: p.write_text(json.dumps({"text": GOOD, "published": "2999-01-01"})),
+        "late.jsonl:1: publication date 2999-01-01 lies in the future",
+    ),
+    "cut.txt.gz": (
+        lambda p: p.write_bytes(gzip.compress(GOOD.encode() * 50)[:40]),
+        "cut.txt.gz: the gzip file ends too early",
+    ),
+    "gone.txt": (lambda p: None, "gone.txt: no such file"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_line_names_the_file_and_the_rest_is_coded(name: str, tmp_path: Path) -> None:
+    make, told = CASES[name]
+    make(tmp_path / name)
+    (tmp_path / "good.txt").write_text(GOOD, "utf8")
+    done = detente("code", name, "good.txt", "--format", "jsonl", cwd=tmp_path)
+    (line,) = faults(done)
+    assert line.startswith(f"detente: {told}")
+    acts = [json.loads(row)["act"] for row in done.stdout.splitlines()]
+    assert "mission.close" in acts
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_reading_goes_on_past_bad_files_and_twice_is_once(tmp_path: Path) -> None:
+    for name, (make, _) in CASES.items():
+        if name != "line.txt":
+            make(tmp_path / name)
+    (tmp_path / "good.txt").write_text(GOOD, "utf8")
+    first = detente("read", ".", "gone.txt", "--ledger", "a.db", cwd=tmp_path)
+    again = detente("read", ".", "gone.txt", "--ledger", "a.db", cwd=tmp_path)
+    assert first.returncode == again.returncode == 1
+    assert faults(first) == faults(again)
+    assert "0 new claims" in again.stderr
+    timeline = detente("timeline", "Norway", "--ledger", "a.db", cwd=tmp_path)
+    (event,) = json.loads(timeline.stdout)["events"]
+    assert (event["act"], event["when"]) == ("mission.close", "2012-05-04")

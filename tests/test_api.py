@@ -1,0 +1,78 @@
+"""The library as its first page promises it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import detente
+
+TEXT = "Kenya recalled its ambassador to Somalia on 16 February 2019, the foreign ministry said."
+
+
+@pytest.fixture
+def article() -> detente.Article:
+    return detente.Article(id="a", text=TEXT, published=date(2019, 2, 17), published_source="given")
+
+
+def test_three_lines_to_first_use(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(TEXT, "utf8")
+    ledger = detente.open(tmp_path / "news.db")
+    report = ledger.read(tmp_path / "news.txt")
+    assert (report.articles, report.claims, report.faults) == (1, 1, 0)
+    (recalled,) = ledger.status("Kenya", "Somalia").states
+    assert (recalled.part, recalled.owner, recalled.value) == ("envoy", "KEN", "recalled")
+    ledger.close()
+
+
+def test_reading_twice_changes_nothing(tmp_path: Path, article: detente.Article) -> None:
+    with detente.open(tmp_path / "news.db") as ledger:
+        ledger.read(article)
+        before = ledger.timeline("Kenya").as_dict()
+        again = ledger.read(article)
+        assert (again.known, again.claims) == (1, 0)
+        assert ledger.timeline("Kenya").as_dict() == before
+
+
+def test_articles_can_be_coded_without_a_ledger(article: detente.Article) -> None:
+    (coded,) = detente.code(article)
+    (claim,) = coded.claims
+    assert (claim.act, claim.source, claim.target) == ("envoy.recall", ("KEN",), ("SOM",))
+    assert claim.when == "2019-02-16"
+    assert TEXT[claim.start : claim.end] == claim.quote
+
+
+def test_faults_are_handed_over_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf8")
+    met: list[detente.InputError] = []
+    with detente.open(tmp_path / "news.db") as ledger:
+        report = ledger.read(tmp_path / "no.txt", tmp_path / "a.txt", on_fault=met.append)
+    assert report.faults == len(met) == 1
+    assert report.claims == 1
+
+
+def test_why_leads_back_to_the_words(tmp_path: Path, article: detente.Article) -> None:
+    with detente.open(tmp_path / "news.db") as ledger:
+        ledger.read(article)
+        (event,) = ledger.timeline("Somalia").events
+        found = ledger.why(event.claims[0].claim.id[:12])
+    assert found.filed.claim.quote in TEXT
+    assert found.filed.article["text"] == TEXT
+
+
+def test_an_unknown_state_is_told_with_suggestions(tmp_path: Path) -> None:
+    with (
+        detente.open(tmp_path / "news.db") as ledger,
+        pytest.raises(detente.UnknownActor) as caught,
+    ):
+        ledger.status("Kenia", "Somalia")
+    assert "Kenya" in caught.value.suggestions
+
+
+def test_every_public_name_can_be_had() -> None:
+    for name in detente.__all__:
+        assert getattr(detente, name) is not None
+    with pytest.raises(AttributeError):
+        detente.nothing_of_the_sort  # noqa: B018
