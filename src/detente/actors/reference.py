@@ -84,6 +84,8 @@ class Reference:
     def nationality(self, token: Token) -> tuple[Ref, ...]:
         """The states named in the modifiers of a noun: "Iranian", "Canada's", "of Ghana", "its"."""
         found: list[Ref] = []
+        if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
+            return ()
         for child in token.children:
             if child.dep_ in MODIFIERS:
                 found.extend(self._modifier(child))
@@ -344,6 +346,7 @@ class Reference:
                 1.0 if head.dep_ in ("nsubj", "nsubjpass") else 0.0
             )
             score += 0.5 if head.sent.start == token.sent.start else 0.0
+            score -= 0.6 if head.dep_ in ("compound", "nmod", "poss") else 0.0
             if best is None or score > best[0]:
                 best = (score, person)
         if best is None or best[1].code is None:

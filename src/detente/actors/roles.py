@@ -20,6 +20,8 @@ LISTS = (
     "envoys",
     "country_nouns",
     "pair_nouns",
+    "companies",
+    "money",
 )
 
 RoleKind = Literal["official", "government", "forces", "people"]
@@ -37,7 +39,13 @@ class Roles:
     envoys: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
+    companies: frozenset[str]
+    money: frozenset[str]
     titles: dict[str, str]
+
+    def is_private(self, word: str, *, proper: bool) -> bool:
+        """Whether a noun with a nationality is no affair of that state: a firm's name, a currency."""
+        return word in self.money or (proper and word.rstrip(".") in self.companies)
 
     def kind(self, lemma: str) -> RoleKind | None:
         """How a noun acts for its state: as official, government, forces, people, or not at all."""

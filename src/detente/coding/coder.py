@@ -36,6 +36,7 @@ from detente.times import (
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 THRESHOLD = 0.35  # claims less likely than this are not printed
+ALONE = 0.7  # the same for a deed of force of which one state alone is named: mostly home affairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,15 @@ class CodedArticle:
 
 
 class Coder:
-    """Codes articles. Holds no state between articles; claims depend on the article alone."""
+    """Codes articles. Holds no state between articles; claims depend on the article alone.
 
-    def __init__(self, pipeline: str = DEFAULT_PIPELINE):
+    ``least`` is the confidence from which claims are handed out; by default what is likelier right
+    than noise.
+    """
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE, *, least: float | None = None):
         self.pipeline = pipeline
+        self.least = least
         self.frames = load_frames()
 
     @property
@@ -79,10 +85,17 @@ class Coder:
         candidates = drop_shadows(date_the_undated(candidates, expressions, document))
         claims = [_claim(document, c) for c in candidates]
         kept = sorted(
-            (c for c in claims if c.confidence >= THRESHOLD),
+            (c for c in claims if c.confidence >= self._least(c)),
             key=lambda c: (c.part != "title", c.start, c.act),
         )
         return CodedArticle(document.article, dated, tuple(kept))
+
+    def _least(self, claim: Claim) -> float:
+        """Deeds of force between no two states are mostly home affairs: they must be surer."""
+        if self.least is not None:
+            return self.least
+        alone = len({*claim.source, *claim.target}) < 2
+        return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _candidates(
         self, document: Document, reference: Reference, expressions: list[TimeExpression]

@@ -25,7 +25,7 @@ KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
     "parties requires requires_prepositions prepositional_object source_kinds target_kinds "
-    "party_kinds examples not_object".split()
+    "party_kinds examples not_object unless_prepositions".split()
 )
 
 
@@ -57,6 +57,7 @@ class Frame:
     parties: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     requires_prepositions: frozenset[str] = frozenset()
+    unless_prepositions: frozenset[str] = frozenset()
     source_kinds: frozenset[str] = ACTORS
     target_kinds: frozenset[str] = ACTORS
     party_kinds: frozenset[str] = ACTORS
@@ -70,6 +71,7 @@ class Frame:
     assumes: bool | None = None
     outsider: bool = False
     intransitive: bool = False
+    finite: bool = False
     status: Status | None = None
     base: float = 0.9
     minimum: int = 2

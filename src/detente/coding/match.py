@@ -14,6 +14,8 @@ from detente.coding.predicate import Predicate, descendants, noun_predicate, ver
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
+# Particles that make another verb: to shell out, to call off.
+CHANGED_BY = frozenset(("out", "off", "in"))
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
@@ -52,7 +54,11 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
         or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
     ):
         predicate = verb_predicate(token)
-        lemmas = {predicate.lemma, predicate.lemma.split()[0], _participle_lemma(token)}
+        lemmas = {predicate.lemma}
+        if " " not in predicate.lemma or predicate.lemma not in frames.by_verb:
+            lemmas |= {predicate.lemma.split()[0], _participle_lemma(token)}
+        if predicate.lemma.split()[-1] in CHANGED_BY:
+            lemmas = {predicate.lemma}
         for frame in {
             f.name: f for lemma in lemmas for f in frames.by_verb.get(lemma, ())
         }.values():
@@ -99,12 +105,13 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         parties = _parties(frame, slots)
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source = _first(slots, frame.source, frame.source_kinds, ())
-    if frame.partial and not source:
+    speech = frame.act.startswith("statement.")
+    if frame.partial and speech and not source:
         source = _within_subject(slots)
     target = _first(slots, frame.target, frame.target_kinds, _codes(source))
     if frame.complement_prepositions and not target:
         target = _from_complement(frame, slots)
-    if frame.partial and not target:
+    if frame.partial and speech and not target:
         target = _spoken_of(slots, frame.target_kinds, _codes(source))
     if frame.assumes and not frame.partial and not (source and target):
         source, target = _completed(source, target, slots)
@@ -290,6 +297,10 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     ):
         return False
     if frame.subject and not any(_subjects(frame, predicate)):
+        return False
+    if frame.unless_prepositions & set(predicate.prepositions):
+        return False
+    if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
         return False
     if frame.intransitive and (
         predicate.noun or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children)
