@@ -24,7 +24,7 @@ def expected(example: str) -> tuple[str, set[str], set[str], str]:
 @pytest.fixture(scope="module")
 def coded() -> dict[str, CodedArticle]:
     articles = [Article(id=example, text=expected(example)[0]) for _, example in EXAMPLES]
-    return {c.article.id: c for c in Coder(least=0.2).code(articles)}
+    return {c.article.id: c for c in Coder(least=0.3).code(articles)}
 
 
 @pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=[f.name for f, _ in EXAMPLES])

@@ -35,8 +35,8 @@ from detente.times import (
 
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
-THRESHOLD = 0.35  # claims less likely than this are not printed
-ALONE = 0.7  # the same for a deed of force of which one state alone is named: mostly home affairs
+THRESHOLD = 0.5  # claims less likely than this are not printed
+ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
 
 
 @dataclass(frozen=True, slots=True)
