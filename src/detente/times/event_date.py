@@ -186,7 +186,10 @@ def _fitting(
         "clock",
     ):
         return None
-    if expression.type == "DURATION" and not _is_window(expression, trigger):
+    counted = (
+        expression.form == "earlier"
+    )  # "eight months later" is a date, though told as a length
+    if expression.type == "DURATION" and not counted and not _is_window(expression, trigger):
         return None
     day_one = document.date.first if document.date is not None else None
     day_last = document.date.last if document.date is not None else None

@@ -17,10 +17,13 @@ from spacy.tokens import Doc, Token
 from detente.model import DocumentDate
 from detente.times.meaning import Meaning, Reading, mean
 from detente.times.named import find_named
-from detente.times.patterns import PATTERNS
+from detente.times.patterns import HINT, PATTERNS
 from detente.times.period import Period
 
-REPORTING = frozenset(("said", "says", "told", "announced", "reported"))
+AROUND = 48  # characters that an expression may reach on either side of its telling word
+# Forms that look back from a date without becoming what the text is about.
+COMPARED = frozenset(("ago", "earlier", "year_ago"))
+AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def find_expressions(
     """
     found: list[TimeExpression] = []
     last_year: int | None = None
-    for form, match in _longest(doc.text):
+    text = doc.text
+    for form, match in _longest(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue
@@ -82,12 +86,14 @@ def find_expressions(
         )
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
             last_year = (meaning.period.first or date.min).year
-    return sorted([*found, *_named(doc, found)], key=lambda e: e.start)
+    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
 
 
 def _expression(
     start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str
 ) -> TimeExpression:
+    if form == "earlier" and (tail := AWAY.search(text)) is not None:
+        text = text[: tail.start()]  # "ten days before the vote" is told as ten days
     trimmed = text.rstrip()
     lead = len(trimmed) - len(trimmed.lstrip())
     return TimeExpression(
@@ -107,8 +113,9 @@ def _longest(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Matches of all patterns, the longer and earlier-listed first where they overlap."""
     matches = [
         (m.start(), -m.end(), rank, name, m)
+        for low, high in _windows(text)
         for rank, (name, p) in enumerate(PATTERNS.items())
-        for m in p.finditer(text)
+        for m in p.finditer(text, low, high)
     ]
     end = 0
     for start, _, _, name, match in sorted(matches, key=lambda row: row[:3]):
@@ -117,10 +124,28 @@ def _longest(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             end = match.end()
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the words that every expression holds one of; the rest need no search."""
+    low = high = -1
+    for hint in HINT.finditer(text):
+        if hint.start() - AROUND > high:
+            if high > 0:
+                yield low, high
+            low = max(0, hint.start() - AROUND)
+        high = hint.end() + AROUND
+    if high > 0:
+        yield low, high
+
+
 def _previous(found: list[TimeExpression]) -> Period | None:
     """The last dated expression, to which "four years earlier" and "the same day" refer."""
     return next(
-        (e.period for e in reversed(found) if e.period is not None and e.type == "DATE"), None
+        (
+            e.period
+            for e in reversed(found)
+            if e.period is not None and e.type == "DATE" and e.form not in COMPARED
+        ),
+        None,
     )
 
 
@@ -166,10 +191,10 @@ def _is_name(token: Token, form: str) -> bool:
     return form in ("weekday", "month") and token.ent_type_ == "PERSON" and token.dep_ == "compound"
 
 
-def _named(doc: Doc, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+def _named(doc: Doc, text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
     """Events with known dates ("the 71st session of the UN General Assembly")."""
     taken = [(e.start, e.end) for e in found]
-    for start, end, period in find_named(doc.text):
+    for start, end, period in find_named(text):
         if any(a < end and start < b for a, b in taken):
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -179,7 +204,7 @@ def _named(doc: Doc, found: list[TimeExpression]) -> Iterator[TimeExpression]:
                 end,
                 span.start,
                 span.end,
-                doc.text[start:end],
+                text[start:end],
                 "DATE",
                 period.edtf,
                 period,

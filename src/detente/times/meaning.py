@@ -93,7 +93,7 @@ def _nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
     if r.future:
         return next((y for y in years if on(y) >= today), today.year)
     # An anniversary a few weeks off is this year's even in the past tense ("the vote set for May 3").
-    return min(years, key=lambda y: abs((on(y) - today).days) + (60 if on(y) > today else 0))
+    return min(years, key=lambda y: abs((on(y) - today).days) + (150 if on(y) > today else 0))
 
 
 def _iso(r: Reading, g: dict[str, str]) -> Meaning:
@@ -282,8 +282,9 @@ def _the_n(r: Reading, g: dict[str, str]) -> Meaning | None:
 
 
 def _duration(count: tuple[int, int], unit: str) -> str:
-    number = "X" if count[0] != count[1] else str(count[0])
-    sign = UNITS[unit]
+    tenfold = unit in ("decade", "decades")  # TimeML tells decades in years
+    number = "X" if count[0] != count[1] else str(count[0] * (10 if tenfold else 1))
+    sign = "Y" if tenfold else UNITS[unit]
     return f"PT{number}{sign}" if unit in ("hour", "minute", "second") else f"P{number}{sign}"
 
 
@@ -314,6 +315,42 @@ def _ago(r: Reading, g: dict[str, str]) -> Meaning | None:
     return _away(r, g, -1, r.today)
 
 
+def _month_of_year(r: Reading, g: dict[str, str]) -> Meaning:
+    month = month_of(g["m"])
+    if r.today is None:
+        return Meaning("DATE", f"XXXX-{month:02}")
+    shift = {"last": -1, "this": 0, "next": 1}[g["r"].lower()]
+    return _date(Period.month(r.today.year + shift, month))
+
+
+def _year_ago(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "The year-ago quarter": the one spoken of, or that of today, a year before."""
+    quarter = _spoken_quarter(r)
+    base = quarter.first if quarter is not None else r.today
+    if base is None:
+        return Meaning("DATE", "XXXX")
+    period, value = _unit_around(base.replace(year=base.year - 1, day=1), "quarter", 0)
+    if quarter is None and g.get("u") != "quarter":
+        period, value = _unit_around(base.replace(year=base.year - 1, day=1), "year", 0)
+    return Meaning("DATE", value, period)
+
+
+def _the_quarter(r: Reading, g: dict[str, str]) -> Meaning:
+    quarter = _spoken_quarter(r)
+    if quarter is None or quarter.first is None:
+        return _quarter_before(r)
+    period, value = _unit_around(quarter.first, "quarter", 0)
+    return Meaning("DATE", value, period)
+
+
+def _spoken_quarter(r: Reading) -> Period | None:
+    """The last date spoken of, if it was a quarter of a year."""
+    last = r.previous
+    if last is None or last.first is None or last.first.day != 1 or last.first.month % 3 != 1:
+        return None
+    return last if 90 <= last.days <= 92 else None
+
+
 def _earlier(r: Reading, g: dict[str, str]) -> Meaning | None:
     word = g["r"].lower()
     sign = 1 if word in ("later", "after", "from now") else -1
@@ -321,9 +358,11 @@ def _earlier(r: Reading, g: dict[str, str]) -> Meaning | None:
         base = r.today if word in ("earlier", "from now", "previously") else None
     else:
         base = r.previous.first
-    if word in ("before", "after", "prior"):
-        return _away(r, g, sign, None)
-    return _away(r, g, sign, base)
+    away = _away(r, g, sign, base if word not in ("before", "after", "prior") else None)
+    count = _count(r, g)
+    if word in ("earlier", "from now") or away is None or count is None:
+        return away
+    return Meaning("DURATION", _duration(count, g["u"].lower()), away.period)
 
 
 def _away(r: Reading, g: dict[str, str], sign: int, base: date | None) -> Meaning | None:
@@ -345,6 +384,10 @@ def _away(r: Reading, g: dict[str, str], sign: int, base: date | None) -> Meanin
             Period(ends[0], ends[1], "interval", "first"),
         )
     day = _shifted(base, sign * count[0], unit)
+    if (count, unit) == ((1, 1), "year") and _spoken_quarter(r) is not None and r.previous:
+        first = r.previous.first or base  # reports of a quarter: "... a year earlier"
+        period, value = _unit_around(first.replace(year=first.year - 1), "quarter", 0)
+        return Meaning("DATE", value, period)
     period, value = _unit_around(day, "day" if unit in ("day", "night") else unit, 0)
     if unit == "year" and period.granularity == "year" and g.get("q"):
         period = Period(period.first, period.last, "year", "both")
@@ -499,7 +542,7 @@ RULES: dict[str, Callable[[Reading, dict[str, str]], Meaning | None]] = {
     "iso": _iso, "numeric": _numeric, "mdy": _month_day, "dmy": _month_day, "month_year": _month_year,
     "season_year": _season_year, "relative_month": _relative_month, "relative_season": _relative_season,
     "relative_weekday": _weekday, "weekday": _weekday, "month": _month, "day_word": _day_word,
-    "this_unit": _this_unit, "the_n": _the_n, "ago": _ago, "earlier": _earlier, "duration": _plain_duration,
+    "this_unit": _this_unit, "year_ago": _year_ago, "the_quarter": _the_quarter, "month_of_year": _month_of_year, "the_n": _the_n, "ago": _ago, "earlier": _earlier, "duration": _plain_duration,
     "quarter": _quarter, "decade": _decade, "century": _century, "range": _range, "fiscal": _year,
     "year": _year, "set": _set, "present": _present, "past": _past, "future": _future, "clock": _clock,
     "holiday": _holiday, "vague_duration": _vague_duration,
