@@ -93,7 +93,7 @@ def _nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
     if r.future:
         return next((y for y in years if on(y) >= today), today.year)
     # An anniversary a few weeks off is this year's even in the past tense ("the vote set for May 3").
-    return min(years, key=lambda y: abs((on(y) - today).days) + (150 if on(y) > today else 0))
+    return min(years, key=lambda y: abs((on(y) - today).days) + (180 if on(y) > today else 0))
 
 
 def _iso(r: Reading, g: dict[str, str]) -> Meaning:
@@ -416,6 +416,25 @@ def _quarter(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("DATE", f"{year}-Q{number}", Period(first, Period.month(year, 3 * number).last))
 
 
+def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "The 1988 third quarter", "next year's first quarter", "the 1988 period" of a quarter's report."""
+    if g.get("y"):
+        year = int(g["y"])
+    elif r.today is not None:
+        year = r.today.year + {"last": -1, "this": 0, "next": 1}[g["r"].lower()]
+    else:
+        return None
+    spoken = _spoken_quarter(r)
+    if g.get("o"):
+        number = ORDINALS[g["o"].lower()]
+    elif spoken is not None and spoken.first is not None:
+        number = spoken.first.month // 3 + 1
+    else:
+        return Meaning("DATE", f"{year}", Period.year(year))
+    first = date(year, 3 * number - 2, 1)
+    return Meaning("DATE", f"{year}-Q{number}", Period(first, Period.month(year, 3 * number).last))
+
+
 def _quarter_before(r: Reading) -> Meaning:
     if r.today is None:
         return Meaning("DATE", "XXXX-QX")
@@ -484,6 +503,10 @@ def _clock(r: Reading, g: dict[str, str]) -> Meaning | None:
         else None
     )
     day = r.today.isoformat() if r.today is not None else day or "XXXX-XX-XX"
+    told = _weekday(r, {"w": g["w"]}) if g.get("w") else None
+    told = _month_day(r, {"m": g["m"], "d": g["d"]}) if g.get("m") and g.get("d") else told
+    if told is not None:
+        return Meaning("TIME", f"{told.value}T{hour:02}:{minute:02}", told.period)
     return Meaning("TIME", f"{day}T{hour:02}:{minute:02}")
 
 
@@ -512,6 +535,9 @@ def _present(r: Reading, g: dict[str, str]) -> Meaning:
 
 
 def _past(r: Reading, g: dict[str, str]) -> Meaning:
+    unit = g["r"].lower().split()[-1].removesuffix("s")
+    if unit in UNITS:  # "recent months"
+        return Meaning("DURATION", f"PX{UNITS[unit]}")
     return Meaning("DATE", "PAST_REF")
 
 
@@ -542,7 +568,7 @@ RULES: dict[str, Callable[[Reading, dict[str, str]], Meaning | None]] = {
     "iso": _iso, "numeric": _numeric, "mdy": _month_day, "dmy": _month_day, "month_year": _month_year,
     "season_year": _season_year, "relative_month": _relative_month, "relative_season": _relative_season,
     "relative_weekday": _weekday, "weekday": _weekday, "month": _month, "day_word": _day_word,
-    "this_unit": _this_unit, "year_ago": _year_ago, "the_quarter": _the_quarter, "month_of_year": _month_of_year, "the_n": _the_n, "ago": _ago, "earlier": _earlier, "duration": _plain_duration,
+    "this_unit": _this_unit, "year_ago": _year_ago, "year_quarter": _year_quarter, "the_quarter": _the_quarter, "month_of_year": _month_of_year, "the_n": _the_n, "ago": _ago, "earlier": _earlier, "duration": _plain_duration,
     "quarter": _quarter, "decade": _decade, "century": _century, "range": _range, "fiscal": _year,
     "year": _year, "set": _set, "present": _present, "past": _past, "future": _future, "clock": _clock,
     "holiday": _holiday, "vague_duration": _vague_duration,
