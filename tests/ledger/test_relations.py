@@ -1,0 +1,129 @@
+"""How relations follow from acts: what moves a state, what does not, what is inferred."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.ledger import Ledger, RelationStatus
+from tests.ledger.conftest import entry, fill
+
+SEVER = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
+RESTORE = ("relations.restore", ("KEN", "PER"), (), "2014-12-18")
+
+
+def value(found: RelationStatus, part: str, owner: str = "") -> str | None:
+    return next((s.value for s in found.states if (s.part, s.owner) == (part, owner)), None)
+
+
+def test_nothing_is_known_at_first(ledger: Ledger) -> None:
+    found = ledger.status("Kenya", "Peru")
+    assert found.diplomatic == "unknown"
+    assert found.states == ()
+    assert found.last_evidence is None
+
+
+def test_relations_are_severed_and_restored_on_their_days(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER), entry("b", date(2014, 12, 19), RESTORE))
+    days = {
+        date(2009, 3, 5): "unknown",
+        date(2009, 3, 6): "severed",
+        date(2014, 12, 17): "severed",
+        date(2014, 12, 18): "established",
+    }
+    assert {d: ledger.status("KEN", "PER", as_of=d).diplomatic for d in days} == days
+
+
+def test_a_recall_or_a_closed_embassy_never_severs(ledger: Ledger) -> None:
+    fill(
+        ledger,
+        entry(
+            "a",
+            date(2019, 2, 17),
+            ("envoy.recall", ("KEN",), ("PER",), "2019-02-16"),
+            ("mission.close", ("KEN",), ("PER",), "2019-02-16"),
+        ),
+    )
+    found = ledger.status("KEN", "PER")
+    assert found.diplomatic == "unknown"
+    assert value(found, "envoy", "KEN") == "recalled"
+    assert value(found, "mission", "KEN") == "closed"
+
+
+def test_severed_relations_close_missions_by_inference(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER))
+    missions = [s for s in ledger.status("KEN", "PER").states if s.part == "mission"]
+    assert {(s.owner, s.value, s.inferred) for s in missions} == {
+        ("KEN", "closed", True),
+        ("PER", "closed", True),
+    }
+
+
+def test_what_is_told_of_a_mission_goes_before_what_is_inferred(ledger: Ledger) -> None:
+    closing = ("mission.close", ("PER",), ("KEN",), "2009-03-10")
+    fill(ledger, entry("a", date(2009, 3, 11), SEVER, closing))
+    missions = {s.owner: s for s in ledger.status("KEN", "PER").states if s.part == "mission"}
+    assert not missions["PER"].inferred
+    assert missions["KEN"].inferred
+
+
+def test_plans_wishes_and_denials_change_nothing_and_are_shown(ledger: Ledger) -> None:
+    for status in ("planned", "proposed", "denied"):
+        fill(
+            ledger,
+            entry(
+                status,
+                date(2020, 5, 1),
+                ("relations.sever", ("KEN",), ("PER",), None),
+                status=status,
+            ),
+        )
+    found = ledger.status("KEN", "PER", as_of=date(2020, 5, 2))
+    assert found.diplomatic == "unknown"
+    assert {e.status for e in found.pending} == {"planned", "proposed"}
+    assert [e.status for e in found.denied] == ["denied"]
+
+
+def test_a_plan_that_came_about_is_pending_no_more(ledger: Ledger) -> None:
+    visit = ("meeting.visit", ("KEN",), ("PER",), "2020-05-10")
+    fill(ledger, entry("a", date(2020, 5, 1), visit, status="planned"))
+    assert ledger.status("KEN", "PER", as_of=date(2020, 5, 2)).pending
+    fill(ledger, entry("b", date(2020, 5, 11), visit))
+    assert not ledger.status("KEN", "PER", as_of=date(2020, 5, 12)).pending
+
+
+def test_contradictory_reports_of_one_day_are_both_kept(ledger: Ledger) -> None:
+    fill(
+        ledger,
+        entry("a", date(2009, 3, 7), SEVER, confidence=0.9),
+        entry(
+            "b",
+            date(2009, 3, 7),
+            ("relations.restore", ("KEN", "PER"), (), "2009-03-06"),
+            confidence=0.6,
+        ),
+    )
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert state.value == "severed"
+    assert [e.act for e in state.contested] == ["relations.restore"]
+
+
+def test_a_standing_absence_has_a_start(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2016, 9, 26), ("relations.sever", ("KEN", "PER"), (), "1980")))
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert (state.value, state.since) == ("severed", "1980")
+
+
+def test_stretches_lie_end_to_end(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER), entry("b", date(2014, 12, 19), RESTORE))
+    first, second = (s for s in ledger.stretches("KEN", "PER") if s.part == "diplomatic")
+    assert first.end == second.first == date(2014, 12, 18)
+    assert second.end is None
+
+
+def test_talks_are_under_way_for_a_quarter_of_a_year(ledger: Ledger) -> None:
+    talks = ("talks.hold", ("KEN", "PER"), (), "2016-03/2016-09-26")
+    fill(ledger, entry("a", date(2016, 9, 26), talks))
+    assert (ledger.status("KEN", "PER", as_of=date(2016, 11, 1)).talks or "").startswith(
+        "under way"
+    )
+    assert (ledger.status("KEN", "PER", as_of=date(2018, 1, 1)).talks or "").startswith("last held")
