@@ -64,7 +64,9 @@ def score(shared: Path, gold: list[Row], found: list[Row]) -> None:
         reference, predicted = Path(folder, "gold.jsonl"), Path(folder, "pred.jsonl")
         reference.write_text("".join(json.dumps(r) + "\n" for r in gold), "utf8")
         predicted.write_text("".join(json.dumps(r) + "\n" for r in found), "utf8")
-        subprocess.run([sys.executable, shared / "score.py", "timex", reference, predicted], check=True)
+        subprocess.run(
+            [sys.executable, shared / "score.py", "timex", reference, predicted], check=True
+        )
 
 
 def show(gold: list[Row], found: list[Row], texts: dict[str, str], number: int) -> None:
