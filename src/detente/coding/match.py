@@ -172,6 +172,10 @@ def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
             return parties
     if len(codes) == 1 and (members := _small_body(parties)):
         return members
+    if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
+        named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
+        if slots.fill("mod") and not named:
+            return ()  # "Palestinian dialogue" is one among Palestinians
     if not frame.assumes or not slots.leaves_open("subject"):
         return ()
     pair = slots.reference.pair_for(slots.predicate.token, codes)
@@ -309,6 +313,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.complement and not any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
         for t in descendants(token, 4)
+        if t.tag_ not in ("VBD", "VBZ", "VBP")
     ):
         return False
     if frame.cue and not _has_cue(frame, predicate):

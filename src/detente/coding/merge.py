@@ -27,7 +27,7 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
                 break
         else:
             merged.append(candidate)
-    return _one_sided(_one_occasion(merged))
+    return _without_own_closures(_one_sided(_one_occasion(merged)))
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -120,6 +120,20 @@ def _one_sided(candidates: list[Candidate]) -> list[Candidate]:
         else:
             kept[home] = replace(kept[home], when=_better_date(kept[home].when, c.when))
     return kept
+
+
+def _without_own_closures(candidates: list[Candidate]) -> list[Candidate]:
+    """ "The closing of the consulate" is the host's act where the article says that it was ordered."""
+    ordered = {(s, t) for c in candidates if c.act == "mission.order_closed" for s, t in c.dyads}
+    return [
+        c
+        for c in candidates
+        if not (
+            c.act == "mission.close"
+            and (c.reading.predicate.noun or not c.reading.predicate.subject)
+            and any((t, s) in ordered for s, t in c.dyads)
+        )
+    ]
 
 
 def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:

@@ -27,6 +27,9 @@ FINITE_OPERATORS = frozenset(
     "believe".split()
 )
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
+ASKING = frozenset(("for", "on", "upon"))
+EXAMPLES = frozenset(("including", "like"))
+MEANS = frozenset(("by", "through", "via"))
 # Verbs that pass their tense on to a noun behind a preposition: "will travel for talks".
 CARRIERS = frozenset(
     "be engage agree call meet go lead return travel participate start begin open".split()
@@ -283,6 +286,10 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name in EXAMPLES:
+        return head  # "renew ties, including the opening of embassies": as the whole, so the part
+    if name in MEANS and any(c.dep_ == "pcomp" for c in preposition.children):
+        return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
     if name in LINKS:
@@ -296,10 +303,21 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
 def _governs(head: Token, words: Modality) -> Iterator[Status]:
     particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "prt"), "")
     operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
-    if operator is not None and not (lemma_of(head) == "open" and head.pos_ == "VERB"):
+    if operator is not None and not _means_otherwise(head):
         yield operator
     if head.pos_ == "NOUN" and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         yield "denied"
+
+
+def _means_otherwise(head: Token) -> bool:
+    """ "Open" as a verb opens; who "calls it an expulsion" does not call for one."""
+    if head.pos_ != "VERB":
+        return False
+    lemma = lemma_of(head)
+    if lemma == "call":
+        asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
+        return not asks and not any(c.dep_ == "xcomp" for c in head.children)
+    return lemma == "open"
 
 
 def _is_false(head: Token) -> bool:

@@ -214,7 +214,7 @@ def _fitting(
         and period.first
         and period.first < day_one <= period.last
     ):
-        return Period(day_one, period.last)
+        return Period.day(day_one) if day_one == period.last else Period(day_one, period.last)
     return period
 
 
