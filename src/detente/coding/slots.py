@@ -73,7 +73,7 @@ class Slots:
             return
         for token in self._tokens(name):
             if not self.reference.names_post(token):
-                yield from self.reference.refs(token)
+                yield from self.reference.refs(token) or self._before_a_name(token, name)
             if place:
                 yield from self.reference.place_country(token)
 
@@ -93,6 +93,13 @@ class Slots:
             yield from refs
             if head.i in self.reference.person_at:
                 yield from self.reference.one(head)
+
+    def _before_a_name(self, token: Token, name: str) -> tuple[Ref, ...]:
+        """ "The ambassador to Moscow Dmitri Petrov": the parser takes capital and name for one."""
+        first = token.doc[token.left_edge.i]
+        if name in ("subject", "object") or token.pos_ != "PROPN" or first.dep_ != "compound":
+            return ()
+        return self.reference.one(first)
 
     def implied(self) -> Iterator[Ref]:
         """ "The EU mulls a deal with Libya": the other party is the subject of the governing verb."""
