@@ -111,8 +111,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     target = _first(slots, frame.target, frame.target_kinds, _codes(source))
     if frame.complement_prepositions and not target:
         target = _from_complement(frame, slots)
-    if frame.partial and speech and not target:
-        target = _spoken_of(slots, frame.target_kinds, _codes(source))
+    if frame.partial and source and not target:
+        target = _spoken_of(slots, frame.target_kinds, _codes(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
         source, target = _completed(source, target, slots)
     if frame.outsider and set(_codes(source)) & set(_codes(target)):
@@ -120,6 +120,16 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _same_clause(word: Token, predicate: Token) -> bool:
+    """Whether no other verb stands between a word and its predicate."""
+    node = word.head
+    while node != predicate and node.head != node:
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+        node = node.head
+    return node == predicate
 
 
 def _within_subject(slots: Slots) -> tuple[Ref, ...]:
@@ -136,7 +146,9 @@ def _within_subject(slots: Slots) -> tuple[Ref, ...]:
     return ()
 
 
-def _spoken_of(slots: Slots, kinds: frozenset[str], taken: tuple[str, ...]) -> tuple[Ref, ...]:
+def _spoken_of(
+    slots: Slots, kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
+) -> tuple[Ref, ...]:
     """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
 
     "Agreed to lift the embargo on Iran" is agreed with a view to Iran, "denounced the raid on the
@@ -144,7 +156,7 @@ def _spoken_of(slots: Slots, kinds: frozenset[str], taken: tuple[str, ...]) -> t
     """
     token = slots.predicate.token
     for word in token.subtree:
-        if word.i <= token.i:
+        if word.i <= token.i or not (speech or _same_clause(word, token)):
             continue
         refs = tuple(
             replace(r, confidence=SPOKEN_OF * r.confidence)
