@@ -176,7 +176,9 @@ def _voice(code: str | None, words: str | None) -> str:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.split()) if not words[:1].isspace() else " " + " ".join(words.split())
+    """Words on one line, with the blanks at their ends kept."""
+    inner = " ".join(words.split())
+    return f"{' ' * words[:1].isspace()}{inner}{' ' * (words[-1:].isspace() and bool(inner))}"
 
 
 def _name(code: str | None) -> str:

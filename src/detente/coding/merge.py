@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from detente.coding.candidate import Candidate
-from detente.times import ActDate
+from detente.times import ActDate, Period
 
-TALKS = frozenset(("talks.hold", "meeting.hold", "meeting.call"))
+FORTNIGHT = 14
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -47,7 +48,21 @@ def _compatible(a: Candidate, b: Candidate) -> bool:
             or "actual" not in (a.status, b.status)
             or (a.when is None and b.when is None)
         )
+    if a.when.presumed != b.when.presumed:
+        return _near(a.when.period, b.when.period)
     return a.when.period.overlaps(b.when.period)
+
+
+def _near(a: Period, b: Period) -> bool:
+    """Whether a presumed date may well be the told one: they lie at most a fortnight apart."""
+    if a.overlaps(b):
+        return True
+    early, late = (a, b) if (a.last or date.max) < (b.first or date.min) else (b, a)
+    return (
+        early.last is not None
+        and late.first is not None
+        and (late.first - early.last).days <= FORTNIGHT
+    )
 
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
@@ -77,7 +92,8 @@ def _rank(c: Candidate) -> float:
     """How good a proof: a headline is a poor one, a dated and settled sentence a good one."""
     told = not c.reading.predicate.noun  # "the normalisation of ties" may well lie ahead
     settled = 0.15 * (c.status == "actual" and told)
-    return c.confidence + 0.1 * (c.when is not None) + settled + 0.1 * told - 0.3 * c.in_title
+    dated = c.when is not None and not c.when.presumed
+    return c.confidence + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
 
 
 def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:

@@ -10,8 +10,7 @@ from detente.actors.reference import Reference
 from detente.language.lemma import lemma_of
 
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside"))
-CAUSE_PREPOSITIONS = frozenset(("over", "because", "amid", "due", "following", "for"))
-CAUSE_VERBS = frozenset(("cite", "protest", "accuse", "blame", "allege"))
+CAUSE_VERBS = frozenset(("cite", "protest", "blame", "allege"))
 
 
 def where_of(trigger: Token, reference: Reference) -> str | None:
