@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from detente.actors.reference import Ref
+from detente.actors.naming import Ref
 from detente.coding.match import Reading
 from detente.coding.voice import Voice
 from detente.model import Alternative, Status

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.actors import load_actors
-from detente.actors.reference import Ref, Reference, coordinated
+from detente.actors.naming import Ref
+from detente.actors.reference import Reference, coordinated
 from detente.coding.frame import Frame, Frames
 from detente.coding.predicate import Predicate, descendants, noun_predicate, verb_predicate
 from detente.coding.slots import Slots

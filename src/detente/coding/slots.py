@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.reference import Ref, Reference, coordinated
+from detente.actors.naming import Ref
+from detente.actors.reference import Reference, coordinated
 from detente.coding.predicate import Predicate, descendants, find_subject, phrases
 
 # Meetings are called after their place; talks are called after their parties.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.actors.reference import Ref, Reference
+from detente.actors.naming import Ref
+from detente.actors.reference import Reference
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 

@@ -1,0 +1,240 @@
+"""Looking back: whom pronouns, "the minister", "the two countries" and the like go back to."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from detente.actors.naming import Naming, Ref
+from detente.actors.persons import Person
+from detente.actors.table import load_actors
+from detente.language.clauses import stranded_subject
+from detente.language.document import Document
+from detente.language.lemma import lemma_of
+
+BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
+
+
+class Antecedents(Naming, ABC):
+    """Finds what a phrase goes back to; the phrases themselves are resolved by ``refs`` and ``one``."""
+
+    def __init__(self, document: Document, on: date | None):
+        super().__init__(document, on)
+        self._open: set[int] = set()
+
+    @abstractmethod
+    def refs(self, token: Token) -> tuple[Ref, ...]:
+        """The actors of the phrase headed by ``token``, of the phrases coordinated with it, too."""
+
+    @abstractmethod
+    def one(self, token: Token) -> tuple[Ref, ...]:
+        """The actors of the phrase headed by ``token`` itself."""
+
+    def _back_person(self, token: Token) -> tuple[Ref, ...]:
+        quotation = self._inside_quotation(token)
+        best: tuple[float, Person] | None = None
+        for person in self.persons:
+            if person.end > token.i or person.start < token.i - BACK:
+                continue
+            if quotation is not None and person.start >= quotation[0]:
+                continue
+            head = self.doc[person.start : person.end].root
+            score = -(token.i - person.end) / 25 + (
+                1.0 if head.dep_ in ("nsubj", "nsubjpass") else 0.0
+            )
+            score += 0.5 if head.sent.start == token.sent.start else 0.0
+            score -= 0.6 if head.dep_ in ("compound", "nmod", "poss") else 0.0
+            if best is None or score > best[0]:
+                best = (score, person)
+        if best is None or best[1].code is None:
+            return ()
+        person = best[1]
+        code = best[1].code
+        return (
+            Ref(
+                (code,),
+                "official",
+                token.i,
+                token.text,
+                person.confidence * 0.85,
+                f"{token.text} is {person.name}",
+            ),
+        )
+
+    def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
+        subject = _clause_subject(token)
+        possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        if subject is not None and subject.i < token.i and among is None and possessive:
+            refs = self._states_of(subject)
+            if len(refs) == 1:
+                return (
+                    replace(
+                        refs[0],
+                        token=token.i,
+                        words=token.text,
+                        confidence=refs[0].confidence * 0.95,
+                    ),
+                )
+        skip = (
+            {c for r in self._states_of(subject) for c in r.codes}
+            if subject is not None and not possessive and subject.sent == token.sent
+            else set()
+        )
+        for mention in reversed(self.mentions):
+            if mention.end > token.i or mention.start < token.i - BACK:
+                continue
+            if len(mention.codes) != 1 or (
+                mention.kind in ("place", "organisation") and among is None
+            ):
+                continue
+            if among is not None and mention.codes[0] not in among:
+                continue
+            if mention.codes[0] in skip and among is None:
+                continue
+            words = self.doc[token.left_edge.i : token.i + 1].text
+            return (
+                Ref(
+                    tuple(mention.codes),
+                    "state",
+                    token.i,
+                    words,
+                    0.75,
+                    f"{words} is {mention.codes[0]}",
+                ),
+            )
+        return ()
+
+    def _back_plural(self, token: Token) -> tuple[Ref, ...]:
+        subject = _clause_subject(token)
+        if subject is not None and subject.i < token.i:
+            refs = self._states_of(subject)
+            if refs:
+                return tuple(
+                    replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.9)
+                    for r in refs
+                )
+        start = token.sent.start
+        for back in (start, max(0, start - 60)):
+            for other in reversed(self.doc[back : token.i]):
+                if other.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+                    other.tag_ in ("NNS", "NNPS") or other.conjuncts
+                ):
+                    refs = self.refs(other)
+                    if refs:
+                        return tuple(
+                            replace(
+                                r, token=token.i, words=token.text, confidence=r.confidence * 0.8
+                            )
+                            for r in refs
+                        )
+        return self._back_several(token, 2) if token.lower_ == "both" else ()
+
+    def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
+        """The last ``number`` states spoken of, those of this sentence and the one before first."""
+        codes: list[str] = []
+        spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self.codes_at(i)}
+        if number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
+            codes = list(
+                self.pair
+            )  # the two that the article is about, whoever else was named since
+        for i in range(token.i - 1, max(-1, token.i - BACK), -1):
+            if len(codes) >= number:
+                break
+            for code in self.codes_at(i):
+                if code not in codes:
+                    codes.append(code)
+            if len(codes) >= number:
+                break
+        if len(codes) < number:
+            for mention in self.mentions:  # a lead sentence may name them only afterwards
+                if (
+                    mention.start > token.i
+                    and len(mention.codes) == 1
+                    and mention.kind != "place"
+                    and mention.codes[0] not in codes
+                ):
+                    codes.append(mention.codes[0])
+                if len(codes) >= number:
+                    break
+        if len(codes) < number:
+            return ()
+        words = self.doc[token.left_edge.i : token.i + 1].text
+        return tuple(
+            Ref((c,), "state", token.i, words, 0.7, f"{words} are {', '.join(codes[:number])}")
+            for c in codes[:number]
+        )
+
+    def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
+        """ "The spokesman", "the minister", "the ministry": the last one spoken of, else None."""
+        lemma = lemma_of(token)
+        compound = [lemma_of(c) for c in token.children if c.dep_ in ("compound", "amod")]
+        for i in range(token.i - 1, max(-1, token.i - 3 * BACK), -1):
+            other = self.doc[i]
+            if i in self.person_at and self.person_at[i].office == lemma and self.person_at[i].code:
+                return tuple(
+                    replace(r, token=token.i, words=token.text, confidence=0.75)
+                    for r in self.one(other)
+                )
+            if lemma_of(other) == lemma and i not in self._open:
+                if compound and not set(compound) & {lemma_of(c) for c in other.children}:
+                    continue
+                refs = self.one(other)
+                if refs:
+                    return tuple(
+                        replace(
+                            r,
+                            kind=kind,
+                            token=token.i,
+                            words=token.text,
+                            confidence=r.confidence * 0.85,
+                        )
+                        for r in refs
+                    )
+        return ()
+
+    def _speaker(self, token: Token) -> tuple[Ref, ...]:
+        for quotation in self.document.quotations:
+            if quotation.start <= token.i < quotation.end and quotation.speaker is not None:
+                return tuple(
+                    replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.9)
+                    for r in self.refs(quotation.speaker)
+                )
+        return ()
+
+    def _inside_quotation(self, token: Token) -> tuple[int, int] | None:
+        return next(
+            ((q.start, q.end) for q in self.document.quotations if q.start <= token.i < q.end), None
+        )
+
+    def _states_of(self, token: Token | None) -> tuple[Ref, ...]:
+        if token is None or token.i in self._open:
+            return ()
+        return tuple(r for r in self.refs(token) if r.kind not in ("people", "place"))
+
+    def _region(self, token: Token, words: list[str]) -> frozenset[str] | None:
+        """States that a regional description allows: "North American", "Gulf", "Balkan"."""
+        phrase = " ".join(words)
+        for text in (phrase, *words):
+            codes = load_actors().in_region(text)
+            if codes:
+                return frozenset(codes)
+        return None
+
+
+def _clause_subject(token: Token) -> Token | None:
+    """The subject of the clause that holds the token, or of the clauses above it."""
+    node = token
+    for _ in range(12):
+        if node.head == node:
+            break
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            for child in node.children:
+                if child.dep_ in ("nsubj", "nsubjpass") and token not in child.subtree:
+                    return child
+            if stranded := stranded_subject(node):
+                return stranded[0]
+    return None

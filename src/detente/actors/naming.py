@@ -1,0 +1,97 @@
+"""Who is named in a document, and which two states it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from detente.actors.mentions import Mention, find_mentions
+from detente.actors.persons import Person, find_persons
+from detente.actors.roles import load_roles
+from detente.language.document import Document
+
+TITLE_PLACES = frozenset(("in", "at", "near"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Actors that a phrase stands for. ``token`` heads the phrase; ``kind`` is state, official,
+    government, forces, people, post, organisation or place; ``how`` is for people."""
+
+    codes: tuple[str, ...]
+    kind: str
+    token: int
+    words: str
+    confidence: float
+    how: str
+
+
+class Naming:
+    """Mentions of actors and persons in one document, found once, at construction."""
+
+    def __init__(self, document: Document, on: date | None):
+        self.document = document
+        self.doc = document.doc
+        self.roles = load_roles()
+        self.mentions: list[Mention] = find_mentions(document, on)
+        self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
+        for mention in self.mentions:
+            for i in range(mention.start, mention.end):
+                self.named.setdefault(i, []).append(mention)
+        self.persons: list[Person] = find_persons(self.doc, self.mentions, on)
+        self.person_at: dict[int, Person] = {
+            i: p for p in self.persons for i in range(p.start, p.end)
+        }
+
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """The two states that the article is about: named in its title, or four in five of all namings."""
+        title = [
+            m
+            for m in self.mentions
+            if m.start < len(self.doc) and self.doc[m.start].idx < self.document.body
+        ]
+        codes = dict.fromkeys(
+            m.codes[0]
+            for m in title
+            if len(m.codes) == 1
+            and m.kind not in ("organisation", "group", "place")
+            and not (m.start and self.doc[m.start - 1].lower_ in TITLE_PLACES)
+        )
+        if len(codes) == 2:
+            return tuple(codes)
+        counts = Counter(
+            m.codes[0]
+            for m in self.mentions
+            if len(m.codes) == 1 and m.kind not in ("organisation", "group")
+        )
+        counts.update(p.code for p in self.persons if p.code is not None)
+        top = counts.most_common(2)
+        if len(top) == 2 and top[1][1] >= 2 and top[0][1] + top[1][1] >= 0.8 * counts.total():
+            return tuple(code for code, _ in top)
+        return ()
+
+    def pair_for(self, token: Token, known: set[str]) -> tuple[str, ...]:
+        """Two states that a phrase without parties can be about, one of them ``known`` where given:
+        the article's own pair, or the only two states of this sentence and the one before."""
+        if len(self.pair) == 2 and known <= set(self.pair):
+            return self.pair
+        before = self.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
+        codes = dict.fromkeys(c for i in range(before, token.sent.end) for c in self.codes_at(i))
+        return tuple(codes) if len(codes) == 2 and known <= set(codes) else ()
+
+    def codes_at(self, i: int) -> tuple[str, ...]:
+        """The states that a token names, itself or as a person's name."""
+        codes = [
+            m.codes[0]
+            for m in self.named.get(i, ())
+            if m.kind not in ("place", "organisation", "group") and len(m.codes) == 1
+        ]
+        person = self.person_at.get(i)
+        if not codes and person is not None and person.code is not None:
+            codes = [person.code]
+        return tuple(codes)
