@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.actors import load_actors
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference, coordinated
 from detente.coding.frame import Frame, Frames
+from detente.coding.parties import (
+    codes_of,
+    completed,
+    first_named,
+    from_complement,
+    joint_parties,
+    spoken_of,
+    within_subject,
+)
 from detente.coding.predicate import Predicate, descendants, noun_predicate, verb_predicate
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off.
 CHANGED_BY = frozenset(("out", "off", "in"))
-SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
@@ -43,7 +50,7 @@ class Reading:
     @property
     def codes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Source and target actor codes, each once, in order of the text's slots."""
-        return _codes(self.source), _codes(self.target)
+        return codes_of(self.source), codes_of(self.target)
 
 
 def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading]:
@@ -103,140 +110,24 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if any(not slots.fill(name) for name in frame.requires):
         return None
     if frame.parties:
-        parties = _parties(frame, slots)
+        parties = joint_parties(frame, slots)
         return Reading(frame, predicate, parties, (), objects) if parties else None
-    source = _first(slots, frame.source, frame.source_kinds, ())
+    source = first_named(slots, frame.source, frame.source_kinds, ())
     speech = frame.act.startswith("statement.")
     if frame.partial and speech and not source:
-        source = _within_subject(slots)
-    target = _first(slots, frame.target, frame.target_kinds, _codes(source))
+        source = within_subject(slots)
+    target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
-        target = _from_complement(frame, slots)
+        target = from_complement(frame, slots)
     if frame.partial and source and not target:
-        target = _spoken_of(slots, frame.target_kinds, _codes(source), speech=speech)
+        target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
-        source, target = _completed(source, target, slots)
-    if frame.outsider and set(_codes(source)) & set(_codes(target)):
+        source, target = completed(source, target, slots)
+    if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
-
-
-def _same_clause(word: Token, predicate: Token) -> bool:
-    """Whether no other verb stands between a word and its predicate."""
-    node = word.head
-    while node != predicate and node.head != node:
-        if node.pos_ in ("VERB", "AUX"):
-            return False
-        node = node.head
-    return node == predicate
-
-
-def _within_subject(slots: Slots) -> tuple[Ref, ...]:
-    """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
-    for subject in slots.predicate.subject:
-        if slots.reference.one(subject):  # known, but not of the kind that does such things
-            continue
-        for word in subject.subtree:
-            refs = tuple(
-                replace(r, confidence=SPOKEN_OF * r.confidence) for r in slots.reference.one(word)
-            )
-            if refs:
-                return refs[:1]
-    return ()
-
-
-def _spoken_of(
-    slots: Slots, kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
-) -> tuple[Ref, ...]:
-    """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
-
-    "Agreed to lift the embargo on Iran" is agreed with a view to Iran, "denounced the raid on the
-    Chadian town" concerns Chad.
-    """
-    token = slots.predicate.token
-    for word in token.subtree:
-        if word.i <= token.i or not (speech or _same_clause(word, token)):
-            continue
-        refs = tuple(
-            replace(r, confidence=SPOKEN_OF * r.confidence)
-            for r in slots.reference.one(word)
-            if (r.kind in kinds or r.kind in ("people", "place")) and not set(r.codes) & set(taken)
-        )
-        if refs:
-            return refs[:1]
-    return ()
-
-
-def _parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
-    """All parties of an undirected act; one that is not named may be the article's own pair."""
-    parties = _unique(
-        r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
-    )
-    codes = set(_codes(parties))
-    if len(codes) >= frame.minimum:
-        return parties
-    if len(codes) == 1 and slots.predicate.noun and slots.fill("with"):
-        parties = _unique(
-            iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
-        )
-        if len(_codes(parties)) >= frame.minimum:
-            return parties
-    if len(codes) == 1 and (members := _small_body(parties)):
-        return members
-    if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
-        named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
-        if slots.fill("mod") and not named:
-            return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or not slots.leaves_open("subject"):
-        return ()
-    pair = slots.reference.pair_for(slots.predicate.token, codes)
-    if not pair or (not codes and not frame.act.startswith("relations.")):
-        return ()
-    return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
-
-
-def _small_body(parties: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """A meeting of a body of up to ten states ("G7 ministers met") is a meeting of each with each."""
-    (party,) = parties[:1]
-    members = load_actors().members(party.codes[0]) if party.kind == "organisation" else ()
-    if not 2 <= len(members) <= 10:
-        return ()
-    return (
-        party,
-        *(replace(party, codes=(code,), confidence=0.8 * party.confidence) for code in members),
-    )
-
-
-def _completed(
-    source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
-) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """The unnamed side of a directed act in an article about two states is the other of them."""
-    known = set(_codes(source or target))
-    if not known:
-        return _customary(slots)
-    if len(known) != 1 or not (source or slots.leaves_open("subject")):
-        return source, target
-    pair = slots.reference.pair_for(slots.predicate.token, known)
-    if not pair:
-        return source, target
-    (other,) = set(pair) - known
-    assumed = (_assumed(other, slots),)
-    return (source, assumed) if source else (assumed, target)
-
-
-def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
-    ends = slots.reference.sender_and_host
-    if not ends or not slots.objects or not slots.leaves_open("subject"):
-        return (), ()
-    return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
-
-
-def _assumed(code: str, slots: Slots) -> Ref:
-    token = slots.predicate.token
-    return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
 
 
 def absorbed(reading: Reading) -> set[int]:
@@ -354,38 +245,10 @@ def _has_cue(frame: Frame, predicate: Predicate) -> bool:
 
 def _owner_fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object belongs to the actor itself ("its embassy") or to another ("the Iranian embassy")."""
-    owner, subject = set(_codes(slots.fill("owner"))), set(_codes(slots.fill("subject")))
+    owner, subject = set(codes_of(slots.fill("owner"))), set(codes_of(slots.fill("subject")))
     if frame.owner == "self":
         return not owner or not subject or bool(owner & subject)
     return bool(owner) and not owner & subject
-
-
-def _first(
-    slots: Slots, names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
-) -> tuple[Ref, ...]:
-    """The first slot that yields an actor of these kinds who is not taken."""
-    for name in names:
-        refs = _unique(
-            r for r in slots.fill(name) if r.kind in kinds and not set(r.codes) <= set(taken)
-        )
-        if refs:
-            return refs
-    return ()
-
-
-def _from_complement(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
-    for token in descendants(slots.predicate.token, 3):
-        if token.dep_ == "prep" and token.lower_ in frame.complement_prepositions:
-            refs = tuple(
-                r
-                for t in token.children
-                if t.dep_ == "pobj"
-                for r in slots.reference.refs(t)
-                if r.kind in frame.target_kinds
-            )
-            if refs:
-                return refs
-    return ()
 
 
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
@@ -401,16 +264,3 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"
     )
-
-
-def _codes(refs: tuple[Ref, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for ref in refs for code in ref.codes))
-
-
-def _unique(refs: Iterator[Ref]) -> tuple[Ref, ...]:
-    """Drop repeats of the same actors, keeping the surest naming first met."""
-    seen: dict[tuple[str, ...], Ref] = {}
-    for ref in refs:
-        if ref.codes not in seen or ref.confidence > seen[ref.codes].confidence:
-            seen[ref.codes] = ref
-    return tuple(seen.values())

@@ -1,0 +1,175 @@
+"""The sides of an act: who stands in a frame's slots, and who may be meant where nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.actors import load_actors
+from detente.actors.naming import Ref
+from detente.coding.frame import Frame
+from detente.coding.predicate import descendants
+from detente.coding.slots import Slots
+
+SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
+
+
+def first_named(
+    slots: Slots, names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
+) -> tuple[Ref, ...]:
+    """The first slot that yields an actor of these kinds who is not taken."""
+    for name in names:
+        refs = _unique(
+            r for r in slots.fill(name) if r.kind in kinds and not set(r.codes) <= set(taken)
+        )
+        if refs:
+            return refs
+    return ()
+
+
+def from_complement(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    """The actors behind the frame's prepositions inside its complement: "refused to talk to Mali"."""
+    for token in descendants(slots.predicate.token, 3):
+        if token.dep_ == "prep" and token.lower_ in frame.complement_prepositions:
+            refs = tuple(
+                r
+                for t in token.children
+                if t.dep_ == "pobj"
+                for r in slots.reference.refs(t)
+                if r.kind in frame.target_kinds
+            )
+            if refs:
+                return refs
+    return ()
+
+
+def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    """All parties of an undirected act; one that is not named may be the article's own pair."""
+    parties = _unique(
+        r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
+    )
+    codes = set(codes_of(parties))
+    if len(codes) >= frame.minimum:
+        return parties
+    if len(codes) == 1 and slots.predicate.noun and slots.fill("with"):
+        parties = _unique(
+            iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
+        )
+        if len(codes_of(parties)) >= frame.minimum:
+            return parties
+    if len(codes) == 1 and (members := _small_body(parties)):
+        return members
+    if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
+        named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
+        if slots.fill("mod") and not named:
+            return ()  # "Palestinian dialogue" is one among Palestinians
+    if not frame.assumes or not slots.leaves_open("subject"):
+        return ()
+    pair = slots.reference.pair_for(slots.predicate.token, codes)
+    if not pair or (not codes and not frame.act.startswith("relations.")):
+        return ()
+    return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _small_body(parties: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """A meeting of a body of up to ten states ("G7 ministers met") is a meeting of each with each."""
+    (party,) = parties[:1]
+    members = load_actors().members(party.codes[0]) if party.kind == "organisation" else ()
+    if not 2 <= len(members) <= 10:
+        return ()
+    return (
+        party,
+        *(replace(party, codes=(code,), confidence=0.8 * party.confidence) for code in members),
+    )
+
+
+def completed(
+    source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """The unnamed side of a directed act in an article about two states is the other of them."""
+    known = set(codes_of(source or target))
+    if not known:
+        return _customary(slots)
+    if len(known) != 1 or not (source or slots.leaves_open("subject")):
+        return source, target
+    pair = slots.reference.pair_for(slots.predicate.token, known)
+    if not pair:
+        return source, target
+    (other,) = set(pair) - known
+    assumed = (_assumed(other, slots),)
+    return (source, assumed) if source else (assumed, target)
+
+
+def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
+    ends = slots.reference.sender_and_host
+    if not ends or not slots.objects or not slots.leaves_open("subject"):
+        return (), ()
+    return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
+
+
+def _assumed(code: str, slots: Slots) -> Ref:
+    token = slots.predicate.token
+    return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
+
+
+def within_subject(slots: Slots) -> tuple[Ref, ...]:
+    """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
+    for subject in slots.predicate.subject:
+        if slots.reference.one(subject):  # known, but not of the kind that does such things
+            continue
+        for word in subject.subtree:
+            refs = tuple(
+                replace(r, confidence=SPOKEN_OF * r.confidence) for r in slots.reference.one(word)
+            )
+            if refs:
+                return refs[:1]
+    return ()
+
+
+def spoken_of(
+    slots: Slots, kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
+) -> tuple[Ref, ...]:
+    """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
+
+    "Agreed to lift the embargo on Iran" is agreed with a view to Iran, "denounced the raid on the
+    Chadian town" concerns Chad.
+    """
+    token = slots.predicate.token
+    for word in token.subtree:
+        if word.i <= token.i or not (speech or _same_clause(word, token)):
+            continue
+        refs = tuple(
+            replace(r, confidence=SPOKEN_OF * r.confidence)
+            for r in slots.reference.one(word)
+            if (r.kind in kinds or r.kind in ("people", "place")) and not set(r.codes) & set(taken)
+        )
+        if refs:
+            return refs[:1]
+    return ()
+
+
+def _same_clause(word: Token, predicate: Token) -> bool:
+    """Whether no other verb stands between a word and its predicate."""
+    node = word.head
+    while node != predicate and node.head != node:
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+        node = node.head
+    return node == predicate
+
+
+def codes_of(refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    """Actor codes, each once, in the order of the phrases."""
+    return tuple(dict.fromkeys(code for ref in refs for code in ref.codes))
+
+
+def _unique(refs: Iterator[Ref]) -> tuple[Ref, ...]:
+    """Drop repeats of the same actors, keeping the surest naming first met."""
+    seen: dict[tuple[str, ...], Ref] = {}
+    for ref in refs:
+        if ref.codes not in seen or ref.confidence > seen[ref.codes].confidence:
+            seen[ref.codes] = ref
+    return tuple(seen.values())
