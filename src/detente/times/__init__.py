@@ -1,7 +1,7 @@
 """When: time expressions, the article's own date, the dates of acts.
 
 ``patterns`` finds the forms that expressions take, ``meaning`` resolves them against the
-article's date, ``expressions`` walks a text; ``document_date`` finds the article's date where
+article's date (``days``, ``quarters``, ``spans``), ``expressions`` walks a text; ``document_date`` finds the article's date where
 none is given; ``event_date`` decides which expression dates which act, ``presumed`` dates fresh news that
 tells no day. ``period`` is the
 stretch of days all of them speak of.

@@ -15,10 +15,11 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.model import DocumentDate
-from detente.times.meaning import Meaning, Reading, mean
+from detente.times.meaning import mean
 from detente.times.named import find_named
 from detente.times.patterns import HINT, PATTERNS
 from detente.times.period import Period
+from detente.times.reading import Meaning, Reading
 
 AROUND = 48  # characters that an expression may reach on either side of its telling word
 # Forms that look back from a date without becoming what the text is about.
