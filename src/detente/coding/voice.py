@@ -35,6 +35,8 @@ class Voice:
 
 
 OWN = Voice(None, None)
+CLAIMING = frozenset("propose threaten accuse blame suspect claim demand urge warn allege".split())
+CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 
 def voice_of(token: Token, reference: Reference) -> Voice:
@@ -63,10 +65,22 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             subject = saying_subject(head)
             if subject is not None:
                 return _voice(subject, reference)
+        if speaker := _claimant(node, head):
+            return _voice(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
         node = head
     return OWN
+
+
+def _claimant(node: Token, head: Token) -> Token | None:
+    """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
+    if head.pos_ != "VERB":
+        return None
+    lemma = lemma_of(head)
+    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep") and node.i > head.i
+    confirms = lemma in CONFIRMING and node.dep_ == "dobj"
+    return saying_subject(head) if claims or confirms else None
 
 
 def _according(node: Token) -> Token | None:
@@ -90,10 +104,25 @@ def _voice(subject: Token, reference: Reference) -> Voice:
     refs: list[Ref] = [
         r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1
     ]
+    refs = refs or [r for r in _posted(subject, reference) if len(r.codes) == 1]
     codes = {r.codes[0] for r in refs}
     if len(codes) == 1:
         return Voice(refs[0].codes[0], refs[0].words)
     return Voice(None, subject.text) if _is_nameless_body(subject) else OWN
+
+
+def _posted(subject: Token, reference: Reference) -> list[Ref]:
+    """ "A senior official in Lima": the state of the capital where a nameless official speaks."""
+    if reference.roles.kind(lemma_of(subject)) not in ("official", "government"):
+        return []
+    return [
+        r
+        for c in subject.children
+        if c.dep_ == "prep" and c.lower_ == "in"
+        for t in c.children
+        if t.dep_ == "pobj"
+        for r in reference.place_country(t)
+    ]
 
 
 def _is_nameless_body(subject: Token) -> bool:
