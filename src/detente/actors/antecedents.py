@@ -230,7 +230,11 @@ def _clause_subject(token: Token) -> Token | None:
     for _ in range(12):
         if node.head == node:
             break
-        node = node.head
+        below, node = node, node.head
+        if below.dep_ == "xcomp" and below.tag_ == "VB":  # "told Chad to close its embassy"
+            told = [c for c in node.children if c.dep_ in ("dobj", "dative") and c.i < below.i]
+            if told:
+                return told[0]
         if node.pos_ in ("VERB", "AUX"):
             for child in node.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and token not in child.subtree:

@@ -122,7 +122,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
-        source, target = completed(source, target, slots)
+        source, target = completed(frame, source, target, slots)
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
     if (source and target) or (frame.partial and (source or target)):

@@ -51,8 +51,13 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
     )
     codes = set(codes_of(parties))
+    between = slots.fill("between") if "between" in frame.parties else ()
+    if len(set(codes_of(between))) >= frame.minimum:
+        return _unique(iter(between))  # who restores ties between others is no party to them
     if len(codes) >= frame.minimum:
         return parties
+    if slots.names_several("between"):
+        return ()  # "talks between the president and the opposition" are at home
     if len(codes) == 1 and slots.predicate.noun and slots.fill("with"):
         parties = _unique(
             iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
@@ -86,12 +91,12 @@ def _small_body(parties: tuple[Ref, ...]) -> tuple[Ref, ...]:
 
 
 def completed(
-    source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(codes_of(source or target))
     if not known:
-        return _customary(slots)
+        return _customary(slots) if frame.act.startswith(("mission.", "envoy.")) else ((), ())
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)

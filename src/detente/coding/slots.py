@@ -44,6 +44,10 @@ class Slots:
             t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name)
         )
 
+    def names_several(self, preposition: str) -> bool:
+        """Whether a phrase joins two, whoever they are."""
+        return any(len(coordinated(t)) > 1 for t in self._tokens(preposition))
+
     def _fill(self, name: str, *, place: bool) -> Iterator[Ref]:
         if name == "owner":
             for noun in self.objects or self.predicate.object:

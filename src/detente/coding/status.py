@@ -86,6 +86,8 @@ def status_of(
 ) -> Status:
     """The status that the text gives to the act whose predicate is ``token``."""
     words = load_modality()
+    if token.sent[-1].text == "?":
+        return "proposed"  # a question tells of nothing that has happened
     operators = set(_operators(token, words, objects, ignore_negation=ignore_negation))
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
@@ -305,7 +307,11 @@ def _governs(head: Token, words: Modality) -> Iterator[Status]:
     operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
     if operator is not None and not _means_otherwise(head):
         yield operator
-    if head.pos_ == "NOUN" and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+    if (
+        head.pos_ == "NOUN"
+        and lemma_of(head) not in words.inquiries
+        and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
+    ):
         yield "denied"
 
 
