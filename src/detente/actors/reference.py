@@ -125,7 +125,8 @@ class Reference(Antecedents):
             refs = way(token)
             if refs is not None:
                 return refs
-        return ()
+        named = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+        return next((self.one(c) for c in named), ())  # "the old ally Russia"
 
     def _mention(self, token: Token) -> tuple[Ref, ...] | None:
         mentions = self.named.get(token.i)

@@ -60,9 +60,12 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
         token.pos_ in ("VERB", "AUX")
         or token.tag_ in ("VBN", "VBG", "VBD")
         or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
+        or _is_misread_verb(token)
     ):
         predicate = verb_predicate(token)
         lemmas = {predicate.lemma}
+        if token.tag_ == "NNS":
+            lemmas.add(token.lower_.removesuffix("s"))
         if " " not in predicate.lemma or predicate.lemma not in frames.by_verb:
             lemmas |= {predicate.lemma.split()[0], _participle_lemma(token)}
         if predicate.lemma.split()[-1] in CHANGED_BY:
@@ -83,6 +86,12 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
                 r for frame in candidates if (r := match(frame, predicate, reference)) is not None
             )
     return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun."""
+    parts = {c.dep_ for c in token.children}
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "dobj"} <= parts
 
 
 def _participle_lemma(token: Token) -> str:

@@ -182,7 +182,7 @@ def _misread_subject(token: Token) -> list[Token]:
     return [
         c
         for c in token.children
-        if c.dep_ == "npadvmod"
+        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
