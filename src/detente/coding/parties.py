@@ -13,6 +13,8 @@ from detente.coding.frame import Frame
 from detente.coding.predicate import descendants
 from detente.coding.slots import Slots
 
+# Acts whose sides the article's embassies may tell where it names neither.
+POSTED = ("mission.", "envoy.", "relations.")
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
@@ -96,7 +98,7 @@ def completed(
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(codes_of(source or target))
     if not known:
-        return _customary(slots) if frame.act.startswith(("mission.", "envoy.")) else ((), ())
+        return _customary(slots) if frame.act.startswith(POSTED) else ((), ())
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)
