@@ -1,10 +1,10 @@
 """When: time expressions, the article's own date, the dates of acts.
 
-``patterns`` finds the forms that expressions take, ``meaning`` resolves them against the
-article's date (``days``, ``quarters``, ``spans``), ``expressions`` walks a text; ``document_date`` finds the article's date where
-none is given; ``event_date`` decides which expression dates which act, ``presumed`` dates fresh news that
-tells no day. ``period`` is the
-stretch of days all of them speak of.
+``patterns`` finds the forms that expressions take and ``meaning`` resolves them against the
+article's date (``days``, ``quarters``, ``spans``); ``expressions`` walks a text. ``document_date``
+finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
+``event_date`` decides which expression dates which act; ``presumed`` dates fresh news that tells no
+day. ``period`` is the stretch of days all of them speak of.
 """
 
 from detente.times.document_date import date_document, is_anchor
