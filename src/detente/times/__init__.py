@@ -3,12 +3,14 @@
 ``patterns`` finds the forms that expressions take and ``meaning`` resolves them against the
 article's date (``days``, ``quarters``, ``spans``); ``expressions`` walks a text. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
-``event_date`` decides which expression dates which act; ``presumed`` dates fresh news that tells no
-day. ``period`` is the stretch of days all of them speak of.
+``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
+``narrative``; ``presumed`` dates fresh news that tells no day. ``period`` is the stretch of days
+all of them speak of.
 """
 
+from detente.times.attachment import ActDate
 from detente.times.document_date import date_document, is_anchor
-from detente.times.event_date import ActDate, date_act
+from detente.times.event_date import date_act
 from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.period import Period
 from detente.times.presumed import presume

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.event_date import HABITUAL, ActDate
+from detente.times.attachment import ActDate
+from detente.times.narrative import HABITUAL
 from detente.times.period import Period
 
 WEEK = timedelta(days=6)

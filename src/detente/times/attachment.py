@@ -1,0 +1,162 @@
+"""Which expressions the parse hangs on an act, and whether their days can be the act's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.language.document import Document
+from detente.model import Status
+from detente.times.expressions import TimeExpression
+from detente.times.period import Period
+
+# Announcing is doing: "announced on Sunday that it was severing ties" dates the severance.
+PERFORMATIVE = frozenset(("announce", "declare"))
+CLAUSAL = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp", "parataxis"))
+# Prepositions under which a time bounds an act rather than dates it.
+BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class ActDate:
+    """When an act took place. ``words`` are the expression's, at ``start`` to ``end`` of the document's
+    text, empty where none tells it and the date is ``presumed`` from the article's; ``reason`` tells
+    people why it was taken."""
+
+    period: Period
+    words: str
+    start: int
+    end: int
+    reason: str
+    presumed: bool = False
+
+    @property
+    def edtf(self) -> str:
+        """The date as EDTF."""
+        return self.period.edtf
+
+
+def _chain(trigger: Token) -> Iterator[Token]:
+    """The predicate, and the nodes above it that belong to the same statement."""
+    node = trigger
+    yield node
+    for _ in range(8):
+        head = node.head
+        if head == node:
+            return
+        if node.pos_ in ("VERB", "AUX"):
+            finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
+            if finite and head.lemma_ not in PERFORMATIVE:
+                return
+            if node.dep_ not in CLAUSAL or (
+                node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
+            ):
+                return
+        if node.dep_ in ("relcl",):
+            return
+        yield head
+        node = head
+
+
+def distance(trigger: Token, expression: TimeExpression) -> int | None:
+    """Steps between predicate and expression in the parse; None where another clause lies between."""
+    root = trigger.doc[expression.token_start : expression.token_end].root
+    if any(t.i == trigger.i for t in trigger.doc[expression.token_start : expression.token_end]):
+        return None
+    chain = {node.i: steps for steps, node in enumerate(_chain(trigger))}
+    node, climbed = root, 0
+    while node.i not in chain:
+        head = node.head
+        if head == node or climbed > 8:
+            return None
+        # A finite or participial clause of its own keeps its time to itself, save the one that
+        # tells how the act came about ("the accord reached in May").
+        if (
+            climbed
+            and node.pos_ in ("VERB", "AUX")
+            and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
+            and not (node.dep_ == "acl" and node.tag_ == "VBN" and head == trigger)
+        ):
+            return None
+        if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
+            return None
+        node, climbed = head, climbed + 1
+    own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
+    return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
+
+
+def _dates_nothing_else(preposition: Token, root: Token) -> bool:
+    """ "Since 2015" dates; "after the 1979 revolution", "since joining in May" only bound."""
+    return preposition.lower_ == "since" and root.head == preposition
+
+
+def fitting(
+    expression: TimeExpression, document: Document, trigger: Token, status: Status
+) -> Period | None:
+    """The expression's days where they can be the act's, on the right side of the article's date."""
+    period = expression.period
+    if period is None or expression.form in (
+        "present",
+        "past",
+        "future",
+        "set",
+        "duration",
+        "clock",
+    ):
+        return None
+    counted = (
+        expression.form == "earlier"
+    )  # "eight months later" is a date, though told as a length
+    if expression.type == "DURATION" and not counted and not _is_window(expression, trigger):
+        return None
+    day_one = document.date.first if document.date is not None else None
+    day_last = document.date.last if document.date is not None else None
+    if status == "actual":
+        if day_last is not None and period.first is not None and period.first > day_last:
+            return period if _is_present(trigger) else None
+        return (
+            period.until(day_last) if expression.form in ("this_unit", "named", "the_n") else period
+        )
+    if (
+        status == "planned"
+        and day_one is not None
+        and period.last is not None
+        and period.last < day_one
+    ):
+        return None
+    if (
+        status == "planned"
+        and expression.form == "this_unit"
+        and day_one
+        and period.last
+        and period.first
+        and period.first < day_one <= period.last
+    ):
+        return Period.day(day_one) if day_one == period.last else Period(day_one, period.last)
+    return period
+
+
+def _is_window(expression: TimeExpression, trigger: Token) -> bool:
+    """ "In the past year" dates an act, "for the past year" tells how long it lasted."""
+    first = trigger.doc[expression.token_start]
+    previous = trigger.doc[first.i - 1] if first.i else first
+    return previous.lower_ in ("in", "within", "during", "over") or first.lower_ in (
+        "in",
+        "during",
+        "over",
+    )
+
+
+def _is_present(trigger: Token) -> bool:
+    """A present tense takes a future date: "talks open in Lima on Friday"."""
+    node = trigger
+    for _ in range(4):
+        if node.pos_ in ("VERB", "AUX"):
+            auxiliaries = [c for c in node.children if c.dep_ in ("aux", "auxpass")]
+            return not any(t.tag_ in ("VBD", "VBN") for t in [node, *auxiliaries]) or any(
+                c.tag_ in ("VBZ", "VBP") for c in auxiliaries
+            )
+        node = node.head
+    return False
