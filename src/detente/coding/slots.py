@@ -20,6 +20,13 @@ COMMENT = frozenset(
 )
 
 
+# By which relations come about: nobody who acts ("established by an exchange of notes").
+MEANS = frozenset(
+    "reception letter note exchange treaty act statement decree order appointment signing message "
+    "presentation agreement accord announcement".split()
+)
+
+
 class Slots:
     """Fills the named slots of one predicate."""
 
@@ -41,7 +48,8 @@ class Slots:
             o.head.i for o in self.objects if o.dep_ == "compound"
         }
         return all(
-            t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") for t in self._tokens(name)
+            t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") or t.lemma_ in MEANS
+            for t in self._tokens(name)
         )
 
     def names_several(self, preposition: str) -> bool:

@@ -77,7 +77,7 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             climbed
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
-            and not (node.dep_ == "acl" and node.tag_ == "VBN" and head == trigger)
+            and not (node.dep_ == "acl" and node.tag_ == "VBN" and _tells_how(node, trigger))
         ):
             return None
         if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
@@ -85,6 +85,13 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
         node, climbed = head, climbed + 1
     own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
     return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
+
+
+def _tells_how(participle: Token, trigger: Token) -> bool:
+    """ "The accord reached in May", "the first treaty was one of trade, signed in 1851", "a note dated May 3"."""
+    noun = participle.head
+    same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
+    return noun == trigger or same or participle.lemma_ == "date"
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:

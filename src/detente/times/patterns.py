@@ -28,7 +28,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "month": rf"\b(?:{EARLY}[\s-]+)?(?P<m>(?-i:{FULL_MONTH}))(?!\s*\d)(?![a-z])",
         "day_word": r"\b(?:(?:earlier|later|late|early)\s+)?(?P<r>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight)(?:\s+(?P<t>morning|afternoon|evening|night))?\b",
         "the_quarter": r"\bthe (?:latest quarter|latest period|quarter)\b(?!\s*(?:of|-))",
-        "this_unit": r"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= this (?:year|month))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the past|past|the previous|the coming|the current|the following|that|the same|the)\s+(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night)\b(?!-)",
+        "this_unit": r"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= this (?:year|month))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the past|past|the previous|the coming|the current|the following|that same|that|the same|the)\s+(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night)\b(?!-)",
         "the_n": rf"\b(?P<r>(?:the\s+)?(?:past|last|next|coming|previous|first|following))\s+(?P<n>{NUMBER}|\d{{1,3}}|few|several)\s+(?P<u>{UNIT})s?\b",
         "ago": rf"\b(?:(?P<q>about|around|nearly|almost|more than|over|some|at least|less than|just|just over|roughly)\s+)?(?P<n>{NUMBER}|\d{{1,3}})\s+(?P<u>{UNIT})s?\s+ago\b",
         "earlier": rf"\b(?P<n>{NUMBER}|\d{{1,3}})\s+(?P<u>{UNIT})s?\s+(?P<r>earlier|later|before|after|previously|from now|prior)\b",

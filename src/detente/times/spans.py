@@ -36,7 +36,10 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
         word, 0
     )
     base = r.today
-    if word in ("that", "the same", "the previous", "the following") and r.previous is not None:
+    if (
+        word in ("that", "that same", "the same", "the previous", "the following")
+        and r.previous is not None
+    ):
         base = r.previous.first
     if base is None:
         return Meaning(
