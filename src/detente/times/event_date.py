@@ -16,7 +16,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
 from detente.times.expressions import TimeExpression
-from detente.times.narrative import accompanied, begun, framed, fresh, inherited
+from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
 
 
 def date_act(
@@ -58,5 +58,6 @@ def date_act(
         accompanied(trigger, near, document, status)
         or framed(trigger, near, document, status)
         or inherited(document, trigger, expressions, status)
+        or soon_after(trigger, near, document, status)
         or fresh(document, trigger, status)
     )

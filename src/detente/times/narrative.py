@@ -168,6 +168,31 @@ def inherited(
     )
 
 
+def soon_after(
+    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
+) -> ActDate | None:
+    """ "Closed following the revolution of May 3, 1917": about that month, for news tells what was near."""
+    if status != "actual":
+        return None
+    for expression in near:
+        period = expression.period
+        if period is None or period.granularity != "day" or period.first is None:
+            continue
+        root = trigger.doc[expression.token_start : expression.token_end].root
+        for node in root.ancestors:
+            if node.dep_ == "prep" and node.lower_ in ("after", "following"):
+                if node.head != trigger:
+                    break
+                month = Period.month(period.first.year, period.first.month)
+                about = Period(month.first, month.last, "month", "both")
+                return ActDate(
+                    about, expression.text, expression.start, expression.end, "soon after that day"
+                )
+            if node.pos_ in ("VERB", "AUX"):
+                break
+    return None
+
+
 def fresh(document: Document, trigger: Token, status: Status) -> ActDate | None:
     """News without a date: "has expelled", a headline or a lead tells of the last days.
 
