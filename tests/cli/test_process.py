@@ -70,3 +70,18 @@ def test_importing_the_library_does_not_load_the_parser() -> None:
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.stdout == "False\n"
+
+
+def test_the_order_of_sets_in_memory_does_not_change_the_claims(tmp_path: Path) -> None:
+    examples = str(Path(__file__).resolve().parents[2] / "examples")
+    printed = {
+        subprocess.run(
+            [*COMMAND, "code", examples],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1

@@ -7,7 +7,7 @@ that the tests run. See ``docs/frames.md`` for the fields.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -110,11 +110,14 @@ def load_frames() -> Frames:
     folder = files("detente.coding").joinpath("frames")
     words = tomllib.loads(folder.joinpath("words.toml").read_text("utf8"))
     frames: list[Frame] = []
+    known: dict[str, int] = {}  # frames are called after their act: envoy.recall/1
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".toml") and path.name != "words.toml":
             table = tomllib.loads(path.read_text("utf8"))
             for number, row in enumerate(table.get("frame", ()), start=1):
-                frames.append(read_frame(row, words, f"frames/{path.name} frame {number}"))
+                frame = read_frame(row, words, f"frames/{path.name} frame {number}")
+                known[frame.act] = known.get(frame.act, 0) + 1
+                frames.append(replace(frame, name=f"{frame.act}/{known[frame.act]}"))
     by_verb: dict[str, list[Frame]] = {}
     by_noun: dict[str, list[Frame]] = {}
     for frame in frames:

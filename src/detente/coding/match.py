@@ -63,13 +63,7 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
         or _is_misread_verb(token)
     ):
         predicate = verb_predicate(token)
-        lemmas = {predicate.lemma}
-        if token.tag_ == "NNS":
-            lemmas.add(token.lower_.removesuffix("s"))
-        if " " not in predicate.lemma or predicate.lemma not in frames.by_verb:
-            lemmas |= {predicate.lemma.split()[0], _participle_lemma(token)}
-        if predicate.lemma.split()[-1] in CHANGED_BY:
-            lemmas = {predicate.lemma}
+        lemmas = _lemmas(token, predicate, frames)
         for frame in {
             f.name: f for lemma in lemmas for f in frames.by_verb.get(lemma, ())
         }.values():
@@ -86,6 +80,19 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
                 r for frame in candidates if (r := match(frame, predicate, reference)) is not None
             )
     return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))
+
+
+def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
+    """The lemmas under which frames are looked up, in a fixed order."""
+    whole, first = predicate.lemma, predicate.lemma.split()[0]
+    if whole.split()[-1] in CHANGED_BY:
+        return [whole]
+    found = [whole]
+    if token.tag_ == "NNS":
+        found.append(token.lower_.removesuffix("s"))
+    if whole == first or whole not in frames.by_verb:
+        found += [first, _participle_lemma(token)]
+    return list(dict.fromkeys(found))
 
 
 def _is_misread_verb(token: Token) -> bool:
