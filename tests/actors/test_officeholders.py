@@ -162,7 +162,7 @@ def test_names_by_last_token_lead_longest_first_to_findable_names() -> None:
     names = TABLE.names_by_last_token["zarif"]
     assert names[0] == ("mohammad", "javad", "zarif")
     assert names[-1] == ("zarif",)
-    for last, group in list(TABLE.names_by_last_token.items())[::40]:
+    for last, group in TABLE.names_by_last_token.items():
         for words in group:
             assert words[-1] == last
             assert TABLE.find(" ".join(words))

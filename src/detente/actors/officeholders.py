@@ -111,13 +111,15 @@ class OfficeHolders:
         is left out: nobody speaks for a state before. Empty where the table knows nobody.
         """
         key = normalise(name)
-        for known in (key, without_titles(key)):
-            if known in self._full:
-                return _marked(_ranked(self._full[known], on), on)
-        if known in self._short:
-            short = _ranked(self._short[known], on)
-            return _marked(short, on, common=known in self._common, short=True)
-        return _ranked(self._near(known), on)
+        known = (key, without_titles(key))  # as written first: "King Akerele" holds no title
+        for full in known:
+            if full in self._full:
+                return _marked(_ranked(self._full[full], on), on)
+        for short in known:
+            if short in self._short:
+                holders = _ranked(self._short[short], on)
+                return _marked(holders, on, common=short in self._common, short=True)
+        return _ranked(self._near(known[-1]), on)
 
     def of(self, code: str, office: str, on: date) -> tuple[Holder, ...]:
         """Who held an office on a day; two around a handover known to the month only."""
@@ -135,7 +137,7 @@ class OfficeHolders:
 
     def _by_last_token(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         grouped: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for key in {*self._full, *self._short}:
+        for key in sorted({*self._full, *self._short}):
             words = tuple(key.split())
             grouped[words[-1]].append(words)
         return {w: tuple(sorted(n, key=lambda n: (-len(n), n))) for w, n in grouped.items()}
