@@ -35,6 +35,8 @@ from detente.times import (
 
 VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
+# Words of an itinerary: "then travels to", "meets him next", "before he flies on".
+ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
 
@@ -132,7 +134,8 @@ def _candidate(
     )
     when = date_act(document, token, expressions, status=status)
     if status == "actual" and (
-        _lies_ahead(when, document) or _is_timetable(frame.act, token, document)
+        _lies_ahead(when, document)
+        or ((when is None or when.presumed) and _is_timetable(frame.act, token, document))
     ):
         status = "planned"
     refs = best.source + best.target
@@ -172,14 +175,19 @@ def _lies_ahead(when: ActDate | None, document: Document) -> bool:
 
 
 def _is_timetable(act: str, token: Token, document: Document) -> bool:
-    """The simple present of a report tells a programme: "Trump then travels to Seoul"; in headlines it does not."""
+    """The simple present of a report tells a programme: "Trump then travels to Seoul".
+
+    In headlines and captions it does not.
+    """
     if (
         token.tag_ not in ("VBZ", "VBP")
         or token.idx < document.body
         or not act.startswith(("meeting.", "talks.hold"))
     ):
         return False
-    return not any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children)
+    if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children):
+        return False
+    return any(t.lower_ in ITINERARY for t in token.sent)
 
 
 def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def status_of(
 ) -> Status:
     """The status that the text gives to the act whose predicate is ``token``."""
     words = load_modality()
-    if token.sent[-1].text == "?":
+    granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
+    if token.sent[-1].text == "?" and not granted:
         return "proposed"  # a question tells of nothing that has happened
     operators = set(_operators(token, words, objects, ignore_negation=ignore_negation))
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
