@@ -53,6 +53,8 @@ class Rules:
     capital: dict[str, frozenset[str]]
     us_states: frozenset[str]
     never_in_capitals: frozenset[str]
+    gone: frozenset[str]
+    parts_of_gone: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +85,8 @@ def load_rules() -> Rules:
         capital={name: _words(table["capital"], name) for name in table["capital"]},
         us_states=frozenset(map(fold, usa)) | STATE_ABBREVIATIONS,
         never_in_capitals=_words(table, "never_in_capitals"),
+        gone=_words(table, "gone"),
+        parts_of_gone=_words(table, "parts_of_gone"),
     )
 
 
@@ -146,6 +150,13 @@ class Context:
     def _is_namelike(self, token: Token) -> bool:
         folded = fold(token.text)
         return token.text[:1].isupper() and folded not in self.rules.titles and token.tag_ != "POS"
+
+    def is_part_of_gone(self, start: int, end: int) -> bool:
+        """ "Another former Soviet republic", "Soviet-era weapons"."""
+        if self.doc[start].lower_ not in self.rules.gone:
+            return False
+        after = [t.lower_ for t in self.doc[end : end + 2] if t.text not in "-–"]
+        return bool(after) and after[0] in self.rules.parts_of_gone
 
     def is_company(self, start: int, end: int) -> bool:
         """Whether the words begin or end a proper name of a company, paper, school or club."""

@@ -124,6 +124,8 @@ class _Reader:
             alone = self.doc[match.start].ent_type_ == "PERSON" and before not in WHERE
             if text in self.persons and alone:
                 return True
+        if self.context.is_part_of_gone(match.start, match.end):
+            return True
         return self.context.is_company(match.start, match.end)
 
     def _city(self, match: Match, entry: Entry) -> Mention | None:

@@ -25,7 +25,7 @@ KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
     "parties requires requires_prepositions prepositional_object source_kinds target_kinds "
-    "party_kinds examples not_object unless_prepositions".split()
+    "party_kinds examples not_object not_cue unless_prepositions".split()
 )
 
 
@@ -51,6 +51,7 @@ class Frame:
     complement: frozenset[str] = frozenset()
     complement_prepositions: tuple[str, ...] = ()
     cue: frozenset[str] = frozenset()
+    not_cue: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()

@@ -236,7 +236,11 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         if t.tag_ not in ("VBD", "VBZ", "VBP")
     ):
         return False
-    if frame.cue and not _has_cue(frame, predicate):
+    if frame.cue and not _cues(predicate) & frame.cue:
+        return False
+    if frame.not_cue and _cues(predicate, clause=True) & frame.not_cue:
+        return False
+    if frame.not_object and not frame.object and _is_of_another_kind(frame, predicate):
         return False
     return not frame.prepositional_object or any(_behind_prepositions(frame, predicate))
 
@@ -248,15 +252,27 @@ def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:
             yield from (t for t in coordinated(noun) if lemma_of(t) in frame.prepositional_object)
 
 
-def _has_cue(frame: Frame, predicate: Predicate) -> bool:
+def _is_of_another_kind(frame: Frame, predicate: Predicate) -> bool:
+    """Whether all objects are things that the frame does not mean: to kill a bill."""
+    objects = [t for o in predicate.object for t in coordinated(o)]
+    return bool(objects) and all(lemma_of(t) in frame.not_object for t in objects)
+
+
+def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
+    """The words around a predicate, as they stand and as lemmas.
+
+    With ``clause``, also those of the clause that a participle adds to: "crashed, killing ten".
+    """
+    token = predicate.token
+    if clause and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return {word for t in token.head.subtree for word in (t.lower_, lemma_of(t))}
     root = (
         predicate.governor if predicate.governor is not None and predicate.noun else predicate.token
     )
     words = {t.lower_ for t in descendants(root, 4)} | {
         lemma_of(t) for t in descendants(predicate.token, 3)
     }
-    words.add(lemma_of(predicate.token))
-    return bool(words & frame.cue)
+    return words | {lemma_of(predicate.token)}
 
 
 def _owner_fits(frame: Frame, slots: Slots) -> bool:

@@ -159,7 +159,10 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ in ("xcomp", "ccomp"):
         return _controller(token, head, depth)
     if token.dep_ in ("acl", "relcl"):
-        return _noun_agent(head, depth) if token.tag_ == "VB" else [head]
+        if token.tag_ == "VB":
+            return _noun_agent(head, depth)
+        named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
+        return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
     if token.dep_ == "pcomp":
         return _prepositional_controller(head, depth)
     if token.dep_ == "amod":
@@ -229,7 +232,7 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
-        if objects and preposition.lower_ in ("of", "from", "for", "into"):
+        if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
             return objects
         return find_subject(head, depth + 1)
     if head.pos_ in ("NOUN", "PROPN"):

@@ -16,6 +16,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from detente.coding.match import is_negated
+from detente.coding.predicate import descendants
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
 from detente.model import Status
@@ -23,11 +24,12 @@ from detente.model import Status
 FILE = "modality.toml"
 LISTS = ("planned", "proposed", "denied", "topics", "inquiries", "occurrence", "after", "before")
 FINITE_OPERATORS = frozenset(
-    "hope propose suggest demand expect deny doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
+    "hope propose suggest demand expect doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
     "believe".split()
 )
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 ASKING = frozenset(("for", "on", "upon"))
+UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
 # Verbs that pass their tense on to a noun behind a preposition: "will travel for talks".
@@ -89,7 +91,9 @@ def status_of(
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
     if token.sent[-1].text == "?" and not granted:
         return "proposed"  # a question tells of nothing that has happened
-    operators = set(_operators(token, words, objects, ignore_negation=ignore_negation))
+    operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
+    if operators.count("denied") > 1:
+        return "proposed"  # "has not ruled out", "refused to rule out"
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
 
@@ -114,6 +118,7 @@ def _operators(
             above != token
             and above.pos_ in ("VERB", "AUX")
             and any(c.dep_ == "neg" or c.lower_ in ("never", "nor") for c in above.children)
+            and not _describes(above)
         ):
             yield "denied"
         node = above
@@ -251,6 +256,10 @@ def _above_noun(node: Token, words: Modality) -> Above:
             t.lower_ in ("offing", "pipeline", "horizon", "cards", "way") for t in head.subtree
         ):
             yield "planned"
+        if head.lemma_ in ("be", "remain", "come") and any(
+            t.lemma_ in UNDECIDED and t.head.lower_ == "under" for t in descendants(head, 2)
+        ):
+            yield "proposed"
         if node.dep_ == "nsubjpass":
             yield from _governs(head, words)
         return head if lemma_of(head) in words.occurrence else None
@@ -264,6 +273,11 @@ def _above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
+
+
+def _describes(verb: Token) -> bool:
+    """ "The raid was not the first": what is negated is a description, not the raid."""
+    return verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children)
 
 
 def _above_preposition(preposition: Token, words: Modality) -> Above:
