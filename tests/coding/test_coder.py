@@ -96,6 +96,8 @@ def test_accidents_sport_and_figures_of_speech_are_no_acts(text: str) -> None:
         ("Kenya did not close its embassy in Lima.", "denied"),
         ("Kenya denied that it had closed its embassy in Lima.", "denied"),
         ("Kenya ruled out closing its embassy in Lima.", "denied"),
+        ("Kenya is hoping to close its embassy in Lima.", "proposed"),
+        ("The Kenyan minister hoped to close the embassy in Lima.", "proposed"),
         ("Kenya refused to rule out closing its embassy in Lima.", "proposed"),
         ("The closing of the Kenyan embassy in Lima was under consideration.", "proposed"),
     ],

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SLIPS = {"stag": "stage", "bas": "base"}  # the lemmatizer's: "staged a march", "based in"
+# The lemmatizer's slips with an "e": "staged a march", "hoping to join" (but "hopping" is "hop").
+SLIPS = {
+    "stag": "stage", "bas": "base", "hop": "hope", "slat": "slate", "fin": "fine", "rag": "rage",
+    "rap": "rape", "wag": "wage", "lambast": "lambaste", "phishe": "phish", "decreed": "decree",
+    "fulfil": "fulfill",
+}  # fmt: skip
 
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
-    word: str = SLIPS.get(token.lemma_, token.lemma_.lower())
+    word = token.lemma_.lower()
+    if word in SLIPS and word + word[-1] not in token.lower_:
+        word = SLIPS[word]
     if (
         token.tag_ in ("NNP", "NNPS")
         and len(word) > 4
