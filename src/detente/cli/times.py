@@ -49,10 +49,12 @@ def times(ctx: click.Context, paths: tuple[str, ...], form: str | None, pipeline
 
 
 def _rows(document: Document) -> Iterator[dict[str, Any]]:
-    from detente.times import date_document, find_expressions
+    from detente.times import date_document, find_expressions, is_day_first
 
     document.date = date_document(document)
-    for found in find_expressions(document.doc, document.date):
+    for found in find_expressions(
+        document.doc, document.date, day_first=is_day_first(document.article)
+    ):
         part, start, end = document.place(found.start, found.end)
         yield {
             "article_id": document.article.id,

@@ -31,6 +31,7 @@ from detente.times import (
     date_document,
     find_expressions,
     is_anchor,
+    is_day_first,
 )
 
 VERSION = "1"
@@ -81,7 +82,9 @@ class Coder:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
         dated = date_document(document)
         document.date = dated if is_anchor(dated) else UNKNOWN_DATE
-        expressions = find_expressions(document.doc, document.date)
+        expressions = find_expressions(
+            document.doc, document.date, day_first=is_day_first(document.article)
+        )
         reference = Reference(document, dated.first or dated.last)
         candidates = merge(self._candidates(document, reference, expressions))
         candidates = drop_shadows(date_the_undated(candidates, expressions, document))

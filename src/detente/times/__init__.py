@@ -4,7 +4,8 @@
 article's date (``days``, ``quarters``, ``spans``); ``expressions`` walks a text. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
 ``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
-``narrative``; ``presumed`` dates fresh news that tells no day. ``period`` is the stretch of days
+``narrative``; ``order`` tells how a publisher
+writes 3/4/2016; ``presumed`` dates fresh news that tells no day. ``period`` is the stretch of days
 all of them speak of.
 """
 
@@ -12,6 +13,7 @@ from detente.times.attachment import ActDate
 from detente.times.document_date import date_document, is_anchor
 from detente.times.event_date import date_act
 from detente.times.expressions import TimeExpression, find_expressions
+from detente.times.order import is_day_first
 from detente.times.period import Period
 from detente.times.presumed import presume
 
@@ -23,5 +25,6 @@ __all__ = [
     "date_document",
     "find_expressions",
     "is_anchor",
+    "is_day_first",
     "presume",
 ]

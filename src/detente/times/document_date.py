@@ -18,6 +18,7 @@ from detente.times.clues import DAYS, FULL_YEAR, Clue, find_clues, full_day, wee
 from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.lexicon import WEEKDAYS
 from detente.times.named import SESSION, assembly
+from detente.times.order import is_day_first
 from detente.times.period import Period
 
 UNKNOWN = DocumentDate(None, None, None, "unknown", 0.0, ("the text tells no date",))
@@ -57,7 +58,7 @@ def date_document(document: Document) -> DocumentDate:
             1.0,
             ("the article says so",),
         )
-    expressions = find_expressions(document.doc, None)
+    expressions = find_expressions(document.doc, None, day_first=is_day_first(document.article))
     return (
         _published_line(document, expressions)
         or _session_week(document, expressions)
