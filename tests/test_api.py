@@ -57,7 +57,7 @@ def test_why_leads_back_to_the_words(tmp_path: Path, article: detente.Article) -
     with detente.open(tmp_path / "news.db") as ledger:
         ledger.read(article)
         (event,) = ledger.timeline("Somalia").events
-        found = ledger.why(event.claims[0].claim.id[:12])
+        found = ledger.why(event.claims[0][:12])
     assert found.filed.claim.quote in TEXT
     assert found.filed.article["text"] == TEXT
 

@@ -37,10 +37,9 @@ def main() -> None:
 def most_told(ledger: detente.Ledger) -> list[tuple[str, str]]:
     """The pairs of states with the most claims on their relations, the most told first."""
     told = Counter(
-        (a, b)
-        for filed, a, b, _ in ledger.store.claims()
-        if not filed.claim.act.startswith(("statement.", "force."))
-        and {load_actors().actor(code).kind for code in (a, b)} == {"state"}
+        (event.a, event.b)
+        for event in ledger.events()
+        if {load_actors().actor(code).kind for code in (event.a, event.b)} == {"state"}
     )
     return [pair for pair, _ in sorted(told.items(), key=lambda row: (-row[1], row[0]))[:DYADS]]
 

@@ -16,7 +16,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.api import Ledger, ReadReport, articles, code, open
+    from detente.api import ReadReport, articles, code, open
+    from detente.book import Ledger
     from detente.coding import CodedArticle
     from detente.errors import DetenteError, InputError, LedgerError, UnknownActor
     from detente.model import Article, Claim, DocumentDate
@@ -38,7 +39,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "detente.api": ("Ledger", "ReadReport", "articles", "code", "open"),
+    "detente.api": ("ReadReport", "articles", "code", "open"),
+    "detente.book": ("Ledger",),
     "detente.coding": ("CodedArticle",),
     "detente.errors": ("DetenteError", "InputError", "LedgerError", "UnknownActor"),
     "detente.model": ("Article", "Claim", "DocumentDate"),

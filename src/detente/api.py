@@ -1,6 +1,6 @@
-"""The library as people use it: articles in, claims out, a ledger to ask.
+"""The library as people use it: articles in, claims out, a ledger to open.
 
-Everything here is also a command: ``detente code``, ``read``, ``status``, ``timeline``, ``why``.
+What an open ledger can be asked stands in :mod:`detente.book`. Everything is also a command.
 """
 
 from __future__ import annotations
@@ -17,12 +17,8 @@ from detente.model import Article
 from detente.sources import Limits, read_articles
 
 if TYPE_CHECKING:
-    from datetime import date
-    from types import TracebackType
-
+    from detente.book import Ledger
     from detente.coding import CodedArticle
-    from detente.ledger import Ledger as Store
-    from detente.ledger import RelationStatus, Stretch, Timeline, Why
 
 Path = str | os.PathLike[str]
 Source = Path | Article
@@ -137,108 +133,7 @@ def open(place: Path = "detente.db", *, pipeline: str = PIPELINE) -> Ledger:
 
     >>> ledger = detente.open("news.db")
     """
+    from detente.book import Ledger
     from detente.ledger import open_ledger
 
     return Ledger(open_ledger(place), pipeline=pipeline)
-
-
-class Ledger:
-    """A ledger that reads articles and answers questions. Made by :func:`open`.
-
-    States and organisations may be named in any way that news names them: ``"Iran"``, ``"IRN"``,
-    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. ``store`` is
-    the :class:`detente.ledger.Ledger` behind it.
-    """
-
-    def __init__(self, store: Store, *, pipeline: str = PIPELINE):
-        self.store = store
-        self.pipeline = pipeline
-
-    def read(
-        self,
-        *sources: Source,
-        on_fault: OnFault | None = None,
-        on_article: Callable[[], None] | None = None,
-        limits: Limits | None = None,
-    ) -> ReadReport:
-        """Code articles and keep their claims; those that are known already are passed over.
-
-        ``on_article`` is called after each article. Raises LedgerError where the ledger cannot be
-        written; what was read before stays.
-        """
-        from detente.coding import Coder
-
-        report = ReadReport()
-        tell = on_fault or _log
-
-        def count(error: InputError) -> None:
-            report.faults += 1
-            tell(error)
-
-        coder = Coder(self.pipeline)
-        found = articles(sources, on_fault=count, limits=limits)
-        for coded in coder.code(self._unknown(found, coder.version, report, on_article)):
-            self._keep(coded, coder.version, report)
-            if on_article is not None:
-                on_article()
-        return report
-
-    def _unknown(
-        self,
-        found: Iterable[Article],
-        version: str,
-        report: ReadReport,
-        on_article: Callable[[], None] | None,
-    ) -> Iterator[Article]:
-        """The articles that the ledger has not read by these rules; the others are counted."""
-        for article in found:
-            report.articles += 1
-            if not self.store.has_read(article, coder=version):
-                yield article
-                continue
-            report.known += 1
-            if on_article is not None:
-                on_article()
-
-    def _keep(self, coded: CodedArticle, version: str, report: ReadReport) -> None:
-        if coded.skipped:
-            report.skipped[coded.skipped] += 1
-            return
-        added = self.store.add(coded.article, coded.date, coded.claims, coder=version)
-        report.claims += added.new_claims
-
-    def status(
-        self, a: str, b: str, *, as_of: date | None = None, known_at: date | None = None
-    ) -> RelationStatus:
-        """Where two states stand on a day (None: today), from what was in print by ``known_at``."""
-        return self.store.status(a, b, as_of, known_at)
-
-    def timeline(self, a: str, b: str | None = None, *, known_at: date | None = None) -> Timeline:
-        """The events of two states, or of one with all others, in order of time."""
-        return self.store.timeline(a, b, known_at=known_at)
-
-    def stretches(self, a: str, b: str, *, known_at: date | None = None) -> list[Stretch]:
-        """Every stretch of time in which a part of the relation of two states held one value."""
-        return self.store.stretches(a, b, known_at=known_at)
-
-    def why(self, claim: str) -> Why:
-        """The words, the article and the rule behind a claim, by its id or the beginning of it.
-
-        Raises LedgerError where no claim, or more than one, goes by it.
-        """
-        return self.store.why(claim)
-
-    def close(self) -> None:
-        """Let go of the ledger's file."""
-        self.store.close()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

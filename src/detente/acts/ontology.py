@@ -20,7 +20,7 @@ from detente.model import Status
 
 Direction = Literal["directed", "undirected", "either"]
 RelationPart = Literal[
-    "diplomatic", "level", "mission", "envoy", "recognition", "consular", "process"
+    "diplomatic", "level", "mission", "consulate", "envoy", "recognition", "consular", "process"
 ]
 Owner = Literal["both", "source", "target"]
 
@@ -32,9 +32,11 @@ VALUES: Mapping[RelationPart, tuple[str, ...]] = MappingProxyType(
     {
         "diplomatic": ("established", "suspended", "severed"),
         "level": (
-            "ambassador", "charge", "interests_section", "liaison_office", "non_resident", "none",
+            "ambassador", "minister", "charge", "interests_section", "liaison_office", "consul",
+            "non_resident", "none",
         ),
         "mission": ("open", "reduced", "closed", "moved"),
+        "consulate": ("open", "closed"),
         "envoy": ("in_post", "recalled", "expelled"),
         "recognition": ("granted", "withdrawn"),
         "consular": ("normal", "restricted"),

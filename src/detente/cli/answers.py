@@ -17,9 +17,11 @@ from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
 
 ID = 8  # characters of an id that are shown; enough to tell a million claims apart nearly always
 SHOWN = 4  # contacts and pending acts listed in a status
+JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
 SHARED = {"diplomatic": "diplomatic relations", "consular": "consular relations"}
 OWNED = {
     "mission": "mission in {there}",
+    "consulate": "consulates in {there}",
     "envoy": "ambassador to {there}",
     "level": "representation in {there}",
     "recognition": "recognition of {there}",
@@ -45,6 +47,8 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     _print_events(console, "latest contacts", found.contacts[:SHOWN])
     _print_events(console, "pending", found.pending[:SHOWN])
     _print_events(console, "denied", found.denied[:SHOWN])
+    for act in found.ended:
+        console.print(Text(f"  one of the two ended: {act}"))
     console.print(Text(f"  last evidence: {in_words(found.last_evidence.isoformat())}"))
 
 
@@ -72,9 +76,15 @@ def print_why(found: Why) -> None:
     console.print(Padding(words, (1, 2)))
     for name, value in _facts(found):
         console.print(Text(f"{name:<12}{value}"))
-    if found.retraction:
-        taken = found.retraction
-        console.print(Text(f"retracted   by {taken['author']}, {taken['at']}: {taken['reason']}"))
+    for event, reason in found.events:
+        number = len(event.claims)
+        reports = "1 report" if number == 1 else f"{number} reports"
+        console.print(Text(f"event       {event.id[:ID]}, {reports}: {reason}"))
+        for conflict in event.conflicts:
+            console.print(Text(f"disputed    {conflict['on']}: {' or '.join(conflict['values'])}"))
+    for held in found.judgements:
+        how = JUDGED[held["kind"]]
+        console.print(Text(f"{how:<12}by {held['author']}, {held['at']}: {held['reason']}"))
     for other in claim.alternatives:
         sides = " > ".join(", ".join(side) for side in (other.source, other.target) if side)
         console.print(Text(f"or else     {other.act}: {sides} ({other.confidence:.2f})"))
@@ -112,7 +122,7 @@ def _print_state(console: Console, state: Stretch, found: RelationStatus) -> Non
         name = name.format(there=_name(there))
     since = f" since {in_words(state.since)}" if state.since else ""
     line = Text(f"  {name}: ")
-    line.append(state.value, style="bold")
+    line.append(state.value.replace("_", " "), style="bold")
     line.append(f"{since}{_trust(state)}")
     console.print(line)
     if not state.inferred:
@@ -124,8 +134,9 @@ def _print_state(console: Console, state: Stretch, found: RelationStatus) -> Non
 
 def _trust(state: Stretch) -> str:
     if state.inferred:
-        return " (inferred from severed relations)"
-    said = state.opened_by.best.claim.said_by
+        return f" (inferred from {state.inferred})"
+    proof = state.opened_by.proof
+    said = proof.said_by if proof else None
     return f" (says {_name(said)})" if said else " (reported)"
 
 
@@ -149,11 +160,13 @@ def _print_event(console: Console, event: Event, indent: int = 2) -> None:
 
 
 def _print_quote(console: Console, event: Event, indent: int = 6) -> None:
-    filed = event.best
-    said = f" says {filed.claim.said_by}," if filed.claim.said_by else ""
-    source = filed.article["publisher"] or filed.article["title"] or filed.article["id"]
-    text = Text(quoted(filed.claim.quote), style="italic")
-    text.append(f" —{said} {source} [{filed.claim.id[:ID]}]", style="not italic")
+    proof = event.proof
+    if proof is None:
+        return
+    said = f" says {proof.said_by}," if proof.said_by else ""
+    source = proof.publisher or proof.title or proof.article
+    text = Text(quoted(proof.quote), style="italic")
+    text.append(f" —{said} {source} [{proof.claim[:ID]}]", style="not italic")
     console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 

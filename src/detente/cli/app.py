@@ -11,8 +11,11 @@ import click
 
 from detente.cli.acts import acts
 from detente.cli.code import code
+from detente.cli.curation import correct, rebuild, reinstate, retract
+from detente.cli.export import export
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
+from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
 from detente.cli.times import times
 from detente.errors import DetenteError, UnknownActor
 
@@ -73,6 +76,7 @@ def cli() -> None:
       detente status Iran Canada       where do the two stand, since when, says who?
       detente timeline Iran Canada     how did they get there?
       detente why 3f2a                 which words prove it?
+      detente which severed Iran       who has no relations with Iran?
 
     Articles are plain text, JSON lines, gzip of either, folders of them, or - for standard input.
     Results are tables on a terminal and JSON in a pipe; --format says otherwise.
@@ -81,7 +85,10 @@ def cli() -> None:
     """
 
 
-for command in (code, read, status, timeline, why, acts, times):
+for command in (
+    code, read, status, timeline, why, which, changes, pending, protectors, contradictions, first,
+    retract, reinstate, correct, export, rebuild, acts, times,
+):  # fmt: skip
     cli.add_command(command)
 
 

@@ -54,9 +54,40 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
         raise click.BadParameter(f"{value!r} is no day of the form 2016-09-26") from None
 
 
-def moment(name: str, text: str) -> Callable[[F], F]:
+def moment(name: str, text: str, *, required: bool = False) -> Callable[[F], F]:
     """An option that takes a day."""
-    return click.option(name, callback=day, metavar="DAY", help=text)
+    return click.option(name, callback=day, metavar="DAY", help=text, required=required)
+
+
+def weight(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, float]:
+    """Callback that reads ``PUBLISHER=0.5``; a usage error names the form wanted."""
+    found: dict[str, float] = {}
+    for told in value:
+        name, _, number = told.rpartition("=")
+        try:
+            found[name] = float(number)
+        except ValueError:
+            raise click.BadParameter(f"{told!r} is not of the form PUBLISHER=0.5") from None
+        if not name or not 0 <= found[name] <= 1:
+            raise click.BadParameter(f"{told!r}: a weight is a number from 0 to 1 for a publisher")
+    return found
+
+
+def lens(function: F) -> F:
+    """The options that say how a question looks at the ledger: known_at, exclude, weights."""
+    parts = (
+        moment("--known-at", "Answer from what was in print by this day.  [default: everything]"),
+        click.option(
+            "--exclude", multiple=True, metavar="PUBLISHER", help="Leave out what it reports; repeatable."
+        ),
+        click.option(
+            "--weight", "weights", multiple=True, callback=weight, metavar="PUBLISHER=N",
+            help="Count what it reports N times as sure, 0 to 1; repeatable.",
+        ),
+    )  # fmt: skip
+    for part in reversed(parts):
+        function = part(function)
+    return function
 
 
 def ledger_file(given: str | None) -> str:

@@ -1,21 +1,28 @@
 """The record: claims as filed, events and relations derived from them.
 
-``schema`` and ``store`` keep articles and claims; ``events`` merges claims that tell of one act;
-``relations`` derives the state of a pair over time; ``questions`` answers from all of it.
+``schema``, ``opening`` and ``store`` keep articles, claims and judgements. ``reports`` are claims as
+evidence about one pair, ``merging`` makes ``events`` of them, ``effects`` and ``relations`` derive
+the state of a pair over time; ``derive`` keeps what is derived up to date. ``questions`` and
+``surveys`` answer from all of it, seen through a ``lens``; ``export`` writes it out.
 """
 
 from __future__ import annotations
 
 import os
 
-from detente.ledger.events import Event, merge_events
-from detente.ledger.questions import Ledger, RelationStatus, Timeline, Why
-from detente.ledger.relations import Stretch, relation
-from detente.ledger.store import Added, Filed, open_store
+from detente.ledger.answers import RelationStatus, Timeline, Why
+from detente.ledger.events import Event
+from detente.ledger.lens import Lens
+from detente.ledger.opening import open_database
+from detente.ledger.questions import Ledger
+from detente.ledger.relations import Stretch
+from detente.ledger.store import Added, Filed, bring_up_to_date
+from detente.ledger.surveys import Contradiction, Turn
 
 __all__ = [
-    "Added", "Event", "Filed", "Ledger", "RelationStatus", "Stretch", "Timeline", "Why",
-    "merge_events", "open_ledger", "relation",
+    "Added", "Contradiction", "Event", "Filed", "Ledger", "Lens", "RelationStatus", "Stretch", "Timeline",
+    "Turn", "Why",
+    "open_ledger",
 ]  # fmt: skip
 
 
@@ -24,5 +31,10 @@ def open_ledger(place: str | os.PathLike[str]) -> Ledger:
 
     Raises LedgerError where that cannot be done, with the reason in one line.
     """
-    store = open_store(place)
-    return Ledger(store.engine, store.name)
+    ledger = Ledger(open_database(place))
+    try:
+        bring_up_to_date(ledger)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger

@@ -1,44 +1,75 @@
-"""From claims to events: what several articles report of the same act of one pair of actors.
-
-The result depends on the set of claims alone, never on the order in which they were read.
-"""
+"""Events: one act of one pair of actors, with all that is claimed of it side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from detente.ledger.store import Filed
+from detente.ledger.counts import counts
+from detente.ledger.posts import posts_named
+from detente.ledger.reports import ANY, Group, Report
 from detente.model import content_hash
-from detente.times.period import Period
 
-OPEN = date.max
+SUREST = 0.999  # no number of reports makes a certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim of an event, and why it is held to tell of it."""
+
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The claim to quote for an event, with what a reader needs to judge it."""
+
+    claim: str
+    quote: str
+    said_by: str | None
+    publisher: str | None
+    article: str  # the caller's id of the article
+    title: str
+    known_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One act between the actors ``a`` and ``b``; ``direction`` is "a>b", "b>a" or "=".
 
-    ``when`` is the narrowest date claimed; ``dates`` are all that were claimed, kept side by side.
-    ``known_on`` is the first day on which it was in print. ``claims`` are in order of their ids.
+    ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
+    ``latest`` are the first and the last day on which it was in print; ``sources`` counts the
+    dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name.
+    ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
+    which a report says that it still held. ``conflicts`` tell what the reports do not agree on. ``members`` and ``proof`` are empty where
+    they were not asked for.
     """
 
+    id: str
     act: str
     a: str
     b: str
     direction: str
     status: str
     when: str | None
-    dates: tuple[str, ...]
+    first: date | None
+    last: date | None
     known_on: date
-    claims: tuple[Filed, ...]
-
-    @property
-    def id(self) -> str:
-        """Content hash of the claims that make the event."""
-        return content_hash(self.a, self.b, self.direction, [f.claim.id for f in self.claims])
+    latest: date
+    confidence: float
+    sources: int
+    standing: bool
+    held_on: date | None
+    best_claim: str
+    dates: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    conflicts: tuple[Mapping[str, Any], ...] = ()
+    members: tuple[Member, ...] = field(default=(), compare=False)
+    proof: Proof | None = field(default=None, compare=False)
 
     @property
     def source(self) -> str | None:
@@ -51,93 +82,144 @@ class Event:
         return {"a>b": self.b, "b>a": self.a}.get(self.direction)
 
     @property
-    def first(self) -> date | None:
-        """The first day on which the act may have taken place."""
-        return Period.parse(self.when).first if self.when else None
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that tell of it."""
+        return tuple(m.claim for m in self.members)
 
     @property
-    def last(self) -> date | None:
-        """The last such day."""
-        return Period.parse(self.when).last if self.when else None
+    def day(self) -> date:
+        """The first day on which it may have taken place, else the day it was known."""
+        return self.first or self.known_on
 
     @property
-    def confidence(self) -> float:
-        """That at least one of the claims is right, each article counting once."""
-        best: dict[str, float] = {}
-        for filed in self.claims:
-            key = filed.claim.article_key
-            best[key] = max(best.get(key, 0.0), filed.claim.confidence)
-        wrong = 1.0
-        for value in best.values():
-            wrong *= 1 - value
-        return round(1 - wrong, 3)
+    def detail(self) -> str:
+        """What has no column of its own, as canonical JSON."""
+        told = {
+            "dates": list(self.dates),
+            "posts": list(self.posts),
+            "conflicts": [dict(c) for c in self.conflicts],
+        }
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @property
-    def best(self) -> Filed:
-        """The claim to quote: surest, then dated, then by id."""
-        return max(
-            self.claims, key=lambda f: (f.claim.confidence, f.claim.when is not None, f.claim.id)
-        )
+    def digest(self) -> str:
+        """A hash of all that is kept of the event."""
+        return content_hash(
+            self.id, self.direction, self.when, self.known_on, self.latest, self.confidence,
+            self.sources, self.standing, self.held_on, self.best_claim, self.detail,
+            [(m.claim, m.reason) for m in self.members],
+        )  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs: the event with its quote and its claims' ids."""
-        quoted = self.best
+        proof = self.proof
         return {
             "event": self.id, "act": self.act, "source": self.source, "target": self.target,
             "parties": [self.a, self.b], "status": self.status, "when": self.when, "dates": list(self.dates),
-            "known_on": self.known_on.isoformat(), "confidence": self.confidence,
-            "quote": quoted.claim.quote, "said_by": quoted.claim.said_by,
-            "publisher": quoted.article.get("publisher"), "article": quoted.claim.article_id,
-            "claims": [f.claim.id for f in self.claims],
+            "known_on": self.known_on.isoformat(), "confidence": self.confidence, "sources": self.sources,
+            "quote": proof.quote if proof else None, "said_by": proof.said_by if proof else None,
+            "publisher": proof.publisher if proof else None, "article": proof.article if proof else None,
+            "claim": self.best_claim, "conflicts": [dict(c) for c in self.conflicts],
+            "claims": list(self.claims),
         }  # fmt: skip
 
-
-def merge_events(rows: Iterable[tuple[Filed, str, str, str]]) -> list[Event]:
-    """Merge claims into events, ordered by date (undated last), act and id."""
-    groups: dict[tuple[str, str, str, str, str], list[Filed]] = {}
-    for filed, a, b, direction in rows:
-        groups.setdefault((filed.claim.act, a, b, direction, filed.claim.status), []).append(filed)
-    events = [_event(key, cluster) for key, group in groups.items() for cluster in _clusters(group)]
-    return sorted(events, key=lambda e: (e.first or OPEN, e.last or OPEN, e.act, e.id))
+    def proven(self, proof: Proof | None, members: Sequence[Member] = ()) -> Event:
+        """The event with the claim to quote, and its members where they are given."""
+        return replace(self, proof=proof, members=tuple(members) or self.members)
 
 
-def _event(key: tuple[str, str, str, str, str], cluster: list[Filed]) -> Event:
-    act, a, b, direction, status = key
-    ordered = tuple(sorted(cluster, key=lambda f: f.claim.id))
-    dates = sorted({f.claim.when for f in ordered if f.claim.when}, key=_precision)
+def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
+    """The event of one cluster of reports, each with the reason for which it belongs there."""
+    ordered = sorted(reports, key=lambda row: row[0].claim)
+    told = [r for r, _ in ordered]
+    dates = sorted({r.when for r in told if r.when}, key=lambda w: _precision(w, told))
+    narrowest = next((r for r in told if dates and r.when == dates[0]), None)
+    best = max(told, key=lambda r: (r.confidence, r.when is not None, -r.days, r.claim))
     return Event(
-        act, a, b, direction, status, dates[0] if dates else None, tuple(dates),
-        min(f.known_on for f in ordered), ordered,
+        id=content_hash(group.a, group.b, group.act, group.status, group.direction, told[0].claim),
+        act=group.act, a=group.a, b=group.b, direction=_direction(group, told), status=group.status,
+        when=dates[0] if dates else None,
+        first=narrowest.first if narrowest else None, last=narrowest.last if narrowest else None,
+        known_on=min(r.known_on for r in told), latest=max(r.known_on for r in told),
+        confidence=_confidence(told), sources=len({r.dispatch for r in told}),
+        standing=all(r.standing for r in told),
+        held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
+        posts=_posts(told), conflicts=tuple(_conflicts(group, told, narrowest)),
+        members=tuple(Member(r.claim, reason) for r, reason in ordered),
     )  # fmt: skip
 
 
-def _precision(edtf: str) -> tuple[float, str]:
-    return Period.parse(edtf).days, edtf
+def _precision(when: str, told: Sequence[Report]) -> tuple[float, str]:
+    return next(r.days for r in told if r.when == when), when
 
 
-def _clusters(group: list[Filed]) -> list[list[Filed]]:
-    """Split claims of one act by their dates: the most precise first, each joins the cluster it overlaps.
+def _posts(told: Sequence[Report]) -> tuple[str, ...]:
+    kinds = {post.kind: None for r in told for post in posts_named(r.quote)}
+    return tuple(sorted(kinds))
 
-    Undated claims join a lone cluster, else the last that was over before they were printed.
-    """
-    dated = sorted(
-        (f for f in group if f.claim.when),
-        key=lambda f: (*_precision(f.claim.when or ""), f.claim.id),
+
+def _direction(group: Group, told: Sequence[Report]) -> str:
+    """Who acted, by the weight of the reports; only reports that name no side leave it open."""
+    if group.direction != ANY:
+        return group.direction
+    weight = {
+        side: sum(r.confidence for r in told if r.direction == side) for side in ("a>b", "b>a")
+    }
+    if not any(weight.values()):
+        return "="
+    return max(sorted(weight), key=lambda side: round(weight[side], 6))
+
+
+def _confidence(told: Sequence[Report]) -> float:
+    """That at least one report is right, prints of one dispatch counting once."""
+    best: dict[str, float] = {}
+    for report in told:
+        best[report.dispatch] = max(best.get(report.dispatch, 0.0), report.confidence)
+    wrong = 1.0
+    for value in sorted(best.values()):
+        wrong *= 1 - value
+    alone = max(best.values())
+    return round(max(alone, min(1 - wrong, SUREST)), 3)
+
+
+def _conflicts(
+    group: Group, told: Sequence[Report], narrowest: Report | None
+) -> list[Mapping[str, Any]]:
+    """What the reports do not agree on: dates that exclude one another, who acted, how many."""
+    found: list[Mapping[str, Any]] = []
+    if narrowest is not None:
+        others = {r.when for r in told if r.when and not _meet(r, narrowest)}
+        if others:
+            found.append({"on": "date", "values": _tally(told, lambda r: r.when)})
+    sides = {r.direction for r in told} - {"="}
+    if len(sides) > 1:
+        found.append({"on": "source", "values": _tally(told, lambda r: _source(group, r))})
+    for noun in sorted({noun for r in told for noun, _ in counts(r.quote)}):
+        values = _tally(told, lambda r, noun=noun: _count(r, noun))
+        if len(values) > 1:
+            found.append({"on": f"number of {noun}", "values": values})
+    return found
+
+
+def _tally(told: Sequence[Report], value: Any) -> dict[str, list[str]]:
+    """The claims that give each value, by value."""
+    found: dict[str, list[str]] = {}
+    for report in told:
+        given = value(report)
+        if given is not None:
+            found.setdefault(str(given), []).append(report.claim)
+    return dict(sorted(found.items()))
+
+
+def _source(group: Group, report: Report) -> str | None:
+    return {"a>b": group.a, "b>a": group.b}.get(report.direction)
+
+
+def _count(report: Report, noun: str) -> int | None:
+    return dict(counts(report.quote)).get(noun)
+
+
+def _meet(one: Report, other: Report) -> bool:
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (
+        one.last or date.max
     )
-    undated = sorted((f for f in group if not f.claim.when), key=lambda f: (f.known_on, f.claim.id))
-    clusters: list[tuple[Period, list[Filed]]] = []
-    for filed in dated:
-        period = Period.parse(filed.claim.when or "")
-        home = next((members for core, members in clusters if core.overlaps(period)), None)
-        if home is not None:
-            home.append(filed)
-        else:
-            clusters.append((period, [filed]))
-    loose: list[Filed] = []
-    for filed in undated:
-        before = [c for c in clusters if (c[0].first or date.min) <= filed.known_on]
-        if before:
-            max(before, key=lambda c: (c[0].last or OPEN, c[1][0].claim.id))[1].append(filed)
-        else:
-            loose.append(filed)
-    return [members for _, members in clusters] + ([loose] if loose else [])

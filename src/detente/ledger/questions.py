@@ -2,137 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Connection, and_, or_, select
+
 from detente.actors import load_actors
+from detente.acts import load_acts
 from detente.errors import LedgerError
-from detente.ledger.events import Event, merge_events
-from detente.ledger.relations import UNDER_WAY, Stretch, relation
-from detente.ledger.store import Filed, Store
+from detente.ledger import schema
+from detente.ledger.answers import RelationStatus, Timeline, Why
+from detente.ledger.derive import event_of, moves
+from detente.ledger.events import Event
+from detente.ledger.lens import Lens
+from detente.ledger.pending import is_pending, talks
+from detente.ledger.reading import derived_through, events_where, proven, stretches_where
+from detente.ledger.relations import Stretch, endings, relation
+from detente.ledger.reports import line
+from detente.ledger.store import Store
 
 CONTACTS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 CONTEXT = 160  # characters shown before and after a quote
-
-
-@dataclass(frozen=True, slots=True)
-class RelationStatus:
-    """Where two actors stand on a day, from what was in print by ``known_at``.
-
-    ``states`` holds the stretch in force for every part and owner of which anything is known;
-    ``diplomatic`` is "unknown" where nothing is. ``contacts`` are the latest talks and meetings,
-    ``pending`` what was planned or proposed and has not come about, ``denied`` what was denied.
-    ``last_evidence`` is the latest day on which anything of the pair was printed.
-    """
-
-    a: str
-    b: str
-    as_of: date
-    known_at: date | None
-    diplomatic: str
-    states: tuple[Stretch, ...]
-    contacts: tuple[Event, ...]
-    talks: str | None
-    pending: tuple[Event, ...]
-    denied: tuple[Event, ...]
-    last_evidence: date | None
-
-    def as_dict(self) -> dict[str, Any]:
-        """For people and programs."""
-        return {
-            "a": self.a, "b": self.b, "as_of": self.as_of.isoformat(),
-            "known_at": self.known_at.isoformat() if self.known_at else None,
-            "diplomatic": self.diplomatic, "talks": self.talks,
-            "states": [s.as_dict() for s in self.states],
-            "contacts": [e.as_dict() for e in self.contacts],
-            "pending": [e.as_dict() for e in self.pending],
-            "denied": [e.as_dict() for e in self.denied],
-            "last_evidence": self.last_evidence.isoformat() if self.last_evidence else None,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The events of a pair, or of one actor with all others, in order of time."""
-
-    a: str
-    b: str | None
-    events: tuple[Event, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """For people and programs."""
-        return {"a": self.a, "b": self.b, "events": [e.as_dict() for e in self.events]}
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """A claim with everything that speaks for and against it."""
-
-    filed: Filed
-    before: str
-    after: str
-    definition: str
-    retraction: dict[str, Any] | None
-
-    def as_dict(self) -> dict[str, Any]:
-        """For people and programs."""
-        article = self.filed.article
-        return {
-            "claim": self.filed.claim.as_dict(), "before": self.before, "after": self.after,
-            "definition": self.definition,
-            "article": {
-                "id": article["id"], "title": article["title"], "publisher": article["publisher"],
-                "url": article["url"], "date": article["date_edtf"], "date_source": article["date_source"],
-                "date_confidence": article["date_confidence"], "date_reasons": article["date_reasons"],
-            },
-            "known_on": self.filed.known_on.isoformat(), "retraction": self.retraction,
-        }  # fmt: skip
+LATEST = 5  # contacts in a status
+DENIALS = 10  # denials in a status
+EVERYTHING = Lens()
+e = schema.event.c
 
 
 class Ledger(Store):
     """A store that answers questions. Actors may be named in any way that news names them."""
 
     def status(
-        self, a: str, b: str, as_of: date | None = None, known_at: date | None = None
+        self, a: str, b: str, as_of: date | None = None, lens: Lens = EVERYTHING
     ) -> RelationStatus:
-        """Where ``a`` and ``b`` stand on a day (today by default).
+        """Where ``a`` and ``b`` stand on a day (today by default), seen through a lens.
 
-        ``known_at`` leaves out everything printed later. Raises UnknownActor with suggestions.
+        Raises UnknownActor with suggestions.
         """
-        low, high = sorted((_code(a, as_of), _code(b, as_of)))
+        one, other = actor(a, as_of), actor(b, as_of)
+        low, high = sorted((one, other))
         day = as_of or date.today()
-        events = self._events(low, high, known_at)
-        happened = [e for e in events if (e.first or e.known_on) <= day]
-        states = tuple(s for s in relation(happened) if s.holds(day) and s.part != "process")
-        diplomatic = next((s.value for s in states if s.part == "diplomatic"), "unknown")
-        contacts = [e for e in happened if e.act in CONTACTS and e.status == "actual"]
+        with self.database.reading() as connection:
+            found = _seen(connection, low, high, lens)
+            events = [x for x in found.events if x.day <= day]
+            contacts = [x for x in events if x.act in CONTACTS and x.status == "actual"]
+            latest = sorted(contacts, key=_recency, reverse=True)
+            pending = [x for x in events_planned(found.events) if is_pending(x, found.events, day)]
+            denied = [x for x in found.events if x.status == "denied"][-DENIALS:]
+            shown = proven(connection, [*latest[:LATEST], *pending, *denied])
+            states = proven_states(connection, [s for s in found.stretches if s.holds(day)])
+            known = max((x.latest for x in found.events), default=None)
+        cut = len(latest[:LATEST])
         return RelationStatus(
-            a=_code(a, as_of),
-            b=_code(b, as_of),
-            as_of=day,
-            known_at=known_at,
-            diplomatic=diplomatic,
-            states=states,
-            contacts=tuple(sorted(contacts, key=_recency, reverse=True)[:5]),
-            talks=_talks(contacts, day, as_of is None),
-            pending=tuple(e for e in events if _is_pending(e, events, day)),
-            denied=tuple(e for e in events if e.status == "denied"),
-            last_evidence=max((f.known_on for e in events for f in e.claims), default=None),
-        )
+            a=one, b=other, as_of=day, known_at=lens.known_at,
+            diplomatic=next((s.value for s in states if s.part == "diplomatic"), "unknown"),
+            states=tuple(s for s in states if s.part != "process"),
+            contacts=tuple(shown[:cut]), talks=talks(contacts, day, as_of is None),
+            pending=tuple(shown[cut : cut + len(pending)]), denied=tuple(shown[cut + len(pending) :]),
+            last_evidence=known, ended=_ended(low, high, day),
+        )  # fmt: skip
 
-    def timeline(self, a: str, b: str | None = None, *, known_at: date | None = None) -> Timeline:
-        """Events in order of time; undated ones last. Raises UnknownActor with suggestions."""
-        first, second = _code(a, None), _code(b, None) if b is not None else None
-        events = self._events(first, second, known_at)
-        return Timeline(
-            first, second, tuple(e for e in events if not e.act.startswith("statement."))
-        )
+    def timeline(
+        self,
+        a: str,
+        b: str | None = None,
+        *,
+        lens: Lens = EVERYTHING,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Timeline:
+        """Events in order of time, undated ones last; ``since`` and ``until`` bound their days.
 
-    def stretches(self, a: str, b: str, *, known_at: date | None = None) -> list[Stretch]:
+        Raises UnknownActor with suggestions.
+        """
+        first, second = actor(a, None), actor(b, None) if b is not None else None
+        with self.database.reading() as connection:
+            if lens.plain:
+                between = _between(schema.event, first, second)
+                found = events_where(connection, and_(between, _in_scope()))
+            else:
+                condition = _between(schema.dyad, first, second)
+                found = proven(connection, derived_through(connection, lens, condition))
+        kept = [x for x in found if not x.act.startswith("statement.") and _inside(x, since, until)]
+        return Timeline(first, second, tuple(sorted(kept, key=_in_time)))
+
+    def stretches(self, a: str, b: str, *, lens: Lens = EVERYTHING) -> list[Stretch]:
         """Every stretch of every part of the relation of two actors."""
-        return relation(self._events(_code(a, None), _code(b, None), known_at))
+        low, high = sorted((actor(a, None), actor(b, None)))
+        with self.database.reading() as connection:
+            return proven_states(connection, _seen(connection, low, high, lens).stretches)
 
     def why(self, prefix: str) -> Why:
         """Explain a claim by its id or the beginning of it; an event's id is explained by its best claim.
@@ -146,8 +105,6 @@ class Ledger(Store):
             ids = ", ".join(f.claim.id for f in found)
             raise LedgerError(f"{prefix!r} begins several ids: {ids}")
         (filed,) = found
-        from detente.acts import load_acts
-
         own = filed.article["title"] if filed.claim.part == "title" else filed.article["text"]
         start, end = filed.claim.start, filed.claim.end
         return Why(
@@ -155,58 +112,92 @@ class Ledger(Store):
             before=own[max(0, start - CONTEXT) : start],
             after=own[end : end + CONTEXT],
             definition=load_acts()[filed.claim.act].definition,
-            retraction=self.retraction(filed.claim.id),
+            events=tuple(self._events_of(filed.claim.id)),
+            judgements=tuple(self.judgements(filed.claim.id)),
         )
 
-    def _of_event(self, prefix: str) -> list[Filed]:
-        matching = [e for e in self._events(None, None, None) if e.id.startswith(prefix)]
-        return [e.best for e in matching[:2]]
+    def _of_event(self, prefix: str) -> list[Any]:
+        query = select(e.best_claim).where(e.id.startswith(prefix, autoescape=True)).limit(2)
+        with self.database.reading() as connection:
+            claims = connection.scalars(query).all()
+        return [filed for claim in claims for filed in self.find(claim)]
 
-    def _events(self, a: str | None, b: str | None, known_at: date | None) -> list[Event]:
-        rows = self.claims(a, b)
-        if known_at is not None:
-            rows = [row for row in rows if row[0].known_on <= known_at]
-        return merge_events(rows)
+    def _events_of(self, claim_id: str) -> list[tuple[Event, str]]:
+        m = schema.event_claim.c
+        told = select(m.event_id).where(m.claim_id == claim_id)
+        with self.database.reading() as connection:
+            found = events_where(connection, e.id.in_(told))
+        return [(x, next(m.reason for m in x.members if m.claim == claim_id)) for x in found]
 
 
-def _code(name: str, on: date | None) -> str:
-    return load_actors().resolve(name, on).code
+class _Seen:
+    """Events and stretches of one pair as a lens shows them; without proofs."""
+
+    def __init__(self, events: list[Event], stretches: list[Stretch]):
+        self.events = events
+        self.stretches = stretches
+
+
+def _seen(connection: Connection, a: str, b: str, lens: Lens) -> _Seen:
+    if not lens.plain:
+        d = schema.dyad.c
+        events = derived_through(connection, lens, and_(d.a == a, d.b == b))
+        return _Seen(sorted(events, key=_in_time), relation(filter(moves, events)))
+    r = schema.relation.c
+    rows = connection.execute(select(schema.event).where(e.a == a, e.b == b, _in_scope()))
+    events = sorted(map(event_of, rows), key=_in_time)
+    return _Seen(events, stretches_where(connection, and_(r.a == a, r.b == b)))
+
+
+def _in_scope() -> Any:
+    return e.act.not_like("statement.%")
+
+
+def proven_states(connection: Connection, stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches with quotes for their events; those derived on the spot have none yet."""
+    if all(s.opened_by.proof is not None for s in stretches):
+        return stretches
+    cited = {x.id: x for s in stretches for x in (s.opened_by, *s.evidence, *s.contested)}
+    shown = {x.id: x for x in proven(connection, list(cited.values()))}
+    return [
+        replace(
+            s, opened_by=shown[s.opened_by.id], evidence=tuple(shown[x.id] for x in s.evidence),
+            contested=tuple(shown[x.id] for x in s.contested),
+        )
+        for s in stretches
+    ]  # fmt: skip
+
+
+def _between(table: Any, a: str, b: str | None) -> Any:
+    t = table.c
+    if b is None:
+        return or_(t.a == a, t.b == a)
+    low, high = sorted((a, b))
+    return and_(t.a == low, t.b == high)
+
+
+def events_planned(events: list[Event]) -> list[Event]:
+    """Those that were planned or proposed."""
+    return [x for x in events if x.status in ("planned", "proposed")]
+
+
+def actor(name: str, on: date | None) -> str:
+    """The code under which an actor's relations are filed. Raises UnknownActor with suggestions."""
+    return line(load_actors().resolve(name, on).code)
+
+
+def _ended(a: str, b: str, day: date) -> tuple[str, ...]:
+    return tuple(act for code in (a, b) for ended, act in endings(code) if ended <= day)
+
+
+def _inside(event: Event, since: date | None, until: date | None) -> bool:
+    first, last = event.first or event.known_on, event.last or event.first or event.known_on
+    return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _in_time(event: Event) -> tuple[date, date, str, str]:
+    return event.first or date.max, event.last or date.max, event.act, event.id
 
 
 def _recency(event: Event) -> tuple[date, str]:
     return event.last or event.first or event.known_on, event.id
-
-
-def _talks(contacts: list[Event], day: date, now: bool) -> str | None:
-    """ "Under way" where talks were reported within the last quarter of a year, else when last held.
-
-    Without a day asked for, the last evidence stands for the present.
-    """
-    talks = [e for e in contacts if e.act == "talks.hold"]
-    if not talks:
-        return None
-    last = max(talks, key=_recency)
-    end = max(last.last or last.first or last.known_on, max(f.known_on for f in last.claims))
-    ongoing = "/" in (last.when or "") or last.when is None
-    if ongoing and (now or (day - end).days <= UNDER_WAY):
-        return f"under way, as of {end.isoformat()}"
-    return f"last held {last.when or 'before ' + last.known_on.isoformat()}"
-
-
-def _is_pending(event: Event, events: list[Event], day: date) -> bool:
-    """Planned or proposed, not yet past, and not come about since."""
-    if event.status not in ("planned", "proposed") or event.act.startswith(
-        ("statement.", "force.")
-    ):
-        return False
-    if event.known_on > day or (
-        event.last is not None and event.last < day and event.status == "planned"
-    ):
-        return False
-    done: Callable[[Event], bool] = lambda e: (  # noqa: E731
-        e.act == event.act
-        and e.status == "actual"
-        and (e.first or e.known_on) >= event.known_on
-        and (e.first or e.known_on) <= day
-    )
-    return not any(done(e) for e in events)

@@ -1,22 +1,37 @@
 """The state machine: from the events of a pair to the state of their relations over time.
 
-Only acts that took place move a state; what was planned, proposed or denied is shown beside it.
-The effects of acts are data (``detente/acts/acts.toml``). Every stretch cites the events that
-open and close it.
+Only acts that took place move a state; what was planned or proposed is shown beside it, what was
+denied against it. Every stretch cites the events that open and close it. The result depends on the
+set of events alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from detente.acts import load_acts
+from detente.actors.succession import load_successions
+from detente.ledger.effects import BOTH, changes
 from detente.ledger.events import Event
+from detente.ledger.reports import line, within
 
-BOTH = ""  # the owner of what the two have in common
-UNDER_WAY = 92  # days for which talks count as under way after they were last reported
+__all__ = ["BOTH", "Stretch", "relation"]
+
+SHORT = 7  # days: two dates no longer than this that meet are of the same time
+AGAIN = 366  # days after which the same act on a mission or envoy must have been undone meanwhile
+DENIED = 62  # days after an act within which its denial speaks against it
+CITED = 12  # further events that a stretch cites as evidence
+# Values that a part begins with; from what is unknown they come before the others.
+OPENING = frozenset(("established", "open", "in_post", "granted", "normal", "talks"))
+RESTORING = ("relations.restore", "envoy.return")  # these tell that an ending came before
+# What the stronger value of one time takes in: a closed mission has no staff to reduce.
+INCLUDES = {("mission", "closed"): "reduced", ("diplomatic", "severed"): "suspended"}
+RENEWED = ("mission", "envoy", "consulate")
+SEVERED = "severed relations"
+# What severed relations imply, each side's own; a level or an envoy only where one was known.
+IMPLIED = {"mission": "closed", "level": "none", "envoy": "recalled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +39,10 @@ class Stretch:
     """A part of a relation that held one value for a while.
 
     ``owner`` is the actor whose mission, envoy, level or recognition it is, "" for what the two
-    share. ``since`` is EDTF or None where only ``known_on`` tells that it had come to be.
-    ``first`` and ``end`` bound it in days; ``end`` None means still so. ``inferred`` marks what no
-    article says. ``contested`` are events that tell otherwise of the same time.
+    share. ``since`` is EDTF or None where only ``first`` tells that it had come to be.
+    ``first`` and ``end`` bound it in days; ``end`` None means still so. ``inferred`` is the rule by
+    which it follows where no article says it; ``ended`` the legal act by which the state itself
+    ended. ``contested`` are events that tell otherwise of the same time.
     """
 
     part: str
@@ -39,7 +55,8 @@ class Stretch:
     closed_by: Event | None = None
     evidence: tuple[Event, ...] = ()
     contested: tuple[Event, ...] = ()
-    inferred: bool = False
+    inferred: str | None = None
+    ended: str | None = None
 
     def holds(self, on: date) -> bool:
         """Whether the stretch covers a day."""
@@ -47,110 +64,262 @@ class Stretch:
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""
-        quoted = self.opened_by.best
+        proof = self.opened_by.proof
         return {
             "part": self.part, "owner": self.owner or None, "value": self.value, "since": self.since,
-            "until": self.end.isoformat() if self.end else None, "inferred": self.inferred,
-            "confidence": self.opened_by.confidence, "act": self.opened_by.act, "quote": quoted.claim.quote,
-            "said_by": quoted.claim.said_by, "publisher": quoted.article.get("publisher"),
-            "article": quoted.claim.article_id, "claim": quoted.claim.id, "event": self.opened_by.id,
+            "from": self.first.isoformat(), "until": self.end.isoformat() if self.end else None,
+            "inferred": self.inferred, "ended": self.ended,
+            "confidence": self.opened_by.confidence, "act": self.opened_by.act,
+            "quote": proof.quote if proof else None, "said_by": proof.said_by if proof else None,
+            "publisher": proof.publisher if proof else None, "article": proof.article if proof else None,
+            "claim": self.opened_by.best_claim, "event": self.opened_by.id,
             "closed_by": self.closed_by.id if self.closed_by else None,
             "evidence": [e.id for e in self.evidence], "contested": [e.as_dict() for e in self.contested],
         }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One event's effect on one part."""
+class Step:
+    """An event's effect on one part, with the days on which it may have come about."""
 
-    on: date
+    first: date
+    last: date
+    dated: bool
     event: Event
     value: str
+
+    @property
+    def key(self) -> tuple[date, date, str]:
+        """The order in which steps are taken unless the states between them tell otherwise."""
+        return self.first, self.last, self.event.id
+
+    @property
+    def short(self) -> bool:
+        """Whether its days are told to a few."""
+        return (self.last - self.first).days < SHORT
 
 
 def relation(events: Iterable[Event]) -> list[Stretch]:
     """The stretches of every part of the relation of one pair, in order of part, owner and time."""
-    changes: dict[tuple[str, str], list[Change]] = {}
-    for event in events:
-        if event.status != "actual":
-            continue
-        for part, owner, value in _effects(event):
-            on = event.first or event.known_on
-            changes.setdefault((part, owner), []).append(Change(on, event, value))
-    stretches = [s for key in sorted(changes) for s in _stretches(*key, changes[key])]
-    return _with_inferred(stretches)
+    known = sorted(events, key=lambda e: e.id)
+    steps: dict[tuple[str, str], list[Step]] = {}
+    for event in known:
+        if event.status == "actual":
+            for change in changes(event):
+                steps.setdefault((change.part, change.owner), []).append(_step(event, change.value))
+    stretches = [s for key in sorted(steps) for s in _laid(*key, steps[key])]
+    stretches = _with_denials(stretches, [e for e in known if e.status == "denied"])
+    stretches = _with_inferred(stretches)
+    return _cut(stretches, known[0].a, known[0].b) if known else []
 
 
-def _effects(event: Event) -> Iterable[tuple[str, str, str]]:
-    for effect in load_acts()[event.act].effects:
-        if effect.owner == "both":
-            shared = effect.part in ("diplomatic", "process")
-            for owner in (BOTH,) if shared else (event.a, event.b):
-                yield effect.part, owner, effect.value
-            continue
-        one = event.source if effect.owner == "source" else event.target
-        if one is not None:
-            yield effect.part, one, effect.value
-        else:  # an undirected report of a directed act: both are concerned
-            yield from ((effect.part, o, effect.value) for o in (event.a, event.b))
+def _step(event: Event, value: str) -> Step:
+    first = event.first or event.last or event.known_on
+    dated = event.first is not None or event.last is not None
+    return Step(first, event.last or event.first or event.known_on, dated, event, value)
 
 
-def _stretches(part: str, owner: str, changes: Sequence[Change]) -> list[Stretch]:
-    """Lay changes end to end; the same value again is further evidence, not a new stretch."""
-    ordered = sorted(changes, key=lambda c: (c.on, c.event.last or c.on, c.event.id))
+def _laid(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
+    """Lay steps end to end; the same value again is further evidence, not a new stretch."""
+    firm = [s for s in steps if s.dated or s.event.standing]
+    begun = min((s.first for s in firm), default=date.max)
+    waiting = sorted((s for s in steps if s in firm or s.first < begun), key=lambda s: s.key)
     result: list[Stretch] = []
-    for change in ordered:
-        last = result[-1] if result else None
-        if last is not None and last.value == change.value:
-            result[-1] = replace(last, evidence=(*last.evidence, change.event))
-            continue
-        if last is not None and _meanwhile(last.opened_by, change.event):
-            # Told of the same time: the surer one stands, the other is shown against it.
-            if change.event.confidence <= last.opened_by.confidence:
-                result[-1] = replace(last, contested=(*last.contested, change.event))
-                continue
-            result[-1] = _opened(part, owner, change, contested=(last.opened_by, *last.contested))
-            continue
-        if last is not None:
-            result[-1] = replace(last, end=change.on, closed_by=change.event)
-        result.append(_opened(part, owner, change))
-    return result
+    while waiting:
+        step = _next(waiting, result[-1].value if result else None)
+        rivals = [s for s in waiting if _rival(part, step, s)]
+        if rivals:
+            step = max([step, *rivals], key=lambda s: (s.event.confidence, s.event.id))
+            rivals = [s for s in waiting if _rival(part, step, s)]
+        waiting = [s for s in waiting if s is not step and s not in rivals]
+        _take(part, owner, result, step)
+        if rivals:
+            told = tuple(r.event for r in rivals)
+            result[-1] = replace(result[-1], contested=(*result[-1].contested, *told))
+    loose = [s for s in steps if s not in firm and s.first >= begun]
+    return _with_standing(_with_undated(result, loose))
 
 
-def _opened(part: str, owner: str, change: Change, contested: tuple[Event, ...] = ()) -> Stretch:
-    event = change.event
-    return Stretch(
-        part, owner, change.value, event.when, change.on, None, event, None, (event,), contested
+def _next(waiting: Sequence[Step], value: str | None) -> Step:
+    """The step to take: of those that may be the earliest, one that changes the state.
+
+    Dates of different precision overlap; what is known of the state tells which came first.
+    """
+    horizon = min(s.last for s in waiting)
+    possible = [s for s in waiting if s.first <= horizon]
+    if value is None:
+        return min(possible, key=lambda s: (_late(s, possible), s.key))
+    fitting = [s for s in possible if s.value != value]
+    return min(fitting or possible, key=lambda s: s.key)
+
+
+def _late(step: Step, possible: Sequence[Step]) -> bool:
+    """From the unknown, an ending that may have come after a beginning waits for it."""
+    return step.value not in OPENING and any(
+        s.value in OPENING
+        and s.event.act not in RESTORING
+        and s.first <= step.last
+        and not (s.short and step.short)
+        for s in possible
     )
 
 
-def _meanwhile(a: Event, b: Event) -> bool:
-    """Whether two events may have been on the same day, both dated."""
-    if a.first is None or b.first is None:
+def _rival(part: str, one: Step, other: Step) -> bool:
+    """Whether two steps tell otherwise of the same few days."""
+    if one is other or one.value == other.value or not (one.short and other.short):
         return False
-    return a.first <= (b.last or b.first) and b.first <= (a.last or a.first)
+    if other.value == INCLUDES.get((part, one.value)) or one.value == INCLUDES.get(
+        (part, other.value)
+    ):
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def _take(part: str, owner: str, result: list[Stretch], step: Step) -> None:
+    """Add a step to what is laid already."""
+    last = result[-1] if result else None
+    if last is None:
+        result.append(_opened(part, owner, step, step.first))
+        return
+    same = last.value == step.value and not _renews(last, step)
+    lesser = step.value == INCLUDES.get((part, last.value))
+    if same or lesser:
+        if len(last.evidence) < CITED:
+            result[-1] = replace(last, evidence=(*last.evidence, step.event))
+        return
+    on = _day_after(last, step)
+    stronger = last.value == INCLUDES.get((part, step.value)) and on <= last.first
+    if stronger:  # told of the same day: the lesser was part of it
+        result[-1] = _opened(part, owner, step, last.first, evidence=last.evidence)
+        return
+    result[-1] = replace(last, end=on, closed_by=step.event)
+    result.append(_opened(part, owner, step, on))
+
+
+def _renews(last: Stretch, step: Step) -> bool:
+    """The same act done again long after: the state had ended meanwhile, untold."""
+    newest = max(
+        (e.last or e.known_on for e in (last.opened_by, *last.evidence)), default=last.first
+    )
+    return (
+        last.part in RENEWED
+        and step.dated
+        and not step.event.standing
+        and (step.first - newest).days > AGAIN
+    )
+
+
+def _day_after(last: Stretch, step: Step) -> date:
+    """The day on which a step takes effect: its first, or where that lies before the state that it
+    ends, the middle of what is left of its dates."""
+    if step.first > last.first:
+        return step.first
+    left = max((step.last - last.first).days, 0)
+    return last.first + timedelta(days=(left + 1) // 2)
+
+
+def _opened(
+    part: str, owner: str, step: Step, on: date, evidence: tuple[Event, ...] = ()
+) -> Stretch:
+    event = step.event
+    return Stretch(part, owner, step.value, event.when, on, None, event, None, (event, *evidence))
+
+
+def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stretch]:
+    """An act of which no date is told moves no state that dated acts tell: it may be long past.
+
+    It is evidence where it fits the state when it was printed, else it is shown against it.
+    """
+    for step in sorted(steps, key=lambda s: s.key):
+        at = next(n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)
+        there = stretches[at]
+        if there.value == step.value and len(there.evidence) < CITED:
+            stretches[at] = replace(there, evidence=(*there.evidence, step.event))
+        elif there.value != step.value and not any(s.value == step.value for s in stretches[:at]):
+            stretches[at] = replace(there, contested=(*there.contested, step.event))
+    return stretches
+
+
+def _with_standing(stretches: list[Stretch]) -> list[Stretch]:
+    """A state said to hold when an article was printed speaks against another that held then."""
+    told = [e for s in stretches for e in s.evidence if e.held_on is not None]
+    result = []
+    for stretch in stretches:
+        against = [
+            e
+            for e in told
+            if e not in stretch.evidence and e.day < stretch.first and stretch.holds(e.held_on)  # type: ignore[arg-type]
+        ]
+        result.append(replace(stretch, contested=(*stretch.contested, *against)))
+    return result
+
+
+def _with_denials(stretches: list[Stretch], denied: Sequence[Event]) -> list[Stretch]:
+    """A denial of the act that opened a stretch, printed when it was news, speaks against it."""
+    return [
+        replace(s, contested=(*s.contested, *(e for e in denied if _denies(e, s.opened_by))))
+        for s in stretches
+    ]
+
+
+def _denies(denial: Event, event: Event) -> bool:
+    same = denial.act == event.act and denial.direction in (event.direction, "=")
+    return same and event.day <= denial.latest <= within(max(event.day, event.known_on), DENIED)
 
 
 def _with_inferred(stretches: list[Stretch]) -> list[Stretch]:
-    """Severed relations imply closed missions unless told otherwise."""
-    added: list[Stretch] = []
-    for severed in stretches:
-        if (severed.part, severed.value) != ("diplomatic", "severed"):
-            continue
+    """Severed relations imply closed missions unless told otherwise; no envoy stays in post."""
+    for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
         for owner in (severed.opened_by.a, severed.opened_by.b):
-            own = [s for s in stretches if (s.part, s.owner) == ("mission", owner)]
-            later = [
-                s
-                for s in own
-                if s.first >= severed.first and (severed.end is None or s.first < severed.end)
+            for part, value in IMPLIED.items():
+                stretches = _with_implied(stretches, severed, part, owner, value)
+    return sorted(stretches, key=lambda s: (s.part, s.owner, s.first, s.inferred or ""))
+
+
+def _with_implied(
+    stretches: list[Stretch], severed: Stretch, part: str, owner: str, value: str
+) -> list[Stretch]:
+    own = [s for s in stretches if (s.part, s.owner) == (part, owner)]
+    held = [s for s in own if s.holds(severed.first)]
+    if any(s.value == value or s.first == severed.first for s in held):
+        return stretches
+    if part != "mission" and not held:
+        return stretches
+    ended = [
+        replace(s, end=severed.first, closed_by=severed.opened_by) if s in held else s
+        for s in stretches
+    ]
+    # What is told later of the same part ends what is inferred.
+    later = [s for s in own if s.first > severed.first and severed.holds(s.first)]
+    told = min(later, key=lambda s: s.first, default=None)
+    implied = replace(
+        severed, part=part, owner=owner, value=value, contested=(), inferred=SEVERED,
+        evidence=(severed.opened_by,), end=told.first if told else severed.end,
+        closed_by=told.opened_by if told else severed.closed_by,
+    )  # fmt: skip
+    return [*ended, implied]
+
+
+def _cut(stretches: list[Stretch], a: str, b: str) -> list[Stretch]:
+    """End every stretch where one of the two states itself ended."""
+    for code in (a, b):
+        for day, act in endings(code):
+            stretches = [
+                replace(s, end=day, closed_by=None, ended=act)
+                if s.first < day and s.holds(day)
+                else s
+                for s in stretches
             ]
-            before = [s for s in own if s.holds(severed.first) and s.value == "closed"]
-            if later or before:
-                continue
-            added.append(
-                Stretch(
-                    "mission", owner, "closed", severed.since, severed.first, severed.end, severed.opened_by,
-                    severed.closed_by, (severed.opened_by,), (), inferred=True,
-                )
-            )  # fmt: skip
-    return sorted([*stretches, *added], key=lambda s: (s.part, s.owner, s.first, s.inferred))
+    return stretches
+
+
+def endings(code: str) -> list[tuple[date, str]]:
+    """The days on which the state filed under a code ended, with no state to go on for it, and by
+    which act. A change that a good part of the other states did not recognise ends nothing."""
+    return [
+        (change.first, change.act)
+        for change in load_successions()
+        if change.kind in ("dissolution", "absorption")
+        and not change.contested
+        and code in {line(p) for p in change.predecessors}
+    ]

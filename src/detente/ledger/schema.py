@@ -1,12 +1,15 @@
 """The tables of a ledger, and views that a person can read.
 
-Articles, claims and readings are only ever added. A claim that no longer stands has a row in
-``retraction``, with author, reason and time; nothing is edited or deleted.
+Articles, readings, claims and judgements are facts of record: only ever added. ``dyad``, ``event``,
+``event_claim`` and ``relation`` are derived from them and can be rebuilt at any time.
+
+The tables here are those of the newest version; ``migrations`` brings older ledgers there.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Date,
@@ -14,6 +17,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     Table,
@@ -21,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 1
+REVISION = "0002"  # the newest of migrations/versions
 metadata = MetaData()
 
 meta = Table(
@@ -30,6 +34,8 @@ meta = Table(
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+# ---------------------------------------------------------------- Facts of record
 article = Table(
     "article",
     metadata,
@@ -47,9 +53,15 @@ article = Table(
     Column("date_source", String, nullable=False),
     Column("date_confidence", Float, nullable=False),
     Column("date_reasons", Text, nullable=False),  # JSON list of sentences
-    Column(
-        "known_on", Date, nullable=False, index=True
-    ),  # the day from which its claims were known
+    # The day from which its claims were known.
+    Column("known_on", Date, nullable=False, index=True),
+)
+# Prints of one dispatch count as one source. An article without a row is its own dispatch.
+dispatch = Table(
+    "dispatch",
+    metadata,
+    Column("article_key", ForeignKey("article.key"), primary_key=True),
+    Column("dispatch", String(16), nullable=False, index=True),
 )
 reading = Table(
     "reading",
@@ -70,9 +82,29 @@ claim = Table(
     Column("when_edtf", String),
     Column("quote", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    # Told of a state of affairs that holds, not of an act that took place.
+    Column("standing", Boolean, nullable=False),
+    Column("publisher", Text),  # the article's, so that merging need not look it up
+    Column("known_on", Date, nullable=False),  # likewise
     Column("body", Text, nullable=False),  # the whole claim as JSON
 )
-# The pairs of actors that a claim joins: a before b in the alphabet; direction is "a>b", "b>a" or "=".
+# What people and newer coders held of a claim: retract, reinstate, or correct (which retracts it in
+# favour of ``replacement``). The latest one counts, save that a coder never overrules a person.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in order of time
+    Column("claim_id", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("replacement", ForeignKey("claim.id")),
+)
+
+# ---------------------------------------------------------------- Derived
+# The pairs that a standing claim joins: a before b in the alphabet; direction is "a>b", "b>a" or "=".
+# A state that goes on under another code (USSR, Russia) is filed under its last one.
 dyad = Table(
     "dyad",
     metadata,
@@ -80,33 +112,114 @@ dyad = Table(
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
     Column("direction", String(3), nullable=False),
-    Index("dyad_by_pair", "a", "b"),
-    Index("dyad_by_b", "b"),
+    Column("act", String, nullable=False),
+    Column("status", String, nullable=False),
+    Index("dyad_by_pair", "a", "b", "act", "status"),
 )
-retraction = Table(
-    "retraction",
+event = Table(
+    "event",
     metadata,
+    Column("id", String(16), primary_key=True),
+    Column("a", String, nullable=False),
+    Column("b", String, nullable=False),
+    Column("direction", String(3), nullable=False),
+    Column("act", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("when_edtf", String),  # the narrowest date claimed
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("known_on", Date, nullable=False),  # the first day on which it was in print
+    Column("latest", Date, nullable=False),  # the last such day
+    Column("confidence", Float, nullable=False),
+    Column("sources", Integer, nullable=False),  # dispatches that report it
+    Column("standing", Boolean, nullable=False),
+    Column("held_on", Date),  # the last day on which a report says that it still held
+    Column("best_claim", ForeignKey("claim.id"), nullable=False),  # the one to quote
+    Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts
+    Column("digest", String(16), nullable=False),  # of all of it, to tell what has changed
+    Index("event_by_pair", "a", "b", "act", "status"),
+    Index("event_by_b", "b"),
+    Index("event_by_known", "known_on"),
+)
+event_claim = Table(
+    "event_claim",
+    metadata,
+    Column("event_id", ForeignKey("event.id"), primary_key=True),
     Column("claim_id", ForeignKey("claim.id"), primary_key=True),
-    Column("author", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("at", DateTime, nullable=False),
+    Column("reason", Text, nullable=False),  # why it is held to tell of this event
+    Index("event_by_claim", "claim_id"),
+)
+relation = Table(
+    "relation",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("owner", String, primary_key=True),  # "" for what the two share
+    Column("number", Integer, primary_key=True),  # in order of time
+    Column("value", String, nullable=False),
+    Column("since_edtf", String),
+    Column("first_day", Date, nullable=False),
+    Column("end_day", Date),  # the first day on which it held no more
+    Column("opened_by", ForeignKey("event.id"), nullable=False),
+    Column("closed_by", ForeignKey("event.id")),
+    Column("inferred", Text),  # the rule by which it follows, None where it is told
+    Column("ended", Text),  # the legal act by which the state itself ended
+    Column("evidence", Text, nullable=False),  # JSON list of event ids
+    Column("contested", Text, nullable=False),  # JSON list of event ids
+    Index("relation_by_value", "part", "value"),
+    Index("relation_by_b", "b"),
 )
 
 VIEWS = {
     "standing_claims": """
-        SELECT c.*, a.id AS article_id, a.title, a.publisher, a.date_edtf AS published, a.known_on
+        SELECT c.id, c.article_key, c.coder, c.act, c.status, c.said_by, c.when_edtf, c.quote,
+               c.confidence, c.body, a.id AS article_id, a.title, a.publisher,
+               a.date_edtf AS published, a.known_on
         FROM claim c JOIN article a ON a.key = c.article_key
-        WHERE NOT EXISTS (SELECT 1 FROM retraction r WHERE r.claim_id = c.id)""",
+        WHERE EXISTS (SELECT 1 FROM dyad d WHERE d.claim_id = c.id)""",
     "dyad_claims": """
         SELECT d.a, d.b, d.direction, s.act, s.when_edtf, s.status, s.said_by, s.quote,
                s.publisher, s.published, s.confidence, s.id AS claim_id
         FROM dyad d JOIN standing_claims s ON s.id = d.claim_id""",
-}
+    "events": """
+        SELECT e.a, e.b, e.direction, e.act, e.when_edtf, e.status, e.confidence, e.sources, e.known_on,
+               c.quote, c.said_by, c.publisher, e.id AS event_id, c.id AS claim_id
+        FROM event e JOIN claim c ON c.id = e.best_claim""",
+    "relations": """
+        SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day,
+               r.inferred, r.ended, e.act, e.confidence, c.quote, c.publisher, e.id AS event_id,
+               c.id AS claim_id
+        FROM relation r JOIN event e ON e.id = r.opened_by JOIN claim c ON c.id = e.best_claim""",
+    "relations_now": """
+        SELECT a, b, part, owner, value, since_edtf, inferred, quote, publisher, claim_id
+        FROM relations WHERE end_day IS NULL""",
+    "contradictions": """
+        SELECT a, b, part, owner, value, since_edtf, first_day, end_day, quote, contested
+        FROM (SELECT r.*, c.quote FROM relation r JOIN event e ON e.id = r.opened_by
+              JOIN claim c ON c.id = e.best_claim) AS told
+        WHERE contested <> '[]'""",
+    "first_reports": """
+        SELECT c.publisher, c.known_on, e.a, e.b, e.direction, e.act, e.status, e.when_edtf, e.sources,
+               c.quote, e.id AS event_id, c.id AS claim_id
+        FROM event e JOIN event_claim m ON m.event_id = e.id
+             JOIN claim c ON c.id = m.claim_id AND c.known_on = e.known_on""",
+}  # fmt: skip
 
 
 def create(connection: Connection) -> None:
-    """Make tables and views in an empty database, and note the schema's version."""
+    """Make the newest tables and views in an empty database."""
     metadata.create_all(connection)
+    create_views(connection)
+
+
+def create_views(connection: Connection) -> None:
+    """Make all views."""
     for name, query in VIEWS.items():
         connection.execute(text(f"CREATE VIEW {name} AS {query}"))
-    connection.execute(meta.insert(), [{"name": "schema", "value": str(VERSION)}])
+
+
+def drop_views(connection: Connection) -> None:
+    """Drop all views, those that lean on others first."""
+    for name in reversed(VIEWS):
+        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))

@@ -1,0 +1,241 @@
+"""A ledger as people use it: it reads articles and answers questions.
+
+Every method is also a command: ``detente read``, ``status``, ``timeline``, ``which`` and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log
+from detente.errors import InputError
+from detente.ledger import (
+    Contradiction,
+    Event,
+    Lens,
+    RelationStatus,
+    Stretch,
+    Timeline,
+    Turn,
+    Why,
+    surveys,
+)
+from detente.ledger import Ledger as Store
+from detente.ledger.dyad_years import dyad_years
+from detente.model import Article
+from detente.sources import Limits
+
+if TYPE_CHECKING:
+    from detente.coding import CodedArticle
+
+
+def lens(
+    known_at: date | None = None,
+    exclude: Iterable[str] = (),
+    weights: Mapping[str, float] | None = None,
+) -> Lens:
+    """How a question looks at the ledger. Raises ValueError for a weight outside 0 to 1."""
+    return Lens(known_at, tuple(exclude), dict(weights or {}))
+
+
+class Ledger:
+    """A ledger that reads articles and answers questions. Made by :func:`open`.
+
+    States and organisations may be named in any way that news names them: ``"Iran"``, ``"IRN"``,
+    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. ``store`` is
+    the :class:`detente.ledger.Ledger` behind it.
+    """
+
+    def __init__(self, store: Store, *, pipeline: str = PIPELINE):
+        self.store = store
+        self.pipeline = pipeline
+
+    def read(
+        self,
+        *sources: Source,
+        on_fault: OnFault | None = None,
+        on_article: Callable[[], None] | None = None,
+        limits: Limits | None = None,
+    ) -> ReadReport:
+        """Code articles and keep their claims; those that are known already are passed over.
+
+        ``on_article`` is called after each article. Raises LedgerError where the ledger cannot be
+        written; what was read before stays.
+        """
+        from detente.coding import Coder
+
+        report = ReadReport()
+        tell = on_fault or (lambda error: log.warning("%s", error))
+
+        def count(error: InputError) -> None:
+            report.faults += 1
+            tell(error)
+
+        coder = Coder(self.pipeline)
+        found = articles(sources, on_fault=count, limits=limits)
+        for coded in coder.code(self._unknown(found, coder.version, report, on_article)):
+            self._keep(coded, coder.version, report)
+            if on_article is not None:
+                on_article()
+        return report
+
+    def _unknown(
+        self,
+        found: Iterable[Article],
+        version: str,
+        report: ReadReport,
+        on_article: Callable[[], None] | None,
+    ) -> Iterator[Article]:
+        """The articles that the ledger has not read by these rules; the others are counted."""
+        for article in found:
+            report.articles += 1
+            if not self.store.has_read(article, coder=version):
+                yield article
+                continue
+            report.known += 1
+            if on_article is not None:
+                on_article()
+
+    def _keep(self, coded: CodedArticle, version: str, report: ReadReport) -> None:
+        if coded.skipped:
+            report.skipped[coded.skipped] += 1
+            return
+        added = self.store.add(coded.article, coded.date, coded.claims, coder=version)
+        report.claims += added.new_claims
+
+    def status(
+        self,
+        a: str,
+        b: str,
+        *,
+        as_of: date | None = None,
+        known_at: date | None = None,
+        exclude: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> RelationStatus:
+        """Where two states stand on a day (None: today).
+
+        ``known_at`` answers from what was in print by then; ``exclude`` leaves out publishers,
+        ``weights`` multiply the confidence of what a publisher reports (0 to 1).
+        """
+        return self.store.status(a, b, as_of, lens(known_at, exclude, weights))
+
+    def timeline(
+        self,
+        a: str,
+        b: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        known_at: date | None = None,
+        exclude: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> Timeline:
+        """The events of two states, or of one with all others, in order of time."""
+        seen = lens(known_at, exclude, weights)
+        return self.store.timeline(a, b, lens=seen, since=since, until=until)
+
+    def stretches(
+        self,
+        a: str,
+        b: str,
+        *,
+        known_at: date | None = None,
+        exclude: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> list[Stretch]:
+        """Every stretch of time in which a part of the relation of two states held one value."""
+        return self.store.stretches(a, b, lens=lens(known_at, exclude, weights))
+
+    def events(self, *of: str) -> list[Event]:
+        """All events but statements and deeds of force, by pair; of one actor, or of two."""
+        return surveys.events(self.store, of)
+
+    def changes(
+        self, since: date, until: date | None = None, *, of: Iterable[str] = ()
+    ) -> list[Turn]:
+        """The changes of relations that came to be known from ``since`` to ``until``.
+
+        ``of`` names one actor, or two whose relation it is to be.
+        """
+        return surveys.changes(self.store, since, until, of=tuple(of))
+
+    def holding(
+        self,
+        value: str,
+        of: str | None = None,
+        *,
+        as_of: date | None = None,
+        known_at: date | None = None,
+    ) -> list[Stretch]:
+        """Every relation in which something holds on a day: "severed", "recalled", "closed" ...
+
+        ``of`` names an actor on one side of it: every state that has severed relations with it.
+        Raises ValueError where no part of a relation has such a value.
+        """
+        return surveys.holding(self.store, value, of, as_of=as_of, lens=lens(known_at))
+
+    def protectors(self, of: str | None = None, *, as_of: date | None = None) -> list[Stretch]:
+        """Interests sections on a day, with the protecting power where it is told."""
+        return surveys.protectors(self.store, of, as_of=as_of)
+
+    def pending(self, *of: str, as_of: date | None = None) -> list[Event]:
+        """What was planned or proposed by a day and has not come about; ``of`` as in changes."""
+        return surveys.pending(self.store, of, as_of=as_of)
+
+    def contradictions(self, *of: str) -> list[Contradiction]:
+        """Where reports do not agree: on the state of a relation, or on an event."""
+        return surveys.contradictions(self.store, of)
+
+    def first_reports(
+        self, publisher: str, *, since: date | None = None, until: date | None = None
+    ) -> list[Event]:
+        """The events that an outlet was the first, or among the first, to report."""
+        return surveys.first_reports(self.store, publisher, since=since, until=until)
+
+    def dyad_years(
+        self, first: int, last: int, actors: Iterable[str] = ()
+    ) -> Iterator[dict[str, Any]]:
+        """One row for every pair of actors and year, with zeros and whether it is covered.
+
+        Without ``actors``, the states of which the ledger holds anything.
+        """
+        return dyad_years(self.store, first, last, tuple(actors))
+
+    def retract(self, claim: str, *, author: str, reason: str) -> None:
+        """Withdraw a claim; it stays on file with who withdrew it and why."""
+        self.store.retract(self.store.whole_id(claim), author=author, reason=reason)
+
+    def reinstate(self, claim: str, *, author: str, reason: str) -> None:
+        """Let a claim stand again that was retracted."""
+        self.store.reinstate(self.store.whole_id(claim), author=author, reason=reason)
+
+    def correct(self, claim: str, *, author: str, reason: str, **changes: Any) -> str:
+        """Put a corrected claim in the place of one; returns its id. See ``Store.correct``."""
+        whole = self.store.whole_id(claim)
+        return self.store.correct(whole, author=author, reason=reason, **changes)
+
+    def why(self, claim: str) -> Why:
+        """The words, the article and the rule behind a claim, by its id or the beginning of it.
+
+        Raises LedgerError where no claim, or more than one, goes by it.
+        """
+        return self.store.why(claim)
+
+    def close(self) -> None:
+        """Let go of the ledger's file."""
+        self.store.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,207 @@
+"""Questions across pairs: ``detente changes``, ``which``, ``protectors``, ``pending`` and others."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from detente.cli import options
+from detente.cli.asking import opened, print_rows
+
+FORMS = options.output("table", "json", "csv")
+STATES = ("a", "b", "part", "owner", "value", "since", "confidence", "quote", "publisher", "claim")
+EVENTS = (
+    "known_on",
+    "when",
+    "act",
+    "parties",
+    "status",
+    "confidence",
+    "quote",
+    "publisher",
+    "claim",
+)
+
+
+@click.command()
+@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@options.moment("--since", "The first day on which a change came to be known.", required=True)
+@options.moment("--until", "The last such day.  [default: no end]")
+@options.ledger
+@FORMS
+def changes(
+    of: tuple[str, ...], since: date, until: date | None, ledger: str | None, form: str | None
+) -> None:
+    """Show the changes of relations that came to be known since a day.
+
+    \b
+    Examples:
+      detente changes --since 2023-01-01
+      detente changes Iran --since 2016-01-01 --until 2016-12-31
+      detente changes Iran "Saudi Arabia" --since 2023-03-01 --format csv
+    """
+    with opened(ledger) as book:
+        rows = [turn.as_dict() for turn in book.changes(since, until, of=of)]
+        columns = (
+            "known_on",
+            "a",
+            "b",
+            "part",
+            "owner",
+            "before",
+            "value",
+            "since",
+            "quote",
+            "claim",
+        )
+        print_rows(rows, columns, options.chosen(form, "json"), "no relation changed")
+
+
+@click.command()
+@click.argument("value")
+@click.argument("state", required=False)
+@options.moment("--as-of", "The day asked about.  [default: today]")
+@options.moment("--known-at", "Answer from what was in print by this day.  [default: everything]")
+@options.ledger
+@FORMS
+def which(
+    value: str,
+    state: str | None,
+    as_of: date | None,
+    known_at: date | None,
+    ledger: str | None,
+    form: str | None,
+) -> None:
+    """Show where VALUE holds: who has severed relations, recalled an ambassador, closed a mission.
+
+    \b
+    Examples:
+      detente which severed Iran                  every state that has no relations with Iran
+      detente which recalled --as-of 2017-06-30   every ambassador called home by then
+      detente which closed Libya --format csv
+
+    VALUE is established, suspended, severed (relations); open, reduced, closed, moved (missions);
+    in_post, recalled, expelled (envoys); ambassador, minister, charge, interests_section,
+    liaison_office, consul, non_resident, none (level); granted, withdrawn (recognition); normal,
+    restricted (consular).
+    """
+    with opened(ledger) as book:
+        try:
+            found = book.holding(value, state, as_of=as_of, known_at=known_at)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        rows = [_state(s) for s in found]
+        print_rows(rows, STATES, options.chosen(form, "json"), f"nothing is known to be {value}")
+
+
+@click.command()
+@click.argument("state", required=False)
+@options.moment("--as-of", "The day asked about.  [default: today]")
+@options.ledger
+@FORMS
+def protectors(state: str | None, as_of: date | None, ledger: str | None, form: str | None) -> None:
+    """Show who is whose protecting power: interests sections and the states that house them.
+
+    \b
+    Examples:
+      detente protectors
+      detente protectors Iran --as-of 1990-01-01
+    """
+    with opened(ledger) as book:
+        rows = [_state(s) for s in book.protectors(state, as_of=as_of)]
+        columns = ("owner", "host", "via", "since", "confidence", "quote", "publisher", "claim")
+        print_rows(rows, columns, options.chosen(form, "json"), "no protecting power is known")
+
+
+@click.command()
+@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@options.moment("--as-of", "The day asked about.  [default: today]")
+@options.ledger
+@FORMS
+def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: str | None) -> None:
+    """Show what was planned or proposed and has not come about.
+
+    \b
+    Examples:
+      detente pending Iran --as-of 2023-04-01
+      detente pending Iran "Saudi Arabia"
+
+    What has no date lapses when nobody has spoken of it for a year.
+    """
+    with opened(ledger) as book:
+        rows = [event.as_dict() for event in book.pending(*of, as_of=as_of)]
+        print_rows(rows, EVENTS, options.chosen(form, "json"), "nothing is pending")
+
+
+@click.command()
+@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@options.ledger
+@FORMS
+def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) -> None:
+    """Show where reports do not agree: on the state of a relation, on dates, actors or numbers.
+
+    \b
+    Examples:
+      detente contradictions
+      detente contradictions Canada Iran
+    """
+    with opened(ledger) as book:
+        rows = [_disputed(c.as_dict()) for c in book.contradictions(*of)]
+        columns = ("a", "b", "what", "value", "weight", "against", "against_weight", "claim")
+        print_rows(rows, columns, options.chosen(form, "json"), "no reports contradict one another")
+
+
+@click.command()
+@click.argument("publisher")
+@options.moment("--since", "Only what was first printed on this day or later.")
+@options.moment("--until", "Only what was first printed by this day.")
+@options.ledger
+@FORMS
+def first(
+    publisher: str, since: date | None, until: date | None, ledger: str | None, form: str | None
+) -> None:
+    """Show what PUBLISHER was the first to report, alone or on the same day as others.
+
+    \b
+    Examples:
+      detente first "Atlas Wire"
+      detente first "Atlas Wire" --since 2024-01-01 --format csv
+    """
+    with opened(ledger) as book:
+        found = book.first_reports(publisher, since=since, until=until)
+        rows = [event.as_dict() for event in found]
+        columns = ("known_on", "when", "act", "parties", "status", "sources", "quote", "claim")
+        nothing = f"nothing was first reported by {publisher}"
+        print_rows(rows, columns, options.chosen(form, "json"), nothing)
+
+
+def _state(stretch: Any) -> dict[str, Any]:
+    opened_by = stretch.opened_by
+    pair: dict[str, Any] = {"a": opened_by.a, "b": opened_by.b}
+    host = opened_by.b if stretch.owner == opened_by.a else opened_by.a
+    told: dict[str, Any] = stretch.as_dict()
+    return pair | {"host": host if stretch.owner else None} | told
+
+
+def _disputed(told: dict[str, Any]) -> dict[str, Any]:
+    """A contradiction with what a table shows of it: both sides with their weight."""
+    if state := told["relation"]:
+        against = state["contested"]
+        return told | {
+            "what": f"{state['part']} {state['owner'] or ''}".strip(),
+            "value": f"{state['value']} since {state['since'] or '?'}",
+            "weight": state["confidence"],
+            "against": [f"{e['act']} {e['when'] or ''} ({e['status']})" for e in against],
+            "against_weight": [e["confidence"] for e in against],
+            "claim": state["claim"],
+        }
+    event = told["event"]
+    return told | {
+        "what": f"{event['act']} {event['when'] or ''}".strip(),
+        "value": [c["on"] for c in event["conflicts"]],
+        "weight": event["confidence"],
+        "against": [" or ".join(c["values"]) for c in event["conflicts"]],
+        "claim": event["claim"],
+    }

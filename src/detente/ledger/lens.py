@@ -1,0 +1,44 @@
+"""How a question looks at the ledger: what was in print by a day, whose word counts how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from detente.ledger.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """``known_at`` leaves out all that was printed later. ``exclude`` leaves out publishers,
+    ``weights`` multiply the confidence of what a publisher reports (0 to 1); names are compared
+    without regard to case. An empty lens sees everything as filed.
+    """
+
+    known_at: date | None = None
+    exclude: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, weight in self.weights.items():
+            if not 0 <= weight <= 1:
+                raise ValueError(f"the weight of {name!r} must lie in 0 to 1, not {weight}")
+
+    @property
+    def plain(self) -> bool:
+        """Whether it sees everything as filed, so that what is derived already answers."""
+        return self.known_at is None and not self.exclude and not self.weights
+
+    def through(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The reports that it sees, as much as they count."""
+        left_out = {name.casefold() for name in self.exclude}
+        weights = {name.casefold(): weight for name, weight in self.weights.items()}
+        for report in reports:
+            publisher = (report.publisher or "").casefold()
+            weight = weights.get(publisher, 1.0)
+            if publisher in left_out or weight == 0:
+                continue
+            if self.known_at is not None and report.known_on > self.known_at:
+                continue
+            yield report if weight == 1 else replace(report, confidence=report.confidence * weight)
