@@ -1,7 +1,8 @@
 """When: time expressions, the article's own date, the dates of acts.
 
-``patterns`` finds the forms that expressions take and ``meaning`` resolves them against the
-article's date (``days``, ``quarters``, ``spans``); ``expressions`` walks a text. ``document_date``
+``patterns`` lists the forms that expressions take, ``search`` looks for them where they can stand
+and ``meaning`` resolves them against the article's date (``days``, ``quarters``, ``spans``);
+``expressions`` walks a text. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
 ``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
 ``narrative``; ``order`` tells how a publisher

@@ -17,11 +17,10 @@ from spacy.tokens import Doc, Token
 from detente.model import DocumentDate
 from detente.times.meaning import mean
 from detente.times.named import find_named
-from detente.times.patterns import HINT, PATTERNS
 from detente.times.period import Period
 from detente.times.reading import Meaning, Reading
+from detente.times.search import search
 
-AROUND = 48  # characters that an expression may reach on either side of its telling word
 # Forms that look back from a date without becoming what the text is about.
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
@@ -64,7 +63,7 @@ def find_expressions(
     found: list[TimeExpression] = []
     last_year: int | None = None
     text = doc.text
-    for form, match in _longest(text):
+    for form, match in search(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue
@@ -108,34 +107,6 @@ def _expression(
         m.period,
         form,
     )
-
-
-def _longest(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Matches of all patterns, the longer and earlier-listed first where they overlap."""
-    matches = [
-        (m.start(), -m.end(), rank, name, m)
-        for low, high in _windows(text)
-        for rank, (name, p) in enumerate(PATTERNS.items())
-        for m in p.finditer(text, low, high)
-    ]
-    end = 0
-    for start, _, _, name, match in sorted(matches, key=lambda row: row[:3]):
-        if start >= end:
-            yield name, match
-            end = match.end()
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches around the words that every expression holds one of; the rest need no search."""
-    low = high = -1
-    for hint in HINT.finditer(text):
-        if hint.start() - AROUND > high:
-            if high > 0:
-                yield low, high
-            low = max(0, hint.start() - AROUND)
-        high = hint.end() + AROUND
-    if high > 0:
-        yield low, high
 
 
 def _previous(found: list[TimeExpression]) -> Period | None:
