@@ -2,7 +2,7 @@
 
 ``patterns`` lists the forms that expressions take, ``search`` looks for them where they can stand
 and ``meaning`` resolves them against the article's date (``days``, ``quarters``, ``spans``);
-``expressions`` walks a text. ``document_date``
+``expressions`` walks a text; ``unsettled`` tells which expressions need a parse. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
 ``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
 ``narrative``; ``order`` tells how a publisher
@@ -17,6 +17,7 @@ from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.order import is_day_first
 from detente.times.period import Period
 from detente.times.presumed import presume
+from detente.times.unsettled import find_unsettled
 
 __all__ = [
     "ActDate",
@@ -25,6 +26,7 @@ __all__ = [
     "date_act",
     "date_document",
     "find_expressions",
+    "find_unsettled",
     "is_anchor",
     "is_day_first",
     "presume",

@@ -8,11 +8,11 @@ allows; "N years ago" is a year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.model import DocumentDate
 from detente.times.meaning import mean
@@ -23,6 +23,8 @@ from detente.times.search import search
 
 # Forms that look back from a date without becoming what the text is about.
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
+# The form, the match and the tokens of what may be a time expression.
+Candidate = tuple[str, re.Match[str], Span]
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
 
@@ -60,18 +62,38 @@ def find_expressions(
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
     first unless impossible).
     """
+    text = doc.text
+    found = read(candidates(doc, text), anchor, day_first, lambda span: is_future(span.root))
+    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
+
+
+def candidates(doc: Doc, text: str) -> list[Candidate]:
+    """What may be a time expression in ``text``, the text of ``doc``, in order."""
+    return [
+        (form, match, span)
+        for form, match in search(text)
+        if (span := doc.char_span(match.start(), match.end(), alignment_mode="expand"))
+    ]
+
+
+def read(
+    matches: list[Candidate],
+    anchor: DocumentDate | None,
+    day_first: bool | None,
+    ahead: Callable[[Span], bool],
+) -> list[TimeExpression]:
+    """The candidates that are time expressions, with their meaning.
+
+    ``ahead`` tells whether the verb that governs a span looks ahead.
+    """
     found: list[TimeExpression] = []
     last_year: int | None = None
-    text = doc.text
-    for form, match in search(text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None:
-            continue
+    for form, match, span in matches:
         reading = Reading(
             form=form,
             groups=match.groupdict(),
             anchor=anchor,
-            future=is_future(span.root),
+            future=ahead(span),
             day_first=day_first,
             previous=_previous(found),
             year=last_year,
@@ -86,7 +108,7 @@ def find_expressions(
         )
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
             last_year = (meaning.period.first or date.min).year
-    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
+    return found
 
 
 def _expression(
