@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from detente.language import Document, parse, parse_where
 from detente.model import Article
@@ -44,11 +45,11 @@ def unsettled(text: str) -> list[str]:
     """The words that need the parse."""
     chosen: list[str] = []
 
-    def choose(document: Document) -> list[object]:
+    def choose(document: Document) -> list[Span]:
         chosen.extend(span.text for span in find_unsettled(document) or ())
         return []
 
-    list(parse_where([article(text)], choose))  # type: ignore[arg-type]
+    list(parse_where([article(text)], choose))
     return chosen
 
 

@@ -68,9 +68,9 @@ def _outline(nlp: Language, article: Article, is_name: Callable[[str], bool]) ->
     """The article cleaned, in tokens and sentences."""
     text, body = clean(article, is_name)
     doc = nlp.make_doc(text)
-    starts = set(sentence_starts(doc))
-    for token in doc:
-        token.is_sent_start = token.i in starts
+    begins = np.full((len(doc), 1), -1)
+    begins[list(sentence_starts(doc))] = 1
+    doc.from_array(["SENT_START"], cast(Ints2d, begins.astype(np.uint64)))
     return Document(
         article=article, text=text, body=body, doc=doc, dateline=find_dateline(article.text)
     )

@@ -144,7 +144,10 @@ def _previous(found: list[TimeExpression]) -> Period | None:
 
 
 def is_future(token: Token) -> bool:
-    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to."""
+    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to.
+
+    The words without which none does stand in ``unsettled.py``; a new one belongs there too.
+    """
     node = token
     for _ in range(8):
         if node.pos_ in ("VERB", "AUX"):
