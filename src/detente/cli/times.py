@@ -36,12 +36,13 @@ def times(ctx: click.Context, paths: tuple[str, ...], form: str | None, pipeline
     """
     import detente
     from detente.cli.run import running
-    from detente.language import parse
+    from detente.language import parse_where
+    from detente.times import find_unsettled
 
     write = _table if options.chosen(form, "jsonl") == "table" else _lines
     with running(paths) as run:
         articles = detente.articles(paths, on_fault=run.fault)
-        for document in parse(articles, pipeline=pipeline):
+        for document in parse_where(articles, find_unsettled, pipeline=pipeline):
             run.read += 1
             write(document.article, list(_rows(document)))
             run.advance()

@@ -1,12 +1,12 @@
 """When: time expressions, the article's own date, the dates of acts.
 
-``patterns`` finds the forms that expressions take and ``meaning`` resolves them against the
-article's date (``days``, ``quarters``, ``spans``); ``expressions`` walks a text. ``document_date``
+``patterns`` lists the forms that expressions take, ``search`` looks for them where they can stand
+and ``meaning`` resolves them against the article's date (``days``, ``quarters``, ``spans``);
+``expressions`` walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
 ``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
-``narrative``; ``order`` tells how a publisher
-writes 3/4/2016; ``presumed`` dates fresh news that tells no day. ``period`` is the stretch of days
-all of them speak of.
+``narrative``; ``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that
+tells no day. ``period`` is the stretch of days all of them speak of.
 """
 
 from detente.times.attachment import ActDate
@@ -16,6 +16,7 @@ from detente.times.expressions import TimeExpression, find_expressions
 from detente.times.order import is_day_first
 from detente.times.period import Period
 from detente.times.presumed import presume
+from detente.times.unsettled import find_unsettled
 
 __all__ = [
     "ActDate",
@@ -24,6 +25,7 @@ __all__ = [
     "date_act",
     "date_document",
     "find_expressions",
+    "find_unsettled",
     "is_anchor",
     "is_day_first",
     "presume",

@@ -8,22 +8,23 @@ allows; "N years ago" is a year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.model import DocumentDate
 from detente.times.meaning import mean
 from detente.times.named import find_named
-from detente.times.patterns import HINT, PATTERNS
 from detente.times.period import Period
 from detente.times.reading import Meaning, Reading
+from detente.times.search import search
 
-AROUND = 48  # characters that an expression may reach on either side of its telling word
 # Forms that look back from a date without becoming what the text is about.
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
+# The form, the match and the tokens of what may be a time expression.
+Candidate = tuple[str, re.Match[str], Span]
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
 
@@ -61,18 +62,38 @@ def find_expressions(
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
     first unless impossible).
     """
+    text = doc.text
+    found = read(candidates(doc, text), anchor, day_first, lambda span: is_future(span.root))
+    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
+
+
+def candidates(doc: Doc, text: str) -> list[Candidate]:
+    """What may be a time expression in ``text``, the text of ``doc``, in order."""
+    return [
+        (form, match, span)
+        for form, match in search(text)
+        if (span := doc.char_span(match.start(), match.end(), alignment_mode="expand"))
+    ]
+
+
+def read(
+    matches: list[Candidate],
+    anchor: DocumentDate | None,
+    day_first: bool | None,
+    ahead: Callable[[Span], bool],
+) -> list[TimeExpression]:
+    """The candidates that are time expressions, with their meaning.
+
+    ``ahead`` tells whether the verb that governs a span looks ahead.
+    """
     found: list[TimeExpression] = []
     last_year: int | None = None
-    text = doc.text
-    for form, match in _longest(text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None:
-            continue
+    for form, match, span in matches:
         reading = Reading(
             form=form,
             groups=match.groupdict(),
             anchor=anchor,
-            future=is_future(span.root),
+            future=ahead(span),
             day_first=day_first,
             previous=_previous(found),
             year=last_year,
@@ -87,7 +108,7 @@ def find_expressions(
         )
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
             last_year = (meaning.period.first or date.min).year
-    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
+    return found
 
 
 def _expression(
@@ -110,34 +131,6 @@ def _expression(
     )
 
 
-def _longest(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Matches of all patterns, the longer and earlier-listed first where they overlap."""
-    matches = [
-        (m.start(), -m.end(), rank, name, m)
-        for low, high in _windows(text)
-        for rank, (name, p) in enumerate(PATTERNS.items())
-        for m in p.finditer(text, low, high)
-    ]
-    end = 0
-    for start, _, _, name, match in sorted(matches, key=lambda row: row[:3]):
-        if start >= end:
-            yield name, match
-            end = match.end()
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches around the words that every expression holds one of; the rest need no search."""
-    low = high = -1
-    for hint in HINT.finditer(text):
-        if hint.start() - AROUND > high:
-            if high > 0:
-                yield low, high
-            low = max(0, hint.start() - AROUND)
-        high = hint.end() + AROUND
-    if high > 0:
-        yield low, high
-
-
 def _previous(found: list[TimeExpression]) -> Period | None:
     """The last dated expression, to which "four years earlier" and "the same day" refer."""
     return next(
@@ -151,7 +144,10 @@ def _previous(found: list[TimeExpression]) -> Period | None:
 
 
 def is_future(token: Token) -> bool:
-    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to."""
+    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to.
+
+    The words without which none does stand in ``unsettled.py``; a new one belongs there too.
+    """
     node = token
     for _ in range(8):
         if node.pos_ in ("VERB", "AUX"):

@@ -24,8 +24,9 @@ SESSION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamedEvent:
-    """Words that name an event, and its days."""
+    """The names of an event in lower case, a pattern for them, and its days."""
 
+    names: tuple[str, ...]
     pattern: re.Pattern[str]
     period: Period
 
@@ -36,9 +37,11 @@ def find_named(text: str) -> Iterator[tuple[int, int, Period]]:
         number = int(match["n"] or match["k"])
         if 1 <= number <= 99:
             yield match.start(), match.end(), assembly(number)
+    lowered = text.lower()
     for event in load_named_events():
-        for match in event.pattern.finditer(text):
-            yield match.start(), match.end(), event.period
+        if any(name in lowered for name in event.names):
+            for match in event.pattern.finditer(text):
+                yield match.start(), match.end(), event.period
 
 
 def assembly(session: int) -> Period:
@@ -70,7 +73,9 @@ def load_named_events() -> tuple[NamedEvent, ...]:
             words = "|".join(re.escape(n) for n in row["names"])
             events.append(
                 NamedEvent(
-                    re.compile(rf"\b(?:{words})\b", re.IGNORECASE), Period.parse(row["when"])
+                    tuple(n.lower() for n in row["names"]),
+                    re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+                    Period.parse(row["when"]),
                 )
             )
         except (KeyError, ValueError) as error:

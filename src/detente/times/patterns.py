@@ -1,6 +1,7 @@
 """The forms that time expressions take in news, as one table of named patterns.
 
-Order matters: where two patterns match at one place the longer match wins, then the earlier.
+Order matters: where two patterns match at one place the longer match wins, then the earlier. The
+words near which a form is looked for stand in ``search.py``: a new word for a form belongs there too.
 """
 
 from __future__ import annotations
@@ -50,11 +51,3 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "vague_duration": r"(?:(?<=for )|(?<=over )|(?<=within )|\b(?P<q>many|several|a few|a couple of)\s+|\b(?=weeks\b|days\b))(?P<u>days|weeks|months|years|decades|centuries)\b",
     }.items()
 }  # fmt: skip
-# One of these stands in every expression.
-HINT = re.compile(
-    rf"\b\d{{4}}s?\b|\d[-/.:]\d|\d\s*[ap]\.?m\b|['’]\d0s\b|\d(?:th|st)\b|\b(?:{MONTH}|{WEEKDAY}|{SEASON}|{UNIT}|today|yesterday|tomorrow|tonight|overnight|day before|"
-    r"day after|weekends?|morning|afternoon|evening|night|noon|midnight|midday|now|current|currently|at present|"
-    r"nowadays|presently|recently|recent|lately|past|future|coming|daily|weekly|monthly|yearly|hourly|period|quarters?|"
-    r"days|weeks|months|years|decades|centur(?:y|ies)|christmas|thanksgiving|halloween|independence|valentine|moment)s?\b",
-    FLAGS,
-)

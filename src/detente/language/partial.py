@@ -1,0 +1,120 @@
+"""Articles parsed only where it is asked for: to parse is by far the dearest step of the street.
+
+An article is first cut into tokens and, by its full stops and line breaks, into sentences. Then the
+caller chooses; the sentences chosen are parsed, those of many articles together, and the rest
+stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
+
+from detente.language.document import Document
+from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
+from detente.language.scrape import find_dateline
+from detente.model import Article
+
+BATCH = 64  # articles whose chosen sentences are parsed together
+ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
+CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
+PARSED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+
+Bounds = tuple[int, int]
+# The stretches whose sentences are wanted; None for the whole article.
+Choose = Callable[[Document], Iterable[Span] | None]
+
+
+def parse_where(
+    articles: Iterable[Article],
+    choose: Choose,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    is_name: Callable[[str], bool] = lambda word: False,
+) -> Iterator[Document]:
+    """Parse of each article the sentences that hold a chosen stretch, in the order of the articles.
+
+    ``choose`` is given documents that have tokens and sentences and no more. A sentence that is not
+    chosen stays without tags, lemmas and entities; its tokens hang from its first as "dep" (which
+    says nothing). Quotations are not looked for. Where ``choose`` answers None the article is parsed as :func:`parse` does.
+    """
+    nlp = load_pipeline(pipeline)
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        documents = [_outline(nlp, article, is_name) for article in batch]
+        chosen = [(document, _sentences(choose(document))) for document in documents]
+        whole = parse(
+            (document.article for document, bounds in chosen if bounds is None),
+            pipeline=pipeline,
+            is_name=is_name,
+        )
+        parts = nlp.pipe(_cut(d.doc, *b) for d, bounds in chosen for b in bounds or ())
+        for document, bounds in chosen:
+            if bounds is None:
+                yield next(whole)
+            else:
+                _fill(document.doc, [(b, next(parts)) for b in bounds])
+                yield document
+
+
+def _outline(nlp: Language, article: Article, is_name: Callable[[str], bool]) -> Document:
+    """The article cleaned, in tokens and sentences."""
+    text, body = clean(article, is_name)
+    doc = nlp.make_doc(text)
+    begins = np.full((len(doc), 1), -1)
+    begins[list(sentence_starts(doc))] = 1
+    doc.from_array(["SENT_START"], cast(Ints2d, begins.astype(np.uint64)))
+    return Document(
+        article=article, text=text, body=body, doc=doc, dateline=find_dateline(article.text)
+    )
+
+
+def sentence_starts(doc: Doc) -> Iterator[int]:
+    """The first token of every sentence as full stops and line breaks tell them, in order.
+
+    Rather too few than too many: a sentence never begins with a small letter.
+    """
+    ended = True
+    for token in doc:
+        text = token.text
+        if ended and (token.i == 0 or not (text in CLOSING or text.isspace() or text.islower())):
+            yield token.i
+            ended = False
+        ended = text in ENDS or "\n" in text or (ended and (text in CLOSING or text.isspace()))
+
+
+def _sentences(chosen: Iterable[Span] | None) -> list[Bounds] | None:
+    """Token bounds of the sentences that hold the chosen spans, each once, in order."""
+    if chosen is None:
+        return None
+    return sorted({(t.sent.start, t.sent.end) for span in chosen for t in span})
+
+
+def _cut(doc: Doc, start: int, end: int) -> Doc:
+    tokens = doc[start:end]
+    return Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+
+
+def _fill(doc: Doc, parts: list[tuple[Bounds, Doc]]) -> None:
+    """Set the parses of sentences into the text that they were cut from."""
+    if not parts:
+        return
+    values = np.zeros((len(doc), len(PARSED)), dtype=np.uint64)
+    # Without a label spaCy would take no heads, and without heads each token for a sentence.
+    values[:, PARSED.index("DEP")] = doc.vocab.strings.add("dep")
+    values[:, PARSED.index("HEAD")] = np.concatenate([_flat(s.end - s.start) for s in doc.sents])
+    for (start, end), part in parts:
+        values[start:end] = part.to_array(PARSED)
+    doc.from_array(PARSED, cast(Ints2d, values))
+
+
+def _flat(length: int) -> npt.NDArray[np.uint64]:
+    """Heads as spaCy stores them, by their distance, where all tokens hang from the first."""
+    return -np.arange(length).astype(np.uint64)
