@@ -135,8 +135,12 @@ class Claim:
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as JSON-ready values, ``id`` first; tuples become lists."""
-        fields: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return {"id": self.id} | fields
+        fields = {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+        others = [
+            {name: _plain(value) for name, value in asdict(other).items()}
+            for other in self.alternatives
+        ]
+        return {"id": self.id} | fields | {"alternatives": others}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Claim:
@@ -151,3 +155,7 @@ class Claim:
             for a in values.get("alternatives") or ()
         )
         return cls(**values)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

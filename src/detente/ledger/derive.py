@@ -8,11 +8,12 @@ the same, since either is a function of the standing claims alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select
 
 from detente.acts import load_acts
 from detente.ledger import schema
@@ -42,9 +43,11 @@ def report_query() -> Any:
     )  # fmt: skip
 
 
-def reports(connection: Connection, query: Any) -> Iterator[Report]:
-    """The reports that a query of :func:`report_query` finds."""
-    for row in connection.execute(query):
+def reports(
+    connection: Connection, query: Any, values: Mapping[str, str] | None = None
+) -> Iterator[Report]:
+    """The reports that a query of :func:`report_query` finds, with these values bound."""
+    for row in connection.execute(query, values or {}):
         yield Report(*row)
 
 
@@ -56,17 +59,24 @@ def grouped(found: Iterable[Report]) -> dict[Group, list[Report]]:
     return groups
 
 
+@cache
+def _of_group(query: Callable[[], Any], table: Table, *, directed: bool) -> Any:
+    """A query narrowed to one group, whose values are bound when it is run: built once, run often."""
+    names = ("a", "b", "act", "status", *(("direction",) if directed else ()))
+    return query().where(*(table.c[name] == bindparam(f"group_{name}") for name in names))
+
+
+def _values(group: Group) -> dict[str, str]:
+    values = {f"group_{name}": getattr(group, name) for name in ("a", "b", "act", "status")}
+    return values | ({"group_direction": group.direction} if group.direction != ANY else {})
+
+
 def refresh(connection: Connection, touched: Iterable[Group]) -> None:
     """Derive these groups anew, and the relations of their pairs where that may change them."""
     moved: set[Pair] = set()
     for group in sorted(set(touched)):
-        d = schema.dyad.c
-        condition = and_(
-            d.a == group.a, d.b == group.b, d.act == group.act, d.status == group.status
-        )
-        if group.direction != ANY:
-            condition = and_(condition, d.direction == group.direction)
-        found = merge(group, reports(connection, report_query().where(condition)))
+        query = _of_group(report_query, schema.dyad, directed=group.direction != ANY)
+        found = merge(group, reports(connection, query, _values(group)))
         if _replace_events(connection, group, found) and moves(group):
             moved.add((group.a, group.b))
     for pair in sorted(moved):
@@ -83,13 +93,8 @@ def moves(told: Group | Event) -> bool:
 
 def _replace_events(connection: Connection, group: Group, found: Sequence[Event]) -> bool:
     """Write what has changed in a group; returns whether anything has."""
-    e = schema.event.c
-    query = select(e.id, e.digest).where(
-        e.a == group.a, e.b == group.b, e.act == group.act, e.status == group.status
-    )
-    if group.direction != ANY:
-        query = query.where(e.direction == group.direction)
-    old = {row.id: row.digest for row in connection.execute(query)}
+    query = _of_group(_digests, schema.event, directed=group.direction != ANY)
+    old = {row.id: row.digest for row in connection.execute(query, _values(group))}
     new = {event.id: event for event in found}
     gone = [i for i, digest in old.items() if i not in new or new[i].digest != digest]
     fresh = [event for i, event in new.items() if old.get(i) != event.digest]
@@ -99,6 +104,10 @@ def _replace_events(connection: Connection, group: Group, found: Sequence[Event]
         _delete_events(connection, gone)
     insert_events(connection, fresh)
     return bool(gone or fresh)
+
+
+def _digests() -> Any:
+    return select(schema.event.c.id, schema.event.c.digest)
 
 
 def _forget_relation(connection: Connection, pair: Pair) -> None:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import and_, or_, select
 
 from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.errors import LedgerError
 from detente.ledger import schema
 from detente.ledger.answers import RelationStatus, Timeline, Why
-from detente.ledger.derive import event_of, moves
 from detente.ledger.events import Event
 from detente.ledger.lens import Lens
-from detente.ledger.pending import is_pending, talks
-from detente.ledger.reading import derived_through, events_where, proven, stretches_where
-from detente.ledger.relations import Stretch, endings, relation
+from detente.ledger.pair import in_time, known, stretches
+from detente.ledger.pending import talks
+from detente.ledger.reading import derived_through, events_where, proven
+from detente.ledger.relations import Stretch, endings
 from detente.ledger.reports import line
 from detente.ledger.store import Store
 
-CONTACTS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 CONTEXT = 160  # characters shown before and after a quote
-LATEST = 5  # contacts in a status
-DENIALS = 10  # denials in a status
 EVERYTHING = Lens()
 e = schema.event.c
 
@@ -44,23 +40,14 @@ class Ledger(Store):
         low, high = sorted((one, other))
         day = as_of or date.today()
         with self.database.reading() as connection:
-            found = _seen(connection, low, high, lens)
-            events = [x for x in found.events if x.day <= day]
-            contacts = [x for x in events if x.act in CONTACTS and x.status == "actual"]
-            latest = sorted(contacts, key=_recency, reverse=True)
-            pending = [x for x in events_planned(found.events) if is_pending(x, found.events, day)]
-            denied = [x for x in found.events if x.status == "denied"][-DENIALS:]
-            shown = proven(connection, [*latest[:LATEST], *pending, *denied])
-            states = proven_states(connection, [s for s in found.stretches if s.holds(day)])
-            known = max((x.latest for x in found.events), default=None)
-        cut = len(latest[:LATEST])
+            found = known(connection, low, high, day, lens)
         return RelationStatus(
             a=one, b=other, as_of=day, known_at=lens.known_at,
-            diplomatic=next((s.value for s in states if s.part == "diplomatic"), "unknown"),
-            states=tuple(s for s in states if s.part != "process"),
-            contacts=tuple(shown[:cut]), talks=talks(contacts, day, as_of is None),
-            pending=tuple(shown[cut : cut + len(pending)]), denied=tuple(shown[cut + len(pending) :]),
-            last_evidence=known, ended=_ended(low, high, day),
+            diplomatic=next((s.value for s in found.states if s.part == "diplomatic"), "unknown"),
+            states=tuple(s for s in found.states if s.part != "process"),
+            contacts=found.contacts, talks=talks(found.talks, day, as_of is None),
+            pending=found.pending, denied=found.denied, last_evidence=found.last_evidence,
+            ended=_ended(low, high, day),
         )  # fmt: skip
 
     def timeline(
@@ -80,18 +67,18 @@ class Ledger(Store):
         with self.database.reading() as connection:
             if lens.plain:
                 between = _between(schema.event, first, second)
-                found = events_where(connection, and_(between, _in_scope()))
+                found = events_where(connection, and_(between, e.act.not_like("statement.%")))
             else:
                 condition = _between(schema.dyad, first, second)
                 found = proven(connection, derived_through(connection, lens, condition))
         kept = [x for x in found if not x.act.startswith("statement.") and _inside(x, since, until)]
-        return Timeline(first, second, tuple(sorted(kept, key=_in_time)))
+        return Timeline(first, second, tuple(sorted(kept, key=in_time)))
 
     def stretches(self, a: str, b: str, *, lens: Lens = EVERYTHING) -> list[Stretch]:
         """Every stretch of every part of the relation of two actors."""
         low, high = sorted((actor(a, None), actor(b, None)))
         with self.database.reading() as connection:
-            return proven_states(connection, _seen(connection, low, high, lens).stretches)
+            return stretches(connection, low, high, lens)
 
     def why(self, prefix: str) -> Why:
         """Explain a claim by its id or the beginning of it; an event's id is explained by its best claim.
@@ -130,55 +117,12 @@ class Ledger(Store):
         return [(x, next(m.reason for m in x.members if m.claim == claim_id)) for x in found]
 
 
-class _Seen:
-    """Events and stretches of one pair as a lens shows them; without proofs."""
-
-    def __init__(self, events: list[Event], stretches: list[Stretch]):
-        self.events = events
-        self.stretches = stretches
-
-
-def _seen(connection: Connection, a: str, b: str, lens: Lens) -> _Seen:
-    if not lens.plain:
-        d = schema.dyad.c
-        events = derived_through(connection, lens, and_(d.a == a, d.b == b))
-        return _Seen(sorted(events, key=_in_time), relation(filter(moves, events)))
-    r = schema.relation.c
-    rows = connection.execute(select(schema.event).where(e.a == a, e.b == b, _in_scope()))
-    events = sorted(map(event_of, rows), key=_in_time)
-    return _Seen(events, stretches_where(connection, and_(r.a == a, r.b == b)))
-
-
-def _in_scope() -> Any:
-    return e.act.not_like("statement.%")
-
-
-def proven_states(connection: Connection, stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches with quotes for their events; those derived on the spot have none yet."""
-    if all(s.opened_by.proof is not None for s in stretches):
-        return stretches
-    cited = {x.id: x for s in stretches for x in (s.opened_by, *s.evidence, *s.contested)}
-    shown = {x.id: x for x in proven(connection, list(cited.values()))}
-    return [
-        replace(
-            s, opened_by=shown[s.opened_by.id], evidence=tuple(shown[x.id] for x in s.evidence),
-            contested=tuple(shown[x.id] for x in s.contested),
-        )
-        for s in stretches
-    ]  # fmt: skip
-
-
 def _between(table: Any, a: str, b: str | None) -> Any:
     t = table.c
     if b is None:
         return or_(t.a == a, t.b == a)
     low, high = sorted((a, b))
     return and_(t.a == low, t.b == high)
-
-
-def events_planned(events: list[Event]) -> list[Event]:
-    """Those that were planned or proposed."""
-    return [x for x in events if x.status in ("planned", "proposed")]
 
 
 def actor(name: str, on: date | None) -> str:
@@ -193,11 +137,3 @@ def _ended(a: str, b: str, day: date) -> tuple[str, ...]:
 def _inside(event: Event, since: date | None, until: date | None) -> bool:
     first, last = event.first or event.known_on, event.last or event.first or event.known_on
     return (since is None or last >= since) and (until is None or first <= until)
-
-
-def _in_time(event: Event) -> tuple[date, date, str, str]:
-    return event.first or date.max, event.last or date.max, event.act, event.id
-
-
-def _recency(event: Event) -> tuple[date, str]:
-    return event.last or event.first or event.known_on, event.id

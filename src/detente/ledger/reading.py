@@ -21,10 +21,24 @@ def events_where(
     connection: Connection, condition: Any, *order: Any, limit: int | None = None
 ) -> list[Event]:
     """Derived events that meet a condition on ``schema.event``, proven, with their members."""
-    query = select(schema.event).where(condition).order_by(*order, schema.event.c.id)
+    e, c, a, m = schema.event.c, schema.claim.c, schema.article.c, schema.event_claim.c
+    proof = (c.id, c.quote, c.said_by, c.publisher, a.id, a.title, c.known_on)
+    query = (
+        select(schema.event, *(column.label(f"proof_{n}") for n, column in enumerate(proof)))
+        .join(schema.claim, c.id == e.best_claim)
+        .join(schema.article, a.key == c.article_key)
+        .where(condition)
+        .order_by(*order, e.id)
+    )
     if limit is not None:
-        query = query.limit(limit)
-    return proven(connection, [derive.event_of(row) for row in connection.execute(query)])
+        rows = connection.execute(query.limit(limit)).all()
+        members = _members(connection, [row.id for row in rows])
+    else:
+        rows = connection.execute(query).all()
+        told = select(m.event_id, m.claim_id, m.reason).join(schema.event, e.id == m.event_id)
+        members = _by_event(connection, told.where(condition))
+    cut = -len(proof)
+    return [derive.event_of(row, members[row.id]).proven(Proof(*row[cut:])) for row in rows]
 
 
 def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[Event]:
@@ -53,11 +67,17 @@ def _proofs(connection: Connection, claims: Iterable[str]) -> dict[str, Proof]:
 
 def _members(connection: Connection, events: Sequence[str]) -> dict[str, list[Member]]:
     m = schema.event_claim.c
+    query = select(m.event_id, m.claim_id, m.reason)
     found: dict[str, list[Member]] = {}
     for some in _parts(events):
-        query = select(m.event_id, m.claim_id, m.reason).where(m.event_id.in_(some))
-        for event, claim, reason in connection.execute(query.order_by(m.claim_id)):
-            found.setdefault(event, []).append(Member(claim, reason))
+        found |= _by_event(connection, query.where(m.event_id.in_(some)))
+    return found
+
+
+def _by_event(connection: Connection, query: Any) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
+    for event, claim, reason in connection.execute(query.order_by(schema.event_claim.c.claim_id)):
+        found.setdefault(event, []).append(Member(claim, reason))
     return found
 
 

@@ -8,25 +8,22 @@ ledger.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from detente.actors import load_actors
-from detente.acts import load_acts
 from detente.errors import LedgerError
-from detente.ledger import derive, schema
+from detente.ledger import derive, filing, judging, schema
+from detente.ledger.correcting import corrected
 from detente.ledger.opening import Database
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
 
-DETENTE = "detente"  # the author of what the program itself retracts
-CURATOR = "curator"  # the coder of claims that people have corrected
-CORRECTABLE = ("act", "source", "target", "when", "status", "said_by")
-Entry = tuple[Article, DocumentDate, Iterable[Claim]]
+BATCH = 200  # articles filed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Store:
     def has_read(self, article: Article, *, coder: str) -> bool:
         """Whether this coder's claims of the article are in the ledger."""
         with self.database.reading() as connection:
-            return _exists(connection, schema.reading, article_key=article.key, coder=coder)
+            return _holds(connection, schema.reading, article_key=article.key, coder=coder)
 
     def add(
         self, article: Article, found: DocumentDate, claims: Iterable[Claim], *, coder: str
@@ -72,7 +69,9 @@ class Store:
         """
         return self.add_all([(article, found, claims)], coder=coder)
 
-    def add_all(self, entries: Iterable[Entry], *, coder: str, derived: bool = True) -> Added:
+    def add_all(
+        self, entries: Iterable[filing.Entry], *, coder: str, derived: bool = True
+    ) -> Added:
         """File several articles in one transaction: all of them or none.
 
         ``derived`` False leaves events and relations as they are, for a load that ends with
@@ -81,12 +80,10 @@ class Store:
         articles = claims = 0
         touched: set[Group] = set()
         with self.database.writing() as connection:
-            for article, found, told in entries:
-                if _exists(connection, schema.reading, article_key=article.key, coder=coder):
-                    continue
-                new, fresh, groups = _file(connection, article, found, told, coder)
-                articles, claims = articles + new, claims + fresh
-                touched |= groups
+            for some in _parts(entries):
+                filed = filing.file_all(connection, some, coder)
+                articles, claims = articles + filed.articles, claims + filed.claims
+                touched |= filed.touched
             if derived:
                 derive.refresh(connection, touched)
         return Added(articles, claims)
@@ -108,15 +105,15 @@ class Store:
         Raises LedgerError where no claim has that id.
         """
         with self.database.writing() as connection:
-            _claim(connection, claim_id)
-            touched = _retract(connection, {claim_id}, author, reason, _now())
+            judging.claim_of(connection, claim_id)
+            touched = judging.retract(connection, {claim_id}, author, reason, judging.now())
             derive.refresh(connection, touched)
 
     def reinstate(self, claim_id: str, *, author: str, reason: str) -> None:
         """Let a claim stand again that was retracted. Raises LedgerError where there is none."""
         with self.database.writing() as connection:
-            _claim(connection, claim_id)
-            touched = _reinstate(connection, {claim_id}, author, reason, _now())
+            judging.claim_of(connection, claim_id)
+            touched = judging.reinstate(connection, {claim_id}, author, reason, judging.now())
             derive.refresh(connection, touched)
 
     def correct(self, claim_id: str, *, author: str, reason: str, **changes: Any) -> str:
@@ -127,10 +124,14 @@ class Store:
         no claim has that id.
         """
         with self.database.writing() as connection:
-            old = _claim(connection, claim_id)
-            new = _corrected(old, author, changes)
-            touched = _retract(connection, {claim_id}, author, reason, _now(), new)
-            touched |= _reinstate(connection, {new.id}, author, reason, _now())
+            old, at = judging.claim_of(connection, claim_id), judging.now()
+            new = corrected(old, author, changes)
+            touched: set[Group] = set()
+            if not _holds(connection, schema.claim, id=new.id):
+                known = filing.prints(connection, [new.article_key])
+                touched = filing.insert_claims(connection, [new], filing.CURATOR, known)
+            touched |= judging.reinstate(connection, {new.id}, author, reason, at)
+            touched |= judging.replaced(connection, old.id, new.id, author, reason, at)
             derive.refresh(connection, touched)
         return new.id
 
@@ -192,75 +193,20 @@ def bring_up_to_date(store: Store) -> None:
     store.rebuild()
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+def _parts(entries: Iterable[filing.Entry]) -> Iterator[list[filing.Entry]]:
+    coming = iter(entries)
+    while some := list(islice(coming, BATCH)):
+        yield some
 
 
-def _exists(connection: Connection, table: Any, **values: str) -> bool:
+def _holds(connection: Connection, table: Any, **values: str) -> bool:
     conditions = [table.c[name] == value for name, value in values.items()]
     return connection.execute(select(1).select_from(table).where(*conditions)).first() is not None
 
 
-def _file(
-    connection: Connection,
-    article: Article,
-    found: DocumentDate,
-    claims: Iterable[Claim],
-    coder: str,
-) -> tuple[int, int, set[Group]]:
-    """File one article: how many articles and claims are new, and the groups touched."""
-    key, now = article.key, _now()
-    new = not _exists(connection, schema.article, key=key)
-    if new:
-        connection.execute(insert(schema.article), [_article_row(article, found, now.date())])
-    filed = {claim.id: claim for claim in claims}
-    c = schema.claim.c
-    earlier = select(c.id).where(c.article_key == key, c.coder != CURATOR)
-    standing = set(connection.scalars(earlier)) if not new else set()
-    fresh = [claim for i, claim in filed.items() if i not in standing]
-    touched = _insert_claims(connection, fresh, coder)
-    if standing:
-        again, gone = standing & set(filed), standing - set(filed)
-        touched |= _reinstate(connection, again, DETENTE, f"read again by {coder}", now)
-        touched |= _retract(connection, gone, DETENTE, f"not read so by {coder}", now)
-    row = {"article_key": key, "coder": coder, "read_at": now}
-    connection.execute(insert(schema.reading), [row])
-    return int(new), len(fresh), touched
-
-
-def _article_row(article: Article, found: DocumentDate, today: date) -> dict[str, Any]:
-    return {
-        "key": article.key, "id": article.id, "title": article.title, "text": article.text,
-        "publisher": article.publisher, "url": article.url, "language": article.language,
-        "published": article.published, "date_edtf": found.edtf, "date_first": found.first,
-        "date_last": found.last, "date_source": found.source, "date_confidence": found.confidence,
-        "date_reasons": json.dumps(list(found.reasons), ensure_ascii=False),
-        "known_on": found.last or today,
-    }  # fmt: skip
-
-
-def _insert_claims(connection: Connection, claims: list[Claim], coder: str) -> set[Group]:
-    if not claims:
-        return set()
-    a = schema.article.c
-    query = select(a.publisher, a.known_on).where(a.key == claims[0].article_key)
-    publisher, known_on = connection.execute(query).one()
-    rows = [
-        {
-            "id": c.id, "article_key": c.article_key, "coder": coder, "act": c.act, "status": c.status,
-            "said_by": c.said_by, "when_edtf": c.when, "quote": c.quote, "confidence": c.confidence,
-            "standing": c.standing, "publisher": publisher, "known_on": known_on,
-            "body": json.dumps(c.as_dict(), ensure_ascii=False),
-        }
-        for c in claims
-    ]  # fmt: skip
-    connection.execute(insert(schema.claim), rows)
-    return derive.insert_dyads(connection, claims)
-
-
 def _link(connection: Connection, key: str, dispatch: str) -> set[Group]:
     d = schema.dispatch
-    if not _exists(connection, schema.article, key=key) or _exists(
+    if not _holds(connection, schema.article, key=key) or _holds(
         connection, d, article_key=key, dispatch=dispatch
     ):
         return set()
@@ -273,116 +219,6 @@ def _link(connection: Connection, key: str, dispatch: str) -> set[Group]:
         .where(schema.claim.c.article_key == key)
     )
     return {Group.of(*row) for row in connection.execute(query)}
-
-
-def _latest(connection: Connection, claim_id: str) -> tuple[str, str] | None:
-    """Kind and author of the latest judgement of a claim."""
-    j = schema.judgement.c
-    query = select(j.kind, j.author).where(j.claim_id == claim_id).order_by(j.number.desc())
-    row = connection.execute(query.limit(1)).first()
-    return (row.kind, row.author) if row is not None else None
-
-
-def _judge(
-    connection: Connection,
-    claim_id: str,
-    kind: str,
-    author: str,
-    reason: str,
-    at: datetime,
-    replacement: str | None = None,
-) -> None:
-    row = {
-        "claim_id": claim_id, "kind": kind, "author": author, "reason": reason, "at": at,
-        "replacement": replacement,
-    }  # fmt: skip
-    connection.execute(insert(schema.judgement), [row])
-
-
-def _retract(
-    connection: Connection,
-    ids: set[str],
-    author: str,
-    reason: str,
-    at: datetime,
-    replacement: Claim | None = None,
-) -> set[Group]:
-    """Withdraw the claims that still stand, in favour of ``replacement`` where there is one."""
-    gone: set[str] = set()
-    for claim_id in sorted(ids):
-        last = _latest(connection, claim_id)
-        if last is not None and last[0] != "reinstate":
-            if author != DETENTE and last[1] == DETENTE and replacement is None:
-                _judge(connection, claim_id, "retract", author, reason, at)  # now a person's
-            continue
-        if author == DETENTE and last is not None and last[1] != DETENTE:
-            continue  # a person wants it to stand
-        gone.add(claim_id)
-        if replacement is None:
-            _judge(connection, claim_id, "retract", author, reason, at)
-    touched = derive.remove_dyads(connection, gone)
-    if replacement is not None:
-        if not _exists(connection, schema.claim, id=replacement.id):
-            touched |= _insert_claims(connection, [replacement], CURATOR)
-        for claim_id in sorted(ids):
-            _judge(connection, claim_id, "correct", author, reason, at, replacement.id)
-    return touched
-
-
-def _reinstate(
-    connection: Connection, ids: set[str], author: str, reason: str, at: datetime
-) -> set[Group]:
-    """Let claims stand again; what a person withdrew the program does not bring back."""
-    back: list[Claim] = []
-    for claim_id in sorted(ids):
-        last = _latest(connection, claim_id)
-        if last is None or last[0] == "reinstate":
-            continue
-        if author == DETENTE and last[1] != DETENTE:
-            continue
-        _judge(connection, claim_id, "reinstate", author, reason, at)
-        back.append(_claim(connection, claim_id))
-    return derive.insert_dyads(connection, back)
-
-
-def _claim(connection: Connection, claim_id: str) -> Claim:
-    """A claim by its id. Raises LedgerError where there is none."""
-    c = schema.claim.c
-    body = connection.scalar(select(c.body).where(c.id == claim_id))
-    if body is None:
-        raise LedgerError(f"no claim has the id {claim_id!r}")
-    return Claim.from_dict(json.loads(body))
-
-
-def _corrected(old: Claim, author: str, changes: Mapping[str, Any]) -> Claim:
-    """The claim with its corrections, checked. Raises LedgerError."""
-    if wrong := sorted(set(changes) - set(CORRECTABLE)):
-        raise LedgerError(f"{wrong[0]} cannot be corrected: only {', '.join(CORRECTABLE)}")
-    acts = load_acts()
-    act = acts.get(changes.get("act", old.act))
-    if act is None:
-        raise LedgerError(f"no act is called {changes['act']!r}: see `detente acts`")
-    for code in (*changes.get("source", ()), *changes.get("target", ())):
-        if code not in load_actors():
-            raise LedgerError(f"no actor has the code {code!r}")
-    values: dict[str, Any] = {
-        k: tuple(v) if k in ("source", "target") else v for k, v in changes.items()
-    }
-    codes = acts.codes(act.name, changes.get("status", old.status))
-    new = replace(
-        old, **values, plover=codes.plover, cameo=codes.cameo, goldstein=codes.goldstein,
-        confidence=1.0, rule=f"corrected by {author}", alternatives=(),
-    )  # fmt: skip
-    try:
-        from detente.times.period import Period
-
-        if new.when is not None:
-            Period.parse(new.when)
-    except ValueError as error:
-        raise LedgerError(str(error)) from error
-    if new.id == old.id:
-        raise LedgerError("the correction changes nothing")
-    return new
 
 
 def _filed(row: Mapping[str, Any]) -> Filed:

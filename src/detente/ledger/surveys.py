@@ -12,14 +12,14 @@ from sqlalchemy import Connection, and_, func, or_, select, true
 
 from detente.acts.ontology import VALUES
 from detente.ledger import schema
-from detente.ledger.derive import event_of, moves
+from detente.ledger.derive import moves
 from detente.ledger.events import Event
 from detente.ledger.lens import Lens
-from detente.ledger.pending import LAPSED, is_pending
-from detente.ledger.questions import EVERYTHING, actor, proven_states
+from detente.ledger.pair import proven_states
+from detente.ledger.pending import pending_on
+from detente.ledger.questions import EVERYTHING, actor
 from detente.ledger.reading import derived_through, events_where, proven, stretches_where
 from detente.ledger.relations import Stretch, relation
-from detente.ledger.reports import within
 from detente.ledger.store import Store
 
 SECTION = "interests_section"
@@ -154,25 +154,8 @@ def pending(store: Store, of: Sequence[str] = (), *, as_of: date | None = None) 
     """What was planned or proposed by a day (today by default) and has not come about, soonest first."""
     day = as_of or date.today()
     with store.database.reading() as connection:
-        open_yet = or_(e.last_day >= day, e.latest >= within(day, -LAPSED))
-        condition = and_(
-            e.status.in_(("planned", "proposed")), e.known_on <= day, open_yet, _of(e, of),
-            e.act.not_like("statement.%"), e.act.not_like("force.%"),
-        )  # fmt: skip
-        rows = [event_of(row) for row in connection.execute(select(schema.event).where(condition))]
-        kept = [x for x in rows if is_pending(x, _carried_out(connection, x, day), day)]
-        shown = proven(connection, kept)
-    return sorted(shown, key=lambda x: (x.first or date.max, x.known_on, x.id))
-
-
-def _carried_out(connection: Connection, plan: Event, day: date) -> list[Event]:
-    condition = (
-        e.a == plan.a, e.b == plan.b, e.act == plan.act, e.status == "actual",
-        func.coalesce(e.first_day, e.known_on) >= plan.known_on,
-        func.coalesce(e.first_day, e.known_on) <= day,
-    )  # fmt: skip
-    query = select(schema.event).where(*condition).limit(1)
-    return [event_of(row) for row in connection.execute(query)]
+        found = events_where(connection, and_(pending_on(day), _of(e, of)))
+    return sorted(found, key=lambda x: (x.first or date.max, x.known_on, x.id))
 
 
 def contradictions(store: Store, of: Sequence[str] = ()) -> list[Contradiction]:

@@ -1,0 +1,103 @@
+"""What people and newer coders hold of claims: facts of their own, with author, reason and time.
+
+The latest judgement of a claim counts, save that the program never overrules a person.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from detente.errors import LedgerError
+from detente.ledger import derive, schema
+from detente.ledger.reports import Group
+from detente.model import Claim
+
+DETENTE = "detente"  # the author of what the program itself retracts
+STANDS = "reinstate"  # the kind of judgement by which a claim stands again
+
+
+def now() -> datetime:
+    """The time of a judgement: UTC, without a zone, as all databases keep it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def retract(
+    connection: Connection, ids: set[str], author: str, reason: str, at: datetime
+) -> set[Group]:
+    """Withdraw the claims that stand; returns the groups touched. Twice is once.
+
+    A person's retraction of what the program has withdrawn makes it the person's.
+    """
+    gone: set[str] = set()
+    for claim_id in sorted(ids):
+        kind, by = latest(connection, claim_id)
+        stands = kind in (None, STANDS)
+        mine = by in (None, DETENTE)
+        if author == DETENTE and not (stands and mine):
+            continue
+        if not stands and not mine:
+            continue
+        judge(connection, claim_id, "retract", author, reason, at)
+        if stands:
+            gone.add(claim_id)
+    return derive.remove_dyads(connection, gone)
+
+
+def reinstate(
+    connection: Connection, ids: set[str], author: str, reason: str, at: datetime
+) -> set[Group]:
+    """Let claims stand again; what a person withdrew the program does not bring back."""
+    back: list[Claim] = []
+    for claim_id in sorted(ids):
+        kind, by = latest(connection, claim_id)
+        if kind in (None, STANDS) or (author == DETENTE and by != DETENTE):
+            continue
+        judge(connection, claim_id, STANDS, author, reason, at)
+        back.append(claim_of(connection, claim_id))
+    return derive.insert_dyads(connection, back)
+
+
+def replaced(
+    connection: Connection, old: str, new: str, author: str, reason: str, at: datetime
+) -> set[Group]:
+    """Withdraw a claim in favour of a corrected one that is on file."""
+    kind, _ = latest(connection, old)
+    judge(connection, old, "correct", author, reason, at, new)
+    return derive.remove_dyads(connection, {old}) if kind in (None, STANDS) else set()
+
+
+def latest(connection: Connection, claim_id: str) -> tuple[str | None, str | None]:
+    """Kind and author of the latest judgement of a claim, None twice where there is none."""
+    j = schema.judgement.c
+    query = select(j.kind, j.author).where(j.claim_id == claim_id).order_by(j.number.desc())
+    row = connection.execute(query.limit(1)).first()
+    return (row.kind, row.author) if row is not None else (None, None)
+
+
+def judge(
+    connection: Connection,
+    claim_id: str,
+    kind: str,
+    author: str,
+    reason: str,
+    at: datetime,
+    replacement: str | None = None,
+) -> None:
+    """Write a judgement."""
+    row = {
+        "claim_id": claim_id, "kind": kind, "author": author, "reason": reason, "at": at,
+        "replacement": replacement,
+    }  # fmt: skip
+    connection.execute(insert(schema.judgement), [row])
+
+
+def claim_of(connection: Connection, claim_id: str) -> Claim:
+    """A claim by its id. Raises LedgerError where there is none."""
+    c = schema.claim.c
+    body = connection.scalar(select(c.body).where(c.id == claim_id))
+    if body is None:
+        raise LedgerError(f"no claim has the id {claim_id!r}")
+    return Claim.from_dict(json.loads(body))
