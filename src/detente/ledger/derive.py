@@ -27,6 +27,8 @@ from detente.model import Claim
 VERSION = "1"  # of the rules by which events and relations are derived; a newer one rebuilds
 MANY = 400  # values in one IN (...)
 BATCH = 5000  # claims and rows handled at once by a rebuild
+PROCESS = "process"
+UPGRADE = "relations.upgrade"  # has no effects in the ontology, yet may raise the level
 Pair = tuple[str, str]
 
 
@@ -73,22 +75,28 @@ def _values(group: Group) -> dict[str, str]:
 
 def refresh(connection: Connection, touched: Iterable[Group]) -> None:
     """Derive these groups anew, and the relations of their pairs where that may change them."""
-    moved: set[Pair] = set()
+    moved: set[tuple[Pair, bool]] = set()
     for group in sorted(set(touched)):
         query = _of_group(report_query, schema.dyad, directed=group.direction != ANY)
         found = merge(group, reports(connection, query, _values(group)))
         if _replace_events(connection, group, found) and moves(group):
-            moved.add((group.a, group.b))
-    for pair in sorted(moved):
-        _replace_relation(connection, pair)
+            moved.add(((group.a, group.b), is_process(group.act)))
+    for pair, process in sorted(moved):
+        _replace_relation(connection, pair, process=process)
 
 
 def moves(told: Group | Event) -> bool:
     """Whether an event, or events of a group, may change a relation or speak against a change."""
     entry = load_acts().get(told.act)
     return entry is not None and bool(
-        told.status in ("actual", "denied") and (entry.effects or told.act == "relations.upgrade")
+        told.status in ("actual", "denied") and (entry.effects or told.act == UPGRADE)
     )
+
+
+def is_process(act: str) -> bool:
+    """Whether an act moves talks alone, which are many, and no lasting state; the two are apart."""
+    effects = load_acts()[act].effects
+    return bool(effects) and all(effect.part == PROCESS for effect in effects)
 
 
 def _replace_events(connection: Connection, group: Group, found: Sequence[Event]) -> bool:
@@ -100,7 +108,7 @@ def _replace_events(connection: Connection, group: Group, found: Sequence[Event]
     fresh = [event for i, event in new.items() if old.get(i) != event.digest]
     if gone:
         if moves(group):  # its relation cites them; it is derived anew by the caller
-            _forget_relation(connection, (group.a, group.b))
+            _forget_relation(connection, (group.a, group.b), process=is_process(group.act))
         _delete_events(connection, gone)
     insert_events(connection, fresh)
     return bool(gone or fresh)
@@ -110,9 +118,10 @@ def _digests() -> Any:
     return select(schema.event.c.id, schema.event.c.digest)
 
 
-def _forget_relation(connection: Connection, pair: Pair) -> None:
+def _forget_relation(connection: Connection, pair: Pair, *, process: bool) -> None:
     r = schema.relation.c
-    connection.execute(delete(schema.relation).where(r.a == pair[0], r.b == pair[1]))
+    part = r.part == PROCESS if process else r.part != PROCESS
+    connection.execute(delete(schema.relation).where(r.a == pair[0], r.b == pair[1], part))
 
 
 def _delete_events(connection: Connection, ids: Sequence[str]) -> None:
@@ -158,17 +167,20 @@ def event_of(row: Row[Any], members: Sequence[Member] = ()) -> Event:
     )  # fmt: skip
 
 
-def _moving_acts() -> list[str]:
-    return [name for name, act in load_acts().items() if act.effects or name == "relations.upgrade"]
+@cache
+def _moving_acts(*, process: bool) -> tuple[str, ...]:
+    moving = [name for name, act in load_acts().items() if act.effects or name == UPGRADE]
+    return tuple(name for name in moving if is_process(name) == process)
 
 
-def _replace_relation(connection: Connection, pair: Pair) -> None:
+def _replace_relation(connection: Connection, pair: Pair, *, process: bool) -> None:
+    """Derive a pair's talks anew, or all that is lasting in its relation."""
     e = schema.event.c
     query = select(schema.event).where(
         e.a == pair[0], e.b == pair[1],
-        e.act.in_(_moving_acts()), e.status.in_(("actual", "denied")),
+        e.act.in_(_moving_acts(process=process)), e.status.in_(("actual", "denied")),
     )  # fmt: skip
-    _forget_relation(connection, pair)
+    _forget_relation(connection, pair, process=process)
     insert_relations(connection, relation(map(event_of, connection.execute(query))))
 
 
