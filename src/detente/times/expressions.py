@@ -1,8 +1,11 @@
 """Time expressions in a parsed text, with what they mean as TIMEX3 and as a stretch of days.
 
-Conventions, measured on TempEval-3's training texts: a bare weekday is the last one, today
-included, unless its verb is in the future; a bare month is the nearest one that its tense
-allows; "N years ago" is a year.
+Conventions, measured on TempEval-3's training texts (those of them that we read): a bare weekday is
+the last one, today included, unless its verb looks ahead (right in 177 of 182, leaving out one text
+whose day is wrong); a bare day or month is the nearest one that the tense allows (``reading.py``);
+"N years ago" is a year; ages are no times (marked in 1 of 28); "now" and "current" are times
+(marked in 39 of 61 and in 8 of 13), "already", "previously" and a bare "recent" are none (1 of 29,
+3 of 15, 5 of 13). An expression pays where it is marked in two of five or more.
 """
 
 from __future__ import annotations

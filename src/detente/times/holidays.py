@@ -53,7 +53,7 @@ NAMES = (
     .replace("presidents day", "president['’]?s['’]? day")
 )
 HOLIDAY = (
-    rf"(?<!merry )(?<!happy )(?<!lunar )(?<!chinese )(?<!iranian )(?<!persian )(?<!jewish )\b(?:(?P<r>last|next|this)\s+)?(?P<h>{NAMES})(?:\s+day)?\b"
+    rf"\b(?<!merry )(?<!happy )(?<!lunar )(?<!chinese )(?<!iranian )(?<!persian )(?<!jewish )(?:(?P<r>last|next|this)\s+)?(?P<h>{NAMES})(?:\s+day)?\b"
     rf"(?!\s+(?:tree|card|carol|gift|present|part|song|shopp|island|egg|rising|bunny|march|parade|holiday|break|recess)|['’]s\b)"
     rf"(?:\s+(?P<span>week|weekend)\b)?(?:,?\s+(?P<y>{YEAR})\b)?"
 )

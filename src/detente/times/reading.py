@@ -12,7 +12,10 @@ from detente.times.lexicon import HALVED, PARTS_OF_DAY, PLURALS, UNITS, number_o
 from detente.times.period import FIRST_YEAR, LAST_YEAR, Period
 from detente.times.tense import Tense
 
-# Days by which a time ahead must be nearer than one gone by, after a verb in the past and after none.
+# Days by which a time ahead must be nearer than one gone by, after a verb in the past and after none:
+# 330 lets the next 17 days pass for near ("the quarter ended Oct. 31", told on the 26th). Measured on
+# the days and months in the texts that we read of TempEval-3's training half: 163 of 166 right; 161
+# with 350, 160 with 365 instead of 330, 162 with 150 instead of 90.
 AHEAD_IN_PAST, AHEAD_ELSE = 330, 90
 JUST_PAST = 30  # days gone by that no verb makes next year's
 

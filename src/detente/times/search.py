@@ -13,7 +13,7 @@ from functools import lru_cache
 from detente.times.lexicon import MONTH, SEASON, UNIT, UNITS_OF, WEEKDAY
 from detente.times.patterns import PATTERNS
 
-AROUND = 80  # characters that an expression may reach on either side of its hint
+AROUND = 64  # characters that an expression may reach on either side of its hint
 # A word, or figures with the marks that hold them together ("10:30", "2016-09-22", "90s", "5 p.m.").
 END = re.compile(r"\s")
 TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNORECASE)
@@ -29,7 +29,7 @@ HINTS = (
     (r"weekend|morning|afternoon|evening|night", "this_unit"),
     (r"morning|afternoon", "mid_day"),
     (r"year|month|week|decade|century", "of_unit the_year"),
-    (r"day|week|month|year|hour|night", "rate"),
+    (r"day|week|month|year|hour|night", "rate times_a"),
     (r"half", "half_unit unit_and_half the_year_and_half half_year"),
     (r"long", "unit_long"),
     (r"ago", "units_ago"),
@@ -49,7 +49,7 @@ HINTS = (
     (r"soon", "soon"),
     (r"noon|midnight|midday|clock|gmt|utc|hours|hrs|\d.*:\d.*|\d.*m", "clock"),
     (
-        r"christmas|boxing|years?|may|bastille|valentines?|halloween|armistice|veterans|luther"
+        r"christmas|boxing|new|may|bastille|valentines?|halloween|armistice|veterans|luther"
         r"|presidents?|memorial|labor|columbus|thanksgiving|ash|palm|good|easter|pentecost|election",
         "holiday",
     ),

@@ -52,4 +52,4 @@ def _weekdays(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("SET", f"XXXX-WXX-{day}{part}")
 
 
-RULES: dict[str, Rule] = {"set": _set, "rate": _rate, "weekdays": _weekdays}
+RULES: dict[str, Rule] = {"set": _set, "rate": _rate, "times_a": _rate, "weekdays": _weekdays}
