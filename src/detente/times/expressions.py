@@ -30,6 +30,7 @@ from detente.times.tense import is_future as is_future
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
 # The form, the match and the tokens of what may be a time expression.
 Candidate = tuple[str, re.Match[str], Span]
+HOURS = frozenset(("clock", "mid_day"))  # forms that belong to a day told beside them
 # Forms of which papers and programmes take their names: "USA Today", "This Week", "60 Minutes".
 TITLE_WORDS = frozenset(("day_word", "set", "this_unit", "duration"))
 # Before these a month is no name, whoever is called so in the text.
@@ -108,7 +109,7 @@ def read(
             day_first=day_first,
             previous=_previous(found),
             year=last_year,
-            told=_told_day(found, span),
+            told=_told_day(found, span) if form in HOURS else None,
         )
         meaning = mean(reading)
         if meaning is None or _is_name(span, form):
@@ -220,6 +221,8 @@ def _closes(span: Span) -> bool:
 
 def _bears_name(doc: Doc, word: str) -> bool:
     """Whether a text speaks of somebody named so: "Theresa May"."""
+    if re.search(rf"[A-Z]\S+ {re.escape(word)}\b", doc.text) is None:
+        return False
     named = (t.nbor(-1) for t in doc if t.text == word and t.i)
     return any(t.tag_ == "NNP" and t.head.text == word and t.ent_type_ != "DATE" for t in named)
 
