@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,11 @@ SENTENCES = (
     "The coming days, the near future, the past and the present are at the moment what they are today.",
     "Each Sunday morning, daily, overnight and tonight: a 15-year-old deal, 40 years from now.",
 )  # fmt: skip
+# What must stand before some forms, which no example of the form itself can hold.
+GUARD = re.compile(r"^\\b\(\?=[^()]*\)")
+LOOKBEHINDS = re.compile(
+    r"^\(\?:(?:\(\?<=[^()]*\)\|?)+\)|^\(\?:(?:\(\?<=[^()]*\)\|)+\(\?=per\\b\)\)|\(\?<=[^()]*\)\|"
+)
 WORDS = tuple(sorted({word for sentence in SENTENCES for word in sentence.split()}))
 
 
@@ -54,8 +61,10 @@ def test_any_jumble_of_words_gives_what_all_patterns_give(text: str) -> None:
 @given(data=st.data())
 def test_whatever_a_pattern_matches_is_near_a_hint(form: str, data: st.DataObject) -> None:
     ascii_only = st.characters(min_codepoint=32, max_codepoint=126)
-    words = data.draw(st.from_regex(PATTERNS[form], fullmatch=True, alphabet=ascii_only))
-    text = f"Envoys of Mali, {' '.join(words.split())} and Niger met."
+    pattern = re.compile(LOOKBEHINDS.sub("", GUARD.sub("", PATTERNS[form].pattern)), re.IGNORECASE)
+    words = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ascii_only))
+    before = "will" if form == "one_day" else "in"
+    text = f"Envoys of Mali {before} {' '.join(words.split())} and Niger met."
     assert found(text) == found_everywhere(text)
 
 

@@ -1,8 +1,9 @@
 """When: time expressions, the article's own date, the dates of acts.
 
 ``patterns`` lists the forms that expressions take, ``search`` looks for them where they can stand
-and ``meaning`` resolves them against the article's date (``days``, ``quarters``, ``spans``);
-``expressions`` walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
+and ``meaning`` resolves them against the article's date (``days``, ``clock``, ``holidays``,
+``around``, ``quarters``, ``spans``, ``sets``) and the ``tense`` of their verbs; ``expressions``
+walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
 finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
 ``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
 ``narrative``; ``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that

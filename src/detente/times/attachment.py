@@ -99,6 +99,10 @@ def _dates_nothing_else(preposition: Token, root: Token) -> bool:
     return preposition.lower_ == "since" and root.head == preposition
 
 
+# Forms whose days may begin before the article and end after it: only those gone by count as past.
+BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+
+
 def fitting(
     expression: TimeExpression, document: Document, trigger: Token, status: Status
 ) -> Period | None:
@@ -123,9 +127,7 @@ def fitting(
     if status == "actual":
         if day_last is not None and period.first is not None and period.first > day_last:
             return period if _is_present(trigger) else None
-        return (
-            period.until(day_last) if expression.form in ("this_unit", "named", "the_n") else period
-        )
+        return period.until(day_last) if expression.form in BEGUN else period
     if (
         status == "planned"
         and day_one is not None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date, timedelta
 
+from detente.times.holidays import holiday
 from detente.times.lexicon import (
+    ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
+    TENS,
     TIMEX_SEASONS,
     WEEKDAYS,
     month_of,
+    number_of,
 )
 from detente.times.period import LAST_YEAR, Period
 from detente.times.reading import (
@@ -19,7 +22,9 @@ from detente.times.reading import (
     Reading,
     Rule,
     dated,
+    nearest_year,
     part_of,
+    unit_around,
 )
 
 
@@ -35,36 +40,49 @@ def _numeric(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(Period.day(date(year, month, day)))
 
 
-def _month_day(r: Reading, g: dict[str, str]) -> Meaning:
+def month_day(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "May 4", "the fourth of May", "4 May 2012"."""
+    number = int(g["d"]) if "d" in g else ORDINALS[g["o"].lower()]
     year = int(g["y"]) if "y" in g else None
     if year is not None and year < 100:
         year += 2000 if year < 50 else 1900
-    return _calendar_day(r, year, month_of(g["m"]), int(g["d"]))
+    if year is None and "w" in g and r.today is not None:
+        year = _year_of_weekday(r.today, month_of(g["m"]), number, WEEKDAYS[g["w"].lower()])
+    return _calendar_day(r, year, month_of(g["m"]), number)
+
+
+def _year_of_weekday(today: date, month: int, day: int, weekday: int) -> int | None:
+    """The year about today's in which a day falls on the weekday told with it: there is one at most."""
+    years = (today.year - 1, today.year, today.year + 1)
+    return next((y for y in years if date(y, month, day).weekday() == weekday), None)
 
 
 def _calendar_day(r: Reading, year: int | None, month: int, day: int) -> Meaning:
     if year is None:
-        year = _nearest_year(
-            r, lambda y: date(y, month, min(day, calendar.monthrange(y, month)[1]))
-        )
+        year = nearest_year(r, lambda y: date(y, month, min(day, calendar.monthrange(y, month)[1])))
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
     return dated(Period.day(date(year, month, day)))
 
 
-def _nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
-    """The year that puts a day or month nearest to today, past unless the verb looks ahead.
+def _day_range(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "May 3-5", "3 to 5 May 1998"."""
+    first, last = int(g.get("d") or g["d2"]), int(g.get("e") or g["e2"])
+    month = g.get("m") or g["m2"]
+    start = month_day(r, {"m": month, "d": str(first)} | ({"y": g["y"]} if "y" in g else {}))
+    if first >= last or start.period is None or start.period.first is None:
+        return None
+    end = start.period.first.replace(day=last)
+    return Meaning("DATE", f"{start.value}/{end}", Period(start.period.first, end))
 
-    A text that speaks from no day of its own, such as a history, goes on in the year it told last.
-    """
-    today = r.today
-    if today is None:
-        return r.year
-    years = (today.year - 1, today.year, today.year + 1)
-    if r.future:
-        return next((y for y in years if on(y) >= today), today.year)
-    # An anniversary a few weeks off is this year's even in the past tense ("the vote set for May 3").
-    return min(years, key=lambda y: abs((on(y) - today).days) + (180 if on(y) > today else 0))
+
+def _week_of(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "The week of March 6"."""
+    told = month_day(r, g)
+    if told.period is None or told.period.first is None:
+        return Meaning("DATE", "XXXX-WXX")
+    period, value = unit_around(told.period.first, "week", 0)
+    return Meaning("DATE", value, period)
 
 
 def _month_year(r: Reading, g: dict[str, str]) -> Meaning:
@@ -107,7 +125,7 @@ def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
     years = [today.year - 1, today.year, today.year + 1]
     seasons = [Period.season(y, number) for y in years]
     word = g["r"].lower()
-    if word == "next":
+    if word in ("next", "this coming", "the following"):
         chosen = next(s for s in seasons if s.first and s.first > today)
     elif word == "this":
         chosen = min(seasons, key=lambda s: abs(((s.first or today) - today).days + 45))
@@ -117,14 +135,27 @@ def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(chosen, f"{year}-{TIMEX_SEASONS[number]}")
 
 
-def _weekday(r: Reading, g: dict[str, str]) -> Meaning:
+def _season(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "Over the summer": the nearest that the tense allows."""
+    number = SEASONS[(g.get("s") or g["bare"]).lower()]
+    year = nearest_year(r, lambda y: Period.season(y, number).first or date(y, 1, 1))
+    if year is None:
+        return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
+    season = Period.season(year, number)
+    return dated(part_of(season, g.get("part")), f"{year}-{TIMEX_SEASONS[number]}")
+
+
+def weekday(r: Reading, g: dict[str, str]) -> Meaning:
+    """The weekday of the week that ends today, of the week ahead where the verb looks ahead."""
     number, today = WEEKDAYS[g["w"].lower()], r.today
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}")
     back = (today.weekday() - number) % 7
-    word = g.get("r", "").lower()
-    if word in ("next", "this coming", "the following") or (r.future and word in ("", "this")):
-        day = today + timedelta(days=(number - today.weekday()) % 7 or 7 * (word == "next"))
+    word = " ".join(g.get("r", "").lower().split())
+    if word in ("next", "this coming", "the following") or (
+        r.tense == "future" and word in ("", "this")
+    ):
+        day = today + timedelta(days=(number - today.weekday()) % 7 or 7 * (word != ""))
     elif word in ("last", "the previous"):
         day = today - timedelta(days=back or 7)
     else:
@@ -135,7 +166,7 @@ def _weekday(r: Reading, g: dict[str, str]) -> Meaning:
 
 def _month(r: Reading, g: dict[str, str]) -> Meaning:
     month = month_of(g["m"])
-    year = _nearest_year(r, lambda y: date(y, month, 1))
+    year = nearest_year(r, lambda y: date(y, month, 1))
     if year is None:
         return Meaning("DATE", f"XXXX-{month:02}")
     period = Period.month(year, month)
@@ -163,48 +194,25 @@ def _day_word(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("TIME" if part else "DATE", day.isoformat() + part, Period.day(day))
 
 
-def _clock(r: Reading, g: dict[str, str]) -> Meaning | None:
-    hour, minute = int(g.get("h") or g.get("H") or 12), int(g.get("mi") or g.get("M") or 0)
-    if g.get("noon", "").lower() == "midnight":
-        hour = 24
-    if g.get("ap", "").lower().startswith("p") and hour < 12:
-        hour += 12
-    day = (
-        r.previous.first.isoformat()
-        if r.previous is not None and r.previous.granularity == "day" and r.previous.first
-        else None
-    )
-    day = r.today.isoformat() if r.today is not None else day or "XXXX-XX-XX"
-    told = _weekday(r, {"w": g["w"]}) if g.get("w") else None
-    told = _month_day(r, {"m": g["m"], "d": g["d"]}) if g.get("m") and g.get("d") else told
-    if told is not None:
-        return Meaning("TIME", f"{told.value}T{hour:02}:{minute:02}", told.period)
-    return Meaning("TIME", f"{day}T{hour:02}:{minute:02}")
-
-
-def _holiday(r: Reading, g: dict[str, str]) -> Meaning | None:
-    name = g["h"].lower().replace("’", "'").removesuffix(" day")
-    fixed = {
-        "christmas": (12, 25),
-        "christmas eve": (12, 24),
-        "new year's": (1, 1),
-        "new year's eve": (12, 31),
-        "may": (5, 1),
-        "valentine's": (2, 14),
-        "halloween": (10, 31),
-    }
-    if name in fixed:
-        return _calendar_day(r, None, *fixed[name])
-    if name == "thanksgiving" and r.today is not None:
-        year = _nearest_year(r, lambda y: date(y, 11, 25)) or r.today.year
-        first = date(year, 11, 1)
-        return dated(Period.day(first + timedelta(days=(3 - first.weekday()) % 7 + 21)))
-    return None
-
-
 def _year(r: Reading, g: dict[str, str]) -> Meaning:
-    period = Period.year(int(g["y"]))
-    return Meaning("DATE", g["y"], part_of(period, g.get("part")))
+    year = int(g["y"]) if "y" in g else _spoken_year(g["spoken"])
+    return Meaning("DATE", f"{year}", part_of(Period.year(year), g.get("part")))
+
+
+def _short_year(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "In '92": of this century where that is no later than next year, else of the last."""
+    year = 2000 + int(g["yy"])
+    known = r.today.year + 1 if r.today is not None else 2049
+    year -= 100 * (year > known)
+    return Meaning("DATE", f"{year}", Period.year(year))
+
+
+def _spoken_year(words: str) -> int:
+    """ "Nineteen seventy-nine", "two thousand and eight", as broadcasts tell years."""
+    first, *rest = words.lower().replace("-", " ").replace(" and ", " ").split()
+    century = 19 if first == "nineteen" else 20
+    rest = [w for w in rest if w not in ("thousand", "oh", "o")]
+    return 100 * century + ((number_of(" ".join(rest)) or (0, 0))[0] if rest else 0)
 
 
 def _range(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -216,39 +224,45 @@ def _range(r: Reading, g: dict[str, str]) -> Meaning | None:
 
 
 def _decade(r: Reading, g: dict[str, str]) -> Meaning:
-    year = int(g["y"]) if "y" in g else 1900 + int(g["yy"])
+    if "y" in g:
+        year = int(g["y"])
+    else:
+        year = 1900 + (int(g["yy"]) if "yy" in g else TENS[g["word"].lower()[:-3] + "y"])
     period = Period.decade(year)
     return Meaning("DATE", f"{year // 10}", part_of(period, g.get("part")))
 
 
-def _century(r: Reading, g: dict[str, str]) -> Meaning:
-    start = (int(g["n"]) - 1) * 100
-    return Meaning(
-        "DATE",
-        f"{start // 100}",
-        Period(date(max(start, 1), 1, 1), date(start + 99, 12, 31), "century"),
-    )
+def _century(r: Reading, g: dict[str, str]) -> Meaning | None:
+    number = int(g["n"]) if "n" in g else ORDINALS[g["o"].lower()]
+    if not 5 <= number <= 21:
+        return None
+    start = (number - 1) * 100
+    period = Period(date(start, 1, 1), date(start + 99, 12, 31), "century")
+    return Meaning("DATE", f"{start // 100:02}", part_of(period, g.get("part")))
 
 
 RULES: dict[str, Rule] = {
     "iso": _iso,
+    "compact": _iso,
+    "day_range": _day_range,
+    "week_of": _week_of,
+    "season": _season,
     "numeric": _numeric,
-    "mdy": _month_day,
-    "dmy": _month_day,
+    "mdy": month_day,
+    "dmy": month_day,
     "month_year": _month_year,
     "season_year": _season_year,
     "relative_month": _relative_month,
     "relative_season": _relative_season,
-    "relative_weekday": _weekday,
-    "weekday": _weekday,
+    "relative_weekday": weekday,
+    "weekday": weekday,
     "month": _month,
     "day_word": _day_word,
     "month_of_year": _month_of_year,
     "decade": _decade,
     "century": _century,
     "range": _range,
-    "fiscal": _year,
     "year": _year,
-    "clock": _clock,
-    "holiday": _holiday,
+    "short_year": _short_year,
+    "holiday": holiday,
 }

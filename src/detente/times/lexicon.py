@@ -24,13 +24,22 @@ WEEKDAYS = {
 }  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-NUMBERS = {
+ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split(),
+        start=1,
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12}  # fmt: skip
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+POWERS = {"dozen": 12, "hundred": 100, "thousand": 1000}
+NUMBERS = {"zero": 0, "a": 1, "an": 1, "another": 1} | ONES | TENS
 # How many "several", "a few", "a couple of" are, when bounds are wanted.
 VAGUE = {
     "several": (3, 9),
@@ -41,20 +50,29 @@ VAGUE = {
     "some": (2, 9),
     "many": (4, 20),
     "recent": (1, 9),
+    "": (2, 20),
 }
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
     )
-}
+} | {
+    f"twenty-{word}": 20 + number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
+    )
+} | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
 UNITS = {
     "day": "D",
     "week": "W",
+    "fortnight": "W",
     "month": "M",
     "year": "Y",
-    "decade": "DE",
-    "century": "CE",
+    "decade": "Y",
+    "century": "C",
     "quarter": "Q",
     "hour": "H",
     "minute": "M",
@@ -62,41 +80,60 @@ UNITS = {
     "weekend": "WE",
     "night": "D",
 }
-UNIT_DAYS = {
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.4,
-    "year": 365.25,
-    "decade": 3652.5,
-    "century": 36525.0,
-    "quarter": 91.3,
-    "weekend": 7.0,
+PLURALS = {"centuries": "century"} | {
+    f"{unit}s": unit for unit in ("day", "week", "month", "year", "decade", "quarter", "hour", "minute", "second")
+}  # fmt: skip
+# What a unit and a half is counted in: eighteen months, ninety minutes.
+HALVED = {
+    "hour": ("minute", 60),
+    "day": ("hour", 24),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
 }
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
 
 MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-NUMBER = (
-    r"(?:\d{1,3}|a couple of|a few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|many|dozens of|a dozen)"
+ORDINAL = rf"(?:{_any(ORDINALS)})"
+CARDINAL = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})?|(?:{_any(TENS)})(?:[\s-](?:{_any(list(ONES)[:9])}))?"
+    rf"|(?:an?|{_any(list(ONES)[:9])})\s+(?:hundred|thousand)|{_any(ONES)})"
 )
-UNIT = r"(?:day|week|month|year|decade|quarter|century|hour|minute)"
+NUMBER = rf"(?:{CARDINAL}|a\scouple\sof|a\sfew|a\sdozen|several|an?|many)"
+UNIT = r"(?:day|week|fortnight|month|year|decade|quarter|century|hour|minute|second(?=s\b))"
+UNITS_OF = r"(?:days|weeks|months|years|decades|centuries|hours|minutes|seconds)"
+PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
+# TimeML takes these into the span of a length; "just", "only" and "within" stay outside.
+ABOUT = (
+    r"(?:about|around|nearly|almost|approximately|roughly|close\sto|(?:no\s)?(?:more|less|fewer)\sthan"
+    r"|at\sleast|at\smost|up\sto|well\sover|just\s(?:over|under)|over(?!\s(?:several|a\sfew|many))"
+    r"|under|some(?!\s(?:several|a\s|many)))"
+)
 
 
 def number_of(words: str) -> tuple[int, int] | None:
-    """The least and the greatest number that a word may mean: "three" (3, 3), "several" (3, 9)."""
+    """The least and the greatest number that words may mean: "twenty-five" (25, 25), "several" (3, 9)."""
     word = re.sub(r"\s+", " ", words.strip().lower())
-    if word.isdigit():
-        return int(word), int(word)
     if word in VAGUE:
         return VAGUE[word]
-    if word == "a dozen":
-        return 12, 12
-    number = NUMBERS.get(word)
-    return (number, number) if number is not None else None
+    total = 0
+    for part in re.split(r"[\s-]", word.replace(",", "")):
+        if part in POWERS:
+            total = max(total, 1) * POWERS[part]
+        elif part.isdigit() or part in NUMBERS:
+            total += int(part) if part.isdigit() else NUMBERS[part]
+        else:
+            return None
+    return total, total
 
 
 def month_of(word: str) -> int:

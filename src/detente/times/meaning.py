@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from detente.times import days, quarters, spans
+from detente.times import around, clock, days, quarters, sets, spans
 from detente.times.reading import Meaning, Reading, Rule
 
-RULES: dict[str, Rule] = {**days.RULES, **quarters.RULES, **spans.RULES}
+RULES: dict[str, Rule] = {
+    **days.RULES,
+    **clock.RULES,
+    **around.RULES,
+    **quarters.RULES,
+    **spans.RULES,
+    **sets.RULES,
+}
 
 
 def mean(reading: Reading) -> Meaning | None:

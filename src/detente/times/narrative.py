@@ -17,7 +17,9 @@ BEGINNINGS = frozenset(("start", "begin", "open", "launch", "commence"))
 EXPLICIT = frozenset(
     (
         "iso",
+        "compact",
         "numeric",
+        "day_range",
         "mdy",
         "dmy",
         "month_year",

@@ -95,7 +95,7 @@ class Period:
         if self.granularity == "decade" and self.first is not None:
             return f"{self.first.year // 10}X"
         if self.granularity == "century" and self.first is not None:
-            return f"{self.first.year // 100}XX"
+            return f"{self.first.year // 100:02}XX"
         return f"{self._bound(self.first, 'first')}/{self._bound(self.last, 'last')}"
 
     def _bound(self, day: date | None, which: str) -> str:

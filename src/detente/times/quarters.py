@@ -13,7 +13,10 @@ from detente.times.reading import (
     Reading,
     Rule,
     unit_around,
+    widened,
 )
+
+SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 
 
 def _year_ago(r: Reading, g: dict[str, str]) -> Meaning:
@@ -22,10 +25,16 @@ def _year_ago(r: Reading, g: dict[str, str]) -> Meaning:
     base = quarter.first if quarter is not None else r.today
     if base is None:
         return Meaning("DATE", "XXXX")
-    period, value = unit_around(base.replace(year=base.year - 1, day=1), "quarter", 0)
-    if quarter is None and g.get("u") != "quarter":
-        period, value = unit_around(base.replace(year=base.year - 1, day=1), "year", 0)
+    if "o" in g:
+        return _numbered(base.year - 1, ORDINALS[g["o"].lower()])
+    unit = "quarter" if quarter is not None or g.get("u", "").lower() == "quarter" else "year"
+    period, value = unit_around(base.replace(year=base.year - 1, day=1), unit, 0)
     return Meaning("DATE", value, period)
+
+
+def _numbered(year: int, number: int) -> Meaning:
+    first = date(year, 3 * number - 2, 1)
+    return Meaning("DATE", f"{year}-Q{number}", Period(first, Period.month(year, 3 * number).last))
 
 
 def _the_quarter(r: Reading, g: dict[str, str]) -> Meaning:
@@ -53,10 +62,12 @@ def _quarter(r: Reading, g: dict[str, str]) -> Meaning:
         year = int(g["y"])
     elif r.today is None:
         return Meaning("DATE", f"XXXX-Q{number}")
+    elif "r" in g:
+        year = r.today.year + SHIFTS[g["r"].lower()]
     else:
-        year = r.today.year - ((number - 1) * 3 + 1 > r.today.month and not r.future)
-    first = date(year, 3 * number - 2, 1)
-    return Meaning("DATE", f"{year}-Q{number}", Period(first, Period.month(year, 3 * number).last))
+        year = r.today.year - ((number - 1) * 3 + 1 > r.today.month and r.tense != "future")
+    told = _numbered(year, number)
+    return Meaning("DATE", told.value, widened(told.period)) if g.get("k") and told.period else told
 
 
 def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -64,7 +75,7 @@ def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
     if g.get("y"):
         year = int(g["y"])
     elif r.today is not None:
-        year = r.today.year + {"last": -1, "this": 0, "next": 1}[g["r"].lower()]
+        year = r.today.year + SHIFTS[g["r"].lower()]
     else:
         return None
     spoken = spoken_quarter(r)
@@ -74,8 +85,32 @@ def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
         number = spoken.first.month // 3 + 1
     else:
         return Meaning("DATE", f"{year}", Period.year(year))
-    first = date(year, 3 * number - 2, 1)
-    return Meaning("DATE", f"{year}-Q{number}", Period(first, Period.month(year, 3 * number).last))
+    return _numbered(year, number)
+
+
+def _half_year(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "The first half of 1990", "the second half of this year", "the last half of the '80s"."""
+    second = g["o"].lower() != "first"
+    if "dy" in g or "dyy" in g:
+        decade = Period.decade(int(g["dy"]) if "dy" in g else 1900 + int(g["dyy"]))
+        start = (decade.first or date.min).year
+        half = Period(date(start + 5 * second, 1, 1), date(start + 4 + 5 * second, 12, 31))
+        return Meaning("DATE", decade.edtf[:3], half)
+    if "y" in g:
+        year = int(g["y"])
+    elif r.today is not None:
+        year = r.today.year + SHIFTS[g["r"].lower()]
+    else:
+        return None
+    last = Period.month(year, 12 if second else 6).last
+    return Meaning("DATE", f"{year}-H{1 + second}", Period(date(year, 7 if second else 1, 1), last))
+
+
+def _fiscal(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "Fiscal 1990": a year of accounts, which begins at any month."""
+    year = int(g["y"])
+    year += 0 if year > 99 else (2000 if year < 50 else 1900)
+    return Meaning("DATE", f"{year}", widened(Period.year(year)))
 
 
 def quarter_before(r: Reading) -> Meaning:
@@ -91,4 +126,6 @@ RULES: dict[str, Rule] = {
     "year_quarter": _year_quarter,
     "the_quarter": _the_quarter,
     "quarter": _quarter,
+    "half_year": _half_year,
+    "fiscal": _fiscal,
 }

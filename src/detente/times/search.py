@@ -10,38 +10,56 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from detente.times.lexicon import MONTH, SEASON, UNIT, WEEKDAY
+from detente.times.lexicon import MONTH, SEASON, UNIT, UNITS_OF, WEEKDAY
 from detente.times.patterns import PATTERNS
 
-AROUND = 48  # characters that an expression may reach on either side of its hint
+AROUND = 64  # characters that an expression may reach on either side of its hint
 # A word, or figures with the marks that hold them together ("10:30", "2016-09-22", "90s", "5 p.m.").
 END = re.compile(r"\s")
 TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNORECASE)
 # What a token must be in full, and the forms that it may be part of. Every expression of a form
 # holds a token of one of the form's rows; a form without a row is looked for in the whole text.
 HINTS = (
-    (MONTH, "mdy dmy month_year month_of_year relative_month month"),
+    (MONTH, "mdy dmy day_range week_of month_year month_of_year relative_month month"),
     (WEEKDAY, "relative_weekday weekday"),
-    (SEASON, "season_year relative_season"),
-    (rf"{UNIT}s?", "this_unit the_n duration"),
-    (r"(?:day|week|month|year|decade)s|centuries", "vague_duration"),
+    (rf"(?:{WEEKDAY}|weekend)s", "weekdays"),
+    (SEASON, "season_year relative_season season"),
+    (rf"{UNIT}s?", "this_unit the_n duration range_duration"),
+    (UNITS_OF, "vague_duration the_units"),
     (r"weekend|morning|afternoon|evening|night", "this_unit"),
+    (r"morning|afternoon", "mid_day"),
+    (r"year|month|week|decade|century", "of_unit the_year"),
+    (r"day|week|month|year|hour|night", "rate times_a"),
+    (r"half", "half_unit unit_and_half the_year_and_half half_year"),
+    (r"long", "unit_long"),
+    (r"ago", "units_ago"),
     (r"ago|earlier", "ago earlier year_ago"),
+    (r"before|after|earlier", "unit_beside"),
     (r"later|before|after|previously|now|prior", "earlier"),
     (r"quarter|period", "the_quarter year_quarter quarter"),
     (r"century", "century"),
-    (r"fiscal", "fiscal"),
+    (r"fiscal|financial", "fiscal"),
+    (r"year", "year_end"),
+    (r"day", "one_day"),
     (r"yesterday|today|tomorrow|tonight|overnight", "day_word"),
-    (r"every|each|daily|weekly|monthly|yearly|hourly", "set"),
+    (r"every|each|daily|nightly|weekly|monthly|yearly|annually|hourly", "set"),
     (r"now|currently|current|present|moment|nowadays|presently|days", "present"),
     (r"recently|recent|past|lately", "past"),
     (r"future|coming", "future"),
-    (r"noon|midnight|midday|\d.*:\d.*|\d.*m", "clock"),
-    (r"christmas|year|thanksgiving|independence|may|valentine|halloween", "holiday"),
+    (r"soon", "soon"),
+    (r"noon|midnight|midday|clock|gmt|utc|hours|hrs|\d.*:\d.*|\d.*m", "clock"),
+    (
+        r"christmas|boxing|new|may|bastille|valentines?|halloween|armistice|veterans|luther"
+        r"|presidents?|memorial|labor|columbus|thanksgiving|ash|palm|good|easter|pentecost|election",
+        "holiday",
+    ),
     (r"\d{4}-\d\d-\d.*", "iso"),
+    (r"\d{8}\D*", "compact"),
     (r"\d.*[/.]\d.*", "numeric"),
-    (r".*\d0s", "decade"),
-    (r".*\d{4}.*", "year range"),
+    (r".*\d0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies", "decade"),
+    (r".*\d{4}.*", "year range fiscal"),
+    (r"nineteen|thousand", "year"),
+    (r"\d\d\D*", "short_year fiscal"),
 )
 
 

@@ -1,12 +1,13 @@
 """Time expressions that words alone do not settle: "on Monday" may be past or to come, "May" a name.
 
-Most expressions mean the same whatever the parse says of their verbs, and most sentences lack the
-words without which no verb looks ahead (``expressions.is_future``). What is left needs the parse.
+Most expressions mean the same whatever the parse says of their verbs, and many sentences lack the
+words without which no verb looks ahead (``tense.tense_of``). What is left needs the parse.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Doc, Span
 
@@ -14,17 +15,26 @@ from detente.language.document import Document
 from detente.times.document_date import date_document
 from detente.times.expressions import TimeExpression, candidates, read
 from detente.times.order import is_day_first
+from detente.times.tense import Tense
 
-WILL = re.compile(
-    r"\b(?:will|shall|won['’]t|scheduled|expected|planned|slated)\b|['’]ll\b", re.IGNORECASE
+AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|would|may|might|should|must|scheduled|expected|planned|slated|due|set|"
+    r"effective|payable|ahead|(?:postpon|delay|deferr?|adjourn|extend|reschedul)\w*|"
+    r"(?:meet|open|begin|start|leave|depart|arrive|travel|return|resume|convene|vote|end|expire|plan)s?|"
+    r"fly|flies)\b|['’](?:ll|d)\b",
+    re.IGNORECASE,
 )
 # "Is to meet", "plans to meet": an infinitive, and the words that make it one of the future.
 INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|this|that|these|those|its?|his|her|their)\b)[a-z]")
 GOVERNOR = re.compile(
     r"\b(?:be|am|is|are|was|were|been|being|ha(?:ve|s|d|ving)|will|due|"
-    r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat)\w*)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
+    r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat|go|hop|promis|pledg|vow)\w*|went|gone|ready)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# Forms that may be names or parts of names.
+NAMES = frozenset(("weekday", "month", "day_word", "set"))
+# What an unparsed sentence is taken to tell, and what its parse may tell instead.
+TENSES: tuple[Tense, ...] = ("open", "past", "future")
 
 
 def find_unsettled(document: Document) -> list[Span] | None:
@@ -38,28 +48,38 @@ def find_unsettled(document: Document) -> list[Span] | None:
     doc, anchor = document.doc, date_document(document)
     day_first = is_day_first(document.article)
     matches = candidates(doc, document.text)
-    back = read(matches, anchor, day_first, lambda span: False)
-    ahead = set(read(matches, anchor, day_first, lambda span: True))
-    spans = ((e, doc[e.token_start : e.token_end]) for e in back)
+    plain, back, ahead = (read(matches, anchor, day_first, _always(tense)) for tense in TENSES)
+    alike, starts = set(plain) & set(back), {e.token_start for e in plain}
+    spans = (
+        (e, doc[e.token_start : e.token_end])
+        for e in (*plain, *(e for e in ahead if e.token_start not in starts))
+    )
     return [
         span
         for e, span in spans
-        if _may_be_name(doc, e) or (e not in ahead and may_look_ahead(span.sent.text))
+        if _may_be_name(doc, e)
+        or (e in plain and e not in alike)
+        or (e not in alike.intersection(ahead) and may_look_ahead(span.sent.text))
     ]
+
+
+def _always(tense: Tense) -> Callable[[Span], Tense]:
+    return lambda span: tense
 
 
 def may_look_ahead(sentence: str) -> bool:
     """Whether any verb of a sentence can look ahead, by its words."""
-    if WILL.search(sentence) is not None:
+    if AHEAD.search(sentence) is not None:
         return True
     return INFINITIVE.search(sentence) is not None and GOVERNOR.search(sentence) is not None
 
 
 def _may_be_name(doc: Doc, expression: TimeExpression) -> bool:
-    """ "May" and "March" always, a weekday or month before a capital ("Friday Osanu") perhaps."""
-    if expression.form not in ("weekday", "month"):
+    """ "May" and "March" always, other words of time beside a capital: "Friday Osanu", "USA Today"."""
+    if expression.form not in NAMES:
         return False
-    if expression.text.lower().endswith(("may", "march")):
+    if expression.form == "month" and expression.text.lower().endswith(("may", "march")):
         return True
-    following = doc[expression.token_end : expression.token_end + 1].text
-    return following[:1].isupper()
+    start, end = expression.token_start, expression.token_end
+    beside = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
+    return doc[start].text[:1].isupper() and any(word[:1].isupper() for word in beside)

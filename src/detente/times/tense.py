@@ -1,0 +1,115 @@
+"""Which way the verb looks that governs a time expression: back, ahead, or neither that one can tell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+from spacy.tokens import Token
+
+Tense = Literal["past", "future", "open"]
+
+AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "should", "must"))
+# An infinitive after these lies ahead: "plans to meet", "is to meet", "is due to meet".
+INTENDING = frozenset(
+    ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready")
+)  # fmt: skip
+PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
+# What is put off "until Tuesday" is put off to the next.
+MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
+# In a timetable's present these look ahead: "the two meet Monday", "the summit opens on Friday".
+TIMETABLE = frozenset(
+    ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan")
+)  # fmt: skip
+# What is set for a day beforehand: past or to come alike, whatever the tense of the verb above.
+FORESEEN = frozenset(
+    ("summit", "election", "vote", "ballot", "primary", "referendum", "visit", "trip", "tour", "meeting", "conference", "convention", "congress", "session", "hearing", "trial", "talk", "negotiation", "deadline", "budget", "launch", "ceremony", "inauguration", "anniversary", "celebration")
+)  # fmt: skip
+CLIMB = 8  # heads looked at
+NEAR = 2  # of them, those that the time hangs on
+REACH = 6  # words before a time in which "ahead of" is looked for
+
+
+def is_future(token: Token) -> bool:
+    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to.
+
+    The words without which none does stand in ``unsettled.py``; a new one belongs there too.
+    """
+    return tense_of(token) == "future"
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the nearest verb that tells one, seen from ``token`` upwards.
+
+    A verb in the past says little of the time of what is set beforehand ("praised the summit in
+    June") and of how long a thing goes on ("gave them until June"): that is left open.
+    """
+    if _is_ahead_of(token):
+        return "future"
+    if not token.tag_:  # a sentence that was not parsed
+        return "open"
+    node, until, noun, open_end = token, False, _dates_foreseen(token), False
+    for step in range(CLIMB):
+        word = node.lower_
+        if word in ("effective", "due", "payable", "ahead"):
+            return "future"
+        until = until or word in ("until", "till", "to", "through")
+        open_end = open_end or word in ("through", "by", "before", "until", "till")
+        if word == "since":
+            return "past"
+        noun = noun or node.lemma_.lower() in FORESEEN
+        told = _told(node, until=until, near=step <= NEAR)
+        if told is not None:
+            return "open" if told == "past" and (noun or open_end) else told
+        if node.head == node:
+            break
+        node = node.head
+    return "open"
+
+
+def _is_ahead_of(token: Token) -> bool:
+    """ "Spoke ahead of the elections in May", however the parser hangs the preposition."""
+    words = [t.lower_ for t in token.doc[max(token.sent.start, token.i - REACH) : token.i]]
+    return any(pair == ("ahead", "of") for pair in pairwise(words))
+
+
+def _dates_foreseen(token: Token) -> bool:
+    """ "The summit in May": the noun stands right before the preposition."""
+    place = token.i - 2
+    return place >= token.sent.start and token.doc[place].lemma_.lower() in FORESEEN
+
+
+def _told(node: Token, *, until: bool, near: bool) -> Tense | None:
+    """What a word by itself tells; None where the question goes on to its head."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return None
+    helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+    if (helpers & AHEAD and "have" not in helpers) or (until and node.lemma_ in MOVED):
+        return "future"
+    if node.tag_ == "VB" and "to" in helpers:
+        if node.head.lemma_.lower() not in INTENDING:
+            return "open"
+        return "past" if _was_over(node.head) else "future"
+    if node.tag_ == "VBN" and (node.lemma_ in PLANNED or _is_set_for(node)):
+        return "past" if _was_over(node) else "future"
+    if node.tag_ in ("VBD", "VBN") and (node.tag_ == "VBD" or helpers or near):
+        return "past"
+    if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ in TIMETABLE:
+        return "future" if _is_sentence(node) else "open"
+    return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
+
+
+def _is_set_for(verb: Token) -> bool:
+    """ "A summit set for April"."""
+    return verb.lemma_ == "set" and any(c.lower_ == "for" for c in verb.children)
+
+
+def _was_over(verb: Token) -> bool:
+    """ "Had been due to expire Friday": a plan that is over."""
+    nodes = (verb, verb.head) if verb.head.pos_ == "AUX" else (verb,)
+    return any(c.lower_ == "had" for n in nodes for c in n.children if c.dep_ in ("aux", "auxpass"))
+
+
+def _is_sentence(verb: Token) -> bool:
+    """The present of a headline tells what has happened."""
+    return any(t.text in (".", "?") for t in verb.sent[-3:])
