@@ -32,7 +32,7 @@ VALUES: Mapping[RelationPart, tuple[str, ...]] = MappingProxyType(
     {
         "diplomatic": ("established", "suspended", "severed"),
         "level": (
-            "ambassador", "minister", "charge", "interests_section", "liaison_office", "consul",
+            "ambassador", "minister", "charge", "interests_section", "liaison_office",
             "non_resident", "none",
         ),
         "mission": ("open", "reduced", "closed", "moved"),

@@ -84,7 +84,7 @@ def which(
 
     VALUE is established, suspended, severed (relations); open, reduced, closed, moved (missions);
     in_post, recalled, expelled (envoys); ambassador, minister, charge, interests_section,
-    liaison_office, consul, non_resident, none (level); granted, withdrawn (recognition); normal,
+    liaison_office, non_resident, none (level); granted, withdrawn (recognition); normal,
     restricted (consular).
     """
     with opened(ledger) as book:

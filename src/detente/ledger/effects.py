@@ -20,6 +20,9 @@ SHARED = ("diplomatic", "process")
 # Acts by which a named post or envoy comes to be there, so that its level holds.
 RAISING = ("mission.open", "envoy.appoint", "envoy.return", "relations.upgrade")
 LOWERING = ("relations.downgrade",)
+RANKS = (
+    "ambassador", "minister", "charge", "liaison_office", "non_resident", "interests_section", "none",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,27 @@ def _refined(act: str, effect: Effect, posts: tuple[Post, ...]) -> tuple[str | N
 
 def _level(act: str, posts: tuple[Post, ...]) -> str | None:
     """The level that the named posts stand for, where the act brings them about."""
-    if act not in (*RAISING, *LOWERING):
-        return None
     levels = [p.level for p in posts if p.level is not None]
+    if act == "mission.open":
+        levels = [p.level for p in posts if p.level and p.part == "mission"] or levels
+    if act not in (*RAISING, *LOWERING) or not levels:
+        return None
     if act in LOWERING:
-        levels = [level for level in levels if level != "ambassador"]
-    return levels[0] if levels else None
+        lower = [level for level in levels if level != "ambassador"]
+        return max(lower, key=RANKS.index) if lower else None
+    return min(levels, key=RANKS.index) if act == "relations.upgrade" else levels[0]
+
+
+def receives(event: Event) -> bool:
+    """Whether an event tells that relations exist: an embassy opened, an envoy received."""
+    posts = [load_posts().kinds[kind] for kind in event.posts if kind in load_posts().kinds]
+    if event.status != "actual" or event.first is None:
+        return False
+    if event.act == "mission.open":
+        return any(
+            p.part == "mission" and p.level in ("ambassador", "minister") for p in posts
+        ) and not any(p.level == "interests_section" for p in posts)
+    return event.act in ("envoy.appoint", "envoy.return") and any(p.received for p in posts)
 
 
 def _owners(event: Event, owner: str, part: str) -> tuple[str, ...]:

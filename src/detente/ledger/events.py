@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from detente.ledger.counts import counts
-from detente.ledger.posts import posts_named
+from detente.ledger.posts import posts_named, resides_elsewhere
 from detente.ledger.reports import ANY, Group, Report
 from detente.model import content_hash
 
+ENVOYS = ("envoy.appoint", "envoy.return")
+NON_RESIDENT = "non_resident"
 SUREST = 0.999  # no number of reports makes a certainty
 
 
@@ -144,7 +146,7 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         confidence=_confidence(told), sources=len({r.dispatch for r in told}),
         standing=all(r.standing for r in told),
         held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
-        posts=_posts(told), conflicts=tuple(_conflicts(group, told, narrowest)),
+        posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)),
         members=tuple(Member(r.claim, reason) for r, reason in ordered),
     )  # fmt: skip
 
@@ -153,8 +155,10 @@ def _precision(when: str, told: Sequence[Report]) -> tuple[float, str]:
     return next(r.days for r in told if r.when == when), when
 
 
-def _posts(told: Sequence[Report]) -> tuple[str, ...]:
-    kinds = {post.kind: None for r in told for post in posts_named(r.quote)}
+def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:
+    kinds = {post.kind for r in told for post in posts_named(r.quote)}
+    if group.act in ENVOYS and any(resides_elsewhere(r.quote, (group.a, group.b)) for r in told):
+        kinds.add(NON_RESIDENT)
     return tuple(sorted(kinds))
 
 

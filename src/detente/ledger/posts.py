@@ -10,8 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from detente.actors import load_actors
 from detente.acts.ontology import VALUES
-from detente.errors import DataError
+from detente.errors import DataError, UnknownActor
 
 FILE = "posts.toml"
 PARTS = ("mission", "consulate", "none")
@@ -25,6 +26,7 @@ class Post:
     part: str
     level: str | None
     envoy: bool
+    received: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_posts(text: str) -> Posts:
 
 
 def _post(kind: str, row: dict[str, Any]) -> Post:
-    if unknown := set(row) - {"words", "part", "level", "envoy"}:
+    if unknown := set(row) - {"words", "part", "level", "envoy", "received"}:
         raise DataError(f"{FILE}, {kind}: unknown field {min(unknown)!r}")
     if not row.get("words") or any(w != w.lower() for w in row["words"]):
         raise DataError(f"{FILE}, {kind}: words must be phrases in lower case")
@@ -65,7 +67,28 @@ def _post(kind: str, row: dict[str, Any]) -> Post:
         raise DataError(f"{FILE}, {kind}: part must be one of {', '.join(PARTS)}")
     if row.get("level") not in (None, *VALUES["level"]):
         raise DataError(f"{FILE}, {kind}: no level is called {row['level']!r}")
-    return Post(kind, row["part"], row.get("level"), bool(row.get("envoy")))
+    return Post(
+        kind, row["part"], row.get("level"), row.get("envoy", False), row.get("received", False)
+    )
+
+
+# "the ambassador to Fiji presented his credentials in Tuvalu": he resides in Fiji.
+ACCREDITED = re.compile(
+    r"\b(?i:ambassador|minister|high commissioner|envoy)s?\b[^,.;]{0,30}? to (?:the )?(?P<there>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+@lru_cache(maxsize=20_000)
+def resides_elsewhere(quote: str, here: tuple[str, ...]) -> bool:
+    """Whether a quote speaks of an envoy to a state that is none of those ``here``."""
+    for match in ACCREDITED.finditer(quote):
+        try:
+            there = load_actors().resolve(match["there"])
+        except UnknownActor:
+            continue
+        if there.kind == "state" and there.code not in here:
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

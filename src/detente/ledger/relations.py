@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from detente.actors.succession import load_successions
-from detente.ledger.effects import BOTH, changes
-from detente.ledger.events import Event
+from detente.ledger.effects import BOTH, changes, receives
+from detente.ledger.events import NON_RESIDENT, Event
 from detente.ledger.reports import line, within
 
 __all__ = ["BOTH", "Stretch", "relation"]
@@ -30,6 +30,8 @@ RESTORING = ("relations.restore", "envoy.return")  # these tell that an ending c
 INCLUDES = {("mission", "closed"): "reduced", ("diplomatic", "severed"): "suspended"}
 RENEWED = ("mission", "envoy", "consulate")
 SEVERED = "severed relations"
+RECEIVED = "a mission opened or an envoy received"
+ENDED = ("severed", "suspended", "closed")
 # What severed relations imply, each side's own; a level or an envoy only where one was known.
 IMPLIED = {"mission": "closed", "level": "none", "envoy": "recalled"}
 
@@ -109,7 +111,7 @@ def relation(events: Iterable[Event]) -> list[Stretch]:
                 steps.setdefault((change.part, change.owner), []).append(_step(event, change.value))
     stretches = [s for key in sorted(steps) for s in _laid(*key, steps[key])]
     stretches = _with_denials(stretches, [e for e in known if e.status == "denied"])
-    stretches = _with_inferred(stretches)
+    stretches = _with_inferred(_with_received(stretches))
     return _cut(stretches, known[0].a, known[0].b) if known else []
 
 
@@ -267,13 +269,50 @@ def _denies(denial: Event, event: Event) -> bool:
     return same and event.day <= denial.latest <= within(max(event.day, event.known_on), DENIED)
 
 
+def _with_received(stretches: list[Stretch]) -> list[Stretch]:
+    """An embassy opened or an envoy received after a break tells that relations exist again, and an
+    envoy received that his mission is open."""
+    for ended, value in (("diplomatic", "established"), ("mission", "open")):
+        for broken in [s for s in stretches if s.part == ended and s.value in ENDED]:
+            sign = _sign(stretches, broken)
+            if sign is None:
+                continue
+            again = replace(
+                broken, value=value, since=sign.since, first=sign.first, opened_by=sign.opened_by,
+                evidence=(sign.opened_by,), contested=(), inferred=RECEIVED,
+            )  # fmt: skip
+            closed = replace(broken, end=sign.first, closed_by=sign.opened_by)
+            stretches = [closed if s is broken else s for s in stretches] + [again]
+    return sorted(stretches, key=_place)
+
+
+def _sign(stretches: list[Stretch], broken: Stretch) -> Stretch | None:
+    """The first stretch after a break that opens with a reception."""
+    parts = ("mission", "envoy") if broken.part == "diplomatic" else ("envoy",)
+    found = [
+        s
+        for s in stretches
+        if s.part in parts
+        and broken.owner in (BOTH, s.owner)
+        and broken.first < s.first
+        and broken.holds(s.first)
+        and receives(s.opened_by)
+        and not (broken.part == "mission" and NON_RESIDENT in s.opened_by.posts)
+    ]
+    return min(found, key=lambda s: (s.first, s.opened_by.id), default=None)
+
+
+def _place(s: Stretch) -> tuple[str, str, date, str]:
+    return s.part, s.owner, s.first, s.inferred or ""
+
+
 def _with_inferred(stretches: list[Stretch]) -> list[Stretch]:
     """Severed relations imply closed missions unless told otherwise; no envoy stays in post."""
     for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
         for owner in (severed.opened_by.a, severed.opened_by.b):
             for part, value in IMPLIED.items():
                 stretches = _with_implied(stretches, severed, part, owner, value)
-    return sorted(stretches, key=lambda s: (s.part, s.owner, s.first, s.inferred or ""))
+    return sorted(stretches, key=_place)
 
 
 def _with_implied(
