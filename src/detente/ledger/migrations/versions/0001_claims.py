@@ -36,14 +36,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "reading",
-        sa.Column("article_key", sa.ForeignKey("article.key"), primary_key=True),
+        sa.Column("article_key", sa.String(16), sa.ForeignKey("article.key"), primary_key=True),
         sa.Column("coder", sa.String, primary_key=True),
         sa.Column("read_at", sa.DateTime, nullable=False),
     )
     op.create_table(
         "claim",
         sa.Column("id", sa.String(16), primary_key=True),
-        sa.Column("article_key", sa.ForeignKey("article.key"), nullable=False, index=True),
+        sa.Column(
+            "article_key", sa.String(16), sa.ForeignKey("article.key"), nullable=False, index=True
+        ),
         sa.Column("coder", sa.String, nullable=False),
         sa.Column("act", sa.String, nullable=False, index=True),
         sa.Column("status", sa.String, nullable=False),
@@ -55,7 +57,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "dyad",
-        sa.Column("claim_id", sa.ForeignKey("claim.id"), primary_key=True),
+        sa.Column("claim_id", sa.String(16), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("a", sa.String, primary_key=True),
         sa.Column("b", sa.String, primary_key=True),
         sa.Column("direction", sa.String(3), nullable=False),
@@ -64,7 +66,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "retraction",
-        sa.Column("claim_id", sa.ForeignKey("claim.id"), primary_key=True),
+        sa.Column("claim_id", sa.String(16), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("author", sa.Text, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),

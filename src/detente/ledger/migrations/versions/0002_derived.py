@@ -42,12 +42,12 @@ def _judgements() -> None:
     op.create_table(
         "judgement",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("claim_id", sa.ForeignKey("claim.id"), nullable=False, index=True),
+        sa.Column("claim_id", sa.String(16), sa.ForeignKey("claim.id"), nullable=False, index=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("author", sa.Text, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
-        sa.Column("replacement", sa.ForeignKey("claim.id")),
+        sa.Column("replacement", sa.String(16), sa.ForeignKey("claim.id")),
     )
     op.execute(
         "INSERT INTO judgement (claim_id, kind, author, reason, at) "
@@ -60,7 +60,7 @@ def _derived() -> None:
     op.drop_table("dyad")
     op.create_table(
         "dyad",
-        sa.Column("claim_id", sa.ForeignKey("claim.id"), primary_key=True),
+        sa.Column("claim_id", sa.String(16), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("a", sa.String, primary_key=True),
         sa.Column("b", sa.String, primary_key=True),
         sa.Column("direction", sa.String(3), nullable=False),
@@ -70,7 +70,7 @@ def _derived() -> None:
     )
     op.create_table(
         "dispatch",
-        sa.Column("article_key", sa.ForeignKey("article.key"), primary_key=True),
+        sa.Column("article_key", sa.String(16), sa.ForeignKey("article.key"), primary_key=True),
         sa.Column("dispatch", sa.String(16), nullable=False, index=True),
     )
     op.create_table(
@@ -90,7 +90,7 @@ def _derived() -> None:
         sa.Column("sources", sa.Integer, nullable=False),
         sa.Column("standing", sa.Boolean, nullable=False),
         sa.Column("held_on", sa.Date),
-        sa.Column("best_claim", sa.ForeignKey("claim.id"), nullable=False),
+        sa.Column("best_claim", sa.String(16), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("detail", sa.Text, nullable=False),
         sa.Column("digest", sa.String(16), nullable=False),
         sa.Index("event_by_pair", "a", "b", "act", "status"),
@@ -99,8 +99,8 @@ def _derived() -> None:
     )
     op.create_table(
         "event_claim",
-        sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
-        sa.Column("claim_id", sa.ForeignKey("claim.id"), primary_key=True),
+        sa.Column("event_id", sa.String(16), sa.ForeignKey("event.id"), primary_key=True),
+        sa.Column("claim_id", sa.String(16), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Index("event_by_claim", "claim_id"),
     )
@@ -115,8 +115,8 @@ def _derived() -> None:
         sa.Column("since_edtf", sa.String),
         sa.Column("first_day", sa.Date, nullable=False),
         sa.Column("end_day", sa.Date),
-        sa.Column("opened_by", sa.ForeignKey("event.id"), nullable=False),
-        sa.Column("closed_by", sa.ForeignKey("event.id")),
+        sa.Column("opened_by", sa.String(16), sa.ForeignKey("event.id"), nullable=False),
+        sa.Column("closed_by", sa.String(16), sa.ForeignKey("event.id")),
         sa.Column("inferred", sa.Text),
         sa.Column("ended", sa.Text),
         sa.Column("evidence", sa.Text, nullable=False),
