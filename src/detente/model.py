@@ -95,6 +95,7 @@ class Claim:
     ``source`` and ``target`` hold actor codes; for undirected acts all parties stand in
     ``source`` and ``target`` is empty. ``when`` is EDTF or None. ``start`` and ``end`` are
     character offsets of ``quote`` in the article's title or text, as ``part`` says.
+    ``via`` is a third state through which the act is done, such as a protecting power.
     """
 
     article_id: str
@@ -123,6 +124,7 @@ class Claim:
     context: str | None = None
     goldstein: float | None = None
     standing: bool = False
+    via: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=())
 
     @property
@@ -146,7 +148,7 @@ class Claim:
     def from_dict(cls, row: Mapping[str, Any]) -> Claim:
         """The reverse of :meth:`as_dict`. Unknown keys are ignored."""
         values = {name: row[name] for name in cls.__dataclass_fields__ if name in row}
-        for name in ("source", "target", "source_words", "target_words"):
+        for name in ("source", "target", "source_words", "target_words", "via"):
             values[name] = tuple(values.get(name) or ())
         values["alternatives"] = tuple(
             Alternative(

@@ -21,7 +21,7 @@ Writer = Callable[["CodedArticle"], None]
 # All fields but the alternatives, which do not fit a cell; `detente why` shows them.
 COLUMNS = (
     "id article_id act source target when status said_by quote plover cameo goldstein mode context"
-    " confidence where cause source_words target_words said_by_words when_words standing part start"
+    " confidence where cause source_words target_words said_by_words when_words standing via part start"
     " end rule article_key"
 ).split()
 

@@ -38,7 +38,7 @@ def report_query() -> Any:
     return (
         select(
             d.claim_id, d.a, d.b, d.direction, d.act, d.status, c.when_edtf, c.known_on, c.confidence,
-            c.standing, c.quote, func.coalesce(p.dispatch, c.article_key), c.publisher,
+            c.standing, c.quote, func.coalesce(p.dispatch, c.article_key), c.publisher, c.via,
         )
         .join(schema.claim, c.id == d.claim_id)
         .outerjoin(schema.dispatch, p.article_key == c.article_key)
@@ -162,7 +162,7 @@ def event_of(row: Row[Any], members: Sequence[Member] = ()) -> Event:
     return Event(
         row.id, row.act, row.a, row.b, row.direction, row.status, row.when_edtf, row.first_day,
         row.last_day, row.known_on, row.latest, row.confidence, row.sources, row.standing, row.held_on,
-        row.best_claim, tuple(detail["dates"]), tuple(detail["posts"]), tuple(detail["conflicts"]),
+        row.best_claim, tuple(detail["dates"]), tuple(detail["posts"]), tuple(detail["conflicts"]), tuple(detail["via"]),
         tuple(members),
     )  # fmt: skip
 
@@ -186,7 +186,9 @@ def _replace_relation(connection: Connection, pair: Pair, *, process: bool) -> N
 
 def insert_relations(connection: Connection, stretches: Sequence[Stretch]) -> None:
     """Write the stretches of one or more pairs."""
-    rows = [_stretch_row(n, s) for n, s in enumerate(stretches)]
+    rows: list[dict[str, Any]] = []
+    for _, own in groupby(stretches, key=lambda s: (s.opened_by.a, s.opened_by.b, s.part, s.owner)):
+        rows += [_stretch_row(number, s) for number, s in enumerate(own)]
     if rows:
         connection.execute(insert(schema.relation), rows)
 

@@ -47,7 +47,8 @@ class Event:
     ``latest`` are the first and the last day on which it was in print; ``sources`` counts the
     dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name.
     ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
-    which a report says that it still held. ``conflicts`` tell what the reports do not agree on. ``members`` and ``proof`` are empty where
+    which a report says that it still held. ``conflicts`` tell what the reports do not agree on,
+    ``via`` names third states through which it is done. ``members`` and ``proof`` are empty where
     they were not asked for.
     """
 
@@ -70,6 +71,7 @@ class Event:
     dates: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     conflicts: tuple[Mapping[str, Any], ...] = ()
+    via: tuple[str, ...] = ()
     members: tuple[Member, ...] = field(default=(), compare=False)
     proof: Proof | None = field(default=None, compare=False)
 
@@ -100,6 +102,7 @@ class Event:
             "dates": list(self.dates),
             "posts": list(self.posts),
             "conflicts": [dict(c) for c in self.conflicts],
+            "via": list(self.via),
         }
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -121,7 +124,7 @@ class Event:
             "known_on": self.known_on.isoformat(), "confidence": self.confidence, "sources": self.sources,
             "quote": proof.quote if proof else None, "said_by": proof.said_by if proof else None,
             "publisher": proof.publisher if proof else None, "article": proof.article if proof else None,
-            "claim": self.best_claim, "conflicts": [dict(c) for c in self.conflicts],
+            "claim": self.best_claim, "via": list(self.via), "conflicts": [dict(c) for c in self.conflicts],
             "claims": list(self.claims),
         }  # fmt: skip
 
@@ -146,7 +149,7 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         confidence=_confidence(told), sources=len({r.dispatch for r in told}),
         standing=all(r.standing for r in told),
         held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
-        posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)),
+        posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)), via=tuple(sorted({r.via for r in told if r.via})),
         members=tuple(Member(r.claim, reason) for r, reason in ordered),
     )  # fmt: skip
 

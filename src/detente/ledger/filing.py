@@ -111,7 +111,7 @@ def insert_claims(
         {
             "id": c.id, "article_key": c.article_key, "coder": coder, "act": c.act, "status": c.status,
             "said_by": c.said_by, "when_edtf": c.when, "quote": c.quote, "confidence": c.confidence,
-            "standing": c.standing, "publisher": known[c.article_key][0],
+            "standing": c.standing, "via": ";".join(c.via) or None, "publisher": known[c.article_key][0],
             "known_on": known[c.article_key][1], "body": json.dumps(c.as_dict(), ensure_ascii=False),
         }
         for c in claims

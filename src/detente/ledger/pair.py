@@ -73,7 +73,7 @@ def _as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
 
 
 def _denied(connection: Connection, condition: Any) -> list[Event]:
-    found = events_where(connection, condition, e.latest.desc(), limit=DENIALS)
+    found = events_where(connection, condition, e.latest.desc(), e.id.desc(), limit=DENIALS)
     return sorted(found, key=in_time)
 
 

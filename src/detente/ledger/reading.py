@@ -89,7 +89,7 @@ def stretches_where(connection: Connection, condition: Any) -> list[Stretch]:
     """Derived stretches that meet a condition on ``schema.relation``, with proven events."""
     r = schema.relation.c
     rows = connection.execute(
-        select(schema.relation).where(condition).order_by(r.a, r.b, r.number)
+        select(schema.relation).where(condition).order_by(r.a, r.b, r.part, r.owner, r.number)
     ).all()
     lists = [(_ids(row.evidence), _ids(row.contested)) for row in rows]
     cited = {row.opened_by for row in rows} | {row.closed_by for row in rows if row.closed_by}

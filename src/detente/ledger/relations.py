@@ -71,6 +71,7 @@ class Stretch:
             "part": self.part, "owner": self.owner or None, "value": self.value, "since": self.since,
             "from": self.first.isoformat(), "until": self.end.isoformat() if self.end else None,
             "inferred": self.inferred, "ended": self.ended,
+            "via": sorted({code for e in (self.opened_by, *self.evidence) for code in e.via}),
             "confidence": self.opened_by.confidence, "act": self.opened_by.act,
             "quote": proof.quote if proof else None, "said_by": proof.said_by if proof else None,
             "publisher": proof.publisher if proof else None, "article": proof.article if proof else None,

@@ -21,7 +21,8 @@ ANY = "*"  # the direction of a group whose reports may differ in who acted
 class Report:
     """What one claim says of one pair. ``first`` and ``last`` bound its date, both None without one.
 
-    ``dispatch`` tells prints of one text apart from independent reports.
+    ``dispatch`` tells prints of one text apart from independent reports; ``via`` is the code of a
+    third state through which the act is done, such as a protecting power.
     """
 
     claim: str
@@ -37,6 +38,7 @@ class Report:
     quote: str
     dispatch: str
     publisher: str | None
+    via: str | None = None
 
     @property
     def first(self) -> date | None:

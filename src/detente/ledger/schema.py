@@ -88,6 +88,7 @@ claim = Table(
     Column("confidence", Float, nullable=False),
     # Told of a state of affairs that holds, not of an act that took place.
     Column("standing", Boolean, nullable=False),
+    Column("via", String),  # the code of a third state through which it is done
     Column("publisher", Text),  # the article's, so that merging need not look it up
     Column("known_on", Date, nullable=False),  # likewise
     Column("body", Text, nullable=False),  # the whole claim as JSON

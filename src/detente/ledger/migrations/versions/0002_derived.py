@@ -24,6 +24,7 @@ def upgrade() -> None:
 
 def _claims() -> None:
     op.add_column("claim", sa.Column("standing", sa.Boolean))
+    op.add_column("claim", sa.Column("via", sa.String))
     op.add_column("claim", sa.Column("publisher", sa.Text))
     op.add_column("claim", sa.Column("known_on", sa.Date))
     claim = sa.table("claim", sa.column("body", sa.Text), sa.column("standing", sa.Boolean))
