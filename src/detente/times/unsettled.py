@@ -31,6 +31,7 @@ GOVERNOR = re.compile(
     r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat|go|hop|promis|pledg|vow)\w*|went|gone|ready)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
     re.IGNORECASE,
 )
+BEFORE = 60  # characters between an infinitive and the word that governs it
 # Forms that may be names or parts of names.
 NAMES = frozenset(("weekday", "month", "day_word", "set"))
 # What an unparsed sentence is taken to tell, and what its parse may tell instead.
@@ -71,7 +72,10 @@ def may_look_ahead(sentence: str) -> bool:
     """Whether any verb of a sentence can look ahead, by its words."""
     if AHEAD.search(sentence) is not None:
         return True
-    return INFINITIVE.search(sentence) is not None and GOVERNOR.search(sentence) is not None
+    return any(
+        GOVERNOR.search(sentence, max(0, match.start() - BEFORE), match.start())
+        for match in INFINITIVE.finditer(sentence)
+    )
 
 
 def _may_be_name(doc: Doc, expression: TimeExpression) -> bool:
@@ -81,5 +85,7 @@ def _may_be_name(doc: Doc, expression: TimeExpression) -> bool:
     if expression.form == "month" and expression.text.lower().endswith(("may", "march")):
         return True
     start, end = expression.token_start, expression.token_end
-    beside = (doc[max(0, start - 1) : start].text, doc[end : end + 1].text)
-    return doc[start].text[:1].isupper() and any(word[:1].isupper() for word in beside)
+    before, after = doc[max(0, start - 1) : start].text, doc[end : end + 1].text
+    led = before[:1].isupper() and expression.form in ("month", "day_word")
+    goes_on = after[:1].isupper() and expression.form != "day_word"
+    return doc[start].text[:1].isupper() and (led or goes_on)
