@@ -17,6 +17,7 @@ from detente.actors.antecedents import Antecedents
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
 from detente.actors.roles import load_roles
+from detente.actors.table import load_actors
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
@@ -184,6 +185,8 @@ class Reference(Antecedents):
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
         lemma = lemma_of(token)
+        if token.lower_ in ("two", "three") and _stands_alone(token):
+            return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
             for child in token.children:
                 if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
@@ -212,6 +215,8 @@ class Reference(Antecedents):
                 return None
             region = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
             candidates = self._region(token, region)
+            if not region:
+                candidates = load_actors().in_region(lemma) or None  # "the kingdom"
             if (
                 region
                 and candidates is None
@@ -275,9 +280,9 @@ def coordinated(token: Token) -> list[Token]:
     """The token and the heads coordinated with it, in order ("A, B and C")."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
-            found.extend(coordinated(child))
-        elif child.dep_ == "appos" and _continues_list(token, child):
+        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")) or (
+            child.dep_ == "appos" and _continues_list(token, child)
+        ):
             found.extend(coordinated(child))
     return found
 
@@ -286,6 +291,13 @@ def _continues_list(token: Token, second: Token) -> bool:
     """ "Chad, Niger and Mali", whose second name the parser takes for another of the first."""
     names = token.pos_ == second.pos_ == "PROPN" and second.i > token.i
     return names and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
+
+
+def _stands_alone(number: Token) -> bool:
+    """ "The two established relations": a numeral for a noun."""
+    return number.dep_ in ("nsubj", "nsubjpass") and any(
+        c.lower_ in ("the", "these") for c in number.children
+    )
 
 
 def _behind(noun: Token, preposition: str) -> list[Token]:
