@@ -15,11 +15,13 @@ from detente.language.clauses import stranded_subject
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
-# What one holds against another: "severed ties over its raid", "condemned Chad for its raid".
+# What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
+# zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-HOSTILE = frozenset(
+JUDGING = frozenset(
     "sever break cut suspend recall withdraw expel condemn criticise criticize blame punish sanction "
-    "denounce accuse attack summon downgrade boycott rebuke chide berate protest".split()
+    "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
+    "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
 )
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
@@ -126,7 +128,7 @@ class Antecedents(Naming, ABC):
         clause = noun.head.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
             clause = clause.head
-        if clause.lemma_ not in HOSTILE:
+        if clause.lemma_ not in JUDGING:
             return None
         for phrase in (c for c in clause.subtree if c.dep_ in ("dobj", "pobj")):
             if phrase.i < noun.head.i and token not in phrase.subtree:

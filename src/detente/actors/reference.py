@@ -294,10 +294,15 @@ def _continues_list(token: Token, second: Token) -> bool:
 
 
 def _stands_alone(number: Token) -> bool:
-    """ "The two established relations": a numeral for a noun."""
-    return number.dep_ in ("nsubj", "nsubjpass") and any(
-        c.lower_ in ("the", "these") for c in number.children
-    )
+    """ "The two established relations": a numeral for a noun. Not "the two expelled envoys left"."""
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ == "amod":
+        return False
+    if any(
+        c.dep_ == "ccomp" and not any(t.dep_ == "mark" for t in c.children) for c in verb.children
+    ):
+        return False
+    return any(c.lower_ in ("the", "these") for c in number.children)
 
 
 def _behind(noun: Token, preposition: str) -> list[Token]:
