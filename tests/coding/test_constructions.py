@@ -12,8 +12,8 @@ from detente.model import Article, Claim
 PUBLISHED = date(2020, 5, 13)  # a Wednesday
 
 
-def claims(text: str) -> list[Claim]:
-    article = Article(id="a", text=text, published=PUBLISHED, published_source="given")
+def claims(text: str, published: date = PUBLISHED) -> list[Claim]:
+    article = Article(id="a", text=text, published=published, published_source="given")
     (coded,) = Coder().code([article])
     return list(coded.claims)
 
@@ -107,6 +107,32 @@ def test_a_deadline_is_not_the_day_of_the_act() -> None:
     text = "Belarus ordered two Norwegian diplomats to leave by Saturday."
     (when,) = {c.when for c in claims(text) if c.act == "envoy.expel"}
     assert when is None or when.endswith("/2020-05-13")
+
+
+def test_a_plan_is_not_dated_by_the_day_on_which_it_was_told() -> None:
+    text = "Cuba will open an embassy in Fiji, its president said on Monday."
+    assert found(text, "mission.open") == {("CUB", "FJI", None, "planned")}
+
+
+def test_a_meeting_of_a_large_body_joins_those_whose_leaders_are_named() -> None:
+    text = (
+        "A Nato summit was held in London on Monday. President Emmanuel Macron of France and "
+        "Chancellor Angela Merkel of Germany spoke to reporters."
+    )
+    (summit,) = [set(c.source) for c in claims(text) if c.act == "meeting.hold"]
+    assert summit == {"NATO", "FRA", "DEU"}
+
+
+def test_a_meeting_of_a_small_body_joins_its_members_of_that_day() -> None:
+    text = "On 17 June 2013 the G8 met in Lough Erne."
+    then = claims(text, published=date(2013, 6, 18))
+    (summit,) = [set(c.source) for c in then if c.act == "meeting.hold"]
+    assert {"USA", "RUS", "JPN"} <= summit
+
+
+def test_who_is_set_to_host_talks_takes_part_in_them() -> None:
+    text = "Kenya is also set to host talks on fish with Uganda, Rwanda and Burundi on Friday."
+    assert found(text, "talks.hold") == {("BDI+KEN+RWA+UGA", "", "2020-05-15", "planned")}
 
 
 def test_who_stops_short_of_an_act_has_not_done_it() -> None:

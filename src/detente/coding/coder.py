@@ -14,7 +14,7 @@ from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
-from detente.coding.dating import announced, date_by_clause, without_deadlines
+from detente.coding.dating import announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import drop_shadows, merge
@@ -148,6 +148,8 @@ def _candidate(
     voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
     if status == "actual" and voice.code in source and (when is None or when.presumed):
         when = announced(document, frame.act, token, own) or when
+    if status in ("planned", "proposed") and is_bygone(when, token, document):
+        when = None
     refs = best.source + best.target
     confidence = frame.base
     for ref in refs:

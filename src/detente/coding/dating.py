@@ -56,6 +56,17 @@ def date_by_clause(
     return when if when is not None and not when.presumed else None
 
 
+def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:
+    """Whether the day told is that of the saying: "will open an embassy, its king said on Monday"."""
+    day = document.date.first if document.date is not None else None
+    last = when.period.last if when is not None and not when.presumed else None
+    if last is None or day is None or last >= day:
+        return False
+    return token.dep_ in ("ccomp", "xcomp", "parataxis") and any(
+        lemma_of(a) in SAYING for a in token.ancestors
+    )
+
+
 def _is_cleft(token: Token, head: Token) -> bool:
     """ "It was on Monday that Chad left"."""
     return (

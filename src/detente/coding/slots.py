@@ -103,6 +103,7 @@ class Slots:
             if (
                 venue
                 and len(refs) == 1
+                and refs[0].kind != "organisation"
                 and any(c.dep_ == "compound" and c.i == refs[0].token for c in head.children)
             ):
                 continue

@@ -38,6 +38,7 @@ CARRIERS = frozenset(
 )
 # Adjectives and participles behind "be" by which something is to come: "is due in Lima on Monday".
 AHEAD = frozenset(("due", "set", "scheduled", "slated", "expected"))
+GOING = frozenset(("arrive", "travel", "fly", "head"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
 
@@ -227,12 +228,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
     if node.dep_ == "advcl":
         if infinitive:
-            yield (
-                "planned"
-                if head.tag_ in ("VBD", "VBN")
-                and head.lemma_ in ("arrive", "travel", "fly", "head")
-                else "proposed"
-            )
+            goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in GOING
+            yield "planned" if goes or (head.tag_ == "VBN" and head.lower_ in AHEAD) else "proposed"
             return None
         return (
             head

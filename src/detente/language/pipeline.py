@@ -40,6 +40,15 @@ def paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("detente_infinitives")
+def infinitives(doc: Doc) -> Doc:
+    """What stands under an infinitive's "to" is a verb: "is set to host talks", tagged as a noun."""
+    for token in doc:
+        if token.tag_ == "NN" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children):
+            token.tag_, token.pos_ = "VB", "VERB"
+    return doc
+
+
 @lru_cache(maxsize=2)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     """Load a spaCy pipeline by package name or path, with sentence starts at line breaks.
@@ -56,6 +65,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if "parser" not in nlp.pipe_names:
         raise DetenteError(f"the pipeline {name!r} has no parser: Detente reads dependencies")
     nlp.add_pipe("detente_paragraphs", first=True)
+    nlp.add_pipe("detente_infinitives", last=True)
     _keep_prefixes(nlp)
     return nlp
 
