@@ -61,7 +61,7 @@ class Reference(Antecedents):
         if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
             return ()
         for child in token.children:
-            if child.dep_ in MODIFIERS:
+            if child.dep_ in MODIFIERS and not self._is_seat(child):
                 found.extend(self._modifier(child))
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
@@ -117,7 +117,18 @@ class Reference(Antecedents):
                     found.extend(self.place_country(pobj))
         if not found and post.dep_ == "compound" and post.head.i > post.i:
             found.extend(self.place_country(post.head))
+        for child in post.children:
+            if not found and self._is_seat(child):
+                found.extend(self.place_country(child))
         return tuple(found)
+
+    def _is_seat(self, word: Token) -> bool:
+        """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""
+        return (
+            word.dep_ in ("compound", "nmod")
+            and lemma_of(word.head) in load_roles().posts
+            and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
+        )
 
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
