@@ -175,6 +175,9 @@ def test_three_countries_are_none_of_him_who_acts_on_them() -> None:
 
 
 def test_two_that_appoint_ambassadors_to_each_other_do_so_both() -> None:
-    text = "Kenya and Somalia appointed ambassadors to each other on Monday."
-    shown = found(text, "envoy.appoint")
-    assert {(s, t) for s, t, *_ in shown} == {("KEN", "SOM"), ("SOM", "KEN")}
+    for text in (
+        "Kenya and Somalia appointed ambassadors to each other on Monday.",
+        "Kenya exchanged ambassadors with Somalia on Monday.",
+    ):
+        shown = found(text, "envoy.appoint")
+        assert {(s, t) for s, t, *_ in shown} == {("KEN", "SOM"), ("SOM", "KEN")}
