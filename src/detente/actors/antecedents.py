@@ -15,6 +15,14 @@ from detente.language.clauses import stranded_subject
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
+# What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
+# zeal", "praised Chad for its help".
+BLAMING = frozenset(("over", "for", "against"))
+JUDGING = frozenset(
+    "sever break cut suspend recall withdraw expel condemn criticise criticize blame punish sanction "
+    "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
+    "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
+)
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -67,6 +75,8 @@ class Antecedents(Naming, ABC):
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _clause_subject(token)
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        if (blamed := self._blamed(token)) is not None:
+            return blamed
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
             if len(refs) == 1:
@@ -80,7 +90,10 @@ class Antecedents(Naming, ABC):
                 )
         skip = (
             {c for r in self._states_of(subject) for c in r.codes}
-            if subject is not None and not possessive and subject.sent == token.sent
+            if subject is not None
+            and subject.lower_ != "it"
+            and not possessive
+            and subject.sent == token.sent
             else set()
         )
         for mention in reversed(self.mentions):
@@ -106,6 +119,23 @@ class Antecedents(Naming, ABC):
                 ),
             )
         return ()
+
+    def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""
+        noun = token.head
+        if token.tag_ != "PRP$" or noun.dep_ != "pobj" or noun.head.lower_ not in BLAMING:
+            return None
+        clause = noun.head.head
+        while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+            clause = clause.head
+        if clause.lemma_ not in JUDGING:
+            return None
+        for phrase in (c for c in clause.subtree if c.dep_ in ("dobj", "pobj")):
+            if phrase.i < noun.head.i and token not in phrase.subtree:
+                refs = [r for r in self._states_of(phrase) if r.kind in ("state", "government")]
+                if len(refs) == 1 and len(refs[0].codes) == 1:
+                    return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return None
 
     def _back_plural(self, token: Token) -> tuple[Ref, ...]:
         subject = _clause_subject(token)
@@ -133,8 +163,13 @@ class Antecedents(Naming, ABC):
         return self._back_several(token, 2) if token.lower_ == "both" else ()
 
     def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
-        """The last ``number`` states spoken of, those of this sentence and the one before first."""
+        """The last ``number`` states spoken of, those of this sentence and the one before first.
+
+        Who acts upon "the three countries" is none of them.
+        """
         codes: list[str] = []
+        subject = _clause_subject(token) if token.dep_ in ("pobj", "dobj") else None
+        acting = {c for r in self._states_of(subject) for c in r.codes} if number > 2 else set()
         spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self.codes_at(i)}
         if number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
             codes = list(
@@ -144,7 +179,7 @@ class Antecedents(Naming, ABC):
             if len(codes) >= number:
                 break
             for code in self.codes_at(i):
-                if code not in codes:
+                if code not in codes and code not in acting:
                     codes.append(code)
             if len(codes) >= number:
                 break
@@ -192,6 +227,23 @@ class Antecedents(Naming, ABC):
                             confidence=r.confidence * 0.85,
                         )
                         for r in refs
+                    )
+        return self._of_the_lead(token) if kind == "government" else ()
+
+    def _of_the_lead(self, token: Token) -> tuple[Ref, ...]:
+        """ "The foreign ministry" right after "Chad expelled ...": that of the state that acted."""
+        start = token.sent.start
+        if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return ()
+        for before in self.doc[start - 1].sent:
+            if before.dep_ == "nsubj" and before.head.dep_ == "ROOT":
+                refs = [r for r in self._states_of(before) if len(r.codes) == 1]
+                if len(refs) == 1 and refs[0].kind in ("state", "government"):
+                    words = self.doc[token.left_edge.i : token.i + 1].text
+                    return (
+                        replace(
+                            refs[0], kind="government", token=token.i, words=words, confidence=0.7
+                        ),
                     )
         return ()
 

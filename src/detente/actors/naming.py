@@ -14,6 +14,10 @@ from detente.actors.persons import Person, find_persons
 from detente.actors.roles import load_roles
 from detente.language.document import Document
 
+LEADERS = frozenset(
+    "president premier minister chancellor king queen emir secretary sultan".split()
+)
+BYGONE = frozenset(("former", "late", "ex", "then"))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
@@ -36,6 +40,7 @@ class Naming:
     def __init__(self, document: Document, on: date | None):
         self.document = document
         self.doc = document.doc
+        self.on = on
         self.roles = load_roles()
         self.mentions: list[Mention] = find_mentions(document, on)
         self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
@@ -74,6 +79,19 @@ class Naming:
         if len(top) == 2 and top[1][1] >= 2 and top[0][1] + top[1][1] >= 0.8 * counts.total():
             return tuple(code for code, _ in top)
         return ()
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """The states whose leaders or ministers the article names, in order."""
+        return tuple(
+            dict.fromkeys(
+                p.code
+                for p in self.persons
+                if p.code is not None
+                and p.office in LEADERS
+                and not any(t.lower_ in BYGONE for t in self.doc[max(0, p.start - 5) : p.start])
+            )
+        )
 
     def pair_for(self, token: Token, known: set[str]) -> tuple[str, ...]:
         """Two states that a phrase without parties can be about, one of them ``known`` where given:

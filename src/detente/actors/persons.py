@@ -188,8 +188,8 @@ def _introduced(
             office, code = None, None
     if office is None:
         office, code = _right(doc, end, at)
-    elif code is None:
-        code = _of_state(doc, end, at)
+    elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
+        code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):

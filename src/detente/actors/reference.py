@@ -17,6 +17,7 @@ from detente.actors.antecedents import Antecedents
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
 from detente.actors.roles import load_roles
+from detente.actors.table import load_actors
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
@@ -60,7 +61,7 @@ class Reference(Antecedents):
         if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
             return ()
         for child in token.children:
-            if child.dep_ in MODIFIERS:
+            if child.dep_ in MODIFIERS and not self._is_seat(child):
                 found.extend(self._modifier(child))
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
@@ -116,7 +117,18 @@ class Reference(Antecedents):
                     found.extend(self.place_country(pobj))
         if not found and post.dep_ == "compound" and post.head.i > post.i:
             found.extend(self.place_country(post.head))
+        for child in post.children:
+            if not found and self._is_seat(child):
+                found.extend(self.place_country(child))
         return tuple(found)
+
+    def _is_seat(self, word: Token) -> bool:
+        """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""
+        return (
+            word.dep_ in ("compound", "nmod")
+            and lemma_of(word.head) in load_roles().posts
+            and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
+        )
 
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
@@ -184,6 +196,8 @@ class Reference(Antecedents):
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
         lemma = lemma_of(token)
+        if token.lower_ in ("two", "three") and _stands_alone(token):
+            return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
             for child in token.children:
                 if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
@@ -212,6 +226,8 @@ class Reference(Antecedents):
                 return None
             region = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
             candidates = self._region(token, region)
+            if not region:
+                candidates = load_actors().in_region(lemma) or None  # "the kingdom"
             if (
                 region
                 and candidates is None
@@ -275,9 +291,29 @@ def coordinated(token: Token) -> list[Token]:
     """The token and the heads coordinated with it, in order ("A, B and C")."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
+        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")) or (
+            child.dep_ == "appos" and _continues_list(token, child)
+        ):
             found.extend(coordinated(child))
     return found
+
+
+def _continues_list(token: Token, second: Token) -> bool:
+    """ "Chad, Niger and Mali", whose second name the parser takes for another of the first."""
+    names = token.pos_ == second.pos_ == "PROPN" and second.i > token.i
+    return names and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
+
+
+def _stands_alone(number: Token) -> bool:
+    """ "The two established relations": a numeral for a noun. Not "the two expelled envoys left"."""
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ == "amod":
+        return False
+    if any(
+        c.dep_ == "ccomp" and not any(t.dep_ == "mark" for t in c.children) for c in verb.children
+    ):
+        return False
+    return any(c.lower_ in ("the", "these") for c in number.children)
 
 
 def _behind(noun: Token, preposition: str) -> list[Token]:

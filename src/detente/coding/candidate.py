@@ -59,7 +59,15 @@ class Candidate:
 
 
 def split(candidate: Candidate) -> list[Candidate]:
-    """ "Separate talks with A, B and C" are three acts; everything else is one."""
+    """ "Separate talks with A, B and C" are three acts; what two do to each other is two."""
+    sides = tuple(dict.fromkeys((*candidate.source, *candidate.target)))
+    both = len(candidate.source) == 2 and set(candidate.source) == set(candidate.target)
+    if len(sides) == 2 and candidate.target and (both or candidate.reading.frame.mutual):
+        one, other = sides
+        return [
+            replace(candidate, source=(one,), target=(other,)),
+            replace(candidate, source=(other,), target=(one,)),
+        ]
     predicate = candidate.reading.predicate
     if not any(
         c.lower_ in ("separate", "separately", "individual") for c in predicate.token.children

@@ -14,6 +14,7 @@ from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
+from detente.coding.dating import announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import drop_shadows, merge
@@ -135,12 +136,20 @@ def _candidate(
     status: Status = frame.status or status_of(
         token, objects=best.objects, ignore_negation=frame.negated
     )
-    when = date_act(document, token, expressions, status=status)
+    own = without_deadlines(best, expressions)
+    when = date_act(document, token, own, status=status)
+    if when is None or when.presumed:
+        when = date_by_clause(document, token, own, status) or when
     if status == "actual" and (
         _lies_ahead(when, document)
         or ((when is None or when.presumed) and _is_timetable(frame.act, token, document))
     ):
         status = "planned"
+    voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
+    if status == "actual" and voice.code in source and (when is None or when.presumed):
+        when = announced(document, frame.act, token, own) or when
+    if status in ("planned", "proposed") and is_bygone(when, token, document):
+        when = None
     refs = best.source + best.target
     confidence = frame.base
     for ref in refs:
@@ -152,7 +161,7 @@ def _candidate(
         target=_as_of(target, when, document),
         reading=best,
         status=status,
-        voice=_own_government(voice_of(token, reference), source, directed=not frame.parties),
+        voice=voice,
         when=when,
         confidence=confidence,
         alternatives=tuple(_alternative(r) for r in fitting[1:4] if r.frame.act != frame.act),

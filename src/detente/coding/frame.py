@@ -71,6 +71,7 @@ class Frame:
     partial: bool = False
     assumes: bool | None = None
     outsider: bool = False
+    mutual: bool = False
     intransitive: bool = False
     finite: bool = False
     status: Status | None = None

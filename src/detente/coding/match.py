@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -19,7 +20,13 @@ from detente.coding.parties import (
     spoken_of,
     within_subject,
 )
-from detente.coding.predicate import Predicate, descendants, noun_predicate, verb_predicate
+from detente.coding.predicate import (
+    Predicate,
+    descendants,
+    is_ordered,
+    noun_predicate,
+    verb_predicate,
+)
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
@@ -135,6 +142,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
+    if not target and len(codes_of(source)) == 2 and (frame.mutual or _is_reciprocal(predicate)):
+        target = source
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
@@ -144,6 +153,12 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _is_reciprocal(predicate: Predicate) -> bool:
+    """ "Appointed ambassadors to each other": each does it to the other."""
+    words = [t.lower_ for t in predicate.token.subtree]
+    return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
 
 
 def absorbed(reading: Reading) -> set[int]:
@@ -233,7 +248,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.complement and not any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
         for t in descendants(token, 4)
-        if t.tag_ not in ("VBD", "VBZ", "VBP")
+        if not _is_told(t)
     ):
         return False
     if frame.cue and not _cues(predicate) & frame.cue:
@@ -243,6 +258,16 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.not_object and not frame.object and _is_of_another_kind(frame, predicate):
         return False
     return not frame.prepositional_object or any(_behind_prepositions(frame, predicate))
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb tells what happened rather than what is asked: "left", "had closed", ", leaving"."""
+    if is_ordered(verb):
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return True
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and perfect)
 
 
 def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:

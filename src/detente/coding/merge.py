@@ -146,7 +146,11 @@ def _without_own_closures(candidates: list[Candidate]) -> list[Candidate]:
         for c in candidates
         if not (
             c.act == "mission.close"
-            and (c.reading.predicate.noun or not c.reading.predicate.subject)
+            and (
+                c.reading.predicate.noun
+                or c.reading.frame.intransitive
+                or not c.reading.predicate.subject
+            )
             and any((t, s) in ordered for s, t in c.dyads)
         )
     ]

@@ -69,7 +69,7 @@ def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> 
             if (
                 other.act in OCCASIONS
                 and other.status == candidate.status
-                and pairs & _pairs(other)
+                and pairs <= _pairs(other)
             ):
                 return replace(candidate, when=other.when)
     if candidate.when is None and candidate.act.startswith(PASSING):

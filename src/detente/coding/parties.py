@@ -66,7 +66,8 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum:
             return parties
-    if len(codes) == 1 and (members := _small_body(parties)):
+    gathers = frame.act.startswith(("meeting.", "talks."))
+    if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
         return members
     if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
@@ -80,16 +81,21 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
 
 
-def _small_body(parties: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """A meeting of a body of up to ten states ("G7 ministers met") is a meeting of each with each."""
+def _meeting_body(parties: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:
+    """A meeting of a body of states is one of each with each: of its up to ten members ("G7 ministers
+    met"), of a larger body those whose leaders the article names."""
     (party,) = parties[:1]
-    members = load_actors().members(party.codes[0]) if party.kind == "organisation" else ()
-    if not 2 <= len(members) <= 10:
+    actors = load_actors()
+    if actors.actor(party.codes[0]).kind != "organisation":
         return ()
-    return (
-        party,
-        *(replace(party, codes=(code,), confidence=0.8 * party.confidence) for code in members),
-    )
+    members = actors.members(party.codes[0], slots.reference.on)
+    sure = 1.0  # as sure as the body itself, which is counted once
+    if len(members) > 10:
+        members, sure = tuple(c for c in slots.reference.leaders if c in members), 0.9
+    if not members or len(members) > 10:
+        return ()
+    body = replace(party, confidence=0.7 * party.confidence)
+    return body, *(replace(party, codes=(code,), confidence=sure) for code in members)
 
 
 def completed(
@@ -99,6 +105,8 @@ def completed(
     known = set(codes_of(source or target))
     if not known:
         return _customary(slots) if frame.act.startswith(POSTED) else ((), ())
+    if source and len(known) > 1:
+        return source, _main_other(known, slots)
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)
@@ -107,6 +115,14 @@ def completed(
     (other,) = set(pair) - known
     assumed = (_assumed(other, slots),)
     return (source, assumed) if source else (assumed, target)
+
+
+def _main_other(known: set[str], slots: Slots) -> tuple[Ref, ...]:
+    """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
+    others = set(slots.reference.pair) - known
+    if len(others) != 1 or len(slots.reference.pair) != 2:
+        return ()
+    return (_assumed(others.pop(), slots),)
 
 
 def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

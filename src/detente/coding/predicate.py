@@ -22,6 +22,11 @@ SUPPORT = frozenset(
     "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
     "step pursue expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
+# "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
+ACCOMPANYING = frozenset(
+    "solidarity coordination consultation concert cooperation accordance line parallel contrast "
+    "common conjunction sympathy protest retaliation response reply favour favor".split()
+)
 CLAUSE_LINKS = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
@@ -150,6 +155,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     head = token.head
     if head == token:
         return []
+    if (twin := twin_infinitive(token)) is not None:
+        return find_subject(twin, depth + 1)
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
         if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
             return _finite_subject(head, depth)
@@ -168,6 +175,21 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "amod":
         return [c for c in head.children if c.dep_ == "poss"]
     return []
+
+
+def twin_infinitive(token: Token) -> Token | None:
+    """The infinitive that another goes on, where the parser joins it to a finite verb between the two.
+
+    "Agreed to resume ties, seven years after Riyadh broke them off, and to reopen embassies".
+    """
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if not infinitive or token.dep_ != "conj" or token.head.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for ancestor in token.ancestors:
+        for child in ancestor.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < token.i:
+                return child
+    return None
 
 
 def _finite_subject(token: Token, depth: int) -> list[Token]:
@@ -230,6 +252,8 @@ def _noun_agent(noun: Token, depth: int) -> list[Token]:
 def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
     """ "accused of expelling", "with the aim of normalising", "by cutting ties"."""
     head = preposition.head
+    if head.pos_ == "ADV" and head.head.pos_ == "VERB":  # "stopped short of closing"
+        return find_subject(head.head, depth + 1)
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
         if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
@@ -285,10 +309,24 @@ def _raised_objects(token: Token) -> list[Token]:
     return [
         s
         for c in token.children
-        if c.dep_ == "ccomp" and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children)
+        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c))
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
+
+
+def is_ordered(verb: Token) -> bool:
+    """ "Ordered the embassy closed": the participle after an order, which the tagger takes for a past."""
+    return (
+        verb.head.lemma_ == "order"
+        and verb.dep_ == "ccomp"
+        and verb.tag_ in ("VBD", "VBN")
+        and not any(c.dep_ in ("mark", "aux", "auxpass", "dobj") for c in verb.children)
+    )
 
 
 def _antecedent(token: Token) -> Token:
@@ -317,6 +355,8 @@ def _governor(noun: Token) -> Token | None:
 
 def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     for child in token.children:
+        if child.i > token.i + 1 and _is_accompanying(child.nbor(-1)):
+            continue
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
             pobjs = [t for t in child.children if t.dep_ == "pobj"]
             if pobjs:
@@ -324,6 +364,10 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
                     yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+
+
+def _is_accompanying(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.lemma_ in ACCOMPANYING
 
 
 def phrases(token: Token, preposition: str) -> Iterator[Token]:
@@ -340,7 +384,8 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
         known.extend(t for t in tokens if t not in known)
         if nested:
             for inner in tokens:
-                _add_prepositions(predicate, inner)
+                if not _is_accompanying(inner):
+                    _add_prepositions(predicate, inner)
 
 
 def descendants(token: Token, depth: int) -> Iterator[Token]:

@@ -73,6 +73,9 @@ class Slots:
         if name == "left":
             yield from self._left_country()
             return
+        if name == "holder":
+            yield from self._holder()
+            return
         if name == "mod":
             nouns = (
                 [self.predicate.token]
@@ -100,6 +103,7 @@ class Slots:
             if (
                 venue
                 and len(refs) == 1
+                and refs[0].kind != "organisation"
                 and any(c.dep_ == "compound" and c.i == refs[0].token for c in head.children)
             ):
                 continue
@@ -122,6 +126,15 @@ class Slots:
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
                 )
+
+    def _holder(self) -> Iterator[Ref]:
+        """Who a noun is said of: "Chad is a recipient", "Chad, a recipient of", "Chad sought help"."""
+        noun, governor = self.predicate.token, self.predicate.governor
+        if noun.dep_ == "appos":
+            yield from self.reference.one(noun.head)
+        elif governor is not None and governor.pos_ in ("VERB", "AUX"):
+            for token in find_subject(governor):
+                yield from self.reference.refs(token)
 
     def _left_country(self) -> Iterator[Ref]:
         """Whose soil is left: "had 48 hours to leave Kenya", "were told to leave the country"."""

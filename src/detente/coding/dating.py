@@ -1,0 +1,96 @@
+"""Dates of acts that stand in a clause beside their own: announcements, "when" clauses, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.coding.match import Reading, absorbed
+from detente.language import Document
+from detente.language.lemma import lemma_of
+from detente.language.quotes import SAYING
+from detente.model import Status
+from detente.times import ActDate, TimeExpression, date_act
+
+# Acts that a government does by saying so.
+DECLARED = ("relations.", "recognition.", "envoy.recall", "envoy.expel", "mission.order_closed")
+DEADLINES = frozenset(("by", "within", "before", "until"))
+SIMULTANEOUS = frozenset(("when", "as", "while"))
+
+
+def announced(
+    document: Document, act: str, token: Token, expressions: Sequence[TimeExpression]
+) -> ActDate | None:
+    """The day of the announcement: "Chad has severed ties with Togo, its president said on Monday".
+
+    For acts done by saying so that their own government tells in the perfect; None for all else.
+    """
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in token.children)
+    head = token.head
+    if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
+        return None
+    if lemma_of(head) not in SAYING:
+        return None
+    when = date_act(document, head, expressions)
+    return when if when is not None and not when.presumed else None
+
+
+def date_by_clause(
+    document: Document, token: Token, expressions: Sequence[TimeExpression], status: Status
+) -> ActDate | None:
+    """The date of the clause above, where both tell of one moment.
+
+    "Relations resumed on Monday when the ambassador presented his credentials"; "it was only on
+    2 May 1990 that the two established relations".
+    """
+    head = token.head
+    if head.pos_ not in ("VERB", "AUX") or head == token:
+        return None
+    joined = token.dep_ == "advcl" and any(
+        c.lower_ in SIMULTANEOUS and c.dep_ in ("advmod", "mark") for c in token.children
+    )
+    if not joined and not _is_cleft(token, head):
+        return None
+    when = date_act(document, head, expressions, status=status)
+    return when if when is not None and not when.presumed else None
+
+
+def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:
+    """Whether the day told is that of the saying: "will open an embassy, its king said on Monday"."""
+    day = document.date.first if document.date is not None else None
+    last = when.period.last if when is not None and not when.presumed else None
+    if last is None or day is None or last >= day:
+        return False
+    return token.dep_ in ("ccomp", "xcomp", "parataxis") and any(
+        lemma_of(a) in SAYING for a in token.ancestors
+    )
+
+
+def _is_cleft(token: Token, head: Token) -> bool:
+    """ "It was on Monday that Chad left"."""
+    return (
+        head.lemma_ == "be"
+        and token.dep_ in ("ccomp", "advcl", "relcl", "acl")
+        and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
+        and any(c.lower_ == "that" for c in token.children)
+        and not any(c.dep_ == "attr" for c in head.children)  # "the first time since the war that"
+    )
+
+
+def without_deadlines(
+    reading: Reading, expressions: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """All times but those by which something is to be done: "ordered them to leave by Saturday"."""
+    ordered = absorbed(reading)
+    doc = reading.predicate.token.doc
+    return [e for e in expressions if not _bounds(doc[e.token_start], ordered)]
+
+
+def _bounds(time: Token, ordered: set[int]) -> bool:
+    node = time
+    for _ in range(4):
+        if node.dep_ == "prep" and node.lower_ in DEADLINES:
+            return node.head.i in ordered
+        node = node.head
+    return False

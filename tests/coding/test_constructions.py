@@ -1,0 +1,183 @@
+"""Constructions of news that are easy to misread, each in a sentence or two of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.coding import Coder
+from detente.model import Article, Claim
+
+PUBLISHED = date(2020, 5, 13)  # a Wednesday
+
+
+def claims(text: str, published: date = PUBLISHED) -> list[Claim]:
+    article = Article(id="a", text=text, published=published, published_source="given")
+    (coded,) = Coder().code([article])
+    return list(coded.claims)
+
+
+def found(text: str, act: str) -> set[tuple[str, str, str | None, str]]:
+    return {
+        ("+".join(sorted(c.source)), "+".join(sorted(c.target)), c.when, c.status)
+        for c in claims(text)
+        if c.act == act
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        (
+            "LIMA, May 13 - Peru and Chile broke diplomatic relations with Laos on Monday.",
+            "relations.sever",
+            ("CHL+PER", "LAO", "2020-05-11", "actual"),
+        ),
+        (
+            "On 4 March 2019, Togo, the Gambia, Mali and Chad broke off relations with Fiji.",
+            "relations.sever",
+            ("GMB+MLI+TCD+TGO", "FJI", "2019-03-04", "actual"),
+        ),
+        (
+            "Kenya has severed diplomatic relations with Nepal, President Uhuru Kenyatta of Kenya "
+            "said on Monday.",
+            "relations.sever",
+            ("KEN", "NPL", "2020-05-11", "actual"),
+        ),
+        (
+            "Oman and Cuba restored relations on Monday when Oman's new ambassador to Cuba "
+            "presented his credentials in Havana.",
+            "envoy.appoint",
+            ("OMN", "CUB", "2020-05-11", "actual"),
+        ),
+        (
+            "Ghana recognised Kosovo in 2012, but it was only on 3 June 2018 that the two "
+            "countries established diplomatic relations.",
+            "relations.establish",
+            ("GHA+XKX", "", "2018-06-03", "actual"),
+        ),
+        (
+            "Norway expelled a Belarusian diplomat on Monday. Belarus ordered two Norwegian "
+            "diplomats to leave by Saturday.",
+            "envoy.expel",
+            ("NOR", "BLR", "2020-05-11", "actual"),
+        ),
+        (
+            "Angola severed relations with Portugal on Monday in solidarity with its neighbour "
+            "Namibia.",
+            "relations.sever",
+            ("AGO", "PRT", "2020-05-11", "actual"),
+        ),
+        (
+            "Spain and Peru agreed to resume relations, two years after Madrid broke them off, "
+            "and to reopen embassies.",
+            "relations.restore",
+            ("ESP+PER", "", None, "planned"),
+        ),
+        (
+            "Jordan expelled the Cuban ambassador on Monday. In 2015 the kingdom had expelled "
+            "Cuba's consul.",
+            "envoy.expel",
+            ("JOR", "CUB", "2015", "actual"),
+        ),
+        (
+            "Iranian diplomats had 48 hours to leave the kingdom, Jordan's minister said.",
+            "envoy.expel",
+            ("JOR", "IRN", None, "actual"),
+        ),
+        (
+            "Qatar recalled its ambassador to Chad on Monday. The two had quarrelled for weeks.",
+            "envoy.recall",
+            ("QAT", "TCD", "2020-05-11", "actual"),
+        ),
+    ],
+)
+def test_it_is_read_as_meant(
+    text: str, act: str, expected: tuple[str, str, str | None, str]
+) -> None:
+    source, target, when, status = expected
+    shown = found(text, act)
+    assert any(
+        (s, t, st) == (source, target, status) and when in (None, w) for s, t, w, st in shown
+    ), shown
+
+
+def test_a_deadline_is_not_the_day_of_the_act() -> None:
+    text = "Belarus ordered two Norwegian diplomats to leave by Saturday."
+    (when,) = {c.when for c in claims(text) if c.act == "envoy.expel"}
+    assert when is None or when.endswith("/2020-05-13")
+
+
+def test_a_plan_is_not_dated_by_the_day_on_which_it_was_told() -> None:
+    text = "Cuba will open an embassy in Fiji, its president said on Monday."
+    assert found(text, "mission.open") == {("CUB", "FJI", None, "planned")}
+
+
+def test_a_meeting_of_a_large_body_joins_those_whose_leaders_are_named() -> None:
+    text = (
+        "A Nato summit was held in London on Monday. President Emmanuel Macron of France and "
+        "Chancellor Angela Merkel of Germany spoke to reporters."
+    )
+    (summit,) = [set(c.source) for c in claims(text) if c.act == "meeting.hold"]
+    assert summit == {"NATO", "FRA", "DEU"}
+
+
+def test_a_meeting_of_a_small_body_joins_its_members_of_that_day() -> None:
+    text = "On 17 June 2013 the G8 met in Lough Erne."
+    then = claims(text, published=date(2013, 6, 18))
+    (summit,) = [set(c.source) for c in then if c.act == "meeting.hold"]
+    assert {"USA", "RUS", "JPN"} <= summit
+
+
+def test_who_is_set_to_host_talks_takes_part_in_them() -> None:
+    text = "Kenya is also set to host talks on fish with Uganda, Rwanda and Burundi on Friday."
+    assert found(text, "talks.hold") == {("BDI+KEN+RWA+UGA", "", "2020-05-15", "planned")}
+
+
+def test_who_stops_short_of_an_act_has_not_done_it() -> None:
+    text = "Fiji stopped short of breaking off relations with Tonga."
+    assert {s for *_, s in found(text, "relations.sever")} <= {"denied"}
+
+
+def test_who_is_due_has_yet_to_come() -> None:
+    text = "The French president is due in Lima on Friday for a meeting with Peru's president."
+    assert {s for *_, s in found(text, "meeting.hold")} <= {"planned"}
+
+
+def test_a_quarrel_is_over_what_the_other_did() -> None:
+    text = "Chile broke off relations with Israel over its bombardment of Gaza."
+    shelling = [c for c in claims(text) if c.act.startswith("force.")]
+    assert all("CHL" not in c.source for c in shelling)
+
+
+def test_a_semicolon_parts_two_voices() -> None:
+    text = "Turkey recalled its ambassador to Israel; Kuwait asked for a meeting of the council."
+    assert {c.said_by for c in claims(text) if c.act == "envoy.recall"} == {None}
+
+
+def test_the_ministry_after_the_lead_is_that_of_the_state_that_acted() -> None:
+    text = (
+        "RIYADH, May 13 - Saudi Arabia expelled the Canadian ambassador on Monday and froze trade "
+        "with Ottawa. The foreign ministry said it had given the ambassador a day to leave."
+    )
+    assert all(c.source == ("SAU",) for c in claims(text) if c.act == "envoy.expel")
+
+
+def test_three_countries_are_none_of_him_who_acts_on_them() -> None:
+    text = (
+        "Ireland, Norway and Spain announced the step in Dublin, Oslo and Madrid. Israel recalled "
+        "its ambassadors from the three countries."
+    )
+    assert [set(c.target) for c in claims(text) if c.act == "envoy.recall"] == [
+        {"IRL", "NOR", "ESP"}
+    ]
+
+
+def test_two_that_appoint_ambassadors_to_each_other_do_so_both() -> None:
+    for text in (
+        "Kenya and Somalia appointed ambassadors to each other on Monday.",
+        "Kenya exchanged ambassadors with Somalia on Monday.",
+    ):
+        shown = found(text, "envoy.appoint")
+        assert {(s, t) for s, t, *_ in shown} == {("KEN", "SOM"), ("SOM", "KEN")}
