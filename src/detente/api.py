@@ -8,17 +8,18 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.errors import InputError
+from detente.errors import InputError, LeftOut
 from detente.model import Article
-from detente.sources import Limits, read_articles
+from detente.sources import Options, read_articles
+from detente.sources.copies import Copies
 
 if TYPE_CHECKING:
     from detente.book import Ledger
-    from detente.coding import CodedArticle
+    from detente.coding import ArticleCoder, CodedArticle
 
 Path = str | os.PathLike[str]
 Source = Path | Article
@@ -32,27 +33,28 @@ def articles(
     sources: Source | Iterable[Source],
     *,
     on_fault: OnFault | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
 ) -> Iterator[Article]:
-    """Read articles from files, folders, ``-`` (standard input), or hand on Article objects.
+    """Read articles from files, folders, addresses, ``-`` (standard input), or hand on Articles.
 
     A fault in the input never stops the rest: it goes to ``on_fault``, or to the log
-    ``detente`` as a warning where that is None.
+    ``detente`` as a warning where that is None. So does what holds no article (LeftOut).
     """
-    tell = on_fault or _log
+    tell = on_fault or log_fault
     for group in _groups(sources):
         if isinstance(group, Article):
             yield group
             continue
-        for found in read_articles(group, limits=limits or Limits()):
+        for found in read_articles(group, options=options):
             if isinstance(found, InputError):
                 tell(found)
             else:
                 yield found
 
 
-def _log(error: InputError) -> None:
-    log.warning("%s", error)
+def log_fault(error: InputError) -> None:
+    """Tell a fault to the log; what merely holds no article as information."""
+    log.log(logging.INFO if isinstance(error, LeftOut) else logging.WARNING, "%s", error)
 
 
 def _groups(sources: Source | Iterable[Source]) -> Iterator[Article | list[Path]]:
@@ -76,21 +78,25 @@ def code(
     sources: Source | Iterable[Source],
     *,
     pipeline: str = PIPELINE,
+    coders: Mapping[str, ArticleCoder] | None = None,
     on_fault: OnFault | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
 ) -> Iterator[CodedArticle]:
     """Code articles and store nothing: one CodedArticle each, in order.
 
-    ``pipeline`` names a spaCy pipeline with tagger, parser, lemmatizer and entities. Raises
-    DetenteError where it is not installed.
+    ``pipeline`` names a spaCy pipeline with tagger, parser, lemmatizer and entities; ``coders``
+    code languages other than English, by their ISO 639 code. Articles of languages that have no
+    coder come back with ``skipped`` saying so. Raises DetenteError where the pipeline is not
+    installed.
 
     >>> for coded in detente.code("article.txt"):
     ...     for claim in coded.claims:
     ...         print(claim.act, claim.source, claim.target, claim.when, claim.quote)
     """
-    from detente.coding import Coder
+    from detente.coding import Coders
 
-    yield from Coder(pipeline).code(articles(sources, on_fault=on_fault, limits=limits))
+    found = articles(sources, on_fault=on_fault, options=options)
+    yield from Coders(pipeline, coders).code(found)
 
 
 @dataclass(slots=True)
@@ -98,25 +104,30 @@ class ReadReport:
     """What a reading did.
 
     ``known`` of the ``articles`` were in the ledger already, coded by the same rules, and were
-    passed over; ``claims`` are new; ``skipped`` counts articles left out by reason, ``faults`` the
-    faults in the input.
+    passed over; ``claims`` are new; ``skipped`` counts articles that were kept but not coded, by
+    reason, ``left_out`` what held no article, by reason, ``faults`` the faults in the input.
+    ``copies`` links articles that print the same dispatch.
     """
 
     articles: int = 0
     known: int = 0
     claims: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     faults: int = 0
+    copies: Copies = field(default_factory=Copies)
 
     @property
     def summary(self) -> str:
         """The reading in one line."""
-        new = self.articles - self.known - sum(self.skipped.values())
+        new = self.articles - self.known
         parts = [f"{_many(self.articles, 'article')} read", f"{new:,} new"]
         if self.known:
             parts.append(f"{self.known:,} known already")
         parts.append(_many(self.claims, "new claim"))
-        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.skipped.items())]
+        parts += [self.copies.summary] if self.copies.summary else []
+        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
+        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.left_out.items())]
         if self.faults:
             parts.append(f"{_many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
@@ -126,14 +137,19 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def open(place: Path = "detente.db", *, pipeline: str = PIPELINE) -> Ledger:
+def open(
+    place: Path = "detente.db",
+    *,
+    pipeline: str = PIPELINE,
+    coders: Mapping[str, ArticleCoder] | None = None,
+) -> Ledger:
     """Open a ledger by file name or database URL; one that is not there is made.
 
-    Raises LedgerError, with the reason in one line, where that cannot be done.
+    ``pipeline`` and ``coders`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
 
     >>> ledger = detente.open("news.db")
     """
     from detente.book import Ledger
     from detente.ledger import open_ledger
 
-    return Ledger(open_ledger(place), pipeline=pipeline)
+    return Ledger(open_ledger(place), pipeline=pipeline, coders=coders)

@@ -10,8 +10,9 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log
-from detente.errors import InputError
+from detente import prints
+from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault
+from detente.errors import InputError, LeftOut
 from detente.ledger import (
     Contradiction,
     Event,
@@ -26,10 +27,10 @@ from detente.ledger import (
 from detente.ledger import Ledger as Store
 from detente.ledger.dyad_years import dyad_years
 from detente.model import Article
-from detente.sources import Limits
+from detente.sources import Options
 
 if TYPE_CHECKING:
-    from detente.coding import CodedArticle
+    from detente.coding import ArticleCoder, CodedArticle, Coders
 
 
 def lens(
@@ -49,62 +50,81 @@ class Ledger:
     the :class:`detente.ledger.Ledger` behind it.
     """
 
-    def __init__(self, store: Store, *, pipeline: str = PIPELINE):
+    def __init__(
+        self,
+        store: Store,
+        *,
+        pipeline: str = PIPELINE,
+        coders: Mapping[str, ArticleCoder] | None = None,
+    ):
         self.store = store
         self.pipeline = pipeline
+        self.coders = coders
+        self._coding: Coders | None = None
+
+    @property
+    def coding(self) -> Coders:
+        """The coders of this ledger's articles."""
+        from detente.coding import Coders
+
+        if self._coding is None:
+            self._coding = Coders(self.pipeline, self.coders)
+        return self._coding
 
     def read(
         self,
         *sources: Source,
         on_fault: OnFault | None = None,
         on_article: Callable[[], None] | None = None,
-        limits: Limits | None = None,
+        options: Options | None = None,
     ) -> ReadReport:
         """Code articles and keep their claims; those that are known already are passed over.
 
-        ``on_article`` is called after each article. Raises LedgerError where the ledger cannot be
+        Articles in languages that are not coded are kept too, without claims, until there is a
+        coder; the prints of one dispatch are linked. ``on_article`` is called after each article. Raises LedgerError where the ledger cannot be
         written; what was read before stays.
         """
-        from detente.coding import Coder
-
         report = ReadReport()
-        tell = on_fault or (lambda error: log.warning("%s", error))
+        tell = on_fault or log_fault
 
         def count(error: InputError) -> None:
-            report.faults += 1
+            if isinstance(error, LeftOut):
+                report.left_out[error.fault] += 1
+            else:
+                report.faults += 1
             tell(error)
 
-        coder = Coder(self.pipeline)
-        found = articles(sources, on_fault=count, limits=limits)
-        for coded in coder.code(self._unknown(found, coder.version, report, on_article)):
-            self._keep(coded, coder.version, report)
+        found = articles(sources, on_fault=count, options=options)
+        for coded in self.coding.code(self._unknown(found, report, on_article)):
+            report.claims += self.keep(coded)
+            if coded.skipped:
+                report.skipped[coded.skipped] += 1
             if on_article is not None:
                 on_article()
+        prints.link(self.store, report.copies)
         return report
+
+    def keep(self, coded: CodedArticle) -> int:
+        """File an article as it was coded by ``coding``; the number of claims that are new."""
+        version = self.coding.version_of(coded.article)
+        return self.store.add(coded.article, coded.date, coded.claims, coder=version).new_claims
 
     def _unknown(
         self,
         found: Iterable[Article],
-        version: str,
         report: ReadReport,
         on_article: Callable[[], None] | None,
     ) -> Iterator[Article]:
         """The articles that the ledger has not read by these rules; the others are counted."""
         for article in found:
             report.articles += 1
-            if not self.store.has_read(article, coder=version):
+            report.copies.add(article)
+            if not self.store.has_read(article, coder=self.coding.version_of(article)):
                 yield article
                 continue
             report.known += 1
             if on_article is not None:
                 on_article()
-
-    def _keep(self, coded: CodedArticle, version: str, report: ReadReport) -> None:
-        if coded.skipped:
-            report.skipped[coded.skipped] += 1
-            return
-        added = self.store.add(coded.article, coded.date, coded.claims, coder=version)
-        report.claims += added.new_claims
 
     def status(
         self,

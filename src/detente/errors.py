@@ -20,6 +20,13 @@ class InputError(DetenteError):
         self.fault = fault
 
 
+class LeftOut(InputError):  # noqa: N818 - it is no error
+    """An input that is in order and holds no article to read: a redirect, an image, an index page.
+
+    These are counted by ``fault`` in the sum of a run and told one by one only where asked for.
+    """
+
+
 class UnknownActor(DetenteError):  # noqa: N818 - what is unknown is the name, not the program
     """No state or organisation goes by that name; ``suggestions`` are near ones."""
 

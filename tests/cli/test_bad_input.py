@@ -42,7 +42,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "cut.txt.gz": (
         lambda p: p.write_bytes(gzip.compress(GOOD.encode() * 50)[:40]),
-        "cut.txt.gz: the gzip file ends too early",
+        "cut.txt.gz: the packed file ends too early",
     ),
     "gone.txt": (lambda p: None, "gone.txt: no such file"),
 }

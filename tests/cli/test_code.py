@@ -78,7 +78,7 @@ def test_articles_in_other_languages_are_left_out_and_counted() -> None:
     row = json.dumps({"text": "Le Pérou a rompu.", "language": "fr"})
     result = run("code", "-", stdin=row)
     assert result.stdout == ""
-    assert "1 left out (language fr is not coded)" in result.stderr
+    assert "1 not coded (language fr)" in result.stderr
     assert result.exit_code == 0
 
 

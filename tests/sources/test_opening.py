@@ -47,7 +47,7 @@ def test_a_truncated_gzip_yields_what_came_before_and_one_fault(tmp_path: Path) 
     *before, last = read_articles([path])
     assert len(before) > 5000
     assert all(isinstance(found, Article) for found in before)
-    assert str(last).endswith(": the gzip file ends too early (truncated)")
+    assert str(last).endswith(": the packed file ends too early (truncated)")
     assert str(last).startswith(f"{path}:")
 
 
@@ -57,7 +57,7 @@ def test_a_damaged_gzip_is_told(tmp_path: Path) -> None:
     packed[20] ^= 0xFF
     path.write_bytes(packed)
     (found,) = read_articles([path])
-    assert str(found) == f"{path}: the gzip file is damaged"
+    assert str(found) == f"{path}: the packed file is damaged"
 
 
 def test_a_bomb_is_not_read_on(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_bomb_is_not_read_on(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(LINE + b" " * 3_000_000))
     first, second = read_articles([path], limits=Limits(bomb_bytes=1_000_000))
     assert isinstance(first, Article)
-    assert str(second).endswith("the gzip file swells more than 100 times: not read on")
+    assert str(second).endswith("the packed file swells more than 100 times: not read on")
 
 
 def test_fifty_megabytes_in_one_line_are_told_without_holding_them(tmp_path: Path) -> None:

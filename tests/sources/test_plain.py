@@ -80,7 +80,7 @@ def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, not text"),
         (bytes(range(1, 32)) * 9, "a binary file, not text"),
         ("Lima".encode("utf-16"), "UTF-16 text: convert it to UTF-8 first"),
-        (b"<!DOCTYPE html><p>Lima</p>", "a web page"),
+        (b"<!DOCTYPE html><p>Lima</p>", "a page without"),
     ],
 )
 def test_what_is_no_text_is_told_in_one_line(tmp_path: Path, data: bytes, fault: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.model import Article
-from detente.sources import Limits, read_articles
+from detente.sources import Limits, Options, read_articles
 from detente.sources.dates import latest_day
 
 TODAY = date(2020, 5, 4)
@@ -139,11 +139,36 @@ def test_a_line_over_the_limit_is_told_and_the_next_is_read(tmp_path: Path) -> N
     assert isinstance(second, Article)
 
 
-def test_json_spread_over_lines_is_one_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shape", [GOOD, [GOOD], {"articles": [GOOD]}])
+def test_json_in_one_piece_is_read_too(tmp_path: Path, shape: object) -> None:
     path = tmp_path / "news.json"
-    path.write_text(json.dumps(GOOD, indent=2))
+    path.write_text(json.dumps(shape, indent=2))
+    (found,) = read_articles([path], today=TODAY)
+    assert isinstance(found, Article)
+    assert (found.id, found.origin) == ("a1", f"{path}:1")
+
+
+def test_a_fault_in_json_in_one_piece_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text('[\n{"text": "Peru"},\n{"text": }\n]')
     (found,) = read_articles([path])
-    assert str(found) == f"{path}:1: JSON over several lines: write each article as one line"
+    assert str(found).startswith(f"{path}:3: not JSON: ")
+
+
+def test_other_names_of_fields_can_be_told(tmp_path: Path) -> None:
+    row = {"headline": "Nepal names an envoy", "body": "Nepal named one.", "day": "2020-05-01"}
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps(row))
+    names = {"title": "headline", "text": "body", "published": "day"}
+    (found,) = read_articles([path], options=Options(columns=names), today=TODAY)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Nepal names an envoy", "Nepal named one.")
+    assert found.published == date(2020, 5, 1)
+
+
+def test_a_missing_text_names_the_fields_that_are_there(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, {"id": "1", "body": "Nepal named one.", "day": "x"})
+    assert str(found).endswith("(here are: body, day; see --column)")
 
 
 def test_an_id_that_another_text_bears_is_told_and_both_are_kept(tmp_path: Path) -> None:

@@ -114,12 +114,17 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
             yield "", f"- {reason}"
 
 
+def part_name(part: str, owner: str | None, a: str, b: str) -> str:
+    """A part of the relation of ``a`` and ``b`` in words, such as "Chad's mission in Ghana"."""
+    if not owner:
+        return SHARED.get(part, part)
+    there = b if owner == a else a
+    name = f"{_name(owner)}'s {OWNED.get(part, part)}"
+    return name.format(there=_name(there))
+
+
 def _print_state(console: Console, state: Stretch, found: RelationStatus) -> None:
-    name = SHARED.get(state.part, state.part)
-    if state.owner:
-        there = found.b if state.owner == found.a else found.a
-        name = f"{_name(state.owner)}'s {OWNED.get(state.part, state.part)}"
-        name = name.format(there=_name(there))
+    name = part_name(state.part, state.owner, found.a, found.b)
     since = f" since {in_words(state.since)}" if state.since else ""
     line = Text(f"  {name}: ")
     line.append(state.value.replace("_", " "), style="bold")

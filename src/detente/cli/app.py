@@ -17,6 +17,7 @@ from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
 from detente.cli.times import times
+from detente.cli.watch import watch
 from detente.errors import DetenteError, UnknownActor
 
 BAD_INPUT = 1
@@ -73,12 +74,14 @@ def cli() -> None:
     Start here:
       detente code article.txt         what does this article claim?
       detente read articles/           keep the claims in a ledger (detente.db)
+      detente watch feeds.opml         read feeds as they come, tell what changes
       detente status Iran Canada       where do the two stand, since when, says who?
       detente timeline Iran Canada     how did they get there?
       detente why 3f2a                 which words prove it?
       detente which severed Iran       who has no relations with Iran?
 
-    Articles are plain text, JSON lines, gzip of either, folders of them, or - for standard input.
+    Articles are plain text, web pages, JSON, CSV, Parquet, Arrow, feeds, web archives (WARC), any
+    of them gzipped, folders of them, addresses (https://...), or - for standard input.
     Results are tables on a terminal and JSON in a pipe; --format says otherwise.
 
     Exit status: 0 all went well, 1 some input was bad (the rest was done), 2 wrong usage.
@@ -86,7 +89,7 @@ def cli() -> None:
 
 
 for command in (
-    code, read, status, timeline, why, which, changes, pending, protectors, contradictions, first,
+    code, read, watch, status, timeline, why, which, changes, pending, protectors, contradictions, first,
     retract, reinstate, correct, export, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)

@@ -58,7 +58,7 @@ def _table(coded: CodedArticle) -> None:
     console = tables()
     console.print(heading(coded.article, coded.date))
     if coded.skipped:
-        console.print(Text(f"  left out: {coded.skipped}"))
+        console.print(Text(f"  not coded: {coded.skipped}"))
     elif not coded.claims:
         console.print(Text("  no claims"))
     for claim in coded.claims:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from detente.cli import options
 from detente.cli.claims import writer
 from detente.cli.run import running
+from detente.sources.options import Options
 
 
 @click.command()
 @options.paths
 @options.output("table", "jsonl", "csv")
+@options.reading
 @options.pipeline
 @click.pass_context
-def code(ctx: click.Context, paths: tuple[str, ...], form: str | None, pipeline: str) -> None:
+def code(
+    ctx: click.Context, /, paths: tuple[str, ...], form: str | None, pipeline: str, **reading: Any
+) -> None:
     """Print the claims that articles make, and store nothing.
 
     \b
@@ -22,16 +28,20 @@ def code(ctx: click.Context, paths: tuple[str, ...], form: str | None, pipeline:
       detente code article.txt
       detente code news.jsonl.gz --format csv > claims.csv
       curl -s https://example.org/news.jsonl | detente code -
+      detente code crawl.warc.gz --format csv
+      detente code table.parquet --column text=body --column published=day
+      detente code https://example.org/world/story.html
 
     A claim is one act between states: who, to whom, when, in which status (actual, planned,
     proposed, denied), on whose word, and the words of the article that say so.
-    JSON lines need a "text"; id, title, published, publisher and url are welcome.
+    JSON and tables need a "text"; id, title, published, publisher, url and language are welcome.
     """
     import detente
 
     write = writer(options.chosen(form, "jsonl"))
     with running(paths) as run:
-        for coded in detente.code(paths, pipeline=pipeline, on_fault=run.fault):
+        chosen = Options(on_bytes=run.bytes, **reading)
+        for coded in detente.code(paths, pipeline=pipeline, on_fault=run.fault, options=chosen):
             write(coded)
             run.count(coded)
     click.echo(run.sum, err=True)

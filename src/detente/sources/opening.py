@@ -1,15 +1,16 @@
-"""Open a file or standard input as plain bytes: gzip undone, bombs and binaries refused."""
+"""Open a file or standard input as plain bytes: gzip and zip undone, bombs refused."""
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import io
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from detente.errors import InputError
 from detente.sources.limits import Limits
@@ -19,16 +20,24 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 GZIP_MAGIC = b"\x1f\x8b"
+ZIP_MAGIC = b"PK\x03\x04"
 HEAD = 8192  # bytes looked at to tell what a file is
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# Bytes that text does not hold: the C0 controls but for tab, line feed, form feed, return, escape.
-CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+BUFFER = 64 * 1024
+
+
+class Unpacker(Protocol):
+    """What gives plain bytes for packed ones."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+        ...
 
 
 class _Counter(io.RawIOBase):
     """Passes bytes on and counts them."""
 
-    def __init__(self, inner: BinaryIO):
+    def __init__(self, inner: BinaryIO, on_bytes: Callable[[int], None] | None = None):
+        self.on_bytes = on_bytes
         # read1 hands over what is there; read would wait for more, and lose it on a fault.
         self.take: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self.count = 0
@@ -40,15 +49,20 @@ class _Counter(io.RawIOBase):
         data = self.take(memoryview(buffer).nbytes)
         memoryview(buffer)[: len(data)] = data
         self.count += len(data)
+        if self.on_bytes is not None and data:
+            self.on_bytes(len(data))
         return len(data)
 
 
 class _Unpacked(io.RawIOBase):
-    """What a gzip stream holds; raises InputError where it swells like a bomb."""
+    """What a packed stream holds; raises InputError where it swells like a bomb.
 
-    def __init__(self, packed: _Counter, place: str, limits: Limits):
-        self.packed = packed
-        self.plain = gzip.GzipFile(fileobj=cast(BinaryIO, packed))
+    ``taken`` tells how many packed bytes have been read.
+    """
+
+    def __init__(self, plain: Unpacker, taken: Callable[[], int], place: str, limits: Limits):
+        self.plain = plain
+        self.taken = taken
         self.place = place
         self.limits = limits
         self.count = 0
@@ -60,46 +74,67 @@ class _Unpacked(io.RawIOBase):
         data = self.plain.read1(memoryview(buffer).nbytes)
         memoryview(buffer)[: len(data)] = data
         self.count += len(data)
-        swollen = self.count > self.packed.count * self.limits.bomb_ratio
+        swollen = self.count > self.taken() * self.limits.bomb_ratio
         if swollen and self.count > self.limits.bomb_bytes:
             ratio = self.limits.bomb_ratio
             raise InputError(
-                self.place, f"the gzip file swells more than {ratio} times: not read on"
+                self.place, f"the packed file swells more than {ratio} times: not read on"
             )
         return len(data)
 
 
 @contextmanager
 def open_plain(
-    path: Path | str, limits: Limits, stdin: BinaryIO | None = None
+    path: Path | str,
+    limits: Limits,
+    stdin: BinaryIO | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[io.BufferedReader]:
     """Open ``path`` (``-``: standard input) for reading, unpacked if it is gzip.
 
+    ``on_bytes`` is called with the number of bytes of each piece of the file, as it lies on disk.
     Raises OSError, and InputError for a bomb; reading may raise EOFError, OSError and zlib.error
     for damaged gzip.
     """
     if str(path) == STDIN:
-        yield _unpack(stdin or sys.stdin.buffer, "<stdin>", limits)
-    else:
-        with Path(path).open("rb", buffering=0) as raw:
-            yield _unpack(cast(BinaryIO, raw), str(path), limits)
+        yield unpacked(stdin or sys.stdin.buffer, "<stdin>", limits, on_bytes)
+        return
+    with Path(path).open("rb", buffering=0) as raw:
+        yield unpacked(cast(BinaryIO, raw), str(path), limits, on_bytes)
 
 
-def _unpack(raw: BinaryIO, place: str, limits: Limits) -> io.BufferedReader:
-    counter = _Counter(raw)
-    stream: io.BufferedReader = io.BufferedReader(counter, HEAD)
-    if not stream.peek(HEAD).startswith(GZIP_MAGIC):
-        return stream
-    # The counter now runs up to HEAD bytes ahead of gzip, which only makes the bomb test milder.
-    packed = _Counter(cast(BinaryIO, stream))
-    return io.BufferedReader(_Unpacked(packed, place, limits), HEAD)
+def unpacked(
+    raw: BinaryIO,
+    place: str,
+    limits: Limits,
+    on_bytes: Callable[[int], None] | None = None,
+) -> io.BufferedReader:
+    """A stream with gzip, or a zip archive of one file, undone.
+
+    Raises InputError for a zip archive of several files or on a stream that cannot seek.
+    """
+    counter = _Counter(raw, on_bytes)
+    stream: io.BufferedReader = io.BufferedReader(counter, BUFFER)
+    head = stream.peek(HEAD)
+    if head.startswith(GZIP_MAGIC):
+        # The counter now runs up to BUFFER bytes ahead of gzip: the bomb test is a little milder.
+        packed = _Counter(cast(BinaryIO, stream))
+        plain = gzip.GzipFile(fileobj=cast(BinaryIO, packed))
+        return io.BufferedReader(_Unpacked(plain, lambda: packed.count, place, limits), BUFFER)
+    if head.startswith(ZIP_MAGIC):
+        return _unzipped(raw, place, limits)
+    return stream
 
 
-def check_is_text(head: bytes, place: str) -> None:
-    """Raise InputError where the first bytes of a file cannot be those of UTF-8 text."""
-    if head.startswith(UTF16):
-        raise InputError(place, "UTF-16 text: convert it to UTF-8 first")
-    if b"\0" in head or len(head.translate(None, CONTROLS)) < 0.9 * len(head):
-        raise InputError(place, "a binary file, not text")
-    if head.lstrip(codecs.BOM_UTF8 + b" \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
-        raise InputError(place, "a web page: save its text, or put it in JSON lines")
+def _unzipped(raw: BinaryIO, place: str, limits: Limits) -> io.BufferedReader:
+    if not raw.seekable():
+        raise InputError(place, "a zip archive from a pipe: unpack it, or name the file")
+    archive = zipfile.ZipFile(raw)
+    files = [info for info in archive.infolist() if not info.is_dir()]
+    if len(files) != 1:
+        raise InputError(place, f"a zip archive of {len(files):,} files: unpack it first")
+    if files[0].flag_bits & 1 or files[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise InputError(place, "a zip archive that is encrypted or packed in an unusual way")
+    size = max(1, files[0].compress_size)
+    plain = archive.open(files[0])
+    return io.BufferedReader(_Unpacked(cast(Unpacker, plain), lambda: size, place, limits), BUFFER)

@@ -11,19 +11,25 @@ from detente.errors import InputError
 from detente.sources.faults import in_words
 
 STDIN = "-"
-SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson")
-READ = tuple(s + z for s in SUFFIXES for z in ("", ".gz"))
+SUFFIXES = (
+    ".txt", ".text", ".jsonl", ".ndjson", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".warc",
+    ".parquet", ".arrow", ".feather", ".rss", ".atom", ".gal.json",
+)  # fmt: skip
+READ = tuple(s + z for s in SUFFIXES for z in ("", ".gz", ".zip"))
+ADDRESS = ("http://", "https://")
 
 
 def list_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | str | InputError]:
     """Yield files in the order given, folders sorted and recursive, each file once.
 
-    ``-`` stands for standard input and is yielded as it is. A file named outright is taken
+    ``-`` stands for standard input; it and addresses (``https://``) are yielded as they are. A file named outright is taken
     whatever its name; in folders only the suffixes in ``READ`` count and hidden ones are left out.
     """
     seen: set[str] = set()
     for path in paths:
-        found = [STDIN] if os.fspath(path) == STDIN else _expand(Path(path))
+        name = os.fspath(path)
+        alone = name == STDIN or name.lower().startswith(ADDRESS)
+        found = [name] if alone else _expand(Path(path))
         for item in found:
             mark = os.path.realpath(item) if isinstance(item, Path) else str(item)
             if mark not in seen:

@@ -1,112 +1,205 @@
-"""Files in, articles out, faults in their place."""
+"""Files and addresses in, articles out, faults in their place."""
 
 from __future__ import annotations
 
 import io
 import os
-import re
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from detente.errors import InputError
+from detente.errors import InputError, LeftOut
 from detente.model import Article
+from detente.sources.archives import read_archive
 from detente.sources.dates import latest_day
-from detente.sources.faults import in_words
+from detente.sources.documents import Found, Listed, json_articles
+from detente.sources.faults import UNREADABLE, in_words
+from detente.sources.feeds import feed_articles
+from detente.sources.gdelt import ONLY_ADDRESS, read_gdelt
+from detente.sources.kinds import kind_of
+from detente.sources.languages import language_of
 from detente.sources.limits import Limits
-from detente.sources.lines import bounded_lines
-from detente.sources.opening import HEAD, check_is_text, open_plain
-from detente.sources.paths import STDIN, list_files
+from detente.sources.opening import HEAD, open_plain, unpacked
+from detente.sources.options import Options
+from detente.sources.pages import Pages, RawPage
+from detente.sources.paths import ADDRESS, STDIN, list_files
 from detente.sources.plain import parse_text
-from detente.sources.records import id_apart, named, parse_record
+from detente.sources.records import id_apart, named
+from detente.sources.tables import read_table
 
-JSON_SUFFIXES = (".jsonl", ".ndjson", ".json")
-JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
-DEFAULT = Limits()
+if TYPE_CHECKING:
+    from detente.sources.web import Web
 
 
 def read_articles(
     paths: Iterable[str | os.PathLike[str]],
     *,
-    limits: Limits = DEFAULT,
+    options: Options | None = None,
+    limits: Limits | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
+    web: Web | None = None,
 ) -> Iterator[Article | InputError]:
-    """Read articles from files, folders (recursive, sorted) and standard input (``-``).
+    """Read articles from files, folders (recursive, sorted), addresses and standard input (``-``).
 
-    Files are plain text (one article each) or JSON lines (one article a line), either of them
-    gzipped; which one is told by name and content. Every fault comes as one InputError, returned
-    and not raised, that names file and line; what follows it is read on. A publication date after
-    ``today`` (the latest day on Earth where None) is a fault. An id that another text of this run
-    bears is told and changed; the same article again is told and left out.
+    Files are plain text, web pages (one article each), JSON, JSON lines, CSV, Parquet, Arrow (one
+    a row), web archives (one a record), feeds or GDELT's lists, any of them gzipped or zipped;
+    which one is told by content and name. ``limits``, where given, take the place of those of
+    ``options``; ``web`` fetches addresses (one of our own is made where it is None).
+
+    Every fault comes as one InputError, returned and not raised, that names file and line (of an
+    archive the record, of a table the row); what follows it is read on. What holds no article
+    comes as LeftOut. A publication date after ``today`` (the latest day on Earth where None) is a
+    fault. An id that another text of this run bears is told and changed; the same article again is
+    told and left out.
     """
+    chosen = options or Options()
+    chosen = replace(chosen, limits=limits) if limits else chosen
+    day = today or latest_day()
     names = _Names()
-    for item in list_files(paths):
-        if isinstance(item, InputError):
-            yield item
-            continue
-        for found in _read(item, limits, today or latest_day(), stdin):
-            yield from names.apart(found) if isinstance(found, Article) else [found]
+    with Pages(chosen.limits, day) as pages:
+        reader = _Reader(chosen, day, stdin, web, pages)
+        try:
+            for found in pages.resolve(reader.all(paths)):
+                if isinstance(found, Article):
+                    yield from names.apart(in_its_language(found))
+                else:
+                    yield found
+        finally:
+            reader.close()
 
 
-def _read(
-    path: Path | str, limits: Limits, today: date, stdin: BinaryIO | None
-) -> Iterator[Article | InputError]:
-    place = "<stdin>" if str(path) == STDIN else str(path)
-    try:
-        with open_plain(path, limits, stdin) as stream:
-            head = stream.peek(HEAD)[:HEAD]
-            check_is_text(head, place)
-            if not head:
-                raise InputError(place, "the file is empty")
-            if is_json_lines(head, str(path)):
-                yield from _records(stream, place, limits, today)
+def in_its_language(article: Article) -> Article:
+    """The article with its language told by its words where nobody has said it."""
+    if article.language:
+        return article
+    return replace(article, language=language_of(article.text, article.title))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks files and addresses and yields what each kind of file holds; pages unread."""
+
+    options: Options
+    today: date
+    stdin: BinaryIO | None
+    web: Web | None
+    pages: Pages
+    own_web: Web | None = None
+
+    @property
+    def limits(self) -> Limits:
+        return self.options.limits
+
+    def close(self) -> None:
+        if self.own_web is not None:
+            self.own_web.close()
+
+    def all(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+        for item in list_files(paths):
+            if isinstance(item, InputError):
+                yield item
+            elif isinstance(item, str) and item.lower().startswith(ADDRESS):
+                yield from self._address(item)
             else:
-                yield parse_text(stream, path, place, limits)
-    except InputError as error:
-        yield error
-    except (OSError, EOFError, zlib.error) as error:
-        yield InputError(place, in_words(error))
+                yield from self._file(item)
 
+    def _file(self, path: Path | str) -> Iterator[Found]:
+        place = "<stdin>" if str(path) == STDIN else str(path)
+        try:
+            with open_plain(path, self.limits, self.stdin, self.options.on_bytes) as stream:
+                yield from self._stream(stream, path, place)
+        except InputError as error:
+            yield error
+        except UNREADABLE as error:
+            yield InputError(place, in_words(error))
 
-def is_json_lines(head: bytes, name: str) -> bool:
-    """Tell JSON lines from plain text by the file's name or, failing that, its first bytes."""
-    stem = name.lower().removesuffix(".gz")
-    return stem.endswith(JSON_SUFFIXES) or JSON_START.match(head) is not None
+    def _stream(
+        self, stream: io.BufferedReader, path: Path | str, place: str, url: str | None = None
+    ) -> Iterator[Found]:
+        head = stream.peek(HEAD)[:HEAD]
+        if not head:
+            raise InputError(place, "the file is empty")
+        kind = kind_of(head, place)
+        limits, today, columns = self.limits, self.today, self.options.columns
+        if kind == "text":
+            yield parse_text(stream, path, place, limits)
+        elif kind == "page":
+            name = None if place == "<stdin>" or url else Path(path).as_posix()
+            yield RawPage(self._whole(stream, place), place, url, name=name)
+        elif kind == "archive":
+            yield from read_archive(stream, place, limits)
+        elif kind == "feed":
+            yield from self._feed(self._whole(stream, place), place, url)
+        elif kind == "parquet" or kind == "arrow":
+            from detente.sources.columnar import read_columnar
 
+            yield from read_columnar(stream, kind, place, limits, today, columns)
+        elif kind == "gdelt":
+            rows = read_gdelt(stream, place, limits)
+            yield from self._listed(
+                row if isinstance(row, InputError) else Listed(*row) for row in rows
+            )
+        elif kind == "csv":
+            yield from self._listed(read_table(stream, place, limits, today, columns))
+        else:
+            yield from self._listed(json_articles(stream, place, limits, today, columns))
 
-def _records(
-    stream: io.BufferedReader, place: str, limits: Limits, today: date
-) -> Iterator[Article | InputError]:
-    seen = number = 0
-    try:
-        for number, line in bounded_lines(stream, limits.line_bytes):
-            if line is None:
-                yield InputError(f"{place}:{number}", f"a line over {limits.line_bytes:,} bytes")
-            elif line.strip():
-                _check_is_one_a_line(line, f"{place}:{number}", first=not seen)
-                yield _record(line, f"{place}:{number}", limits, today)
-            seen += 1
-    except (OSError, EOFError, zlib.error) as error:
-        yield InputError(f"{place}:{number + 1}", in_words(error))
-    if not seen:
-        yield InputError(place, "the file holds no text")
+    def _whole(self, stream: io.BufferedReader, place: str) -> bytes:
+        data = stream.read(self.limits.page_bytes + 1)
+        if len(data) > self.limits.page_bytes:
+            raise InputError(place, f"a page over {self.limits.page_bytes:,} bytes")
+        return data
 
+    def _feed(self, data: bytes, place: str, url: str | None) -> Iterator[Found]:
+        feed = self.pages.feed(data, place, url)
+        for entry, known in feed_articles(feed, place, self.today):
+            if self.options.fetch and entry["url"] and not entry["whole"]:
+                article = known if isinstance(known, Article) else None
+                yield from self._address(entry["url"], known=article)
+            else:
+                yield known
 
-def _check_is_one_a_line(line: bytes, place: str, *, first: bool) -> None:
-    """A JSON document spread over many lines is one fault, not as many as it has lines."""
-    if first and line.strip() in (b"{", b"[", b"[{"):
-        raise InputError(place, "JSON over several lines: write each article as one line")
+    def _listed(self, found: Iterable[Found | Listed]) -> Iterator[Found]:
+        """Rows of lists made articles: by fetching their pages, or of their own few words."""
+        for item in found:
+            if not isinstance(item, Listed):
+                yield item
+                continue
+            known = item.article(self.limits, self.today)
+            if self.options.fetch and item.url:
+                yield from self._address(
+                    item.url, known=known if isinstance(known, Article) else None
+                )
+            else:
+                yield known or LeftOut(item.place, ONLY_ADDRESS)
 
+    def _address(self, url: str, *, known: Article | None = None) -> Iterator[Found]:
+        """What an address holds; where it cannot be had, the fault and what was known."""
+        try:
+            got = self._web().get(url)
+            stream = unpacked(io.BytesIO(got.body), url, self.limits)
+            head = stream.peek(HEAD)[:HEAD]
+            if head and kind_of(head, url) == "page":
+                page = self._whole(stream, url)
+                yield RawPage(page, url, got.url, got.charset, known=known)
+            else:
+                yield from self._stream(stream, url, url, got.url)
+        except InputError as error:
+            yield error
+            if known is not None:
+                yield known
+        except UNREADABLE as error:
+            yield InputError(url, in_words(error))
 
-def _record(line: bytes, place: str, limits: Limits, today: date) -> Article | InputError:
-    try:
-        return parse_record(line, place, limits=limits, today=today)
-    except InputError as error:
-        return error
+    def _web(self) -> Web:
+        if self.web is None:
+            from detente.sources.web import Web
+
+            self.web = self.own_web = Web(private=self.options.private)
+        return self.web
 
 
 @dataclass(slots=True)
@@ -116,15 +209,21 @@ class _Names:
     keys: dict[int, int] = field(default_factory=dict)
 
     def apart(self, article: Article) -> Iterator[Article | InputError]:
-        """The article, renamed where its id is taken; left out where it was read before."""
+        """The article, renamed where its id is taken; left out where it was read before.
+
+        Addresses name pages, of which archives may hold several states: that is no fault.
+        """
         key, name = hash(article.key), article.id
+        by_address = name == article.url
         if self.keys.get(hash(name), key) != key:
             article = named(article, id_apart(article))
         if hash(article.id) in self.keys:
-            yield InputError(article.origin, f"id {name!r} again with the same text: left out")
+            kind = LeftOut if by_address else InputError
+            again = "the same page again" if by_address else f"id {name!r} again with the same text: left out"  # fmt: skip
+            yield kind(article.origin, again)
             return
         self.keys[hash(article.id)] = key
-        if article.id != name:
+        if article.id != name and not by_address:
             fault = f"id {name!r} was used before for another text: kept as {article.id!r}"
             yield InputError(article.origin, fault)
         yield article

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from detente.errors import InputError
 from detente.model import Article, content_hash
 from detente.sources.dates import publication_date
+from detente.sources.languages import language_code
 from detente.sources.limits import Limits
 
 FIELDS = ("title", "publisher", "url", "language", "published")
+Columns = Mapping[str, str]
+NO_COLUMNS: Columns = {}
 
 
-def parse_record(line: bytes, place: str, *, limits: Limits, today: date) -> Article:
-    """Make an article of a JSON object with id, title, text, published, publisher, url, language.
+def parse_record(
+    line: bytes, place: str, *, limits: Limits, today: date, columns: Columns = NO_COLUMNS
+) -> Article:
+    """Make an article of one line of JSON, as :func:`article_of` does of its object."""
+    return article_of(json_object(line, place), place, limits=limits, today=today, columns=columns)
 
-    Only ``text`` is required; null and missing are the same, other keys are ignored.
+
+def article_of(
+    row: Mapping[str, Any],
+    place: str,
+    *,
+    limits: Limits,
+    today: date,
+    columns: Columns = NO_COLUMNS,
+) -> Article:
+    """Make an article of a row with id, title, text, published, publisher, url, language.
+
+    Only ``text`` is required; null and missing are the same, other keys are ignored. ``columns``
+    tells under which keys the row has these fields where it has other names for them.
     Raises InputError for anything else.
     """
-    row = _object(line, place)
+    row = dict(row) | {field: row.get(key) for field, key in columns.items()}
     try:
         text = _text(row, limits)
         words = {name: _string(row, name) for name in FIELDS}
@@ -35,7 +54,7 @@ def parse_record(line: bytes, place: str, *, limits: Limits, today: date) -> Art
         title=(words["title"] or "").strip(),
         publisher=words["publisher"],
         url=words["url"],
-        language=words["language"] or "en",
+        language=language_code(words["language"]),
         published=day,
         published_source="given" if day else "unknown",
         origin=place,
@@ -54,7 +73,8 @@ def id_apart(article: Article) -> str:
     return f"{article.id}~{content_hash(article.key)[:8]}"
 
 
-def _object(line: bytes, place: str) -> dict[str, Any]:
+def json_object(line: bytes, place: str) -> dict[str, Any]:
+    """The JSON object that a line holds. Raises InputError where it holds anything else."""
     try:
         row = json.loads(decoded(line, place))
     except json.JSONDecodeError as error:
@@ -81,16 +101,18 @@ def decoded(data: bytes, place: str) -> str:
         raise InputError(place, fault) from None
 
 
-def _text(row: dict[str, Any], limits: Limits) -> str:
+def _text(row: Mapping[str, Any], limits: Limits) -> str:
     text = _string(row, "text")
     if text is None or not text.strip():
-        raise ValueError("no text: an article needs a 'text' that is not empty")
+        names = ", ".join(str(name)[:20] for name in list(row)[:12] if name not in ("text", "id"))
+        hint = f" (here are: {names}; see --column)" if "text" not in row and names else ""
+        raise ValueError(f"no text: an article needs a 'text' that is not empty{hint}")
     if len(text) + len(_string(row, "title") or "") > limits.characters:
         raise ValueError(f"longer than {limits.characters:,} characters")
     return text
 
 
-def _string(row: dict[str, Any], name: str) -> str | None:
+def _string(row: Mapping[str, Any], name: str) -> str | None:
     value = row.get(name)
     if value is None:
         return None
@@ -101,7 +123,7 @@ def _string(row: dict[str, Any], name: str) -> str | None:
     return value
 
 
-def _identity(row: dict[str, Any]) -> str | None:
+def _identity(row: Mapping[str, Any]) -> str | None:
     value = row.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)

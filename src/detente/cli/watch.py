@@ -1,0 +1,137 @@
+"""``detente watch``: read feeds as they come and tell what changes between states."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from detente.cli import options
+from detente.cli.days import in_words
+from detente.cli.screen import print_json
+from detente.errors import InputError
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED|OPML...")
+@options.ledger
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1.0),
+    default=15.0,
+    show_default=True,
+    metavar="MINUTES",
+    help="How often a feed is polled; one that fails is polled ever more seldom.",
+)
+@click.option("--once", is_flag=True, help="Poll each feed that is due once, then leave.")
+@click.option("--webhook", metavar="URL", help="Post every change to this address as JSON.")
+@click.option(
+    "--state",
+    metavar="FILE",
+    help="What was seen so far.  [default: LEDGER.watch beside the ledger]",
+)
+@click.option(
+    "--fetch/--no-fetch",
+    default=True,
+    show_default=True,
+    help="Read the page of each entry; without it, only what the feed has of it.",
+)
+@click.option(
+    "--private", is_flag=True, help="Allow fetching from addresses inside your own network."
+)
+@options.output("table", "jsonl")
+@options.pipeline
+@click.pass_context
+def watch(
+    ctx: click.Context,
+    /,
+    feeds: tuple[str, ...],
+    ledger: str | None,
+    every: float,
+    once: bool,
+    webhook: str | None,
+    state: str | None,
+    fetch: bool,
+    private: bool,
+    form: str | None,
+    pipeline: str,
+) -> None:
+    """Poll feeds, code what is new, and print changes of relations as they come.
+
+    \b
+    Examples:
+      detente watch https://example.org/world.rss
+      detente watch feeds.opml --ledger gulf.db --webhook https://example.org/hook
+      detente watch feeds.opml --once        (from cron)
+
+    FEED is the address of an RSS or Atom feed, OPML a list of feeds as feed readers export it.
+    What was seen is remembered: a watch that is stopped goes on where it was, and files and tells
+    nothing twice. Sites are polled politely, and robots.txt is heeded.
+    """
+    import detente
+    from detente.watch import Settings, Watcher
+    from detente.watch.opml import feeds as listed
+
+    chosen = options.chosen(form, "jsonl")
+    file = options.ledger_file(ledger)
+    found = list(listed(feeds))
+    faults = [item for item in found if isinstance(item, InputError)]
+    for fault in faults:
+        _fault(fault)
+    urls = [item for item in found if isinstance(item, str)]
+    if not urls:
+        ctx.exit(1)
+    settings = Settings(every * 60, fetch, private, webhook)
+    signal.signal(signal.SIGTERM, _stop)
+    with (
+        detente.open(file, pipeline=pipeline) as book,
+        Watcher(
+            book,
+            urls,
+            Path(state or _beside(file)),
+            tell=_told if chosen == "table" else lambda change: print_json(change, lines=True),
+            on_fault=_fault,
+            settings=settings,
+        ) as watcher,
+    ):
+        try:
+            watcher.round() if once else watcher.run()
+        except KeyboardInterrupt:
+            click.echo("stopped; the same command goes on from here", err=True)
+        click.echo(watcher.tally.summary, err=True)
+        ctx.exit(1 if faults or watcher.tally.faults else 0)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _beside(ledger: str) -> str:
+    return "detente.watch" if "://" in ledger else f"{ledger}.watch"
+
+
+def _fault(error: InputError) -> None:
+    click.echo(f"detente: {error}".replace("\n", " "), err=True)
+
+
+def _told(change: dict[str, Any]) -> None:
+    """A change in two lines: what, and the words that say so."""
+    from detente.actors import load_actors
+    from detente.cli.answers import part_name
+
+    names = {code: load_actors().actor(code).name for code in (change["a"], change["b"])}
+    since = f" since {in_words(change['since'])}" if change["since"] else ""
+    until = f" until {in_words(change['until'])}" if change["until"] else ""
+    verb = {"new": "", "dated": " (dated anew)", "withdrawn": " (no longer told)"}[change["kind"]]
+    was = f", last told as {change['before']}" if change["before"] else ""
+    part = part_name(change["part"], change["owner"], change["a"], change["b"])
+    click.echo(
+        f"{names[change['a']]} and {names[change['b']]}: {part}: {change['value']}{since}{until}"
+        f"{verb}{was}"
+    )
+    if change["quote"]:
+        where = f" — {change['publisher']}" if change["publisher"] else ""
+        click.echo(f"    “{' '.join(change['quote'].split())}”{where} [{change['claim'][:8]}]")

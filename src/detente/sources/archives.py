@@ -1,0 +1,128 @@
+"""Web archives (WARC, ISO 28500): the pages in them, one record after the other.
+
+Common Crawl's news archives are of this kind; so are its texts (WET), whose records of the type
+``conversion`` hold plain text.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, cast
+
+from detente.errors import InputError, LeftOut
+from detente.model import Article, content_hash
+from detente.sources.faults import UNREADABLE
+from detente.sources.inflate import DamagedError, TooLongError, dechunked, inflated
+from detente.sources.limits import Limits
+from detente.sources.pages.raw import RawPage
+from detente.sources.records import named
+
+HTML = ("text/html", "application/xhtml+xml")
+Found = Article | InputError | RawPage
+
+
+def read_archive(stream: io.BufferedReader, place: str, limits: Limits) -> Iterator[Found]:
+    """Yield the pages and texts of an unpacked archive; other contents come as LeftOut.
+
+    ``place`` is told with the record's number, from 1. Garbage between records is passed over; a
+    record that is cut short is told.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    plain = _Plain(stream)
+    number = wanted = 0
+    try:
+        for record in ArchiveIterator(
+            cast(Any, plain), parse_http=True, quirks_mode=True, stream_detect=False
+        ):
+            number += 1
+            if record.record_type & kinds:
+                wanted += 1
+                yield from _record(record, f"{place}:{number}", limits)
+    except OSError as error:
+        fault = str(error.strerror or error).lower()
+        yield InputError(f"{place}:{number + 1}", f"the archive is damaged ({fault[:80]})")
+    except BaseException as error:
+        if (
+            type(error).__name__ != "PanicException"
+        ):  # what fastwarc, written in Rust, stumbled over
+            raise
+        yield InputError(f"{place}:{number + 1}", "the archive is damaged")
+    if plain.fault is not None:
+        raise plain.fault
+    if not wanted:
+        yield InputError(place, "the archive holds no pages")
+
+
+class _Plain:
+    """A stream as fastwarc wants it, which stumbles over exceptions: a fault ends it and is kept."""
+
+    def __init__(self, stream: io.BufferedReader):
+        self.stream = stream
+        self.position = 0
+        self.fault: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self.stream.read1(size) if self.fault is None else b""
+        except (*UNREADABLE, InputError) as error:
+            self.fault = error
+            return b""
+        self.position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self.position
+
+
+def _record(record: Any, place: str, limits: Limits) -> Iterator[Found]:
+    url = record.headers.get("WARC-Target-URI", "").strip("<> ") or None
+    http = record.http_headers if record.is_http_parsed else None
+    status = http.status_code if http is not None else None
+    if status is not None and status != 200:
+        yield LeftOut(place, f"HTTP status {status}")
+        return
+    own = record.headers.get("Content-Type", "")
+    kind = (http.get("Content-Type", "") if http is not None else own).partition(";")[0]
+    kind = kind.strip().lower()
+    if kind and kind not in (*HTML, "text/plain"):
+        yield LeftOut(place, "not a web page")
+        return
+    if record.content_length > limits.page_bytes:
+        yield InputError(place, f"a page over {limits.page_bytes:,} bytes")
+        return
+    yield from _content(record, http, kind, url, place, limits)
+
+
+def _content(
+    record: Any, http: Any, kind: str, url: str | None, place: str, limits: Limits
+) -> Iterator[Found]:
+    length = record.content_length
+    raw = record.reader.read(limits.page_bytes + 1)
+    chunked = http is not None and "chunked" in (http.get("Transfer-Encoding") or "").lower()
+    encoding = http.get("Content-Encoding") if http is not None else None
+    try:
+        body = dechunked(raw) if chunked else raw
+        page = inflated(body, encoding, limits.page_bytes)
+    except (TooLongError, DamagedError) as error:
+        yield InputError(place, str(error) or f"a page over {limits.page_bytes:,} bytes")
+        return
+    if not page.strip():
+        yield LeftOut(place, "an empty page")
+    elif kind == "text/plain":
+        yield _text(page, url, place, limits)
+    else:
+        charset = record.http_charset if http is not None else None
+        yield RawPage(page, place, url, charset)
+    if len(raw) < length:
+        yield InputError(place, "the archive ends within this record")
+
+
+def _text(body: bytes, url: str | None, place: str, limits: Limits) -> Article | InputError:
+    text = body.decode("utf-8", "replace").replace("\r\n", "\n").strip()
+    if len(text) > limits.characters:
+        return InputError(place, f"longer than {limits.characters:,} characters")
+    article = Article(id="", text=text, url=url, language="", origin=place)
+    return named(article, url or content_hash(text))

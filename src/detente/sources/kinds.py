@@ -1,0 +1,83 @@
+"""What kind of file this is, by its first bytes and, where these leave it open, by its name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Literal
+
+from detente.errors import InputError
+
+Kind = Literal["text", "json", "csv", "page", "archive", "feed", "parquet", "arrow", "gdelt"]
+
+PACKED = (".gz", ".zip")  # endings that say nothing of what is inside
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Bytes that text does not hold: the C0 controls but for tab, line feed, form feed, return, escape.
+CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"WARC/", "archive"),
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"\xff\xff\xff\xff", "arrow"),  # an Arrow stream begins with this and the schema's length
+)
+SUFFIXES: dict[str, Kind] = {
+    ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".html": "page", ".htm": "page", ".xhtml": "page", ".rss": "feed", ".atom": "feed",
+    ".txt": "text", ".text": "text",
+}  # fmt: skip
+# The files that GDELT publishes every fifteen minutes, whose columns have no names.
+GDELT = (".export.csv", ".mentions.csv", ".gkg.csv")
+JSON_START = re.compile(rb"\{\s*\"|\[\s*\{\s*\"")
+PAGE_START = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.S)  # fmt: skip
+FEED_START = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,500}?-->|<\?[^>]*\?>|<!doctype[^>]*>|\s)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.S)  # fmt: skip
+# A first line of bare column names, one of them "text": a table from standard input.
+HEADER = re.compile(rb"(?:[\w\" ]{1,40}[,;\t])*\"?text\"?(?:[,;\t][\w\" ]{1,40})*\r?\n")
+
+
+def kind_of(head: bytes, name: str) -> Kind:
+    """Tell the kind of a file by its first bytes (8 kB will do) and its name.
+
+    Raises InputError for UTF-16 text and for binary files of other kinds.
+    """
+    for magic, kind in MAGIC:
+        if head.startswith(magic):
+            return kind
+    stem = _stem(name)
+    if head.startswith(UTF16):
+        return _utf16(head, name)
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if PAGE_START.match(start):
+        return "page"
+    if FEED_START.match(start):
+        return "feed"
+    suffix = next((s for s in SUFFIXES if stem.endswith(s)), "")
+    if suffix in (".html", ".htm", ".xhtml"):
+        return "page"
+    check_is_text(head, name)
+    if stem.endswith(GDELT):
+        return "gdelt"
+    if suffix not in ("", ".txt", ".text"):
+        return SUFFIXES[suffix]
+    if JSON_START.match(start):
+        return "json"
+    return "csv" if not suffix and HEADER.match(start) else "text"
+
+
+def _stem(name: str) -> str:
+    stem = name.lower()
+    for ending in PACKED:
+        stem = stem.removesuffix(ending)
+    return stem
+
+
+def _utf16(head: bytes, name: str) -> Kind:
+    start = head[: len(head) // 2 * 2].decode("utf-16", "ignore").lstrip().lower()
+    if start.startswith(("<!doctype html", "<html")):
+        return "page"
+    raise InputError(name, "UTF-16 text: convert it to UTF-8 first")
+
+
+def check_is_text(head: bytes, place: str) -> None:
+    """Raise InputError where the first bytes of a file cannot be those of UTF-8 text."""
+    if b"\0" in head or len(head.translate(None, CONTROLS)) < 0.9 * len(head):
+        raise InputError(place, "a binary file, not text")

@@ -1,0 +1,51 @@
+"""Which feeds to watch: addresses, or OPML lists of them as feed readers export them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from detente.errors import InputError
+from detente.sources.faults import in_words
+from detente.sources.paths import ADDRESS
+
+LONGEST = 4 * 1024 * 1024  # bytes of a list
+
+
+def feeds(given: Iterable[str]) -> Iterator[str | InputError]:
+    """The addresses of the feeds, each once: those given and those of the OPML files given."""
+    seen: set[str] = set()
+    for name in given:
+        found = [name] if name.lower().startswith(ADDRESS) else _listed(Path(name))
+        for item in found:
+            if isinstance(item, InputError):
+                yield item
+            elif item not in seen:
+                seen.add(item)
+                yield item
+
+
+def _listed(path: Path) -> Iterator[str | InputError]:
+    from lxml import etree
+
+    # No entities are resolved and nothing is fetched, whatever the file says.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LONGEST + 1)
+        if len(data) > LONGEST:
+            yield InputError(str(path), f"a list over {LONGEST:,} bytes")
+            return
+        root = etree.fromstring(data, parser)
+    except OSError as error:
+        yield InputError(str(path), in_words(error))
+        return
+    except (etree.XMLSyntaxError, ValueError) as error:
+        yield InputError(str(path), f"neither an address nor an OPML list ({error})"[:200])
+        return
+    urls = [url.strip() for url in root.xpath("//outline/@xmlUrl")]
+    for url in urls:
+        fits = url.lower().startswith(ADDRESS)
+        yield url if fits else InputError(str(path), f"{url[:80]!r} is no address of a feed")
+    if not urls:
+        yield InputError(str(path), "no feeds in this list (outlines with xmlUrl)")

@@ -1,0 +1,181 @@
+"""The watch itself: poll, read, file, tell; then wait for what is due next."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import InputError
+from detente.sources.copies import Copies
+from detente.sources.dates import latest_day
+from detente.sources.limits import Limits
+from detente.sources.pages import Pages
+from detente.sources.web import Web, WebLimits
+from detente.watch.filing import file, prepare
+from detente.watch.polling import poll
+from detente.watch.state import State
+from detente.watch.webhook import Webhook
+
+if TYPE_CHECKING:
+    from detente.book import Ledger
+
+BATCH = 16  # entries filed together
+PREPARED = 64  # entries made ready between two looks at the feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``every``: seconds between two polls of a feed. With ``fetch`` the pages of entries are read,
+    with ``private`` also from inside one's own network. ``webhook`` gets every change as JSON."""
+
+    every: float = 900.0
+    fetch: bool = True
+    private: bool = False
+    webhook: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    web: WebLimits = field(default_factory=WebLimits)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a watch has done since it began."""
+
+    polls: int = 0
+    entries: int = 0
+    coded: int = 0
+    claims: int = 0
+    changes: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+    faults: int = 0
+
+    @property
+    def summary(self) -> str:
+        """The watch in one line."""
+        parts = [
+            f"{self.polls:,} polls", f"{self.entries:,} new entries", f"{self.coded:,} articles coded",
+            f"{self.claims:,} new claims", f"{self.changes:,} changes",
+        ]  # fmt: skip
+        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
+        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.failed.items())]
+        return ", ".join(parts)
+
+
+class Watcher:
+    """Watches feeds for one ledger; ``state`` is the file that remembers.
+
+    ``tell`` is called with every change (a dict as Change.as_dict gives it), ``on_fault`` with
+    every fault. Use as a context manager.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        feeds: Iterable[str],
+        state: Path,
+        *,
+        tell: Callable[[dict[str, Any]], None],
+        on_fault: Callable[[InputError], None],
+        settings: Settings | None = None,
+    ):
+        self.settings = settings or Settings()
+        self.ledger = ledger
+        self.feeds = list(feeds)
+        self.tell, self.on_fault = tell, on_fault
+        self.tally = Tally()
+        self.copies = Copies()
+        self.state = State(state)
+        self.state.follow(self.feeds)
+        self.web = Web(self.settings.web, private=self.settings.private)
+        self.pages = Pages(self.settings.limits, latest_day(), processes=1)
+        self.webhook = Webhook(self.settings.webhook) if self.settings.webhook else None
+
+    def run(self, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        """Watch until interrupted."""
+        while True:
+            self.round()
+            sleep(max(1.0, min(self._next() - time.time(), 60.0)))
+
+    def round(self) -> None:
+        """Poll the feeds that are due, read and file what is new, tell what has changed."""
+        self._file()  # what an earlier run left
+        self._tell()
+        for url in self.feeds:
+            feed = self.state.feed(url)
+            if feed.due <= time.time() and not feed.gone:
+                self._poll(url)
+        while entries := self.state.waiting("new", time.time(), PREPARED):
+            self.pages.today = latest_day()
+            for entry in entries:
+                web = self.web if self.settings.fetch else None
+                reason = prepare(entry, self.state, web, self.pages, self.pages.today)
+                if reason:
+                    self.tally.failed[reason] += 1
+            self._file()
+            self._tell()
+        self._post()
+
+    def _poll(self, url: str) -> None:
+        self.tally.polls += 1
+        try:
+            feed = self.state.feed(url)
+            new = poll(feed, self.state, self.web, self.pages, self.settings.every)
+            self.tally.entries += new
+        except InputError as error:
+            self._fault(error)
+
+    def _file(self) -> None:
+        while entries := self.state.waiting("ready", time.time(), BATCH):
+            coded, claims, changes = file(entries, self.state, self.ledger, self.copies)
+            self.tally.coded += sum(each.skipped is None for each in coded)
+            self.tally.skipped.update(each.skipped for each in coded if each.skipped)
+            self.tally.claims += claims
+            self.tally.changes += len(changes)
+
+    def _tell(self) -> None:
+        for number, change in self.state.untold("told"):
+            self.tell(change)
+            self.state.mark(number, "told")
+        self._post()
+
+    def _post(self) -> None:
+        if self.webhook is None or time.time() < self.webhook.due:
+            return
+        for number, change in self.state.untold("posted"):
+            try:
+                self.webhook.post(change)
+            except InputError as error:
+                self._fault(error)
+                return
+            self.state.mark(number, "posted")
+
+    def _fault(self, error: InputError) -> None:
+        self.tally.faults += 1
+        self.on_fault(error)
+
+    def _next(self) -> float:
+        """When something is due next, in seconds since 1970."""
+        feeds = [self.state.feed(url) for url in self.feeds]
+        due = [feed.due for feed in feeds if not feed.gone]
+        waiting = self.state.next_due()
+        due += [waiting] if waiting is not None else []
+        due += [self.webhook.due] if self.webhook and self.state.untold("posted") else []
+        return min(due, default=time.time() + self.settings.every)
+
+    def close(self) -> None:
+        """Let go of files, processes and connections."""
+        self.pages.close()
+        self.web.close()
+        if self.webhook is not None:
+            self.webhook.close()
+        self.state.close()
+
+    def __enter__(self) -> Watcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
