@@ -20,6 +20,7 @@ SHARED = ("diplomatic", "process")
 # Acts by which a named post or envoy comes to be there, so that its level holds.
 RAISING = ("mission.open", "envoy.appoint", "envoy.return", "relations.upgrade")
 LOWERING = ("relations.downgrade",)
+SECTION = "interests_section"
 RANKS = (
     "ambassador", "minister", "charge", "liaison_office", "non_resident", "interests_section", "none",
 )  # fmt: skip
@@ -39,12 +40,17 @@ def changes(event: Event) -> Iterator[Change]:
     entry = load_acts().get(event.act)
     if entry is None:
         return
-    posts = tuple(load_posts().kinds[kind] for kind in event.posts if kind in load_posts().kinds)
+    posts = _posts(event)
     seen: set[tuple[str, str]] = set()
     for change in _all(event, entry.effects, posts):
         if (change.part, change.owner) not in seen:
             seen.add((change.part, change.owner))
             yield change
+
+
+def _posts(event: Event) -> tuple[Post, ...]:
+    """The kinds of posts that an event names, in the order of their file."""
+    return tuple(post for kind, post in load_posts().kinds.items() if kind in event.posts)
 
 
 def _all(event: Event, effects: tuple[Effect, ...], posts: tuple[Post, ...]) -> Iterator[Change]:
@@ -61,7 +67,7 @@ def _all(event: Event, effects: tuple[Effect, ...], posts: tuple[Post, ...]) -> 
 def _refined(act: str, effect: Effect, posts: tuple[Post, ...]) -> tuple[str | None, str]:
     """The part and value that an effect has in view of the posts named; None for no part at all."""
     named = {p.part for p in posts if p.part != "none"}
-    section = any(p.kind == "interests_section" for p in posts)
+    section = any(p.level == SECTION for p in posts)
     if effect.part == "mission" and effect.value in ("open", "closed"):
         if section:  # it lies in the embassy of another state
             return (None, "") if effect.value == "open" else ("level", "none")
@@ -77,7 +83,7 @@ def _refined(act: str, effect: Effect, posts: tuple[Post, ...]) -> tuple[str | N
 def _level(act: str, posts: tuple[Post, ...]) -> str | None:
     """The level that the named posts stand for, where the act brings them about."""
     levels = [p.level for p in posts if p.level is not None]
-    if act == "mission.open":
+    if act == "mission.open" and SECTION not in levels:
         levels = [p.level for p in posts if p.level and p.part == "mission"] or levels
     if act not in (*RAISING, *LOWERING) or not levels:
         return None
@@ -89,7 +95,7 @@ def _level(act: str, posts: tuple[Post, ...]) -> str | None:
 
 def receives(event: Event) -> bool:
     """Whether an event tells that relations exist: an embassy opened, an envoy received."""
-    posts = [load_posts().kinds[kind] for kind in event.posts if kind in load_posts().kinds]
+    posts = _posts(event)
     if event.status != "actual" or event.first is None:
         return False
     if event.act == "mission.open":

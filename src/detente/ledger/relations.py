@@ -129,7 +129,7 @@ def _laid(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
     waiting = sorted((s for s in steps if s in firm or s.first < begun), key=lambda s: s.key)
     result: list[Stretch] = []
     while waiting:
-        step = _next(waiting, result[-1].value if result else None)
+        step = _sharper(_next(waiting, result[-1].value if result else None), waiting)
         rivals = [s for s in waiting if _rival(part, step, s)]
         if rivals:
             step = max([step, *rivals], key=lambda s: (s.event.confidence, s.event.id))
@@ -156,15 +156,24 @@ def _next(waiting: Sequence[Step], value: str | None) -> Step:
     return min(fitting or possible, key=lambda s: s.key)
 
 
+def _sharper(step: Step, waiting: Sequence[Step]) -> Step:
+    """A step told more precisely that brings about the same within the days of a vague one, if
+    nothing else was brought about before it: the two are of one time."""
+    within_it = [s for s in waiting if s.short and step.first <= s.first <= step.last]
+    first = min(within_it, key=lambda s: s.key, default=None)
+    return first if first is not None and first.value == step.value else step
+
+
 def _late(step: Step, possible: Sequence[Step]) -> bool:
-    """From the unknown, an ending that may have come after a beginning waits for it."""
-    return step.value not in OPENING and any(
-        s.value in OPENING
-        and s.event.act not in RESTORING
-        and s.first <= step.last
-        and not (s.short and step.short)
-        for s in possible
+    """From the unknown, an ending that may have come after a beginning waits for it, and what
+    restores waits for the ending that it tells of."""
+    restores = step.event.act in RESTORING
+    if step.value in OPENING and not restores:
+        return False
+    awaited = (
+        s for s in possible if (s.value in OPENING) != restores and s.event.act not in RESTORING
     )
+    return any(s.first <= step.last and not (s.short and step.short) for s in awaited)
 
 
 def _rival(part: str, one: Step, other: Step) -> bool:

@@ -1,0 +1,96 @@
+"""Retracting, reinstating and correcting claims: facts of their own, never edits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.errors import LedgerError
+from detente.ledger import Ledger
+from tests.ledger.conftest import entry, fill
+
+SEVER = entry("a", date(2012, 9, 8), ("relations.sever", ("CAN",), ("IRN",), "2012-09-07"))
+CLAIM = SEVER[2][0]
+
+
+def acts(book: Ledger) -> list[str]:
+    return [e.act for e in book.timeline("CAN", "IRN").events]
+
+
+def kinds(book: Ledger, claim: str) -> list[tuple[str, str]]:
+    return [(j["kind"], j["author"]) for j in book.judgements(claim)]
+
+
+def test_a_correction_takes_the_place_of_a_claim_and_both_stay_on_file(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    new = ledger.correct(
+        CLAIM.id, author="A. Reader", reason="the note says suspended", act="relations.suspend"
+    )
+    assert acts(ledger) == ["relations.suspend"]
+    assert ledger.status("CAN", "IRN").diplomatic == "suspended"
+    assert ledger.why(CLAIM.id).retraction is not None
+    assert ledger.judgements(CLAIM.id)[0]["replacement"] == new
+    corrected = ledger.why(new).filed.claim
+    assert (corrected.quote, corrected.confidence, corrected.cameo) == (CLAIM.quote, 1.0, "161")
+
+
+def test_a_correction_outlives_a_newer_coder(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    ledger.correct(CLAIM.id, author="A", reason="so", when="2012-09-06")
+    fill(ledger, SEVER, coder="newer rules")
+    assert [e.when for e in ledger.timeline("CAN", "IRN").events] == ["2012-09-06"]
+
+
+def test_a_correction_can_be_corrected_and_undone(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    first = ledger.correct(CLAIM.id, author="A", reason="so", act="relations.suspend")
+    ledger.correct(first, author="B", reason="rather", act="relations.downgrade")
+    assert acts(ledger) == ["relations.downgrade"]
+    again = ledger.correct(CLAIM.id, author="C", reason="after all", act="relations.suspend")
+    assert again == first
+    assert sorted(acts(ledger)) == ["relations.downgrade", "relations.suspend"]
+
+
+def test_what_a_person_withdrew_the_program_does_not_bring_back(ledger: Ledger) -> None:
+    fill(ledger, SEVER, coder="one")
+    ledger.add(SEVER[0], SEVER[1], [], coder="two")
+    ledger.retract(CLAIM.id, author="A", reason="wrong")
+    fill(ledger, SEVER, coder="three")
+    assert acts(ledger) == []
+    assert kinds(ledger, CLAIM.id) == [("retract", "detente"), ("retract", "A")]
+    ledger.reinstate(CLAIM.id, author="B", reason="right after all")
+    assert acts(ledger) == ["relations.sever"]
+    ledger.add(SEVER[0], SEVER[1], [], coder="four")
+    assert acts(ledger) == ["relations.sever"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"act": "relations.mend"}, "no act is called"),
+        ({"source": ("ZZZ",)}, "no actor has the code"),
+        ({"when": "last week"}, "not an EDTF date"),
+        ({"status": "likely"}, "no claim is 'likely'"),
+        ({"quote": "other words"}, "cannot be corrected"),
+        ({"act": "relations.sever"}, "changes nothing"),
+    ],
+)
+def test_a_correction_that_is_none_is_told(
+    changes: dict[str, object], told: str, ledger: Ledger
+) -> None:
+    fill(ledger, SEVER)
+    with pytest.raises(LedgerError, match=told):
+        ledger.correct(CLAIM.id, author="A", reason="so", **changes)
+    assert acts(ledger) == ["relations.sever"]
+
+
+def test_prints_of_one_dispatch_count_once_when_they_are_linked(ledger: Ledger) -> None:
+    act = ("relations.sever", ("CAN",), ("IRN",), "2012-09-07")
+    entries = [entry(f"p{n}", date(2012, 9, 8), act) for n in range(3)]
+    fill(ledger, *entries)
+    before = ledger.timeline("CAN", "IRN").events[0]
+    ledger.link_copies({e[0].key: "one" for e in entries} | {"0" * 16: "one"})
+    after = ledger.timeline("CAN", "IRN").events[0]
+    assert (before.sources, after.sources, len(after.claims)) == (3, 1, 3)
+    assert after.confidence < before.confidence
