@@ -23,6 +23,7 @@ UNDIRECTED = """
     relations.establish relations.restore talks.hold meeting.hold meeting.call agreement.sign
 """.split()
 EITHER = ["relations.upgrade", "relations.sever"]
+OURS = ["mission.protect"]  # protecting powers, which the guidelines do not annotate
 UNSCORED = ("statement.", "force.")
 
 acts = st.sampled_from(sorted(load_acts()))
@@ -40,7 +41,7 @@ def test_every_act_of_the_guidelines_has_its_direction(names: list[str], directi
 
 def test_no_other_act_lies_outside_statements_and_force() -> None:
     named = {name for name in load_acts() if not name.startswith(UNSCORED)}
-    assert named == {*DIRECTED, *UNDIRECTED, *EITHER}
+    assert named == {*DIRECTED, *UNDIRECTED, *EITHER, *OURS}
 
 
 def test_every_plover_type_is_the_type_of_some_actual_act() -> None:

@@ -29,6 +29,7 @@ class Candidate:
     when: ActDate | None
     confidence: float
     alternatives: tuple[Alternative, ...] = ()
+    via: tuple[str, ...] = ()
     where: str | None = None
     cause: str | None = None
     mentions: int = 1

@@ -22,6 +22,7 @@ from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
+from detente.coding.through import via_of
 from detente.coding.voice import Voice, voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse
 from detente.model import Alternative, Article, Claim, DocumentDate, Status
@@ -39,6 +40,7 @@ VERSION = "1"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
+NOBODY = 0.3  # how sure an act through a third state is when the text names none
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
 
@@ -154,6 +156,9 @@ def _candidate(
     confidence = frame.base
     for ref in refs:
         confidence *= 0.5 + 0.5 * ref.confidence
+    via = via_of(best, reference)
+    if frame.via and not via:
+        confidence *= NOBODY
     evidence = {token.i, *(r.token for r in refs), *(o.i for o in best.objects)}
     return Candidate(
         act=frame.act,
@@ -165,6 +170,7 @@ def _candidate(
         when=when,
         confidence=confidence,
         alternatives=tuple(_alternative(r) for r in fitting[1:4] if r.frame.act != frame.act),
+        via=via,
         where=where_of(token, reference),
         cause=cause_of(token),
         evidence=tuple(sorted(evidence)),
@@ -257,5 +263,6 @@ def _claim(document: Document, c: Candidate) -> Claim:
         where=c.where,
         cause=c.cause,
         standing=c.reading.frame.standing,
+        via=c.via,
         alternatives=c.alternatives,
     )

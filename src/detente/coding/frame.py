@@ -24,7 +24,7 @@ ASSUMING = frozenset(
 KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
-    "parties requires requires_prepositions prepositional_object source_kinds target_kinds "
+    "parties via requires requires_prepositions prepositional_object source_kinds target_kinds "
     "party_kinds examples not_object not_cue unless_prepositions".split()
 )
 
@@ -56,6 +56,7 @@ class Frame:
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     requires_prepositions: frozenset[str] = frozenset()
     unless_prepositions: frozenset[str] = frozenset()
@@ -154,6 +155,7 @@ def read_frame(row: dict[str, Any], words: dict[str, list[str]], place: str) -> 
             "source",
             "target",
             "parties",
+            "via",
             "requires",
             "examples",
             "complement_prepositions",
