@@ -60,9 +60,12 @@ class Reference(Antecedents):
         found: list[Ref] = []
         if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
             return ()
+        owned = any(c.dep_ == "poss" for c in token.children)
         for child in token.children:
             if child.dep_ in MODIFIERS and not self._is_seat(child):
                 found.extend(self._modifier(child))
+            elif owned and child.lower_ == "from":  # "recalled its ambassador from Chad"
+                continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
                     found.extend(r for r in self.refs(pobj) if r.kind != "people")

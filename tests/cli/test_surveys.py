@@ -1,0 +1,161 @@
+"""Questions across pairs on the command line, as table, JSON and CSV; curation and export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli import cli
+
+ARTICLES = [
+    {"id": "break", "published": "2009-03-07", "publisher": "Atlas Wire",
+     "text": "Morocco severed diplomatic relations with Iran on 6 March 2009, the foreign ministry said."},
+    {"id": "return", "published": "2014-12-19", "publisher": "Gulf Desk",
+     "text": "Iran and Morocco restored diplomatic relations on 18 December 2014."},
+    {"id": "recall", "published": "2016-01-05", "publisher": "Gulf Desk",
+     "text": "Kuwait recalled its ambassador from Iran on Tuesday. Oman will hold talks with Iran on 9 January 2016."},
+    {"id": "section", "published": "2017-01-05", "publisher": "Atlas Wire",
+     "text": "Canadian interests in Iran have been represented by Italy since 2012."},
+]  # fmt: skip
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    news = tmp_path / "news.jsonl"
+    news.write_text("".join(json.dumps(a) + "\n" for a in ARTICLES), "utf8")
+    result = CliRunner().invoke(cli, ["read", str(news), "--ledger", str(tmp_path / "l.db")])
+    assert result.exit_code == 0, result.output
+    return tmp_path / "l.db"
+
+
+def ask(ledger: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments, "--ledger", str(ledger)])
+
+
+def rows(ledger: Path, *arguments: str) -> list[dict[str, str]]:
+    result = ask(ledger, *arguments, "--format", "csv")
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+QUESTIONS = {
+    "which": ("which", "severed", "Iran", "--as-of", "2010-01-01"),
+    "changes": ("changes", "--since", "2009-01-01"),
+    "pending": ("pending", "Iran", "--as-of", "2016-01-06"),
+    "protectors": ("protectors", "Iran"),
+    "first": ("first", "gulf desk"),
+    "contradictions": ("contradictions",),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_answers_as_table_json_and_csv(name: str, ledger: Path) -> None:
+    question = QUESTIONS[name]
+    found = json.loads(ask(ledger, *question, "--format", "json").stdout)
+    assert len(found) == len(rows(ledger, *question))
+    table = ask(ledger, *question, "--format", "table").stdout
+    assert ("no reports contradict one another" in table) == (not found)
+    assert bool(found) == (name != "contradictions")
+
+
+def test_the_answers_are_right(ledger: Path) -> None:
+    assert [(r["a"], r["b"], r["since"]) for r in rows(ledger, *QUESTIONS["which"])] == [
+        ("IRN", "MAR", "2009-03-06")
+    ]
+    turns = [
+        (r["known_on"], r["part"], r["before"], r["value"])
+        for r in rows(ledger, *QUESTIONS["changes"])
+    ]
+    assert turns == [
+        ("2009-03-07", "diplomatic", "", "severed"), ("2014-12-19", "diplomatic", "severed", "established"),
+        ("2016-01-05", "envoy", "", "recalled"), ("2017-01-05", "level", "", "interests_section"),
+    ]  # fmt: skip
+    assert [r["act"] for r in rows(ledger, *QUESTIONS["pending"])] == ["talks.hold"]
+    assert [(r["owner"], r["host"], r["via"]) for r in rows(ledger, *QUESTIONS["protectors"])] == [
+        ("CAN", "IRN", "ITA")
+    ]
+    assert {r["act"] for r in rows(ledger, *QUESTIONS["first"])} == {
+        "relations.restore",
+        "envoy.recall",
+        "talks.hold",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("which", "cross"), "no part of a relation is ever 'cross'"),
+        (("status", "Iran", "Morocco", "--weight", "Atlas Wire"), "not of the form PUBLISHER=0.5"),
+        (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
+        (("changes",), "--since"),
+        (("export", "dyad-years", "2016", "2010"), "lies after the last"),
+        (("correct", "00", "--reason", "x"), "say what to correct"),
+    ],
+)
+def test_a_wrong_question_is_told_with_what_may_be_asked(
+    arguments: tuple[str, ...], told: str, ledger: Path
+) -> None:
+    result = ask(ledger, *arguments)
+    assert told in result.stderr
+    assert result.exit_code == 2
+
+
+def test_publishers_can_be_left_out_and_weighed(ledger: Path) -> None:
+    def confidence(*more: str) -> float | None:
+        status = ("status", "Iran", "Morocco", "--as-of", "2010-01-01", *more, "--format", "json")
+        states = json.loads(ask(ledger, *status).stdout)["states"]
+        return next((s["confidence"] for s in states if s["part"] == "diplomatic"), None)
+
+    whole = confidence()
+    assert whole is not None
+    assert confidence("--weight", "Atlas Wire=0.5") == pytest.approx(whole / 2, abs=0.001)
+    assert confidence("--exclude", "Atlas Wire") is None
+
+
+def test_claims_are_retracted_reinstated_and_corrected_by_name(ledger: Path) -> None:
+    (claim,) = [r["claim"] for r in rows(ledger, *QUESTIONS["which"])]
+    assert (
+        ask(ledger, "retract", claim[:8], "--reason", "withdrawn", "--author", "A").exit_code == 0
+    )
+    assert rows(ledger, *QUESTIONS["which"]) == []
+    assert (
+        ask(ledger, "reinstate", claim[:8], "--reason", "it stands", "--author", "B").exit_code == 0
+    )
+    new = ask(
+        ledger, "correct", claim[:8], "--reason", "so", "--author", "C", "--when", "2009-03-05"
+    ).stdout.strip()
+    assert [(r["since"], r["claim"]) for r in rows(ledger, *QUESTIONS["which"])] == [
+        ("2009-03-05", new)
+    ]
+    told = ask(ledger, "why", claim[:8], "--format", "table").stdout
+    for words in ("retracted   by A", "reinstated  by B", "corrected   by C"):
+        assert words in told
+
+
+def test_the_export_of_a_ledger_does_not_change_by_a_rebuild(ledger: Path) -> None:
+    before = ask(ledger, "export", "ledger").stdout
+    assert ask(ledger, "rebuild").exit_code == 0
+    assert ask(ledger, "export", "ledger").stdout == before
+    assert {json.loads(line)["table"] for line in before.splitlines()} >= {
+        "article",
+        "claim",
+        "event",
+        "relation",
+    }
+
+
+def test_dyad_years_come_as_a_table_with_zeros(ledger: Path) -> None:
+    result = ask(ledger, "export", "dyad-years", "2008", "2010", "Iran", "Morocco", "Peru")
+    found = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert len(found) == 9
+    states = {(r["b"], r["year"]): r["diplomatic"] for r in found if r["a"] == "IRN"}
+    assert (states["MAR", "2008"], states["MAR", "2009"], states["PER", "2009"]) == (
+        "",
+        "severed",
+        "",
+    )
