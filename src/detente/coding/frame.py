@@ -67,7 +67,6 @@ class Frame:
     owner: str = "any"
     negated: bool = False
     standing: bool = False
-    different: bool = False
     not_complement: bool = False
     partial: bool = False
     assumes: bool | None = None
