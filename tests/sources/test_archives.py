@@ -117,6 +117,24 @@ def test_texts_of_an_archive_are_read_as_they_are(tmp_path: Path) -> None:
     assert (found.text, found.url) == (PARAGRAPHS[0], "https://gazette.example/1")
 
 
+def test_a_list_of_common_crawl_leads_to_its_archives(tmp_path: Path) -> None:
+    names = [f"crawl-data/CC-NEWS/2024/03/CC-NEWS-2024030712303{n}-04456.warc.gz" for n in range(3)]
+    for n, name in enumerate(names[:2]):
+        place = tmp_path / (
+            name if n else Path(name).name
+        )  # one in its folder, one beside the list
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(packed(record(http(PAGE), f"https://gazette.example/{n}")))
+    listed = tmp_path / "warc.paths.gz"
+    listed.write_bytes(
+        gzip.compress("\n".join([*names, "../../etc/passwd", "/etc/passwd"]).encode())
+    )
+    first, second, *missing = read_articles([listed])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert [str(fault).split(": ")[1].endswith("is not here") for fault in missing] == [True] * 3
+
+
 def test_bodies_are_unpacked_within_bounds() -> None:
     assert inflated(gzip.compress(b"a" * 100), "gzip", 100) == b"a" * 100
     with pytest.raises(TooLongError):

@@ -8,7 +8,9 @@ from typing import Literal
 
 from detente.errors import InputError
 
-Kind = Literal["text", "json", "csv", "page", "archive", "feed", "parquet", "arrow", "gdelt"]
+Kind = Literal[
+    "text", "json", "csv", "page", "archive", "feed", "parquet", "arrow", "gdelt", "crawl"
+]
 
 PACKED = (".gz", ".zip")  # endings that say nothing of what is inside
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -27,6 +29,7 @@ SUFFIXES: dict[str, Kind] = {
 }  # fmt: skip
 # The files that GDELT publishes every fifteen minutes, whose columns have no names.
 GDELT = (".export.csv", ".mentions.csv", ".gkg.csv")
+CRAWL = ("warc.paths", "wet.paths")  # Common Crawl's lists of archives
 JSON_START = re.compile(rb"\{\s*\"|\[\s*\{\s*\"")
 PAGE_START = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.S)  # fmt: skip
 FEED_START = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,500}?-->|<\?[^>]*\?>|<!doctype[^>]*>|\s)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.S)  # fmt: skip
@@ -56,6 +59,8 @@ def kind_of(head: bytes, name: str) -> Kind:
     check_is_text(head, name)
     if stem.endswith(GDELT):
         return "gdelt"
+    if stem.endswith(CRAWL):
+        return "crawl"
     if suffix not in ("", ".txt", ".text"):
         return SUFFIXES[suffix]
     if JSON_START.match(start):

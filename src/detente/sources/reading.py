@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from detente.errors import InputError, LeftOut
 from detente.model import Article
 from detente.sources.archives import read_archive
+from detente.sources.crawls import listed_archives
 from detente.sources.dates import latest_day
 from detente.sources.documents import Found, Listed, json_articles
 from detente.sources.faults import UNREADABLE, in_words
@@ -137,6 +138,9 @@ class _Reader:
             from detente.sources.columnar import read_columnar
 
             yield from read_columnar(stream, kind, place, limits, today, columns)
+        elif kind == "crawl":
+            for item in listed_archives(stream, Path(path), place, limits):
+                yield from [item] if isinstance(item, InputError) else self._file(item)
         elif kind == "gdelt":
             rows = read_gdelt(stream, place, limits)
             yield from self._listed(

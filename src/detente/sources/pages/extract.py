@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import htmldate
+import lxml.etree
 import lxml.html
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 
@@ -66,8 +67,10 @@ def _parsed(source: str) -> Any:
     parser = lxml.html.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=False
     )
-    data = source.encode("utf-8", "ignore")
-    return lxml.html.document_fromstring(data, parser=parser) if data.strip() else None
+    try:
+        return lxml.html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
+    except lxml.etree.ParserError:  # nothing in it
+        return None
 
 
 def _told_day(tree: Any, url: str | None, today: date) -> date | None:
