@@ -18,6 +18,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from detente.model import DocumentDate
+from detente.times.calendar_dates import search_calendars
 from detente.times.meaning import mean
 from detente.times.named import find_named
 from detente.times.period import Period
@@ -80,10 +81,22 @@ def find_expressions(
 
 
 def candidates(doc: Doc, text: str) -> list[Candidate]:
-    """What may be a time expression in ``text``, the text of ``doc``, in order."""
+    """What may be a time expression in ``text``, the text of ``doc``, in order.
+
+    Dates in other calendars take the place of what they overlap ("Ramadan 2016").
+    """
+    told = list(search_calendars(text))
+    taken = [match.span() for _, match in told]
+    ours = (
+        (form, match)
+        for form, match in search(text)
+        if not any(a < match.end() and match.start() < b for a, b in taken)
+    )
     return [
         (form, match, span)
-        for form, match in search(text)
+        for form, match in (
+            sorted([*told, *ours], key=lambda row: row[1].start()) if told else ours
+        )
         if (span := doc.char_span(match.start(), match.end(), alignment_mode="expand"))
     ]
 

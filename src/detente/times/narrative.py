@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
+from detente.times.calendar_dates import CALENDAR_FORMS
 from detente.times.expressions import TimeExpression, is_future
 from detente.times.period import Period
 
@@ -28,6 +29,7 @@ EXPLICIT = frozenset(
         "range",
         "fiscal",
         "month",
+        *CALENDAR_FORMS,
     )
 )
 # Words that make a perfect tense tell of habit or history rather than news.
