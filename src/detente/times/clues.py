@@ -16,6 +16,7 @@ import numpy as np
 from detente.language.document import Document
 from detente.times.expressions import TimeExpression, is_future
 from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
+from detente.times.lexicon import WEEKDAY as WEEKDAY_NAME
 from detente.times.named import is_awaited
 from detente.times.period import Period
 from detente.times.spreads import DAYS, FIRST, LAST, MONTHS_IN_ALL, WEEKDAY, YEARS, Clue, Steps
@@ -27,6 +28,8 @@ FULL_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(\d{4})", re.IGNORECASE)
 YEAR_FORMS = frozenset(("year", "mdy", "dmy", "month_year", "season_year"))
 DAY_FORMS = frozenset(("mdy", "dmy", "iso", "numeric", "calendar"))
+# "On Monday (Jan. 5)"
+BESIDE = re.compile(rf"\b({WEEKDAY_NAME})\s*\($", re.IGNORECASE)
 FOOT = 400  # characters at the end of a page in which its copyright stands
 
 
@@ -160,19 +163,20 @@ def _days(document: Document, expressions: list[TimeExpression]) -> Iterator[Clu
             continue
         seen.add(day)
         nearest = _nearest(*day)
-        weekday = weekday_told(e.text)
+        beside = BESIDE.search(document.text[max(0, e.start - 20) : e.start])
+        weekday = weekday_told(beside[1] if beside is not None else e.text)
         wrong = None if weekday is None else (nearest - 1) % 7 != weekday
-        kind = _kind(e.text, ahead=_looks_ahead(document, e))
+        kind = _kind(e.text, weekday, ahead=_looks_ahead(document, e))
         yield Clue(kind, DAYS - nearest, f"it tells of {e.text}", wrong)
 
 
-def _kind(text: str, *, ahead: bool) -> str:
+def _kind(text: str, weekday: int | None, *, ahead: bool) -> str:
     first = text.split()[0].lower()
     if first in ("next", "last"):
         return first
     if ahead:
         return "future_month_days"
-    return "month_days" if weekday_told(text) is None else "weekday_month_days"
+    return "month_days" if weekday is None else "weekday_month_days"
 
 
 def _months(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:

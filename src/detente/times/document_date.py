@@ -2,7 +2,7 @@
 
 Each clue (a dateline, the years and days told, posts and captions, weekdays, the terms of the
 office holders named, events, the page's address) weighs all days of three centuries (``clues``).
-Where a stretch of a fortnight or less is sure enough it is returned; else the narrowest one that is
+Where a stretch of a week or less is sure enough it is returned; else the narrowest one that is
 likelier than not, with its reasons. "I cannot tell" is an answer. The confidence is the share of
 true days that lay inside such answers (``data/dating.toml``).
 """
@@ -27,19 +27,27 @@ from detente.times.spreads import DAYS, Clue, Weights, load_spreads
 from detente.times.stamps import address_day
 
 UNKNOWN = DocumentDate(None, None, None, "unknown", 0.0, ("the text tells no date",))
-# "Published: 4 May 2017" on a line of its own; in running text the words tell of anything.
+# "Published: 4 May 2017", "Updated 10:15 GMT, 4 May 2017" on a line of its own; in running text the
+# words tell of anything.
+CLOCK = r"(?:at\s)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 PUBLISHED = re.compile(
-    r"(?:^|\n)\W*(?:first |last )?(?:published|updated|posted)(?: on| at)?[\s:,]*(?:\w+,\s)?$",
+    rf"(?:^|\n)\W*(?:(?:first |last |originally )?(?:published|updated|posted|modified|created)|date|publication date)"
+    rf"(?: on| at)?[\s:,|]*(?:{CLOCK})?[\s,|]*(?:on\s)?(?:\w{{3,9}}\.?,?\s)?$",
     re.IGNORECASE,
 )
-# "Lima, 4 May 2017": a line that holds a place and a date alone, near the top of the page.
-PLACE = re.compile(r"(?:^|\n)\W*(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?[\s,:–—-]*$")
+# "Lima, 4 May 2017", "By Ana Ruiz | May 4, 2017 10:15 GMT": a line that holds a place or a name and
+# a date alone, near the top of the page.
+PLACE = re.compile(
+    rf"(?:^|\n)\W*(?:(?:[Bb]y\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,3}})?[\s,:|•·–—-]*(?:{CLOCK}[\s,|]*)?$"
+)
+REST = re.compile(rf"[\s,|•·–—-]*(?:{CLOCK})?[\s,|•·–—-]*(?:\d+ min read)?$", re.IGNORECASE)
 TOP = 400
 WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 366)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
-NARROW = 15  # days: a wider answer is never told as a sure date
-FIRM, LIKELY = 0.8, 0.5  # the confidence at which a narrow, at which any answer is given
+NARROW = 15  # days: a wider answer does not guide the dating of acts
+WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
+FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
 BORNE = frozenset(("address_months", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
@@ -82,7 +90,7 @@ def is_anchor(found: DocumentDate) -> bool:
 
 
 def _likeliest(document: Document, expressions: list[TimeExpression]) -> DocumentDate:
-    """The narrow stretch of days on which the clues agree firmly, else the narrowest likely one."""
+    """The days, a week at most, on which the clues agree firmly, else the narrowest likely stretch."""
     clues = list(find_clues(document, expressions))
     if len(clues) < 2 or not (_is_news(expressions, document) or _bears_date(clues)):
         return UNKNOWN
@@ -91,7 +99,7 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     chance = np.exp(total - total.max())
     chance /= chance.sum()
     found = [_stretch(chance, width) for width in WIDTHS]
-    chosen = next((s for s in found if s.width <= NARROW and s.confidence >= FIRM), None)
+    chosen = next((s for s in found if s.width <= WEEK and s.confidence >= FIRM), None)
     chosen = chosen or next((s for s in found if s.confidence >= LIKELY), found[-1])
     if chosen.confidence < LEAST:
         return UNKNOWN
@@ -169,7 +177,7 @@ def _published_line(document: Document, expressions: list[TimeExpression]) -> Do
         if PUBLISHED.search(before):
             return _result(day, day, 0.9, f"the page says it was published on {day}")
         at_top = e.start - document.body < TOP and FULL_YEAR.search(e.text)
-        if at_top and not after and PLACE.search(before):
+        if at_top and REST.match(after) and PLACE.search(before):
             return _result(day, day, 0.9, f"a line at the top says {e.text}")
     return None
 
