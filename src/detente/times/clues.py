@@ -17,7 +17,7 @@ from detente.language.document import Document
 from detente.times.expressions import TimeExpression, is_future
 from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
 from detente.times.lexicon import WEEKDAY as WEEKDAY_NAME
-from detente.times.named import is_awaited
+from detente.times.named import find_named, is_awaited
 from detente.times.period import Period
 from detente.times.spreads import DAYS, FIRST, LAST, MONTHS_IN_ALL, WEEKDAY, YEARS, Clue, Steps
 from detente.times.stamps import address_month, kind_of
@@ -46,7 +46,7 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _months(document, expressions)
     yield from _weekdays(document, expressions)
     yield from _dateline(document)
-    yield from _events(expressions)
+    yield from _events(document)
     yield from (_tenure(t) for t in find_tenures(document.doc))
 
 
@@ -207,12 +207,15 @@ def _dateline(document: Document) -> Iterator[Clue]:
         yield Clue("datelines", DAYS - _nearest(*day), f"its dateline says {line.date}")
 
 
-def _events(expressions: list[TimeExpression]) -> Iterator[Clue]:
-    """Events of the table: what comes unawaited is not told before its day."""
-    for text, period in {e.text: e.period for e in expressions if e.form == "named"}.items():
-        if period is not None and period.first is not None:
-            kind = "awaited_events" if is_awaited(text) else "events"
-            yield Clue(kind, _days_from(period), f"it tells of {text} ({period.edtf})")
+def _events(document: Document) -> Iterator[Clue]:
+    """Events of the table, each once: what comes unawaited is not told before its day."""
+    seen: set[Period] = set()
+    for start, end, period in find_named(document.text):
+        if period.first is not None and period not in seen:
+            seen.add(period)
+            name = document.text[start:end]
+            kind = "awaited_events" if is_awaited(name) else "events"
+            yield Clue(kind, _days_from(period), f"it tells of {name} ({period.edtf})")
 
 
 def _days_from(period: Period) -> Steps:
