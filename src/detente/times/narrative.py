@@ -180,7 +180,7 @@ def soon_after(
         return None
     for expression in near:
         period = expression.period
-        if period is None or period.granularity != "day" or period.first is None:
+        if period is None or period.granularity not in ("day", "month") or period.first is None:
             continue
         root = trigger.doc[expression.token_start : expression.token_end].root
         for node in root.ancestors:
@@ -190,7 +190,7 @@ def soon_after(
                 month = Period.month(period.first.year, period.first.month)
                 about = Period(month.first, month.last, "month", "both")
                 return ActDate(
-                    about, expression.text, expression.start, expression.end, "soon after that day"
+                    about, expression.text, expression.start, expression.end, "soon after that time"
                 )
             if node.pos_ in ("VERB", "AUX"):
                 break
