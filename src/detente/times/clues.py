@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from detente.language.document import Document
+from detente.times.calendar_dates import CALENDAR_FORMS
 from detente.times.expressions import TimeExpression, is_future
 from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
 from detente.times.lexicon import WEEKDAY as WEEKDAY_NAME
@@ -27,7 +28,9 @@ DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 FULL_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(\d{4})", re.IGNORECASE)
 YEAR_FORMS = frozenset(("year", "mdy", "dmy", "month_year", "season_year"))
-DAY_FORMS = frozenset(("mdy", "dmy", "iso", "numeric", "calendar"))
+# Forms whose days always stand with their year, and forms that may lack it.
+WHOLE_FORMS = frozenset(("iso", "numeric", *CALENDAR_FORMS))
+DAY_FORMS = WHOLE_FORMS | {"mdy", "dmy"}
 # "On Monday (Jan. 5)"
 BESIDE = re.compile(rf"\b({WEEKDAY_NAME})\s*\($", re.IGNORECASE)
 FOOT = 400  # characters at the end of a page in which its copyright stands
@@ -93,7 +96,7 @@ WORDS = {
 def _is_full(e: TimeExpression) -> bool:
     return (
         e.form in DAY_FORMS
-        and (e.form in ("iso", "numeric", "calendar") or FULL_YEAR.search(e.text) is not None)
+        and (e.form in WHOLE_FORMS or FULL_YEAR.search(e.text) is not None)
         and e.period is not None
         and e.period.granularity == "day"
     )

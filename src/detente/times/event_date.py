@@ -65,5 +65,5 @@ def date_act(
         or framed(trigger, near, document, status)
         or inherited(document, trigger, expressions, status)
         or soon_after(trigger, near, document, status)
-        or fresh(document, trigger, status)
+        or fresh(document, trigger, near, status)
     )

@@ -80,7 +80,7 @@ def find_expressions(
 
     ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
-    first unless impossible).
+    first unless impossible; 3.4.2016 day first).
     """
     text = doc.text
     found = read(candidates(doc, text), anchor, day_first, lambda span: tense_of(span.root))

@@ -79,8 +79,9 @@ def address_day(url: str | None) -> date | None:
 
 
 def address_month(url: str | None) -> tuple[int, int] | None:
-    """The year and month that stand in the path of a web address without a day."""
-    match = ADDRESS_MONTH.search(_path(url))
+    """The year and month that stand in the path of a web address that tells no day."""
+    path = _path(url)
+    match = ADDRESS_MONTH.search(path) if ADDRESS_DAY.search(path) is None else None
     month = _month(match["m"] or match["M"]) if match is not None else None
     if match is None or month is None:
         return None
