@@ -1,6 +1,6 @@
 """Dating of articles whose date is hidden: how often we answer, how well, how sure.
 
-    python bench/dating.py ../shared/corpora/news_sample.jsonl.gz [--number 500] [--show N]
+    python bench/dating.py ../shared/corpora/news_sample.jsonl.gz [--number 500] [--skip N] [--show N]
 
 The articles are those dated ones whose ids have the smallest hashes: a fixed sample, spread over
 all publishers. They are dated twice: by their text alone (of the web address only the host is
@@ -44,10 +44,10 @@ class Answer:
         return abs((middle - self.truth).days)
 
 
-def sample(path: Path, number: int) -> list[Article]:
-    """The dated articles with the smallest hashes of their ids."""
+def sample(path: Path, number: int, skip: int = 0) -> list[Article]:
+    """The dated articles with the smallest hashes of their ids, after the first ``skip``."""
     dated = (a for a in read_articles([path]) if isinstance(a, Article) and a.published)
-    return sorted(dated, key=lambda a: hashlib.sha256(a.id.encode()).digest())[:number]
+    return sorted(dated, key=lambda a: hashlib.sha256(a.id.encode()).digest())[skip:][:number]
 
 
 def answers(articles: Iterable[Article]) -> tuple[list[Answer], list[Answer]]:
@@ -122,9 +122,12 @@ def main() -> None:
     )
     parser.add_argument("articles", type=Path, help="JSON lines with dated articles")
     parser.add_argument("--number", type=int, default=500, help="how many articles")
+    parser.add_argument(
+        "--skip", type=int, default=0, help="leave out so many; 500 for articles we may read"
+    )
     parser.add_argument("--show", type=int, default=0, help="list so many of the worst answers")
     options = parser.parse_args()
-    alone, addressed = answers(sample(options.articles, options.number))
+    alone, addressed = answers(sample(options.articles, options.number, options.skip))
     print(f"by the text alone\n{table(alone)}\n\nwith the address\n{table(addressed)}")
     worst = sorted((a for a in alone if a.off), key=lambda a: -(a.off or 0) * a.found.confidence)
     for a in worst[: options.show]:

@@ -35,6 +35,9 @@ STAMP_AFTER = re.compile(
     r"^,?\s*(?:\bpage\s?\w?\d|p\.\s?\d|(?:print )?(?:issue|edition)\b|(?:at |\|\s?)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?\b|[A-Z]{2,4}\b|\())",
     re.IGNORECASE,
 )
+# "By ANA RUIZ Staff Writer May 3, 2016", near the top of the page.
+BYLINE = re.compile(r"\b[Bb][Yy]\s+[A-Z][\w.’'-]+\s[A-Z][^.!?]{1,60}$")
+TOP = 400  # characters
 # /2016/05/03/, /2016/may/3/, /2016-05-03/, /20160503, /2016/0503/; then the month alone.
 ADDRESS_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>\d\d?|[a-z]{3,9})[/-](?P<d>\d\d?)|/?(?P<M>[01]\d)(?P<D>[0-3]\d))(?![\d%])",
@@ -56,6 +59,8 @@ def kind_of(expression: TimeExpression, document: Document) -> str:
     if POST.search(before):
         return "posts"
     if STAMP_BEFORE.search(before) or STAMP_AFTER.search(after):
+        return "stamps"
+    if expression.start - document.body < TOP and BYLINE.search(before):
         return "stamps"
     if LINK.search(before) and after.startswith(")"):
         return "links"
