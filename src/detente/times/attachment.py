@@ -72,8 +72,8 @@ def _is_cleft(clause: Token) -> bool:
 def distance(trigger: Token, expression: TimeExpression) -> int | None:
     """Steps between predicate and expression in the parse; None where another clause lies between."""
     root = trigger.doc[expression.token_start : expression.token_end].root
-    if any(t.i == trigger.i for t in trigger.doc[expression.token_start : expression.token_end]):
-        return None
+    if expression.token_start <= trigger.i < expression.token_end:
+        return 0 if expression.form == "named" else None  # the summit itself is the event
     chain = {node.i: steps for steps, node in enumerate(_chain(trigger))}
     node, climbed = root, 0
     while node.i not in chain:

@@ -212,7 +212,7 @@ def _in_year(
         return Meaning("DATE", "XXXX-XX-XX" if day else "XXXX-XX")
     current = calendar.of(r.today)[0]
     options = [in_year(y) for y in (current - 1, current, current + 1)]
-    return _dated(_nearest(options, r.today, g.get("r", "").lower(), r.future))
+    return _dated(_nearest(options, r.today, g.get("r", "").lower(), r.tense == "future"))
 
 
 def _nearest(options: list[Period], today: date, word: str, future: bool) -> Period:

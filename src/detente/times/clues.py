@@ -15,13 +15,14 @@ import numpy as np
 
 from detente.language.document import Document
 from detente.times.calendar_dates import CALENDAR_FORMS
-from detente.times.expressions import TimeExpression, is_future
+from detente.times.expressions import TimeExpression
 from detente.times.lexicon import MONTHS, WEEKDAYS, number_of
 from detente.times.lexicon import WEEKDAY as WEEKDAY_NAME
 from detente.times.named import find_named, is_awaited
 from detente.times.period import Period
 from detente.times.spreads import DAYS, FIRST, LAST, MONTHS_IN_ALL, WEEKDAY, YEARS, Clue, Steps
 from detente.times.stamps import address_month, kind_of
+from detente.times.tense import is_future
 from detente.times.tenures import Tenure, find_tenures
 
 DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
