@@ -1,10 +1,12 @@
 """Dating of articles whose date is hidden: how often we answer, how well, how sure.
 
-    python bench/dating.py ../shared/corpora/news_sample.jsonl.gz [--number 500] [--show N]
+    python bench/dating.py ../shared/corpora/news_sample.jsonl.gz [--number 500] [--skip N] [--show N]
 
 The articles are those dated ones whose ids have the smallest hashes: a fixed sample, spread over
-all publishers. Distances are taken from the true day to the middle of the answer, which may be a
-stretch of up to a year; "inside" is the share whose true day lies in that stretch.
+all publishers. They are dated twice: by their text alone (of the web address only the host is
+left), and with their address, which often tells the day. Distances are taken from the true day to
+the middle of the answer, which may be a stretch of up to a year; "inside" is the share whose true
+day lies in that stretch, "sure" the mean confidence, which it should equal.
 """
 
 from __future__ import annotations
@@ -42,36 +44,45 @@ class Answer:
         return abs((middle - self.truth).days)
 
 
-def sample(path: Path, number: int) -> list[Article]:
-    """The dated articles with the smallest hashes of their ids."""
+def sample(path: Path, number: int, skip: int = 0) -> list[Article]:
+    """The dated articles with the smallest hashes of their ids, after the first ``skip``."""
     dated = (a for a in read_articles([path]) if isinstance(a, Article) and a.published)
-    return sorted(dated, key=lambda a: hashlib.sha256(a.id.encode()).digest())[:number]
+    return sorted(dated, key=lambda a: hashlib.sha256(a.id.encode()).digest())[skip:][:number]
 
 
-def answers(articles: Iterable[Article]) -> list[Answer]:
-    """Hide the dates and ask for them."""
-    known = {a.id: a.published for a in articles}
-    hidden = [replace(a, published=None, published_source="unknown") for a in articles]
-    found = []
+def answers(articles: Iterable[Article]) -> tuple[list[Answer], list[Answer]]:
+    """Hide the dates and ask for them: by the text alone, and with the address."""
+    known = {a.id: a for a in articles}
+    hidden = [_hidden(a) for a in known.values()]
+    alone, addressed = [], []
     for document in parse(hidden, is_name=is_name):
-        truth = known[document.article.id]
-        assert truth is not None
-        found.append(Answer(document.article, truth, date_document(document)))
-    return found
+        article = known[document.article.id]
+        assert article.published is not None
+        alone.append(Answer(article, article.published, date_document(document)))
+        document.article = replace(document.article, url=article.url)
+        addressed.append(Answer(article, article.published, date_document(document)))
+    return alone, addressed
+
+
+def _hidden(article: Article) -> Article:
+    """The article without its date and without the path of its address."""
+    parts = (article.url or "").split("/")
+    host = "/".join(parts[:3]) if len(parts) > 2 else None
+    return replace(article, published=None, published_source="unknown", url=host)
 
 
 def table(found: list[Answer]) -> str:
     """The shares that the dating is judged by, and how far its confidence can be trusted."""
     told = [a for a in found if a.off is not None]
     lines = [f"articles {len(found)}  answered {_share(len(told), len(found))}"]
-    lines.append("confidence   answers  exact  7 days  31 days  right year  inside")
+    lines.append("confidence   answers  exact  7 days  31 days  right year  inside   sure")
     for low, high in (*BANDS, (0.0, 1.01), (0.8, 1.01)):
         inside = [a for a in told if low <= a.found.confidence < high]
         if not inside:
             continue
         name = "all" if (low, high) == (0.0, 1.01) else f"{low:.1f} to {min(high, 1):.1f}"
         lines.append(
-            f"{name:12} {len(inside):7}  {_within(inside, 0)}   {_within(inside, 7)}    {_within(inside, 31)}     {_years(inside)}       {_inside(inside)}"
+            f"{name:12} {len(inside):7}  {_within(inside, 0)}   {_within(inside, 7)}    {_within(inside, 31)}     {_years(inside)}       {_inside(inside)}  {_sure(inside)}"
         )
     return "\n".join(lines)
 
@@ -96,6 +107,10 @@ def _inside(found: list[Answer]) -> str:
     return _share(right, len(found))
 
 
+def _sure(found: list[Answer]) -> str:
+    return f"{sum(a.found.confidence for a in found) / len(found):.3f}"
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "-"
 
@@ -107,11 +122,14 @@ def main() -> None:
     )
     parser.add_argument("articles", type=Path, help="JSON lines with dated articles")
     parser.add_argument("--number", type=int, default=500, help="how many articles")
+    parser.add_argument(
+        "--skip", type=int, default=0, help="leave out so many; 500 for articles we may read"
+    )
     parser.add_argument("--show", type=int, default=0, help="list so many of the worst answers")
     options = parser.parse_args()
-    found = answers(sample(options.articles, options.number))
-    print(table(found))
-    worst = sorted((a for a in found if a.off), key=lambda a: -(a.off or 0) * a.found.confidence)
+    alone, addressed = answers(sample(options.articles, options.number, options.skip))
+    print(f"by the text alone\n{table(alone)}\n\nwith the address\n{table(addressed)}")
+    worst = sorted((a for a in alone if a.off), key=lambda a: -(a.off or 0) * a.found.confidence)
     for a in worst[: options.show]:
         print(a.article.id, a.truth, a.found.edtf, a.found.confidence, a.found.reasons)
 

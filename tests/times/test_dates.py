@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.coding import Coder
+from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article, Claim, DocumentDate
 from detente.times import date_document
+from detente.times.spreads import read_counts
 
 
 def dated(text: str, title: str = "") -> DocumentDate:
@@ -66,6 +70,108 @@ def test_office_holders_narrow_the_date() -> None:
     assert any("Truss" in reason for reason in found.reasons)
 
 
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("Published: 10:15 GMT, 5 January 2017 | Updated: 11:20 GMT, 6 January 2017", "2017-01-05"),
+        ("Updated 3:45 PM ET, Thu January 5, 2017", "2017-01-05"),
+        ("Last updated on 5 January 2017", "2017-01-05"),
+        ("By Ana Ruiz | May 3, 2016 | 10:00 am", "2016-05-03"),
+        ("Tuesday, May 3, 2016", "2016-05-03"),
+        ("Date: 05/13/2016", "2016-05-13"),
+    ],
+)
+def test_a_line_of_publication_tells_the_day(top: str, day: str) -> None:
+    found = dated(f"{top}\n\nPeru recalled its envoy to Kenya, the ministry said.")
+    assert (found.edtf, found.source) == (day, "inferred")
+    assert found.confidence >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("url", "edtf"),
+    [
+        ("https://example.org/world/2016/05/03/envoy", "2016-05-03"),
+        ("https://example.org/news/2016/may/3/envoy", "2016-05-03"),
+        ("https://example.org/a/20160503-envoy", "2016-05-03"),
+        ("https://example.org/2016/0503/123-envoy", "2016-05-03"),
+        ("https://example.org/envoy-of-2016-05-03.html", "2016-05-03"),
+        ("https://example.org/2016/13/41/envoy", None),
+        ("https://example.org/2016/05/03/2017/06/07/envoy", None),
+        ("https://example.org/a/12016050312", None),
+        ("https://[broken/2016/05/03", None),
+    ],
+)
+def test_the_address_of_the_page_may_tell_the_day(url: str, edtf: str | None) -> None:
+    (document,) = parse([Article(id="a", text="Peru recalled its envoy.", url=url)])
+    assert date_document(document).edtf == edtf
+
+
+def test_an_address_that_tells_the_month_bounds_the_day() -> None:
+    text = "Peru recalled its envoy to Kenya on Thursday, the ministry said."
+    (document,) = parse([Article(id="a", text=text, url="https://example.org/2016/05/envoy")])
+    found = date_document(document)
+    assert found.first is not None
+    assert found.last is not None
+    assert date(2016, 5, 1) <= found.first <= found.last <= date(2016, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "reason"),
+    [
+        ("“A sad day.” — Ana Ruiz (@anaruiz) May 3, 2016\nPeru recalled its envoy on Tuesday.", date(2016, 5, 3), "post"),
+        ("Peru recalled its envoy today. (Andes Weekly 05/03/2016 page 4)", date(2016, 5, 3), "stamped"),
+        ("Peru recalled its envoy today. The ministers leave, Tuesday, May 3, 2016. (Ana Ruiz/Andes via AP)", date(2016, 5, 3), "photograph"),
+    ],
+)  # fmt: skip
+def test_posts_stamps_and_captions_tell_the_day(text: str, day: date, reason: str) -> None:
+    found = dated(text)
+    assert found.first is not None
+    assert found.last is not None
+    assert found.first <= day <= found.last
+    assert (found.last - found.first).days <= 7
+    assert any(reason in r for r in found.reasons)
+
+
+def test_an_older_photograph_only_bounds_the_day_from_below() -> None:
+    found = dated("Peru will send an envoy, it said on Monday. In this Jan. 5, 2017, file photo, the minister speaks in Lima.")  # fmt: skip
+    assert found.first is None or found.first >= date(2017, 1, 1)
+    assert found.confidence < 0.8
+
+
+def test_an_article_is_not_older_than_the_event_it_tells_of() -> None:
+    found = dated("Peru closed its embassy on Monday, the ministry said, as talk of the COVID-19 pandemic grew. Secretary of State Mike Pompeo spoke of a new start.")  # fmt: skip
+    assert found.first is not None
+    assert found.first >= date(2019, 12, 1)
+
+
+def test_the_date_of_a_page_is_told_as_such() -> None:
+    (document,) = parse([Article(id="a", text="Peru spoke.", published=date(2001, 2, 3), published_source="page")])  # fmt: skip
+    assert date_document(document).source == "page"
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_and_address_is_dated_or_not(text: str, url: str) -> None:
+    (document,) = parse([Article(id="a", text=text, url=url)])
+    found = date_document(document)
+    assert 0 <= found.confidence <= 1
+    assert (found.first is None) == (found.edtf is None) == (found.last is None)
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ({"spreads": {"years": [[0, 0, 1], [0, 1, 1]]}, "confidence": {}}, "years"),
+        ({"spreads": {"years": [[0, 0, 0]]}, "confidence": {}}, "years"),
+        ({"spreads": {}, "powers": {"years": 1.0}, "confidence": {}}, "power"),
+        ({"spreads": {}, "confidence": {"15": [[0, 0], [1, 2]]}}, "confidence 15"),
+    ],
+)
+def test_a_fault_in_the_counts_is_told(table: dict[str, dict[str, object]], fault: str) -> None:
+    with pytest.raises(DataError, match=fault):
+        read_counts(table)
+
+
 @pytest.mark.parametrize("text", ["The ministers met and spoke of trade.", ""])
 def test_a_text_may_tell_no_date(text: str) -> None:
     found = dated(text)
@@ -82,9 +188,25 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("mission.close", "Norway shut its embassy in Lima and sent its staff home in June 2014.", "2014-06"),
         ("envoy.recall", "Peru said on Tuesday that it had recalled its ambassador to Kenya in March 2015.", "2015-03"),
         ("relations.sever", "Kenya announced on Tuesday that it was severing diplomatic relations with Peru.", "2016-09-20"),
+        ("mission.open", "Four years after it severed relations with Peru in 1995, Kenya reopened its embassy in Lima.", "1999"),
+        ("relations.sever", "Four years after it severed relations with Peru in 1995, Kenya reopened its embassy in Lima.", "1995"),
+        ("mission.close", "Peru recalled its ambassador to Kenya on Monday, a day after Nairobi closed its embassy in Lima.", "2016-09-18"),
+        ("recognition.grant", "Five days after Kosovo declared independence on 17 February 2008, Peru recognised it.", "2008-02-22"),
+        ("talks.hold", "Peru held talks with Kenya from 1979 to 1981.", "1979/1981"),
+        ("talks.hold", "Between May 1979 and July 1981 Peru held talks with Kenya on fishing.", "1979-05/1981-07"),
+        ("talks.hold", "Talks between Peru and Kenya will resume in Geneva in two weeks.", "2016-10-03/2016-10-09"),
+        ("mission.open", "It was in July 2008 that Peru reopened its embassy in Nairobi.", "2008-07"),
+        ("mission.open", "Not until 2008 did Peru reopen its embassy in Nairobi.", "2008"),
+        ("envoy.recall", "Shortly after the coup of June 2009, Peru recalled its ambassador to Honduras.", "2009-~06"),
+        ("envoy.expel", "Kenya severed relations with Peru in 1995. At the time, it also expelled the Peruvian ambassador.", "1995"),
+        ("mission.close", "After severing relations with Peru in 1995, Kenya closed its embassy in Lima.", None),
+        ("mission.close", "Kenya severed relations with Peru on 4 May 1995. The following month it closed its embassy in Lima.", "1995-06"),
+        ("mission.close", "On Tuesday Kenya said that it had closed its embassy in Lima on Sunday.", "2016-09-18"),
+        ("mission.close", "Kenya announced in May that it would close its embassy in Lima in December.", "2016-12"),
+        ("envoy.recall", "Peru, which recalled its ambassador to Kenya in July, said on Monday that he would return in October.", "2016-07"),
     ],
 )  # fmt: skip
-def test_each_act_takes_its_own_time(act: str, text: str, edtf: str) -> None:
+def test_each_act_takes_its_own_time(act: str, text: str, edtf: str | None) -> None:
     assert when(act, text) == edtf
 
 

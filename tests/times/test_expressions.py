@@ -6,6 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.language import parse
 from detente.model import Article, DocumentDate
@@ -105,3 +107,24 @@ def test_expressions_stand_in_order_and_never_overlap() -> None:
     text = "On Monday, May 4, 2015, after three days of talks, both sides agreed to meet next month in the spring residence by 5 p.m. on Friday."
     expressions = found(text)
     assert all(a.end <= b.start for a, b in pairwise(expressions))
+
+
+@given(st.dates(date(1500, 1, 1), date(2100, 12, 31)))
+def test_every_day_of_six_centuries_is_read(day: date) -> None:
+    (one,) = found(f"Kenya closed its embassy on {day.day} {day:%B} {day.year}.", on=None)
+    assert (one.value, one.edtf) == (day.isoformat(), day.isoformat())
+
+
+@pytest.mark.parametrize("year", [1499, 2101])
+def test_other_years_are_no_years(year: int) -> None:
+    assert [e for e in found(f"Some {year} envoys came.") if e.form == "year"] == []
+
+
+def test_the_next_day_follows_the_day_told() -> None:
+    _, one = found("Kenya closed its embassy on 4 May 2012. The next day Peru did the same.")
+    assert (one.text, one.value) == ("The next day", "2012-05-05")
+
+
+def test_the_next_week_of_the_future_follows_the_article() -> None:
+    _, one = found("Talks began on 4 May 2012. They will go on for the next week.")
+    assert one.edtf == "2016-09-26/2016-10-02"

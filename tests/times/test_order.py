@@ -59,3 +59,8 @@ def test_acts_are_dated_in_the_publisher_s_order(url: str | None, day: str) -> N
 @given(st.text(), st.text(), st.text())
 def test_no_text_no_name_and_no_address_is_refused(text: str, name: str, url: str) -> None:
     assert is_day_first(article(text, name, url)) in (True, False, None)
+
+
+def test_dots_put_the_day_first_where_nothing_else_tells() -> None:
+    (coded,) = Coder().code([article("Kenya closed its embassy in Lima on 3.4.2016.")])
+    assert [c.when for c in coded.claims if c.act == "mission.close"] == ["2016-04-03"]

@@ -2,12 +2,14 @@
 
 ``patterns`` lists the forms that expressions take, ``search`` looks for them where they can stand
 and ``meaning`` resolves them against the article's date (``days``, ``clock``, ``holidays``,
-``around``, ``quarters``, ``spans``, ``sets``) and the ``tense`` of their verbs; ``expressions``
-walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
-finds the article's date where none is given, from ``clues`` and the ``tenures`` of office holders.
-``event_date`` decides which expression dates which act, by ``attachment`` in the parse and by
-``narrative``; ``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that
-tells no day. ``period`` is the stretch of days all of them speak of.
+``around``, ``quarters``, ``spans``, ``sets``, and ``calendar_dates`` by the arithmetic of
+``calendars``) and the ``tense`` of their verbs; ``named`` finds events of the ``event_table``;
+``expressions`` walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
+finds the article's date where none is given, from ``clues``: times told, the ``stamps`` of a page,
+the ``tenures`` of office holders, weighed by ``spreads``. ``event_date`` decides which expression
+dates which act, by ``attachment`` in the parse, by ``combined`` expressions and by ``narrative``;
+``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that tells no day.
+``period`` is the stretch of days all of them speak of.
 """
 
 from detente.times.attachment import ActDate

@@ -11,6 +11,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.expressions import TimeExpression
 from detente.times.period import Period
+from detente.times.reading import count_in, shifted, unit_around
 
 # Announcing is doing: "announced on Sunday that it was severing ties" dates the severance.
 PERFORMATIVE = frozenset(("announce", "declare"))
@@ -48,7 +49,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
             return
         if node.pos_ in ("VERB", "AUX"):
             finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
-            if finite and head.lemma_ not in PERFORMATIVE:
+            if finite and head.lemma_ not in PERFORMATIVE and not _is_cleft(node):
                 return
             if node.dep_ not in CLAUSAL or (
                 node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
@@ -60,11 +61,19 @@ def _chain(trigger: Token) -> Iterator[Token]:
         node = head
 
 
+def _is_cleft(clause: Token) -> bool:
+    """ "It was in July 2008 that Peru closed it": the time before "that" is the clause's."""
+    verb = clause.head
+    return verb.lemma_ == "be" and any(
+        c.lower_ == "it" and c.i < verb.i and c.dep_ in ("nsubj", "expl") for c in verb.children
+    )
+
+
 def distance(trigger: Token, expression: TimeExpression) -> int | None:
     """Steps between predicate and expression in the parse; None where another clause lies between."""
     root = trigger.doc[expression.token_start : expression.token_end].root
-    if any(t.i == trigger.i for t in trigger.doc[expression.token_start : expression.token_end]):
-        return None
+    if expression.token_start <= trigger.i < expression.token_end:
+        return 0 if expression.form == "named" else None  # the summit itself is the event
     chain = {node.i: steps for steps, node in enumerate(_chain(trigger))}
     node, climbed = root, 0
     while node.i not in chain:
@@ -108,6 +117,8 @@ def fitting(
 ) -> Period | None:
     """The expression's days where they can be the act's, on the right side of the article's date."""
     period = expression.period
+    if status == "planned" and expression.form == "duration":
+        return _ahead(expression, document, trigger)
     if period is None or expression.form in (
         "present",
         "past",
@@ -145,6 +156,18 @@ def fitting(
     ):
         return Period.day(day_one) if day_one == period.last else Period(day_one, period.last)
     return period
+
+
+def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Period | None:
+    """ "In two weeks", "within two weeks" of the article's day, for what is planned."""
+    day = document.date.day if document.date is not None else None
+    before = trigger.doc[max(0, expression.token_start - 1)].lower_
+    count = count_in(expression.value)
+    if day is None or count is None or before not in ("in", "within"):
+        return None
+    number, unit = count
+    last = shifted(day, number, unit)
+    return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
 
 
 def _is_window(expression: TimeExpression, trigger: Token) -> bool:

@@ -35,7 +35,8 @@ def _iso(r: Reading, g: dict[str, str]) -> Meaning:
 def _numeric(r: Reading, g: dict[str, str]) -> Meaning:
     a, b, year = int(g["a"]), int(g["b"]), int(g["y"])
     year += 0 if year > 99 else (2000 if year < 50 else 1900)
-    first = r.day_first if r.day_first is not None else a > 12
+    # With dots it is written day first wherever it is written (CLDR: de, ru, pl, tr, fi ...).
+    first = r.day_first if r.day_first is not None else a > 12 or "dot" in g
     day, month = (a, b) if (first and b <= 12) or a > 12 else (b, a)
     return dated(Period.day(date(year, month, day)))
 

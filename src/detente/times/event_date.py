@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
+from detente.times.combined import counted, spanned, stretch
 from detente.times.expressions import TimeExpression
 from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
 
@@ -46,6 +47,10 @@ def date_act(
     )
     for steps, _, expression in scored:
         period = fitting(expression, document, trigger, status)
+        end = spanned(expression, near, trigger)
+        if period is not None and end is not None:
+            last = fitting(end, document, trigger, status)
+            period = (stretch(period, last) if last is not None else None) or period
         if period is not None:
             return ActDate(
                 period,
@@ -55,9 +60,10 @@ def date_act(
                 f"{steps} steps away in the same clause",
             )
     return (
-        accompanied(trigger, near, document, status)
+        counted(trigger, near, document, status)
+        or accompanied(trigger, near, document, status)
         or framed(trigger, near, document, status)
         or inherited(document, trigger, expressions, status)
         or soon_after(trigger, near, document, status)
-        or fresh(document, trigger, status)
+        or fresh(document, trigger, near, status)
     )

@@ -18,6 +18,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from detente.model import DocumentDate
+from detente.times.calendar_dates import search_calendars
 from detente.times.meaning import mean
 from detente.times.named import find_named
 from detente.times.period import Period
@@ -37,6 +38,13 @@ TITLE_WORDS = frozenset(("day_word", "set", "this_unit", "duration"))
 PLACED = frozenset(
     ("in", "since", "until", "till", "by", "of", "from", "to", "through", "for", "during", "before", "after", "between", "and", "or", "last", "next", "this", "early", "late", "mid", "-")
 )  # fmt: skip
+# What turns an event into a time, or tells the act that is the event; elsewhere its name is a topic.
+TIMING = re.compile(
+    r"\b(?:at|during|in|on|since|after|before|until|till|following|amid|throughout|by|sign|signs|signed|signing of)"
+    r"(?:\s+(?:the|that|its|their|an?|\w+['’]s?))?\s+$",
+    re.IGNORECASE,
+)
+AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
 
@@ -72,18 +80,32 @@ def find_expressions(
 
     ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
-    first unless impossible).
+    first unless impossible; 3.4.2016 day first).
     """
     text = doc.text
     found = read(candidates(doc, text), anchor, day_first, lambda span: tense_of(span.root))
-    return sorted([*found, *_named(doc, text, found)], key=lambda e: e.start)
+    named = list(_named(doc, text, found))
+    kept = (e for e in found if not any(n.start < e.end and e.start < n.end for n in named))
+    return sorted([*kept, *named], key=lambda e: e.start)
 
 
 def candidates(doc: Doc, text: str) -> list[Candidate]:
-    """What may be a time expression in ``text``, the text of ``doc``, in order."""
+    """What may be a time expression in ``text``, the text of ``doc``, in order.
+
+    Dates in other calendars take the place of what they overlap ("Ramadan 2016").
+    """
+    told = list(search_calendars(text))
+    taken = [match.span() for _, match in told]
+    ours = (
+        (form, match)
+        for form, match in search(text)
+        if not any(a < match.end() and match.start() < b for a, b in taken)
+    )
     return [
         (form, match, span)
-        for form, match in search(text)
+        for form, match in (
+            sorted([*told, *ours], key=lambda row: row[1].start()) if told else ours
+        )
         if (span := doc.char_span(match.start(), match.end(), alignment_mode="expand"))
     ]
 
@@ -234,10 +256,16 @@ def _goes_on(span: Span) -> bool:
 
 
 def _named(doc: Doc, text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Events with known dates ("the 71st session of the UN General Assembly")."""
-    taken = [(e.start, e.end) for e in found]
+    """Events with known dates that tell a time ("since the 1979 revolution").
+
+    Each takes the place of the expressions within it; where one reaches beyond it, it is none.
+    """
     for start, end, period in find_named(text):
-        if any(a < end and start < b for a, b in taken):
+        if any(
+            e.start < end and start < e.end and not start <= e.start < e.end <= end for e in found
+        ):
+            continue
+        if TIMING.search(text, max(0, start - AROUND), start) is None:
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:

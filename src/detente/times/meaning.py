@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from detente.times import around, clock, days, quarters, sets, spans
+from detente.times import around, calendar_dates, clock, days, quarters, sets, spans
 from detente.times.reading import Meaning, Reading, Rule
 
 RULES: dict[str, Rule] = {
+    **calendar_dates.RULES,
     **days.RULES,
     **clock.RULES,
     **around.RULES,

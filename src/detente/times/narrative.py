@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
+from detente.times.calendar_dates import CALENDAR_FORMS
 from detente.times.expressions import TimeExpression, is_future
 from detente.times.period import Period
 
@@ -28,6 +30,7 @@ EXPLICIT = frozenset(
         "range",
         "fiscal",
         "month",
+        *CALENDAR_FORMS,
     )
 )
 # Words that make a perfect tense tell of habit or history rather than news.
@@ -45,6 +48,13 @@ HABITUAL = frozenset(
         "frequently",
     )
 )
+# A sentence that goes on at the time of the one before.
+SAME_TIME = re.compile(
+    r"(?:at (?:the|that) (?:same )?time|on (?:the same|that) occasion|"
+    r"(?:at|during) (?:the|that|this|his|her|its|their) (?:visit|trip|stay|meeting|talks|summit|ceremony))\b",
+    re.IGNORECASE,
+)
+AGES = timedelta(days=62)
 LEAD = 600  # characters of text that make up a lead
 
 
@@ -154,10 +164,13 @@ def inherited(
     ):
         return None
     forms = EXPLICIT | {"weekday"} if ahead else EXPLICIT
+    back = SAME_TIME.match(sentence.text) is not None
     opening = [
         e
         for e in expressions
-        if before.start <= e.token_start < before.start + 4 and e.form in forms
+        if before.start <= e.token_start < before.end
+        and e.form in forms
+        and (e.token_start < before.start + 4 or (back and distance(before.root, e) is not None))
     ]
     if not opening or opening[0].period is None:
         return None
@@ -178,7 +191,7 @@ def soon_after(
         return None
     for expression in near:
         period = expression.period
-        if period is None or period.granularity != "day" or period.first is None:
+        if period is None or period.granularity not in ("day", "month") or period.first is None:
             continue
         root = trigger.doc[expression.token_start : expression.token_end].root
         for node in root.ancestors:
@@ -188,20 +201,26 @@ def soon_after(
                 month = Period.month(period.first.year, period.first.month)
                 about = Period(month.first, month.last, "month", "both")
                 return ActDate(
-                    about, expression.text, expression.start, expression.end, "soon after that day"
+                    about, expression.text, expression.start, expression.end, "soon after that time"
                 )
             if node.pos_ in ("VERB", "AUX"):
                 break
     return None
 
 
-def fresh(document: Document, trigger: Token, status: Status) -> ActDate | None:
+def fresh(
+    document: Document, trigger: Token, near: Sequence[TimeExpression], status: Status
+) -> ActDate | None:
     """News without a date: "has expelled", a headline or a lead tells of the last days.
+
+    Not where the sentence opens with another time ("After severing ties in 1995, A closed …").
 
     The window of three days is how far back such acts lie in nine of ten dated articles read.
     """
     day = document.date.day if document.date is not None else None
     if status != "actual" or day is None or not _is_news(document, trigger):
+        return None
+    if any(_opens_long_before(e, trigger, day) for e in near):
         return None
     period = Period(day - timedelta(days=2), day, "interval", "first")
     return ActDate(
@@ -211,6 +230,21 @@ def fresh(document: Document, trigger: Token, status: Status) -> ActDate | None:
         trigger.idx,
         "told as news of the last days",
         presumed=True,
+    )
+
+
+def _opens_long_before(expression: TimeExpression, trigger: Token, day: date) -> bool:
+    """Whether a phrase or clause before the verb sets a time more than two months before ``day``."""
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    last = expression.period.last if expression.period is not None else None
+    if last is None or day - last < AGES or expression.form not in EXPLICIT:
+        return False
+    root = trigger.doc[expression.token_start]
+    path = [root, *root.ancestors]
+    return any(
+        n.head == verb and n.i < verb.i and n.dep_ in ("prep", "advcl", "npadvmod") for n in path
     )
 
 

@@ -38,7 +38,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b",
         "compact": r"(?<![\d.,$#-])\b(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])\b(?![.,-]\d)",
-        "numeric": r"\b(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)\b",
+        "numeric": r"\b(?P<a>\d{1,2})(?:/|(?P<dot>\.))(?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)\b",
         "day_range": rf"\b(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\s?(?:-|–|to)\s?(?P<e>\d{{1,2}})|(?P<d2>\d{{1,2}})\s?(?:-|–|to)\s?(?P<e2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b(?!\s?[-–:%])(?:,?\s+(?P<y>{YEAR})\b)?",
         "mdy": rf"\b(?:(?:(?P<r>next|last|this(?:\s+coming|\s+past)?)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<o>{ORDINAL}))\b(?!\s*(?:%|percent|million|billion|troops)|:\d)(?:,?\s+(?P<y>{YEAR})\b)?",
         "dmy": rf"\b(?:(?:(?P<r>next|last|this)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?:the\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<o>{ORDINAL})(?=\sof\s))\s+(?:of\s+)?(?P<m>{MONTH})\b(?:,?\s+(?P<y>{YEAR}|\d\d(?=\s*\())\b)?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ JUST_PAST = 30  # days gone by that no verb makes next year's
 # Parts of a unit that bound no third of it.
 WHOLE = ("earlier", "later", "the rest", "the remainder")
 
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+LENGTH_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 Groups = dict[str, str | None]
 
 
@@ -180,3 +183,9 @@ def amount(g: dict[str, str]) -> tuple[tuple[int, int], str] | None:
     whole = count[0] if g["half"].strip().lower().startswith("and") else 0  # else "half an hour"
     halves = each * whole + each // 2
     return (halves, halves), smaller
+
+
+def count_in(value: str) -> tuple[int, str] | None:
+    """The number and the unit of a TIMEX3 length in days, weeks, months or years: P2W is (2, "week")."""
+    match = LENGTH.fullmatch(value)
+    return (int(match[1]), LENGTH_UNITS[match[2]]) if match is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,17 @@ FORMER = frozenset(
     "former ex late ousted deposed then predecessor successor slain exiled jailed onetime elect "
     "candidate nominee hopeful senator sen. businessman son grandson daughter brother".split()
 )
+# The office of our table that words right before a name tell, the longer words first.
+TOLD = (
+    ("prime minister", "prime minister"), ("premier", "prime minister"), ("taoiseach", "prime minister"),
+    ("foreign minister", "foreign minister"), ("foreign secretary", "foreign minister"),
+    ("secretary of state", "secretary of state"), ("secretary general", "secretary-general"),
+    ("secretary-general", "secretary-general"), ("defense minister", "defence minister"),
+    ("defence minister", "defence minister"), ("defense secretary", "defence minister"),
+    ("vice president", "vice president"), ("president", "president"), ("chancellor", "chancellor"),
+    ("king", "monarch"), ("queen", "monarch"), ("emperor", "monarch"), ("sultan", "monarch"),
+    ("emir", "monarch"), ("pope", "pope"),
+)  # fmt: skip
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
 
@@ -54,8 +66,17 @@ def find_tenures(doc: Doc) -> list[Tenure]:
         people = tuple(sorted({h.name for h in holders}))
         known = found.get(people)
         if known is None or (titled and not known.titled):
-            found[people] = Tenure(doc[start:end].text, _terms(holders), titled)
+            found[people] = Tenure(
+                doc[start:end].text, _terms(_in_told_office(holders, before)), titled
+            )
     return list(found.values())
+
+
+def _in_told_office(holders: tuple[Holder, ...], before: list[str]) -> tuple[Holder, ...]:
+    """The terms in the office that stands before the name; all where none of theirs does."""
+    words = re.sub(r"\s*-\s*", "-", " ".join(before))
+    told = next((office for name, office in TOLD if re.search(rf"\b{name}$", words)), None)
+    return tuple(h for h in holders if h.office == told) or holders
 
 
 def _terms(holders: tuple[Holder, ...]) -> tuple[tuple[date | None, date | None], ...]:
