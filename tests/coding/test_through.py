@@ -26,6 +26,16 @@ def test_the_protecting_power_is_told(
     assert (claim.source, claim.target, claim.via) == (source, target, via)
 
 
+def test_the_state_that_houses_a_section_is_not_its_host() -> None:
+    text = (
+        "Peru severed diplomatic relations with Iran on 7 April 1980. A Peruvian interests section"
+        " was established in the Swiss embassy on 12 May 1980."
+    )
+    (coded,) = detente.code(detente.Article(id="a", text=text))
+    (claim,) = [c for c in coded.claims if c.act == "mission.open"]
+    assert (claim.source, claim.target, claim.via) == (("PER",), ("IRN",), ("CHE",))
+
+
 def test_nobody_is_protected_by_a_firm_or_a_lawyer() -> None:
     text = "The lawyer represents Peruvian business interests in Chile."
     (coded,) = detente.code(detente.Article(id="a", text=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -93,13 +94,17 @@ class Naming:
             )
         )
 
-    def pair_for(self, token: Token, known: set[str]) -> tuple[str, ...]:
+    def pair_for(
+        self, token: Token, known: set[str], without: Collection[str] = ()
+    ) -> tuple[str, ...]:
         """Two states that a phrase without parties can be about, one of them ``known`` where given:
-        the article's own pair, or the only two states of this sentence and the one before."""
+        the article's own pair, or the only two states of this sentence and the one before, those
+        ``without`` left out."""
         if len(self.pair) == 2 and known <= set(self.pair):
             return self.pair
         before = self.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
-        codes = dict.fromkeys(c for i in range(before, token.sent.end) for c in self.codes_at(i))
+        named = (c for i in range(before, token.sent.end) for c in self.codes_at(i))
+        codes = dict.fromkeys(code for code in named if code not in without)
         return tuple(codes) if len(codes) == 2 and known <= set(codes) else ()
 
     def codes_at(self, i: int) -> tuple[str, ...]:

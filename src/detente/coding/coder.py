@@ -156,7 +156,7 @@ def _candidate(
     confidence = frame.base
     for ref in refs:
         confidence *= 0.5 + 0.5 * ref.confidence
-    via = via_of(best, reference)
+    via, target = via_of(best, reference)
     if frame.via and not via:
         confidence *= NOBODY
     evidence = {token.i, *(r.token for r in refs), *(o.i for o in best.objects)}

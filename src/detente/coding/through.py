@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
@@ -20,13 +20,23 @@ INTERESTS = frozenset(("interest", "interests"))
 ACTS = ("mission.open", "mission.protect")
 
 
-def via_of(reading: Reading, reference: Reference) -> tuple[str, ...]:
-    """Codes of the third states through which an act is done; empty where the text names none."""
+def via_of(reading: Reading, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the third states through which an act is done, and of its target without them.
+
+    Where the text names no target but the state that houses the section, it is the other state of
+    the two that the article is about.
+    """
+    source, target = reading.codes
     found = list(_told(reading, reference))
     if not found and reading.frame.act in ACTS:
         found = list(_housed(reading.predicate.token.sent, reference))
-    parties = {code for side in reading.codes for code in side}
-    return tuple(code for code in codes_of(tuple(found)) if code not in parties)
+    via = tuple(code for code in codes_of(tuple(found)) if code not in source)
+    left = tuple(code for code in target if code not in via)
+    if not via or left:
+        return via, left
+    two = reference.pair_for(reading.predicate.token, set(source), without=via)
+    others = [code for code in two if code not in source]
+    return (via, tuple(others)) if len(others) == 1 else ((), target)
 
 
 def _told(reading: Reading, reference: Reference) -> Iterator[Ref]:
@@ -36,12 +46,11 @@ def _told(reading: Reading, reference: Reference) -> Iterator[Ref]:
         yield from slots.fill(name)
 
 
-def _housed(sentence: object, reference: Reference) -> Iterator[Ref]:
+def _housed(sentence: Span, reference: Reference) -> Iterator[Ref]:
     """Whose embassy or protection a sentence about an interests section names."""
-    tokens: list[Token] = list(sentence)  # type: ignore[call-overload]
-    if not any(t.lower_ in INTERESTS for t in tokens):
+    if not any(t.lower_ in INTERESTS for t in sentence):
         return
-    for token in tokens:
+    for token in sentence:
         if token.lower_ in SHIELDS:
             yield from reference.nationality(token)
             for preposition in (c for c in token.children if c.lower_ == "of"):
