@@ -1,8 +1,8 @@
 """The record: claims as filed, events and relations derived from them.
 
 ``schema``, ``opening`` and ``store`` keep articles, claims and judgements. ``reports`` are claims as
-evidence about one pair, ``merging`` makes ``events`` of them, ``effects`` and ``relations`` derive
-the state of a pair over time; ``derive`` keeps what is derived up to date. ``questions`` and
+evidence about one pair, ``merging`` makes ``events`` of them. ``relations`` is the state machine:
+what events do (``effects``) is laid end to end (``laying``) and seen together (``inference``); ``derive`` keeps what is derived up to date. ``questions`` and
 ``surveys`` answer from all of it, seen through a ``lens``; ``export`` writes it out.
 """
 
@@ -15,8 +15,8 @@ from detente.ledger.events import Event
 from detente.ledger.lens import Lens
 from detente.ledger.opening import open_database
 from detente.ledger.questions import Ledger
-from detente.ledger.relations import Stretch
 from detente.ledger.store import Added, Filed, bring_up_to_date
+from detente.ledger.stretch import Stretch
 from detente.ledger.surveys import Contradiction, Turn
 
 __all__ = [

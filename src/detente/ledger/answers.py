@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from detente.ledger.events import Event
-from detente.ledger.relations import Stretch
 from detente.ledger.store import Filed
+from detente.ledger.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)

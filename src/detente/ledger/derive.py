@@ -19,8 +19,9 @@ from detente.acts import load_acts
 from detente.ledger import schema
 from detente.ledger.events import Event, Member
 from detente.ledger.merging import merge
-from detente.ledger.relations import Stretch, relation
+from detente.ledger.relations import relation
 from detente.ledger.reports import ANY, Group, Report, dyads
+from detente.ledger.stretch import Stretch
 from detente.ledger.words import content
 from detente.model import Claim
 

@@ -17,7 +17,8 @@ from detente.ledger.events import Event
 from detente.ledger.lens import Lens
 from detente.ledger.pending import is_pending, pending_on
 from detente.ledger.reading import derived_through, events_where, proven, stretches_where
-from detente.ledger.relations import Stretch, relation
+from detente.ledger.relations import relation
+from detente.ledger.stretch import Stretch
 
 CONTACTS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 LATEST = 5  # contacts that are shown

@@ -13,13 +13,14 @@ from detente.errors import LedgerError
 from detente.ledger import schema
 from detente.ledger.answers import RelationStatus, Timeline, Why
 from detente.ledger.events import Event
+from detente.ledger.inference import endings
 from detente.ledger.lens import Lens
 from detente.ledger.pair import in_time, known, stretches
 from detente.ledger.pending import talks
 from detente.ledger.reading import derived_through, events_where, proven
-from detente.ledger.relations import Stretch, endings
 from detente.ledger.reports import line
 from detente.ledger.store import Store
+from detente.ledger.stretch import Stretch
 
 CONTEXT = 160  # characters shown before and after a quote
 EVERYTHING = Lens()

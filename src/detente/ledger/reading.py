@@ -11,7 +11,7 @@ from detente.ledger import derive, schema
 from detente.ledger.events import Event, Member, Proof
 from detente.ledger.lens import Lens
 from detente.ledger.merging import merge
-from detente.ledger.relations import Stretch
+from detente.ledger.stretch import Stretch
 
 MANY = 400  # values in one IN (...)
 OUT = ("statement.", "force.")  # families that are no part of a relation's own history

@@ -19,8 +19,9 @@ from detente.ledger.pair import proven_states
 from detente.ledger.pending import pending_on
 from detente.ledger.questions import EVERYTHING, actor
 from detente.ledger.reading import derived_through, events_where, proven, stretches_where
-from detente.ledger.relations import Stretch, relation
+from detente.ledger.relations import relation
 from detente.ledger.store import Store
+from detente.ledger.stretch import Stretch
 
 SECTION = "interests_section"
 e, r, d = schema.event.c, schema.relation.c, schema.dyad.c

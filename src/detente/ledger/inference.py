@@ -1,0 +1,143 @@
+"""What follows from stretches besides what is told: denials and standing statements against them,
+what severed relations imply, what a received envoy tells, where a state itself ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from detente.actors.succession import load_successions
+from detente.ledger.effects import BOTH, receives
+from detente.ledger.events import NON_RESIDENT, Event
+from detente.ledger.reports import line, within
+from detente.ledger.stretch import Stretch
+
+DENIED = 62  # days after an act within which its denial speaks against it
+SEVERED = "severed relations"
+RECEIVED = "a mission opened or an envoy received"
+ENDED = ("severed", "suspended", "closed")
+# What severed relations imply, each side's own; a level or an envoy only where one was known.
+IMPLIED = {"mission": "closed", "level": "none", "envoy": "recalled"}
+
+
+def with_standing(stretches: list[Stretch]) -> list[Stretch]:
+    """A state said to hold when an article was printed speaks against another that held then."""
+    told = [e for s in stretches for e in s.evidence if e.held_on is not None]
+    result = []
+    for stretch in stretches:
+        against = [
+            e
+            for e in told
+            if e not in stretch.evidence and e.day < stretch.first and stretch.holds(e.held_on)  # type: ignore[arg-type]
+        ]
+        result.append(replace(stretch, contested=(*stretch.contested, *against)))
+    return result
+
+
+def with_denials(stretches: list[Stretch], denied: Sequence[Event]) -> list[Stretch]:
+    """A denial of the act that opened a stretch, printed when it was news, speaks against it."""
+    return [
+        replace(s, contested=(*s.contested, *(e for e in denied if _denies(e, s.opened_by))))
+        for s in stretches
+    ]
+
+
+def _denies(denial: Event, event: Event) -> bool:
+    same = denial.act == event.act and denial.direction in (event.direction, "=")
+    return same and event.day <= denial.latest <= within(max(event.day, event.known_on), DENIED)
+
+
+def with_received(stretches: list[Stretch]) -> list[Stretch]:
+    """An embassy opened or an envoy received after a break tells that relations exist again, and an
+    envoy received that his mission is open."""
+    for ended, value in (("diplomatic", "established"), ("mission", "open")):
+        for broken in [s for s in stretches if s.part == ended and s.value in ENDED]:
+            sign = _sign(stretches, broken)
+            if sign is None:
+                continue
+            again = replace(
+                broken, value=value, since=sign.since, first=sign.first, opened_by=sign.opened_by,
+                evidence=(sign.opened_by,), contested=(), inferred=RECEIVED,
+            )  # fmt: skip
+            closed = replace(broken, end=sign.first, closed_by=sign.opened_by)
+            stretches = [closed if s is broken else s for s in stretches] + [again]
+    return sorted(stretches, key=_place)
+
+
+def _sign(stretches: list[Stretch], broken: Stretch) -> Stretch | None:
+    """The first stretch after a break that opens with a reception."""
+    parts = ("mission", "envoy") if broken.part == "diplomatic" else ("envoy",)
+    found = [
+        s
+        for s in stretches
+        if s.part in parts
+        and broken.owner in (BOTH, s.owner)
+        and broken.first < s.first
+        and broken.holds(s.first)
+        and receives(s.opened_by)
+        and not (broken.part == "mission" and NON_RESIDENT in s.opened_by.posts)
+    ]
+    return min(found, key=lambda s: (s.first, s.opened_by.id), default=None)
+
+
+def _place(s: Stretch) -> tuple[str, str, date, str]:
+    return s.part, s.owner, s.first, s.inferred or ""
+
+
+def with_implied(stretches: list[Stretch]) -> list[Stretch]:
+    """Severed relations imply closed missions unless told otherwise; no envoy stays in post."""
+    for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
+        for owner in (severed.opened_by.a, severed.opened_by.b):
+            for part, value in IMPLIED.items():
+                stretches = _implied(stretches, severed, part, owner, value)
+    return sorted(stretches, key=_place)
+
+
+def _implied(
+    stretches: list[Stretch], severed: Stretch, part: str, owner: str, value: str
+) -> list[Stretch]:
+    own = [s for s in stretches if (s.part, s.owner) == (part, owner)]
+    held = [s for s in own if s.holds(severed.first)]
+    if any(s.value == value or s.first == severed.first for s in held):
+        return stretches
+    if part != "mission" and not held:
+        return stretches
+    ended = [
+        replace(s, end=severed.first, closed_by=severed.opened_by) if s in held else s
+        for s in stretches
+    ]
+    # What is told later of the same part ends what is inferred.
+    later = [s for s in own if s.first > severed.first and severed.holds(s.first)]
+    told = min(later, key=lambda s: s.first, default=None)
+    implied = replace(
+        severed, part=part, owner=owner, value=value, contested=(), inferred=SEVERED,
+        evidence=(severed.opened_by,), end=told.first if told else severed.end,
+        closed_by=told.opened_by if told else severed.closed_by,
+    )  # fmt: skip
+    return [*ended, implied]
+
+
+def cut_off(stretches: list[Stretch], a: str, b: str) -> list[Stretch]:
+    """End every stretch where one of the two states itself ended."""
+    for code in (a, b):
+        for day, act in endings(code):
+            stretches = [
+                replace(s, end=day, closed_by=None, ended=act)
+                if s.first < day and s.holds(day)
+                else s
+                for s in stretches
+            ]
+    return stretches
+
+
+def endings(code: str) -> list[tuple[date, str]]:
+    """The days on which the state filed under a code ended, with no state to go on for it, and by
+    which act. A change that a good part of the other states did not recognise ends nothing."""
+    return [
+        (change.first, change.act)
+        for change in load_successions()
+        if change.kind in ("dissolution", "absorption")
+        and not change.contested
+        and code in {line(p) for p in change.predecessors}
+    ]
