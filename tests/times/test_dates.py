@@ -196,6 +196,8 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("talks.hold", "Between May 1979 and July 1981 Peru held talks with Kenya on fishing.", "1979-05/1981-07"),
         ("talks.hold", "Talks between Peru and Kenya will resume in Geneva in two weeks.", "2016-10-03/2016-10-09"),
         ("mission.open", "It was in July 2008 that Peru reopened its embassy in Nairobi.", "2008-07"),
+        ("envoy.expel", "Australia on Tuesday expelled Iran's ambassador, for the first time since World War II.", "2016-09-20"),
+        ("envoy.expel", "Peru expelled Kenya's ambassador for the first time since 1995.", "2016-09-20~/2016-09-22"),
         ("mission.open", "Not until 2008 did Peru reopen its embassy in Nairobi.", "2008"),
         ("envoy.recall", "Shortly after the coup of June 2009, Peru recalled its ambassador to Honduras.", "2009-~06"),
         ("envoy.expel", "Kenya severed relations with Peru in 1995. At the time, it also expelled the Peruvian ambassador.", "1995"),

@@ -19,6 +19,9 @@ CLAUSAL = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp", "paratax
 # Prepositions under which a time bounds an act rather than dates it.
 BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
 
+# Before "since" these compare an act with those before it.
+RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ActDate:
@@ -91,6 +94,8 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             return None
         if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
             return None
+        if node.lower_ == "since" and _is_comparison(node):
+            return None
         node, climbed = head, climbed + 1
     own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
     return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
@@ -110,6 +115,11 @@ def _dates_nothing_else(preposition: Token, root: Token) -> bool:
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+
+
+def _is_comparison(since: Token) -> bool:
+    """ "For the first time since 1995", "the only envoy since the war": the act is no beginning then."""
+    return any(t.lower_ in RANKING for t in since.doc[max(since.sent.start, since.i - 4) : since.i])
 
 
 def fitting(
