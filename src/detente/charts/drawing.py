@@ -1,0 +1,66 @@
+"""Drawing from a ledger: the same pictures for the command line, for pages and for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from detente.book import Ledger
+from detente.charts.map import draw_map
+from detente.charts.timeline import draw_timeline
+from detente.ledger import Event, Stretch, lookup
+from detente.ledger.questions import actor
+
+DRAWN = 300  # events drawn in a timeline; in order of time, the first of them
+Link = Callable[[str], str]
+
+
+def timeline(
+    book: Ledger,
+    a: str,
+    b: str,
+    *,
+    as_of: date | None = None,
+    known_at: date | None = None,
+    exclude: Sequence[str] = (),
+    stretches: Sequence[Stretch] | None = None,
+    link: Link | None = None,
+) -> str:
+    """SVG of the timeline of two actors, with a line at ``as_of``.
+
+    ``known_at`` and ``exclude`` as in ``Ledger.status``; ``stretches`` are those of the two where they
+    are at hand. ``link`` gives the address of an event by its id. Raises UnknownActor.
+    """
+    low, high = sorted((actor(a, None), actor(b, None)))
+    if stretches is None:
+        stretches = book.stretches(low, high, known_at=known_at, exclude=exclude)
+    events = _events(book, low, high, known_at, exclude)
+    return draw_timeline(low, high, stretches, events, as_of=as_of, link=link)
+
+
+def _events(
+    book: Ledger, a: str, b: str, known_at: date | None, exclude: Sequence[str]
+) -> Sequence[Event]:
+    if known_at is not None or exclude:
+        return book.timeline(a, b, known_at=known_at, exclude=exclude).events[:DRAWN]
+    with book.store.database.reading() as connection:
+        return lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)[0]
+
+
+def relations_map(
+    book: Ledger, of: str, *, as_of: date | None = None, link: Link | None = None
+) -> str:
+    """SVG of a world map of an actor's diplomatic relations on a day (today by default).
+
+    ``link`` gives the address for another actor's code. Raises UnknownActor.
+    """
+    code, day = actor(of, None), as_of or date.today()
+    with book.store.database.reading() as connection:
+        found = lookup.standings(connection, code, day)
+    return map_of(code, found, day, link)
+
+
+def map_of(code: str, found: Iterable[lookup.Standing], day: date, link: Link | None = None) -> str:
+    """The same from standings that are at hand."""
+    values = {s.b if s.a == code else s.a: s.value for s in found if s.part == "diplomatic"}
+    return draw_map(code, values, day=day, link=link)
