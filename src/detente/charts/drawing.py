@@ -11,7 +11,7 @@ from detente.charts.timeline import draw_timeline
 from detente.ledger import Event, Stretch, lookup
 from detente.ledger.questions import actor
 
-DRAWN = 300  # events drawn in a timeline; in order of time, the first of them
+DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
 Link = Callable[[str], str]
 
 

@@ -141,7 +141,8 @@ def _names(code: str, placed: Mapping[str, str]) -> Iterator[str]:
         x, y = project(*load_capitals()[other])
         told, size = name(other), 13 if other == code else 11
         width = svg.width_of(told, size)
-        for left in (x + 9, x - 9 - width):
+        away = 12 if other == code else 9
+        for left in (x + away, x - away - width):
             box = (left, y - size / 2, left + width, y + size / 2)
             if left > 0 and box[2] < WIDTH and not any(_meet(box, t) for t in taken):
                 taken.append(box)

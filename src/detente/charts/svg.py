@@ -58,7 +58,7 @@ def label(text: str, x: float, y: float, /, *, size: float = 12, **attributes: o
 
 def width_of(text: str, size: float) -> float:
     """About how wide a line of text is, erring on the wide side."""
-    return len(text) * size * 0.54
+    return len(text) * size * 0.6
 
 
 def picture(title: str, width: float, height: float, parts: Iterable[str]) -> str:

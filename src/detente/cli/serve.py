@@ -82,6 +82,7 @@ def _listening(host: str, port: int) -> socket.socket:
     opened_socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened_socket.bind((host, port))
+        opened_socket.listen()
     except OSError as error:
         opened_socket.close()
         told = (error.strerror or str(error)).lower()

@@ -177,7 +177,8 @@ def _openings(
 ) -> list[Event]:
     """The next events that may have changed a relation."""
     moving = [n for n, act in load_acts().items() if act.effects or n == "relations.upgrade"]
-    conditions = [e.status == "actual", e.act.in_(moving)]
+    # coalesce keeps the act out of the choice of an index: the events are to be walked by time.
+    conditions = [e.status == "actual", func.coalesce(e.act, "").in_(moving)]
     if before is not None:
         day, event = before
         conditions += [e.known_on <= day, or_(e.known_on < day, e.id < event)]
@@ -234,6 +235,7 @@ class Standing:
     article_key: str
     publisher: str | None
     title: str
+    published: str | None
     known_on: date
 
     def as_dict(self) -> dict[str, Any]:
@@ -244,7 +246,7 @@ class Standing:
             "inferred": self.inferred, "contested": self.contested, "act": self.act, "event": self.event,
             "confidence": self.confidence, "quote": self.quote, "claim": self.claim,
             "article": self.article_key, "publisher": self.publisher, "title": self.title,
-            "known_on": self.known_on.isoformat(),
+            "published": self.published, "known_on": self.known_on.isoformat(),
         }  # fmt: skip
 
 
@@ -274,7 +276,7 @@ def _standing(day: date) -> Any:
         select(
             r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.inferred,
             r.contested != "[]", e.act, e.id, e.confidence, c.quote, c.id, c.article_key, c.publisher,
-            a.title, e.known_on,
+            a.title, a.date_edtf, e.known_on,
         )
         .join(schema.event, e.id == r.opened_by)
         .join(schema.claim, c.id == e.best_claim)
@@ -322,12 +324,23 @@ def claims_of(
     return sorted(found, key=lambda row: (row[0].part != "title", row[0].start, row[0].id))
 
 
-def article_keys(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
-    """The key of the article of each claim, by claim id."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article of a claim: its key, and its date as EDTF, None where it has none."""
+
+    key: str
+    published: str | None
+
+
+def sources_of(connection: Connection, claims: Iterable[str]) -> dict[str, Source]:
+    """The article of each claim, by claim id."""
+    found: dict[str, Source] = {}
     for some in _parts(sorted(set(claims))):
-        rows = connection.execute(select(c.id, c.article_key).where(c.id.in_(some)))
-        found |= {row.id: row.article_key for row in rows}
+        query = select(c.id, c.article_key, a.date_edtf).join(
+            schema.article, a.key == c.article_key
+        )
+        rows = connection.execute(query.where(c.id.in_(some)))
+        found |= {row.id: Source(row.article_key, row.date_edtf) for row in rows}
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, select, text
 
+from detente.actors import fold
 from detente.errors import LedgerError
 from detente.ledger import schema
 from detente.ledger.derive import standing_condition
@@ -55,6 +56,7 @@ class Hit:
     article_key: str
     title: str
     publisher: str | None
+    published: str | None
     known_on: date
 
     def as_dict(self) -> dict[str, Any]:
@@ -62,7 +64,8 @@ class Hit:
         return {
             "claim": self.claim, "act": self.act, "status": self.status, "when": self.when,
             "said_by": self.said_by, "quote": self.quote, "article": self.article_key,
-            "title": self.title, "publisher": self.publisher, "known_on": self.known_on.isoformat(),
+            "title": self.title, "publisher": self.publisher,
+            "published": self.published, "known_on": self.known_on.isoformat(),
         }  # fmt: skip
 
 
@@ -113,12 +116,10 @@ def search(connection: Connection, question: str) -> list[Hit]:
     c, a = schema.claim.c, schema.article.c
     columns: tuple[Any, ...] = (
         c.id, c.act, c.status, c.when_edtf, c.said_by, c.quote, c.article_key, a.title, a.publisher,
-        c.known_on,
+        a.date_edtf, c.known_on,
     )  # fmt: skip
     query = (
-        select(*columns)
-        .join(schema.article, a.key == c.article_key)
-        .where(standing_condition())
+        select(*columns).join(schema.article, a.key == c.article_key).where(standing_condition())
     )
     if connection.dialect.name == "postgresql":
         query = query.where(_in_postgres(terms)).order_by(c.known_on.desc(), c.id).limit(MOST)
@@ -126,8 +127,15 @@ def search(connection: Connection, question: str) -> list[Hit]:
         query = query.where(c.id.in_(_in_sqlite(connection, terms)))
     else:
         query = query.where(c.id.in_(_by_reading(connection, terms)))
-    hits = [Hit(*row) for row in connection.execute(query)]
+    hits = [Hit(*row) for row in connection.execute(query) if _stand_together(terms, row.quote)]
     return sorted(hits, key=lambda h: (-h.known_on.toordinal(), h.claim))
+
+
+def _stand_together(terms: list[str], quote: str) -> bool:
+    """Whether the words of every phrase follow one another in a quote."""
+    phrases = [fold(term) for term in terms if " " in term]
+    words = f" {fold(' '.join(WORD.findall(quote)))} " if phrases else ""
+    return all(f" {phrase} " in words for phrase in phrases)
 
 
 def parse(question: str) -> list[str]:
@@ -165,9 +173,9 @@ def _by_reading(connection: Connection, terms: list[str]) -> list[str]:
     """Without an index: the latest quotes are read one by one."""
     c = schema.claim.c
     latest = select(c.id, c.quote).order_by(c.known_on.desc()).limit(READ)
-    wanted = [term.casefold() for term in terms]
+    wanted = [fold(term) for term in terms if " " not in term]
     rows = connection.execute(latest)
-    found = [row.id for row in rows if all(w in row.quote.casefold() for w in wanted)]
+    found = [row.id for row in rows if all(w in fold(row.quote) for w in wanted)]
     return found[:MOST]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -12,8 +13,8 @@ from detente.charts.words import name, name_within, own, part, value
 from detente.cli.days import in_words
 
 __all__ = [
-    "JUDGED", "column", "found", "in_words", "many", "name", "name_within", "own", "part", "percent", "time",
-    "value", "web_address",
+    "JUDGED", "column", "dispute", "found", "in_words", "many", "name", "name_within", "own", "part", "percent", "reason", "talks",
+    "time", "value", "web_address",
 ]  # fmt: skip
 
 COLUMNS = {
@@ -33,6 +34,7 @@ def column(kind: str) -> str:
     return COLUMNS.get(kind, kind)
 
 
+@lru_cache(maxsize=20_000)
 def time(edtf: str | date | None) -> Markup:
     """A date in words, with its machine-readable form where HTML has one for it."""
     if isinstance(edtf, date):
@@ -60,6 +62,22 @@ def found(quote: str, terms: Iterable[str]) -> Markup:
         marked += Markup("<mark>{}</mark>").format(match[0])
         at = match.end()
     return marked + escape(quote[at:])
+
+
+def talks(told: str) -> str:
+    """What the ledger says of talks, with its last word, a date, in words."""
+    head, _, when = told.rpartition(" ")
+    return f"{head} {in_words(when)}"
+
+
+def dispute(on: str) -> str:
+    """What reports differ on: the date, who acted, the number of diplomats."""
+    return "who acted" if on == "source" else f"the {on}"
+
+
+def reason(told: str) -> str:
+    """Why a claim is held to tell of an event, with dates in words."""
+    return re.sub(r"\d{4}-\d\d(?:-\d\d)?", lambda m: in_words(m[0]), told)
 
 
 def web_address(url: str | None) -> str | None:

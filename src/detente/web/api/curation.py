@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from detente.book import Ledger
 from detente.errors import LedgerError
-from detente.ledger.store import CORRECTABLE
+from detente.ledger.correcting import CORRECTABLE
 from detente.model import Status
 from detente.web import forms
 from detente.web.parameters import BadQuery
@@ -76,7 +77,7 @@ def _done(book: Ledger, deed: str, claim: str, told: dict[str, Any]) -> Response
         else:
             claim = book.correct(claim, author=author, reason=reason, **changes)
     except LedgerError as error:
-        if deed == "correct" and error.__cause__ is None:  # a value that is none, or nothing new
+        if not isinstance(error.__cause__, SQLAlchemyError):  # the correction is none
             raise BadQuery(str(error)) from error
         raise
     return forms.json_response({"done": deed, "claim": claim})
@@ -94,11 +95,8 @@ def _changes(told: dict[str, Any]) -> dict[str, Any]:
     changes = {name: told[name] for name in CORRECTABLE if name in told}
     for name, value in changes.items():
         if name in ("source", "target"):
-            fits = (
-                isinstance(value, list)
-                and len(value) <= 20
-                and all(isinstance(v, str) for v in value)
-            )
+            fits = isinstance(value, list) and all(isinstance(v, str) for v in value)
+            fits = fits and (name == "source") <= len(value) <= 20
             wanted = "a list of codes"
         elif name == "status":
             fits, wanted = value in STATUSES, f"one of {', '.join(STATUSES)}"

@@ -59,7 +59,7 @@ STANDING = _object(
         "a": TEXT, "b": TEXT, "part": TEXT, "owner": TEXT_OR_NONE, "value": TEXT, "since": TEXT_OR_NONE,
         "from": DAY, "inferred": TEXT_OR_NONE, "contested": TRUTH, "act": TEXT, "event": TEXT,
         "confidence": SURE, "quote": TEXT, "claim": TEXT, "article": TEXT, "publisher": TEXT_OR_NONE,
-        "title": TEXT, "known_on": DAY,
+        "title": TEXT, "published": TEXT_OR_NONE, "known_on": DAY,
     },
 )  # fmt: skip
 RELATION_STATUS = _object(
@@ -76,7 +76,8 @@ CLAIM_PROPERTIES: dict[str, Schema] = {
 }  # fmt: skip
 HIT = _object(
     "A claim whose quote holds the words", claim=TEXT, act=TEXT, status=STATUS, when=TEXT_OR_NONE,
-    said_by=TEXT_OR_NONE, quote=TEXT, article=TEXT, title=TEXT, publisher=TEXT_OR_NONE, known_on=DAY,
+    said_by=TEXT_OR_NONE, quote=TEXT, article=TEXT, title=TEXT, publisher=TEXT_OR_NONE, published=TEXT_OR_NONE,
+    known_on=DAY,
 )  # fmt: skip
 ACT = _object(
     "A kind of act, with its codes by status", ("events",), name=TEXT,
@@ -125,7 +126,7 @@ SCHEMAS: dict[str, Schema] = {
     "Judgement": _object("Who holds so, and why", **JUDGEMENT_PROPERTIES) | {"additionalProperties": False},
     "Correction": _object(
         "Who holds so and why, and what is to be put right", ("act", "source", "target", "when", "status", "said_by"),
-        **JUDGEMENT_PROPERTIES, act=TEXT, source=CODES, target=CODES, when=TEXT_OR_NONE, status=STATUS,
+        **JUDGEMENT_PROPERTIES, act=TEXT, source=CODES | {"minItems": 1}, target=CODES, when=TEXT_OR_NONE, status=STATUS,
         said_by=TEXT_OR_NONE,
     ) | {"additionalProperties": False},
     "Done": _object(done=TEXT, claim=TEXT),

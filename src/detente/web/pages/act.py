@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from detente.acts import Act, load_acts
@@ -11,7 +12,7 @@ from detente.web.asking import Answer, Asked, NotThere, Page, Table
 from detente.web.pages.shared import EVENT_COLUMNS, reported
 from detente.web.parameters import LIMIT
 
-PARAMETERS = (LIMIT,)
+PARAMETERS = (replace(LIMIT, default=20),)
 COLUMNS = ("name", "direction", "definition")
 
 

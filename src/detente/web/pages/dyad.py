@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from detente.web.pages.shared import EVENT_COLUMNS, articles_of, code_of, report
 from detente.web.parameters import AS_OF, EXCLUDE, KNOWN_AT, LIMIT, OFFSET, SINCE, UNTIL
 from detente.web.wording import name
 
-PARAMETERS = (AS_OF, KNOWN_AT, EXCLUDE, SINCE, UNTIL, LIMIT, OFFSET)
+EVENTS = replace(LIMIT, default=25)
+PARAMETERS = (AS_OF, KNOWN_AT, EXCLUDE, SINCE, UNTIL, EVENTS, OFFSET)
 PICTURED = (AS_OF, KNOWN_AT, EXCLUDE)
 
 

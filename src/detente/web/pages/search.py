@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.actors import load_actors
 from detente.acts import load_acts
@@ -15,7 +16,11 @@ from detente.web.asking import Answer, Asked, Page, Table
 from detente.web.parameters import LIMIT, OFFSET, Parameter
 from detente.web.wording import name
 
-PARAMETERS = (Parameter("q", "text", "The words, or a phrase in quotation marks."), LIMIT, OFFSET)
+PARAMETERS = (
+    Parameter("q", "text", "The words, or a phrase in quotation marks."),
+    replace(LIMIT, default=25),
+    OFFSET,
+)
 JOINTS = re.compile(r"\s*(?:,|/|–|-|\band\b|\bversus\b|\bvs\.?(?=\s))\s*", re.IGNORECASE)
 COLUMNS = ("known_on", "act", "status", "when", "said_by", "quote", "publisher", "title", "claim")
 

@@ -13,7 +13,7 @@ from detente.ledger import Event, Stretch, lookup
 from detente.ledger.questions import actor
 from detente.web.asking import NotThere
 
-EACH = 4  # reports shown of an event in a list; its own page shows more
+EACH = 3  # reports shown of an event in a list; its own page shows more
 EVENT_COLUMNS = (
     "event", "when", "act", "source", "target", "parties", "status", "confidence", "sources",
     "known_on", "quote", "said_by", "publisher", "claim",
@@ -36,7 +36,7 @@ def reported(connection: Connection, events: Sequence[Event], each: int = EACH) 
 
 def articles_of(
     connection: Connection, stretches: Iterable[Stretch], events: Iterable[Event] = ()
-) -> dict[str, str]:
-    """By claim id, the key of the article of every claim that is quoted."""
+) -> dict[str, lookup.Source]:
+    """By claim id, the article of every claim that is quoted."""
     cited = [x for s in stretches for x in (s.opened_by, *s.contested)]
-    return lookup.article_keys(connection, [x.best_claim for x in (*cited, *events)])
+    return lookup.sources_of(connection, [x.best_claim for x in (*cited, *events)])
