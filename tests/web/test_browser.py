@@ -218,12 +218,11 @@ SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 @pytest.mark.skipif("DETENTE_SCREENSHOTS" not in os.environ, reason="DETENTE_SCREENSHOTS=1 renews the pictures in docs")  # fmt: skip
 def test_pictures_of_every_page_for_the_documentation(page: Page) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size({"width": 1000, "height": 1150})
     for name, path in shown(page).items():
         if name not in ("unknown", "empty"):
             page.goto(path)
-            page.screenshot(
-                path=SHOTS / f"{name}.png", full_page=name in ("dyad", "state", "article")
-            )
+            page.screenshot(path=SHOTS / f"{name}.png")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="dark")
     page.goto("/dyads/GBR/LBY?as_of=1990-01-01")

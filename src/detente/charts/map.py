@@ -142,12 +142,13 @@ def _names(code: str, placed: Mapping[str, str]) -> Iterator[str]:
         told, size = name(other), 13 if other == code else 11
         width = svg.width_of(told, size)
         away = 12 if other == code else 9
-        for left in (x + away, x - away - width):
+        for anchor, at in (("start", x + away), ("end", x - away)):
+            left = at if anchor == "start" else at - width
             box = (left, y - size / 2, left + width, y + size / 2)
             if left > 0 and box[2] < WIDTH and not any(_meet(box, t) for t in taken):
                 taken.append(box)
                 weight = "600" if other == code else None
-                yield svg.label(told, left, y + size * 0.35, size=size, font_weight=weight)
+                yield svg.label(told, at, y + size * 0.35, size=size, font_weight=weight, text_anchor=anchor)  # fmt: skip
                 break
 
 
