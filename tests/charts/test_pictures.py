@@ -20,6 +20,7 @@ from detente.charts.axis import Axis, around
 from detente.charts.map import draw_map, load_capitals, project
 from detente.charts.png import paint
 from detente.charts.timeline import draw_timeline
+from detente.ledger.lookup import Span
 from tests.ledger.conftest import Maker, entry
 from tests.ledger.conftest import make as make
 
@@ -63,10 +64,10 @@ def book(make: Maker) -> Ledger:
 
 
 def drawn(book: Ledger, as_of: date | None = None) -> ET.Element:
-    stretches = book.stretches("KEN", "PER")
+    spans = [Span.of(s) for s in book.stretches("KEN", "PER")]
     events = book.timeline("KEN", "PER").events
     return ET.fromstring(
-        draw_timeline("KEN", "PER", stretches, events, as_of=as_of, today=TODAY, link=lambda i: f"/events/{i}")
+        draw_timeline("KEN", "PER", spans, events, as_of=as_of, today=TODAY, link=lambda i: f"/events/{i}")
     )  # fmt: skip
 
 

@@ -129,3 +129,13 @@ def test_the_actors_known_are_those_of_all_events(ledger: Ledger) -> None:
     with ledger.database.reading() as connection:
         assert lookup.actors_known(connection) == ["CHL", "KEN", "PER"]
         assert lookup.sizes(connection) == {"articles": 2, "claims": 2}
+
+
+def test_the_spans_of_a_pair_are_those_of_its_stretches(ledger: Ledger) -> None:
+    fill(ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2015, "PER"))
+    with ledger.database.reading() as connection:
+        found = lookup.spans(connection, "KEN", "PER")
+    assert found == [
+        lookup.Span.of(s) for s in ledger.stretches("PER", "KEN") if s.part != "process"
+    ]
+    assert len(found) > 2

@@ -8,8 +8,11 @@ from datetime import date
 from detente.book import Ledger
 from detente.charts.map import draw_map
 from detente.charts.timeline import draw_timeline
-from detente.ledger import Event, Stretch, lookup
+from detente.ledger import Event, lookup
+from detente.ledger.derive import moves
+from detente.ledger.lookup import Span
 from detente.ledger.questions import actor
+from detente.ledger.relations import relation
 
 DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
 Link = Callable[[str], str]
@@ -23,28 +26,28 @@ def timeline(
     as_of: date | None = None,
     known_at: date | None = None,
     exclude: Sequence[str] = (),
-    stretches: Sequence[Stretch] | None = None,
     link: Link | None = None,
 ) -> str:
     """SVG of the timeline of two actors, with a line at ``as_of``.
 
-    ``known_at`` and ``exclude`` as in ``Ledger.status``; ``stretches`` are those of the two where they
-    are at hand. ``link`` gives the address of an event by its id. Raises UnknownActor.
+    ``known_at`` and ``exclude`` as in ``Ledger.status``. ``link`` gives the address of an event by its
+    id. Raises UnknownActor.
     """
     low, high = sorted((actor(a, None), actor(b, None)))
-    if stretches is None:
-        stretches = book.stretches(low, high, known_at=known_at, exclude=exclude)
-    events = _events(book, low, high, known_at, exclude)
-    return draw_timeline(low, high, stretches, events, as_of=as_of, link=link)
+    spans, events = material(book, low, high, known_at, exclude)
+    return draw_timeline(low, high, spans, events, as_of=as_of, link=link)
 
 
-def _events(
+def material(
     book: Ledger, a: str, b: str, known_at: date | None, exclude: Sequence[str]
-) -> Sequence[Event]:
+) -> tuple[list[Span], Sequence[Event]]:
+    """What a timeline of two actors is drawn from: what held, and the events to be drawn."""
     if known_at is not None or exclude:
-        return book.timeline(a, b, known_at=known_at, exclude=exclude).events[:DRAWN]
+        events = book.timeline(a, b, known_at=known_at, exclude=exclude).events
+        return [Span.of(s) for s in relation(filter(moves, events))], events[:DRAWN]
     with book.store.database.reading() as connection:
-        return lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)[0]
+        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)
+        return lookup.spans(connection, a, b), shown
 
 
 def relations_map(

@@ -17,7 +17,8 @@ from detente.charts import svg
 from detente.charts.axis import Axis, around
 from detente.charts.words import name, part, value
 from detente.cli.days import in_words
-from detente.ledger import Event, Stretch
+from detente.ledger import Event
+from detente.ledger.lookup import Span
 
 WIDTH, MARGIN = 960.0, 16.0
 BAR, LANE = 18.0, 40.0  # height of a bar, and of a lane with its label
@@ -31,7 +32,7 @@ Link = Callable[[str], str]
 def draw_timeline(
     a: str,
     b: str,
-    stretches: Sequence[Stretch],
+    spans: Sequence[Span],
     events: Sequence[Event],
     *,
     as_of: date | None = None,
@@ -43,8 +44,8 @@ def draw_timeline(
     ``as_of`` is marked by a line. Events without a date are not drawn; a note says how many.
     """
     now = today or date.today()
-    axis = _axis(stretches, events, as_of, now)
-    lanes = _lanes(stretches)
+    axis = _axis(spans, events, as_of, now)
+    lanes = _lanes(spans)
     dated = [x for x in events if x.first is not None and not x.act.startswith("statement.")]
     rows = _stacked(axis, dated)
     marks_at = HEAD + LANE * len(lanes) + (14 if rows else 0)
@@ -67,21 +68,19 @@ def draw_timeline(
     return svg.picture(f"Timeline of {title}", WIDTH, bottom + FOOT, parts)
 
 
-def _axis(
-    stretches: Sequence[Stretch], events: Sequence[Event], as_of: date | None, now: date
-) -> Axis:
-    days = [s.first for s in stretches] + [x.first for x in events if x.first]
-    ends = [s.end for s in stretches if s.end] + [x.last for x in events if x.last]
-    if any(s.end is None for s in stretches) or not days:
+def _axis(spans: Sequence[Span], events: Sequence[Event], as_of: date | None, now: date) -> Axis:
+    days = [s.first for s in spans] + [x.first for x in events if x.first]
+    ends = [s.end for s in spans if s.end] + [x.last for x in events if x.last]
+    if any(s.end is None for s in spans) or not days:
         ends.append(now)
     first, last = around([*days, *ends, *([as_of] if as_of else [])])
     return Axis(first, last, MARGIN, WIDTH - MARGIN)
 
 
-def _lanes(stretches: Sequence[Stretch]) -> list[tuple[tuple[str, str], list[Stretch]]]:
-    """The stretches by part and owner, in the order in which the parts are shown."""
-    found: dict[tuple[str, str], list[Stretch]] = {}
-    for s in sorted(stretches, key=lambda s: s.first):
+def _lanes(spans: Sequence[Span]) -> list[tuple[tuple[str, str], list[Span]]]:
+    """What held, by part and owner, in the order in which the parts are shown."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    for s in sorted(spans, key=lambda s: s.first):
         if s.part in PARTS:
             found.setdefault((s.part, s.owner), []).append(s)
     return sorted(found.items(), key=lambda x: (x[0][1] != "", x[0][1], PARTS.index(x[0][0])))
@@ -98,15 +97,15 @@ def _grid(axis: Axis, bottom: float) -> Iterator[str]:
 
 
 def _lane(
-    axis: Axis, top: float, called: str, held: Sequence[Stretch], link: Link | None
+    axis: Axis, top: float, called: str, held: Sequence[Span], link: Link | None
 ) -> Iterator[str]:
     yield svg.label(called, MARGIN, top + 10, size=12, fill=svg.FAINT, class_="faint")
     for s in held:
         told = f"{called}: {value(s.value)} {_span(s)}"
-        yield svg.linked(_bar(axis, top + 14, s), link(s.opened_by.id) if link else None, told)
+        yield svg.linked(_bar(axis, top + 14, s), link(s.event) if link else None, told)
 
 
-def _bar(axis: Axis, y: float, s: Stretch) -> str:
+def _bar(axis: Axis, y: float, s: Span) -> str:
     x, end = axis.at(s.first), axis.at(s.end) if s.end else axis.right
     width = max(2.0, end - x)
     tone = svg.tone(s.value)
@@ -194,7 +193,7 @@ def _notes(events: Sequence[Event], dated: Sequence[Event], rows: dict[str, int]
     return svg.label(" · ".join(told), MARGIN, y, size=11, fill=svg.FAINT, class_="faint")
 
 
-def _span(s: Stretch) -> str:
+def _span(s: Span) -> str:
     since = f"since {in_words(s.since)}" if s.since else f"by {in_words(s.first.isoformat())}"
     until = s.end - timedelta(days=1) if s.end and s.end > date.min else None
     return since + (f" until {in_words(until.isoformat())}" if until else "")

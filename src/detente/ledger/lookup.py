@@ -250,6 +250,44 @@ class Standing:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a picture shows of a stretch: a part that held one value for a while, and by which event."""
+
+    part: str
+    owner: str
+    value: str
+    since: str | None
+    first: date
+    end: date | None
+    inferred: str | None
+    contested: bool
+    act: str
+    event: str
+
+    @classmethod
+    def of(cls, s: Stretch) -> Span:
+        """The span of a stretch."""
+        return cls(
+            s.part, s.owner, s.value, s.since, s.first, s.end, s.inferred, bool(s.contested),
+            s.opened_by.act, s.opened_by.id,
+        )  # fmt: skip
+
+
+def spans(connection: Connection, a: str, b: str) -> list[Span]:
+    """All that ever held of a pair, ``a`` before ``b``, in order of part, owner and time."""
+    query = (
+        select(
+            r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day, r.inferred,
+            r.contested != "[]", e.act, e.id,
+        )
+        .join(schema.event, e.id == r.opened_by)
+        .where(r.a == a, r.b == b, r.part != "process")
+        .order_by(r.part, r.owner, r.number)
+    )  # fmt: skip
+    return [Span(*row) for row in connection.execute(query)]
+
+
 def standings(connection: Connection, code: str, day: date) -> list[Standing]:
     """Every part of every relation of an actor that holds on a day, by pair, the shared part first."""
     found: list[Standing] = []

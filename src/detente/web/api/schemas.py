@@ -40,7 +40,7 @@ EVENT = _object(
     event=TEXT, act=TEXT, source=TEXT_OR_NONE, target=TEXT_OR_NONE, parties=_list(TEXT), status=STATUS,
     when=TEXT_OR_NONE, dates=_list(TEXT), known_on=DAY, confidence=SURE, sources=NUMBER,
     quote=TEXT_OR_NONE, said_by=TEXT_OR_NONE, publisher=TEXT_OR_NONE, article=TEXT_OR_NONE, claim=TEXT,
-    conflicts=_list({"type": "object"}), claims=_list(TEXT), reports=_list(REPORT), reason=TEXT,
+    via=_list(TEXT), conflicts=_list({"type": "object"}), claims=_list(TEXT), reports=_list(REPORT), reason=TEXT,
 )  # fmt: skip
 STRETCH_PROPERTIES: dict[str, Schema] = {
     "part": TEXT, "owner": TEXT_OR_NONE, "value": TEXT, "since": TEXT_OR_NONE, "from": DAY,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from detente.charts import drawing
+from detente.charts.timeline import draw_timeline
 from detente.ledger import Event, RelationStatus, Stretch, lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Picture, Table
@@ -17,6 +18,7 @@ from detente.web.wording import name
 
 EVENTS = replace(LIMIT, default=25)
 PARAMETERS = (AS_OF, KNOWN_AT, EXCLUDE, SINCE, UNTIL, EVENTS, OFFSET)
+MOST = 100  # rows of the table of what held when, and plans or denials, that are shown
 PICTURED = (AS_OF, KNOWN_AT, EXCLUDE)
 
 
@@ -27,28 +29,32 @@ def dyad(asked: Asked) -> Answer:
         return Elsewhere(addresses.dyad(a, b))
     query, lens = asked.query, _lens(asked)
     status = asked.book.status(a, b, as_of=query["as_of"], **lens)
-    stretches = asked.book.stretches(a, b, **lens)
     events, number = _events(asked, a, b, lens)
     disputed = asked.book.contradictions(a, b)
     with asked.book.store.database.reading() as connection:
         rows = reported(connection, events)
-        cited = (*status.contacts, *status.pending, *status.denied)
-        articles = articles_of(connection, [*status.states, *stretches], cited)
+        articles = articles_of(connection, status.states, (*status.contacts, *status.pending, *status.denied))  # fmt: skip
     data = {
-        "status": status.as_dict(), "stretches": [s.as_dict() for s in stretches],
-        "events": rows, "number_of_events": number,
+        "status": status.as_dict(), "events": rows, "number_of_events": number,
         "contradictions": [x.as_dict() for x in disputed],
     }  # fmt: skip
+    if asked.form == "json":
+        data["stretches"] = [s.as_dict() for s in asked.book.stretches(a, b, **lens)]
     values = {
-        "a": a, "b": b, "status": status, "stretches": stretches, "events": rows, "number": number,
-        "disputed": disputed, "articles": articles, "first": _first(stretches, events), "query": query,
-        "today": date.today(), "sides": _sides(status),
-        "picture": lambda: drawing.timeline(
-            asked.book, a, b, as_of=query["as_of"], stretches=stretches, link=addresses.event, **lens
-        ),
+        "a": a, "b": b, "status": status, "events": rows, "number": number, "disputed": disputed,
+        "articles": articles, "query": query, "today": date.today(), "sides": _sides(status), "most": MOST,
+        **(_pictured(asked, a, b, lens) if asked.form == "html" else {}),
     }  # fmt: skip
     title = f"{name(a)} and {name(b)}"
     return Page("dyad.html", title, data, values, Table(EVENT_COLUMNS, rows))
+
+
+def _pictured(asked: Asked, a: str, b: str, lens: dict[str, Any]) -> dict[str, Any]:
+    """The timeline, what it is drawn from, and the first day on which anything is told."""
+    spans, events = drawing.material(asked.book, a, b, **lens)
+    svg = draw_timeline(a, b, spans, events, as_of=asked.query["as_of"], link=addresses.event)
+    days = [s.first for s in spans] + [x.day for x in events]
+    return {"picture": svg, "spans": spans, "first": min(days, default=date.today())}
 
 
 def timeline(asked: Asked) -> Answer:
@@ -79,11 +85,6 @@ def _events(asked: Asked, a: str, b: str, lens: dict[str, Any]) -> tuple[Sequenc
         return found[offset : offset + limit], len(found)
     with asked.book.store.database.reading() as connection:
         return lookup.events_page(connection, (a, b), **bounds, limit=limit, offset=offset)
-
-
-def _first(stretches: Sequence[Stretch], events: Sequence[Event]) -> date:
-    days = [s.first for s in stretches] + [x.day for x in events]
-    return min(days, default=date.today())
 
 
 def _sides(status: RelationStatus) -> list[tuple[str, str, list[Stretch]]]:
