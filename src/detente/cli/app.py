@@ -12,9 +12,11 @@ import click
 from detente.cli.acts import acts
 from detente.cli.code import code
 from detente.cli.curation import correct, rebuild, reinstate, retract
+from detente.cli.draw import draw
 from detente.cli.export import export
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
+from detente.cli.serve import serve
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
 from detente.cli.times import times
 from detente.cli.watch import watch
@@ -79,6 +81,7 @@ def cli() -> None:
       detente timeline Iran Canada     how did they get there?
       detente why 3f2a                 which words prove it?
       detente which severed Iran       who has no relations with Iran?
+      detente serve                    all of it in the browser
 
     Articles are plain text, web pages, JSON, CSV, Parquet, Arrow, feeds, web archives (WARC), any
     of them gzipped, folders of them, addresses (https://...), or - for standard input.
@@ -90,7 +93,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, status, timeline, why, which, changes, pending, protectors, contradictions, first,
-    retract, reinstate, correct, export, rebuild, acts, times,
+    serve, draw, retract, reinstate, correct, export, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -1,0 +1,69 @@
+"""Drawing from a ledger: the same pictures for the command line, for pages and for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from detente.book import Ledger
+from detente.charts.map import draw_map
+from detente.charts.timeline import draw_timeline
+from detente.ledger import Event, lookup
+from detente.ledger.derive import moves
+from detente.ledger.lookup import Span
+from detente.ledger.questions import actor
+from detente.ledger.relations import relation
+
+DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
+Link = Callable[[str], str]
+
+
+def timeline(
+    book: Ledger,
+    a: str,
+    b: str,
+    *,
+    as_of: date | None = None,
+    known_at: date | None = None,
+    exclude: Sequence[str] = (),
+    link: Link | None = None,
+) -> str:
+    """SVG of the timeline of two actors, with a line at ``as_of``.
+
+    ``known_at`` and ``exclude`` as in ``Ledger.status``. ``link`` gives the address of an event by its
+    id. Raises UnknownActor.
+    """
+    low, high = sorted((actor(a, None), actor(b, None)))
+    spans, events = material(book, low, high, known_at, exclude)
+    return draw_timeline(low, high, spans, events, as_of=as_of, link=link)
+
+
+def material(
+    book: Ledger, a: str, b: str, known_at: date | None, exclude: Sequence[str]
+) -> tuple[list[Span], Sequence[Event]]:
+    """What a timeline of two actors is drawn from: what held, and the events to be drawn."""
+    if known_at is not None or exclude:
+        events = book.timeline(a, b, known_at=known_at, exclude=exclude).events
+        return [Span.of(s) for s in relation(filter(moves, events))], events[:DRAWN]
+    with book.store.database.reading() as connection:
+        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)
+        return lookup.spans(connection, a, b), shown
+
+
+def relations_map(
+    book: Ledger, of: str, *, as_of: date | None = None, link: Link | None = None
+) -> str:
+    """SVG of a world map of an actor's diplomatic relations on a day (today by default).
+
+    ``link`` gives the address for another actor's code. Raises UnknownActor.
+    """
+    code, day = actor(of, None), as_of or date.today()
+    with book.store.database.reading() as connection:
+        found = lookup.standings(connection, code, day)
+    return map_of(code, found, day, link)
+
+
+def map_of(code: str, found: Iterable[lookup.Standing], day: date, link: Link | None = None) -> str:
+    """The same from standings that are at hand."""
+    values = {s.b if s.a == code else s.a: s.value for s in found if s.part == "diplomatic"}
+    return draw_map(code, values, day=day, link=link)

@@ -1,0 +1,190 @@
+"""Full text search over the quotes of claims, on SQLite (FTS5) and PostgreSQL alike.
+
+The index is derived: :func:`prepare` makes it where it is missing and takes in what is not in it
+yet; from then on triggers (SQLite) or the server (PostgreSQL) keep it. It holds no text of its own.
+A ledger that cannot be written, or a SQLite without FTS5, is searched by reading its latest quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, inspect, select, text
+
+from detente.actors import fold
+from detente.errors import LedgerError
+from detente.ledger import schema
+from detente.ledger.derive import standing_condition
+from detente.ledger.opening import Database
+
+MOST = 1000  # hits that are looked at; of more than that the last filed ones are
+READ = 20_000  # quotes read where there is no index
+BATCH = 20_000  # quotes taken into the index in one transaction
+TERMS = 12  # words and phrases of one question; the others are passed over
+TERM = re.compile(r'"([^"]*)"|(\S+)')
+WORD = re.compile(r"\w+", re.UNICODE)
+
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS quote_number (
+           number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE)""",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS quote_words USING fts5(
+           quote, content='', tokenize='porter unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER IF NOT EXISTS quote_of_claim AFTER INSERT ON claim BEGIN
+           INSERT INTO quote_number (claim_id) VALUES (new.id);
+           INSERT INTO quote_words (rowid, quote)
+           SELECT number, new.quote FROM quote_number WHERE claim_id = new.id;
+       END""",
+)
+GIN = """CREATE INDEX IF NOT EXISTS claim_quote_words ON claim
+         USING gin (to_tsvector('english', quote))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim whose quote holds the words, with its article."""
+
+    claim: str
+    act: str
+    status: str
+    when: str | None
+    said_by: str | None
+    quote: str
+    article_key: str
+    title: str
+    publisher: str | None
+    published: str | None
+    known_on: date
+
+    def as_dict(self) -> dict[str, Any]:
+        """For people and programs."""
+        return {
+            "claim": self.claim, "act": self.act, "status": self.status, "when": self.when,
+            "said_by": self.said_by, "quote": self.quote, "article": self.article_key,
+            "title": self.title, "publisher": self.publisher,
+            "published": self.published, "known_on": self.known_on.isoformat(),
+        }  # fmt: skip
+
+
+def prepare(database: Database, on_quotes: Callable[[int], None] | None = None) -> None:
+    """Make the index where it is missing and take in every quote that is not in it.
+
+    ``on_quotes`` is told, as it goes on, how many more have been taken in. Raises LedgerError where
+    the ledger cannot be written or its SQLite has no FTS5.
+    """
+    with database.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(GIN))
+            return
+        for statement in TABLES:
+            connection.execute(text(statement))
+    while taken := _take_in(database):
+        if on_quotes is not None:
+            on_quotes(taken)
+
+
+def _take_in(database: Database) -> int:
+    """Take up to a batch of quotes into the index; returns how many were missing."""
+    new = text(
+        """INSERT INTO quote_number (claim_id) SELECT c.id FROM claim c
+           WHERE NOT EXISTS (SELECT 1 FROM quote_number q WHERE q.claim_id = c.id)
+           ORDER BY c.known_on, c.id LIMIT :batch"""
+    )
+    words = text(
+        """INSERT INTO quote_words (rowid, quote) SELECT q.number, c.quote
+           FROM quote_number q JOIN claim c ON c.id = q.claim_id WHERE q.number > :last"""
+    )
+    with database.writing() as connection:
+        last = connection.scalar(text("SELECT max(number) FROM quote_number")) or 0
+        taken = connection.execute(new, {"batch": BATCH}).rowcount
+        connection.execute(words, {"last": last})
+    return taken
+
+
+def search(connection: Connection, question: str) -> list[Hit]:
+    """The standing claims whose quotes hold all words of a question, the last printed first.
+
+    Words are compared without regard to case, accents and endings; "words in quotation marks" stand
+    together as they are. Of more than ``MOST`` hits, those filed last are given.
+    """
+    terms = parse(question)
+    if not terms:
+        return []
+    c, a = schema.claim.c, schema.article.c
+    columns: tuple[Any, ...] = (
+        c.id, c.act, c.status, c.when_edtf, c.said_by, c.quote, c.article_key, a.title, a.publisher,
+        a.date_edtf, c.known_on,
+    )  # fmt: skip
+    query = (
+        select(*columns).join(schema.article, a.key == c.article_key).where(standing_condition())
+    )
+    if connection.dialect.name == "postgresql":
+        query = query.where(_in_postgres(terms)).order_by(c.known_on.desc(), c.id).limit(MOST)
+    elif is_prepared(connection):
+        query = query.where(c.id.in_(_in_sqlite(connection, terms)))
+    else:
+        query = query.where(c.id.in_(_by_reading(connection, terms)))
+    hits = [Hit(*row) for row in connection.execute(query) if _stand_together(terms, row.quote)]
+    return sorted(hits, key=lambda h: (-h.known_on.toordinal(), h.claim))
+
+
+def _stand_together(terms: list[str], quote: str) -> bool:
+    """Whether the words of every phrase follow one another in a quote."""
+    phrases = [fold(term) for term in terms if " " in term]
+    words = f" {fold(' '.join(WORD.findall(quote)))} " if phrases else ""
+    return all(f" {phrase} " in words for phrase in phrases)
+
+
+def parse(question: str) -> list[str]:
+    """The words and phrases of a question: each a word, or words with a blank between them.
+
+    >>> parse('recalled "its ambassador" (Rabat)')
+    ['recalled', 'its ambassador', 'Rabat']
+    """
+    found = (" ".join(WORD.findall(phrase or word)) for phrase, word in TERM.findall(question))
+    return [term for term in found if term][:TERMS]
+
+
+def is_prepared(connection: Connection) -> bool:
+    """Whether there is an index of quotes."""
+    return inspect(connection).has_table("quote_words")
+
+
+def _in_sqlite(connection: Connection, terms: list[str]) -> list[str]:
+    match = " ".join(f'"{term}"' for term in terms)  # quoted, so that no word is an operator
+    query = text(
+        """SELECT q.claim_id FROM quote_words w JOIN quote_number q ON q.number = w.rowid
+           WHERE quote_words MATCH :match ORDER BY w.rowid DESC LIMIT :most"""
+    )
+    return list(connection.scalars(query, {"match": match, "most": MOST}))
+
+
+def _in_postgres(terms: list[str]) -> Any:
+    question = " ".join(f'"{term}"' for term in terms)
+    return text(
+        "to_tsvector('english', claim.quote) @@ websearch_to_tsquery('english', :question)"
+    ).bindparams(question=question)
+
+
+def _by_reading(connection: Connection, terms: list[str]) -> list[str]:
+    """Without an index: the latest quotes are read one by one."""
+    c = schema.claim.c
+    latest = select(c.id, c.quote).order_by(c.known_on.desc()).limit(READ)
+    wanted = [fold(term) for term in terms if " " not in term]
+    rows = connection.execute(latest)
+    found = [row.id for row in rows if all(w in fold(row.quote) for w in wanted)]
+    return found[:MOST]
+
+
+def prepared_or_not(
+    database: Database, on_quotes: Callable[[int], None] | None = None
+) -> str | None:
+    """:func:`prepare`, save that a ledger which cannot be written gives the reason instead."""
+    try:
+        prepare(database, on_quotes)
+    except LedgerError as error:
+        return str(error)
+    return None

@@ -1,0 +1,64 @@
+"""What a view is asked and what it answers with, apart from HTTP and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from detente.book import Ledger
+from detente.errors import DetenteError
+
+Form = Literal["html", "json", "csv", "svg", "png"]
+
+
+class NotThere(DetenteError):  # noqa: N818 - what is asked for is not there; the program is well
+    """No thing of that name or id is in the ledger or the ontology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to a view: the ledger, the names in its path, its query as read, the form wanted."""
+
+    book: Ledger
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    form: Form = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows for CSV; each has at least the columns."""
+
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer: ``data`` for JSON, ``table`` for CSV, ``values`` for the template of HTML."""
+
+    template: str
+    title: str
+    data: Any
+    values: Mapping[str, Any] = field(default_factory=dict)
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An answer as SVG, from which PNG is made; ``name`` is what a file of it is called."""
+
+    name: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The thing has another address: its path without form and query."""
+
+    path: str
+
+
+Answer = Page | Picture | Elsewhere
+Answering = Callable[[Asked], Answer]

@@ -1,0 +1,37 @@
+"""Where something holds on a day: every pair without relations, every ambassador called home."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.acts.ontology import VALUES
+from detente.ledger import lookup
+from detente.web.asking import Answer, Asked, NotThere, Page, Table
+from detente.web.pages.shared import code_of
+from detente.web.pages.state import COLUMNS
+from detente.web.parameters import AS_OF, LIMIT, OF, OFFSET
+from detente.web.wording import name, value
+
+PARAMETERS = (AS_OF, OF, LIMIT, OFFSET)
+KNOWN = tuple(dict.fromkeys(told for values in VALUES.values() for told in values))
+
+
+def holding(asked: Asked) -> Answer:
+    """The page of a value, such as "severed"."""
+    told, query = asked.path["value"], asked.query
+    if told not in KNOWN:
+        raise NotThere(f"no part of a relation is ever {told!r}; it may be {', '.join(KNOWN)}")
+    day = query["as_of"] or date.today()
+    of = code_of(query["of"]) if query["of"] else None
+    limit, offset = query["limit"], query["offset"]
+    with asked.book.store.database.reading() as connection:
+        found = lookup.holding(connection, told, day, of=of, limit=limit + 1, offset=offset)
+    more, found = len(found) > limit, found[:limit]
+    rows = [s.as_dict() for s in found]
+    data = {"value": told, "as_of": day.isoformat(), "of": of, "relations": rows, "more": more}
+    values = {
+        "value": told, "day": day, "of": of, "found": found, "more": more, "query": query, "known": KNOWN,
+        "today": date.today(),
+    }  # fmt: skip
+    title = f"{value(told).capitalize()}{f', with {name(of)}' if of else ''}"
+    return Page("holding.html", title, data, values, Table(COLUMNS, rows))

@@ -1,0 +1,97 @@
+"""Words and marks for pages: names, parts of relations, dates, quotes with their found words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from detente.charts.words import name, name_within, own, part, value
+from detente.cli.days import in_words
+
+__all__ = [
+    "JUDGED", "column", "dispute", "found", "in_words", "many", "name", "name_within", "own", "part", "percent", "reason", "talks",
+    "time", "value", "web_address",
+]  # fmt: skip
+
+COLUMNS = {
+    "mission": "mission",
+    "consulate": "consulates",
+    "envoy": "ambassador",
+    "level": "representation",
+    "recognition": "recognition",
+    "consular": "consular services",
+}
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
+
+
+def column(kind: str) -> str:
+    """What a part of a relation is called at the head of a column."""
+    return COLUMNS.get(kind, kind)
+
+
+@lru_cache(maxsize=20_000)
+def time(edtf: str | date | None) -> Markup:
+    """A date in words, with its machine-readable form where HTML has one for it."""
+    if isinstance(edtf, date):
+        edtf = edtf.isoformat()
+    words = in_words(edtf)
+    if edtf is None:
+        return Markup('<span class="undated">{}</span>').format(words)
+    ends = edtf.split("/")
+    if all(DATE.fullmatch(end) for end in ends):
+        told = (Markup('<time datetime="{}">{}</time>').format(end, in_words(end)) for end in ends)
+        return Markup(" to ").join(told)
+    return Markup("<span>{}</span>").format(words)
+
+
+def found(quote: str, terms: Iterable[str]) -> Markup:
+    """A quote with the words that were searched for marked; the beginnings of words are compared."""
+    words = [word for term in terms for word in term.split()]
+    stems = sorted({re.escape(w[: max(3, len(w) - 2)]) for w in words}, key=len, reverse=True)
+    if not stems:
+        return escape(quote)
+    pattern = re.compile(rf"\b(?:{'|'.join(stems)})\w*", re.IGNORECASE)
+    marked, at = Markup(""), 0
+    for match in pattern.finditer(quote):
+        marked += escape(quote[at : match.start()])
+        marked += Markup("<mark>{}</mark>").format(match[0])
+        at = match.end()
+    return marked + escape(quote[at:])
+
+
+def talks(told: str) -> str:
+    """What the ledger says of talks, with its last word, a date, in words."""
+    head, _, when = told.rpartition(" ")
+    return f"{head} {in_words(when)}"
+
+
+def dispute(on: str) -> str:
+    """What reports differ on: the date, who acted, the number of diplomats."""
+    return "who acted" if on == "source" else f"the {on}"
+
+
+def reason(told: str) -> str:
+    """Why a claim is held to tell of an event, with dates in words."""
+    return re.sub(r"\d{4}-\d\d(?:-\d\d)?", lambda m: in_words(m[0]), told)
+
+
+def web_address(url: str | None) -> str | None:
+    """An article's own address where it is one that a browser may be sent to, else None."""
+    if url is None or not re.match(r"https?://[^\s/]", url, re.IGNORECASE):
+        return None
+    return url
+
+
+def percent(sure: float) -> str:
+    """A probability in hundredths, never quite a certainty unless it is one."""
+    return f"{min(99, round(sure * 100)) if sure < 1 else 100} %"
+
+
+def many(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

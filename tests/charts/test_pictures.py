@@ -1,0 +1,174 @@
+"""Timelines and maps: true to scale, well-formed, the same as PNG."""
+
+from __future__ import annotations
+
+import re
+import struct
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.book import Ledger
+from detente.charts import drawing, svg
+from detente.charts import map as world
+from detente.charts.axis import Axis, around
+from detente.charts.map import draw_map, load_capitals, project
+from detente.charts.png import paint
+from detente.charts.timeline import draw_timeline
+from detente.ledger.lookup import Span
+from tests.ledger.conftest import Maker, entry
+from tests.ledger.conftest import make as make
+
+TODAY = date(2020, 1, 1)
+SVG = "{http://www.w3.org/2000/svg}"
+days = st.dates(date(1900, 1, 1), date(2030, 1, 1))
+
+
+@given(days, days, days)
+def test_equal_times_are_equally_long_on_an_axis(first: date, last: date, day: date) -> None:
+    first, last = sorted((first, last + timedelta(days=1)))
+    axis = Axis(first, last + timedelta(days=1), 0, 1000)
+    inside = max(first, min(day, last))
+    share = (inside - first).days / (last + timedelta(days=1) - first).days
+    assert axis.at(inside) == pytest.approx(1000 * share)
+    assert 0 <= axis.at(day) <= 1000
+
+
+@given(days, days)
+def test_ticks_stand_apart_and_within_the_axis(first: date, last: date) -> None:
+    axis = Axis(*around([first, last]), 16, 944)
+    at = [axis.at(day) for day, _ in axis.ticks()]
+    assert all(later - earlier >= 60 for earlier, later in pairwise(at))
+    assert all(16 <= x <= 944 for x in at)
+
+
+def test_days_at_the_end_of_the_calendar_have_their_axis() -> None:
+    assert around([date.min, date.max]) == (date.min, date.max)
+
+
+@pytest.fixture
+def book(make: Maker) -> Ledger:
+    return Ledger(make(
+        entry("a", date(2000, 1, 2), ("relations.establish", ("KEN", "PER"), (), "2000-01-01")),
+        entry("b", date(2010, 1, 2), ("relations.sever", ("KEN",), ("PER",), "2010-01-01")),
+        entry("c", date(2012, 1, 2), ("talks.hold", ("KEN", "PER"), (), "2011")),
+        entry("d", date(2012, 1, 3), ("talks.hold", ("KEN", "PER"), (), None), status="proposed"),
+        entry("e", date(2012, 1, 4), ("relations.restore", ("KEN", "PER"), (), "2014-05"), status="planned"),
+        entry("f", date(2012, 1, 4), ("envoy.recall", ("PER",), ("KEN",), "2009-05-04"), status="denied"),
+    ))  # fmt: skip
+
+
+def drawn(book: Ledger, as_of: date | None = None) -> ET.Element:
+    spans = [Span.of(s) for s in book.stretches("KEN", "PER")]
+    events = book.timeline("KEN", "PER").events
+    return ET.fromstring(
+        draw_timeline("KEN", "PER", spans, events, as_of=as_of, today=TODAY, link=lambda i: f"/events/{i}")
+    )  # fmt: skip
+
+
+def bars(root: ET.Element) -> Iterator[tuple[str, float, float]]:
+    """What each bar says, its beginning and its end."""
+    for link in root.iter(f"{SVG}a"):
+        title, rect = link.find(f"{SVG}title"), link.find(f"{SVG}rect")
+        if rect is not None and title is not None:
+            x, width = float(rect.attrib["x"]), float(rect.attrib["width"])
+            yield title.text or "", x, x + width
+
+
+def test_bars_are_as_long_as_what_they_stand_for(book: Ledger) -> None:
+    shared = {t.split(":")[1].split()[0]: (x, end) for t, x, end in bars(drawn(book)) if t.startswith("Dip")}  # fmt: skip
+    good, broken = shared["established"], shared["severed"]
+    assert good[1] == pytest.approx(broken[0], abs=0.2)
+    held = (date(2010, 1, 1) - date(2000, 1, 1)).days
+    years_of_break = (TODAY - date(2010, 1, 1)).days
+    per_day = (good[1] - good[0]) / held
+    assert (broken[1] - broken[0]) / per_day >= years_of_break
+    assert (broken[1] - broken[0]) / per_day == pytest.approx(years_of_break, rel=0.15)
+
+
+def test_the_day_asked_about_is_marked_where_it_lies(book: Ledger) -> None:
+    root = drawn(book, as_of=date(2010, 1, 1))
+    (line,) = [e for e in root.iter(f"{SVG}line") if e.get("class") == "ink-line" and e.get("x1") == e.get("x2")]  # fmt: skip
+    severed = next(
+        x for told, x, _ in bars(root) if told.startswith("Diplomatic relations: severed")
+    )
+    assert float(line.attrib["x1"]) == pytest.approx(severed, abs=0.2)
+
+
+def test_each_dated_event_has_a_mark_and_a_note_counts_the_others(book: Ledger) -> None:
+    root = drawn(book)
+    words = " ".join(root.itertext())
+    assert "without a date not drawn" in words
+    marks = [e for e in root.iter() if e.tag in (f"{SVG}circle", f"{SVG}path") and "line-" in e.get("class", "")]  # fmt: skip
+    dated = [x for x in book.timeline("KEN", "PER").events if x.first is not None]
+    assert len(marks) == len(dated) == 5
+    assert sum("hollow" in e.get("class", "") for e in marks) == 1
+
+
+def test_a_pair_of_which_nothing_is_known_has_an_empty_timeline(book: Ledger) -> None:
+    assert "Chile" in drawing.timeline(book, "Chile", "Japan")
+
+
+@given(st.text(max_size=50))
+def test_any_words_are_words_in_a_picture(words: str) -> None:
+    told = words.encode("utf8", "ignore").decode("utf8")
+    picture = svg.picture(told, 10, 10, [svg.label(told, 1, 1, data_told=told)])
+    root = ET.fromstring(picture)
+    assert len(list(root.iter())) == 3
+
+
+def test_the_map_shows_states_at_their_capitals_by_the_state_of_relations() -> None:
+    root = ET.fromstring(
+        draw_map("IRN", {"CAN": "severed", "FRA": "established", "EU": "established"})
+    )
+    links = [
+        e for e in root.iter(f"{SVG}g") if (e.findtext(f"{SVG}title") or "").startswith("Canada")
+    ]
+    (canada,) = links
+    path = canada.find(f"{SVG}path")
+    assert path is not None
+    x, y = (float(n) for n in re.findall(r"[\d.]+", path.attrib["d"])[:2])
+    assert (x, y + 6.2) == pytest.approx(project(*load_capitals()["CAN"]), abs=0.1)
+    words = " ".join(root.itertext())
+    assert "severed (1)" in words
+    assert "1 not on the map" in words
+
+
+def test_the_land_lies_within_the_map_and_leaps_nowhere() -> None:
+    outline = world._land()
+    for ring in outline.split("M")[1:]:
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", ring)]
+        x, y = numbers[:2]
+        assert 0 <= x <= world.WIDTH
+        for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+            x, y = x + dx, y + dy
+            assert -1 <= x <= world.WIDTH + 1
+            assert abs(dx) < 60
+            assert abs(dy) < 60
+
+
+def test_places_keep_their_order_on_the_map() -> None:
+    assert project(51.5, 0)[0] == pytest.approx(world.WIDTH / 2)
+    assert project(0, -170)[0] < project(0, 0)[0] < project(0, 170)[0]
+    assert project(60, 10)[1] < project(0, 10)[1] < project(-40, 10)[1]
+
+
+def test_every_capital_is_on_land_of_the_right_hemisphere() -> None:
+    capitals = load_capitals()
+    assert len(capitals) > 230
+    assert capitals["AUS"][0] < 0 < capitals["CAN"][0]
+    assert capitals["USA"][1] < 0 < capitals["JPN"][1]
+
+
+def test_a_png_is_painted_with_letters_of_our_own_at_twice_the_size() -> None:
+    blank = svg.picture("t", 40, 20, [svg.element("rect", width=40, height=20, fill="#fff")])
+    written = svg.picture("t", 40, 20, [svg.element("rect", width=40, height=20, fill="#fff"), svg.label("Ärger", 2, 14)])  # fmt: skip
+    found = paint(written)
+    assert found[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", found[16:24]) == (80, 40)
+    assert len(found) > len(paint(blank)) + 50

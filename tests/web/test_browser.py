@@ -1,0 +1,229 @@
+"""The app in a real browser: Chromium, where one is installed (`DETENTE_CHROMIUM` names another)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+
+from detente.book import Ledger
+from tests.web.conftest import serving
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
+GRAVE = ("serious", "critical")
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1100, "height": 900}
+
+
+def chromium() -> str | None:
+    """Where a Chromium is, None where there is none."""
+    named = [
+        os.environ.get("DETENTE_CHROMIUM", ""),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    ]
+    return next((found for name in named if name and (found := shutil.which(name))), None)
+
+
+pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium is installed")
+
+
+@pytest.fixture(scope="module")
+def address(examples: Ledger) -> Iterator[str]:
+    with serving(examples) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the app that tells its faults: afterwards none must have been told."""
+    context = browser.new_context(base_url=address, viewport=DESK, locale="en-GB")  # type: ignore[arg-type]
+    opened = context.new_page()
+    faults: list[str] = []
+    asked: list[str] = []
+    opened.on("console", lambda message: faults.append(message.text))
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    context.on("request", lambda request: asked.append(_other_machine(request, address)))
+    yield opened
+    context.close()
+    assert not faults
+    assert not [url for url in asked if url], "something was asked of another machine"
+
+
+def _other_machine(request: Request, address: str) -> str:
+    return "" if urlsplit(request.url).netloc == urlsplit(address).netloc else request.url
+
+
+def grave(page: Page) -> list[str]:
+    """What axe holds to be a serious fault."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in GRAVE]
+
+
+def test_from_the_front_page_to_a_pair_to_a_day_to_the_words_of_an_article(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Relations of").fill("Libya")
+    page.get_by_label("and", exact=True).fill("United Kingdom")
+    page.locator("main").get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("United Kingdom and Libya")
+    expect(page.locator("#now")).to_contain_text("Diplomatic relations: established")
+
+    page.get_by_label("As of").fill("1990-01-01")
+    page.get_by_label("As of").dispatch_event("change")
+    expect(page.locator("#now")).to_contain_text("Diplomatic relations: severed")
+    expect(page.locator("#now h2")).to_contain_text("On 1 January 1990")
+    assert page.url.endswith("?as_of=1990-01-01")
+
+    page.locator("#now .said a").first.click()
+    mark = page.url.partition("#")[2]
+    assert mark.startswith("q-")
+    expect(page.locator(f"#{mark} mark")).to_contain_text("severed diplomatic relations with Libya")
+    expect(page.locator(f"#{mark} mark")).to_be_in_viewport()
+
+
+def test_the_day_is_moved_by_the_slider_and_by_its_keys(page: Page) -> None:
+    page.goto("/dyads/GBR/LBY")
+    slider = page.get_by_label("Move the day")
+    slider.focus()
+    slider.press("Home")
+    expect(page.locator("#now")).to_contain_text("Diplomatic relations: severed")
+    assert page.get_by_label("As of").input_value() == "1984-04-22"
+    expect(page.locator("#picture text", has_text="22 April 1984")).to_be_visible()
+    slider.press("End")
+    expect(page.locator("#now")).to_contain_text("Diplomatic relations: established")
+
+
+def test_without_scripts_a_form_moves_the_day(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto("/dyads/GBR/LBY")
+    assert plain.locator(".slide").is_hidden()
+    plain.get_by_label("As of").fill("1990-01-01")
+    plain.locator("main").get_by_role("button", name="Show").click()
+    assert "severed" in plain.locator("#now").inner_text()
+    context.close()
+
+
+def test_a_mark_of_the_timeline_leads_to_its_event(page: Page) -> None:
+    page.goto("/dyads/GBR/LBY")
+    page.locator("#picture svg a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("United Kingdom and Libya")
+    assert "/events/" in page.url
+
+
+def test_search_leads_to_quotes_and_to_pairs(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("ambassador Rabat")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("main")).to_contain_text("Algeria had recalled its ambassador from Rabat")
+    page.get_by_role("searchbox").fill("Iran Saudi Arabia")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("link", name="Iran and Saudi Arabia").first.click()
+    assert page.url.endswith("/dyads/IRN/SAU")
+
+
+def test_what_is_kept_is_a_file_of_its_kind(page: Page) -> None:
+    page.goto("/dyads/GBR/LBY?as_of=1990-01-01")
+    begins = {"JSON": b"{", "CSV": b"event,", "SVG": b"<svg", "PNG": b"\x89PNG"}
+    for name, beginning in begins.items():
+        href = (
+            page.locator("footer").get_by_role("link", name=name, exact=True).get_attribute("href")
+        )
+        assert href is not None
+        assert "as_of=1990-01-01" in href
+        assert page.request.get(href).body().startswith(beginning)
+
+
+def shown(page: Page) -> dict[str, str]:
+    """The pages that are looked at, by name."""
+    page.goto("/search?q=Buenos+Aires")
+    links = [page.locator(f"main a[href^='/{kind}/']").first.get_attribute("href") or "" for kind in ("articles", "claims")]  # fmt: skip
+    page.goto("/dyads/ARG/GBR")
+    event = page.locator("main a[href^='/events/']").first.get_attribute("href") or ""
+    return {
+        "front": "/", "dyad": "/dyads/GBR/LBY?as_of=1990-01-01", "contradiction": "/dyads/ARG/GBR",
+        "state": "/states/GBR?as_of=2018-06-01", "article": links[0].partition("#")[0], "claim": links[1],
+        "event": event, "search": "/search?q=severed", "changes": "/changes?of=Iran", "acts": "/acts",
+        "act": "/acts/relations.sever", "holding": "/holding/severed", "states": "/states", "api": "/api",
+        "unknown": "/dyads/PER/KEN", "empty": "/search",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_page_has_a_serious_fault_of_accessibility_or_runs_over(
+    page: Page, scheme: str, size: dict[str, int]
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    for name, path in shown(page).items():
+        page.goto(path)
+        assert not grave(page), name
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], f"{name} runs over its side"
+
+
+def test_the_details_of_a_timeline_are_accessible_when_opened(page: Page) -> None:
+    page.goto("/dyads/GBR/LBY")
+    page.get_by_text("As a table").click()
+    expect(page.get_by_role("table", name="What held when")).to_be_visible()
+    assert not grave(page)
+
+
+def test_words_of_hostile_articles_do_nothing_in_a_browser(browser: Browser, book: Ledger) -> None:
+    from tests.web.test_security import HOSTILE, hostile_article, hostile_pages
+
+    for n, words in enumerate(HOSTILE):
+        book.store.add(*hostile_article(n, words), coder="by hand")
+    with serving(book) as address:
+        context = browser.new_context(base_url=address)
+        opened = context.new_page()
+        met: list[str] = []
+
+        def told(dialog: Dialog) -> None:
+            met.append(dialog.message)
+            dialog.dismiss()
+
+        opened.on("dialog", told)
+        opened.on("console", lambda message: met.append(message.text))
+        context.on("request", lambda request: met.append(_other_machine(request, address)))
+        paths = ("/dyads/KEN/PER", "/states/KEN", "/changes", "/search?q=Kenya")
+        for path in (*paths, *(p for p in hostile_pages(book) if p.startswith("/articles/"))):
+            opened.goto(path)
+        context.close()
+    assert not [words for words in met if words]
+
+
+SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+
+
+@pytest.mark.skipif("DETENTE_SCREENSHOTS" not in os.environ, reason="DETENTE_SCREENSHOTS=1 renews the pictures in docs")  # fmt: skip
+def test_pictures_of_every_page_for_the_documentation(page: Page) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size({"width": 1000, "height": 1150})
+    for name, path in shown(page).items():
+        if name not in ("unknown", "empty"):
+            page.goto(path)
+            page.screenshot(path=SHOTS / f"{name}.png")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="dark")
+    page.goto("/dyads/GBR/LBY?as_of=1990-01-01")
+    page.screenshot(path=SHOTS / "dyad-phone-dark.png")

@@ -1,0 +1,297 @@
+"""The pages: what they show, where their links lead, the same as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.book import Ledger
+from tests.ledger.conftest import entry, fill
+from tests.web.conftest import client_of
+
+SEVERED = "The United Kingdom severed diplomatic relations with Libya on 22 April 1984"
+
+
+class Page(HTMLParser):
+    """The words, links and ids of a page."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.words, self.links, self.ids = "", [], set[str]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "a" and (href := told.get("href")):
+            self.links.append(href)
+        if found := told.get("id"):
+            self.ids.add(found)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    links: list[str]
+    ids: set[str]
+
+
+def page(client: TestClient, path: str) -> Page:
+    answer = client.get(path)
+    assert answer.status_code == 200, f"{path}: {answer.text[:400]}"
+    return Page(answer.text)
+
+
+def article(client: TestClient, words: str) -> str:
+    """The address of the article that the first quote with some words is from."""
+    found: str = client.get("/search.json", params={"q": words}).json()["hits"][0]["article"]
+    return f"/articles/{found}"
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_the_page_of_a_pair_tells_where_they_stand_with_the_words_that_say_so(
+    client: TestClient,
+) -> None:
+    words = flat(page(client, "/dyads/GBR/LBY").words)
+    assert "Diplomatic relations: established since 7 July 1999" in words
+    assert "United Kingdom and Libya restored full diplomatic relations on 7 July 1999" in words
+    assert "Libya’s mission in the United Kingdom: reduced" in words
+
+
+def test_it_tells_so_for_any_day(client: TestClient) -> None:
+    words = flat(page(client, "/dyads/GBR/LBY?as_of=1990-01-01").words)
+    assert "On 1 January 1990" in words
+    assert "Diplomatic relations: severed since 22 April 1984" in words
+    assert "United Kingdom’s mission in Libya: closed since 22 April 1984 · follows from severed relations" in words  # fmt: skip
+
+
+def test_it_tells_what_was_known_on_a_day(client: TestClient) -> None:
+    then = client.get("/dyads/IRN/SAU.json?as_of=2016-02-01&known_at=2016-01-02").json()
+    later = client.get("/dyads/IRN/SAU.json?as_of=2016-02-01&known_at=2016-01-04").json()
+    assert then["status"]["diplomatic"] == "unknown"
+    assert then["events"] == []
+    assert later["status"]["diplomatic"] == "severed"
+
+
+def test_states_may_be_named_in_any_way_and_order_and_lead_to_one_address(
+    client: TestClient,
+) -> None:
+    for named in ("/dyads/Libya/Britain", "/dyads/LBY/GBR", "/dyads/London/Tripoli"):
+        answer = client.get(f"{named}?as_of=1990-01-01", follow_redirects=False)
+        assert answer.status_code == 307
+        assert answer.headers["location"] == "/dyads/GBR/LBY?as_of=1990-01-01"
+    chosen = client.get("/dyads?a=Libya&b=UK&as_of=1990-01-01", follow_redirects=False)
+    assert chosen.headers["location"] == "/dyads/GBR/LBY?as_of=1990-01-01"
+    assert client.get("/dyads?a=Libya&b=", follow_redirects=False).headers["location"] == "/states/LBY"  # fmt: skip
+    twin = client.get("/dyads/Libya/GBR.json", follow_redirects=False)
+    assert twin.headers["location"] == "/dyads/GBR/LBY.json"
+
+
+def test_reports_that_do_not_agree_stand_side_by_side(client: TestClient) -> None:
+    words = flat(page(client, "/dyads/ARG/GBR").words)
+    assert "Where reports do not agree" in words
+    assert re.search(
+        r"Reports differ on who acted: Argentina \( ?[0-9a-f]{8}\) or United Kingdom", words
+    )
+
+
+def test_what_speaks_against_a_state_of_affairs_is_shown_beside_it(book: Ledger) -> None:
+    act = ("relations.sever", ("KEN",), ("PER",), "2010-05-01")
+    fill(book.store, entry("break", date(2010, 5, 2), act, quote="Kenya broke off relations with Peru"),
+         entry("no", date(2010, 5, 4), act, status="denied", quote="Kenya denied that it had broken with Peru"))  # fmt: skip
+    words = flat(page(client_of(book), "/dyads/KEN/PER?as_of=2010-06-01").words)
+    assert "Diplomatic relations: severed" in words
+    assert re.search(
+        r"Against this: relations\.sever, 1 May 2010 \(denied\) “?Kenya denied that it had", words
+    )
+
+
+def test_an_event_shows_all_its_reports_and_the_list_a_few(book: Ledger) -> None:
+    act = ("relations.sever", ("KEN",), ("PER",), "2010-05-01")
+    fill(book.store, *(entry(f"paper {n}", date(2010, 5, 2), act, publisher=f"Post {n}") for n in range(9)))  # fmt: skip
+    client = client_of(book)
+    listed = page(client, "/dyads/KEN/PER")
+    events = [link for link in listed.links if link.startswith("/events/")]
+    assert "All 9 reports" in listed.words
+    told = page(client, events[0]).words
+    assert all(f"Post {n}" in told for n in range(9))
+
+
+def test_a_quote_leads_to_its_place_in_its_article(client: TestClient) -> None:
+    listed = page(client, "/dyads/GBR/LBY")
+    places = {link for link in listed.links if link.startswith("/articles/")}
+    assert places
+    for place in places:
+        path, _, mark = place.partition("#")
+        assert mark in page(client, path).ids
+
+
+def test_an_article_is_shown_whole_with_the_words_of_every_claim_marked(client: TestClient) -> None:
+    key = client.get(f"{article(client, 'Tripoli')}.json").json()
+    html = client.get(f"/articles/{key['key']}").text
+    marked = [unescape(m) for m in re.findall(r"<mark[^>]*>(.*?)</mark>", html, re.DOTALL)]
+    assert any(SEVERED in m for m in marked)
+    text = html[html.index('<div class="text"') : html.index('<section class="notes">')]
+    shown = flat(unescape(re.sub(r"<sup>.*?</sup>|<[^>]+>", "", text)))
+    assert shown == flat(key["text"])
+
+
+def test_every_claim_of_an_article_stands_in_its_list(client: TestClient) -> None:
+    path = article(client, "Buenos Aires")
+    told = client.get(f"{path}.json").json()
+    shown = page(client, path)
+    assert len(told["claims"]) > 5
+    assert {f"c-{c['id']}" for c in told["claims"]} <= shown.ids
+    assert {f"q-{c['id']}" for c in told["claims"]} <= shown.ids
+
+
+def test_a_claim_tells_its_words_codes_and_what_was_held_of_it(book: Ledger) -> None:
+    told = entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), "2010-05-01"))
+    fill(book.store, told)
+    book.retract(told[2][0].id, author="A. Reader", reason="the wire took it back")
+    words = flat(page(client_of(book), f"/claims/{told[2][0].id}").words)
+    assert "This claim does not stand." in words
+    assert "retracted by A. Reader" in words
+    assert "the wire took it back" in words
+
+
+def test_ids_may_be_cut_short(client: TestClient) -> None:
+    claim = client.get("/search.json?q=severed").json()["hits"][0]["claim"]
+    answer = client.get(f"/claims/{claim[:7]}", follow_redirects=False)
+    assert answer.headers["location"] == f"/claims/{claim}"
+
+
+def test_the_page_of_a_state_lists_its_relations_by_what_they_are(client: TestClient) -> None:
+    shown = page(client, "/states/GBR?as_of=2018-06-01")
+    words = flat(shown.words)
+    assert "Severed (2)" in words
+    assert "/dyads/ARG/GBR?as_of=2018-06-01" in shown.links
+    rows = client.get("/states/GBR.json?as_of=2018-06-01").json()["relations"]
+    severed = {row["a"] for row in rows if (row["part"], row["value"]) == ("diplomatic", "severed")}
+    assert "ARG" in severed
+
+
+def test_the_front_page_shows_the_latest_changes_with_their_quotes(client: TestClient) -> None:
+    shown = page(client, "/")
+    assert re.search(r"\d\d claims from 9 articles", shown.words)
+    assert SEVERED in shown.words
+    assert any(link.startswith("/changes?before=") for link in shown.links)
+
+
+def test_all_changes_can_be_paged_through(client: TestClient) -> None:
+    whole = client.get("/changes.json?limit=200").json()
+    found, mark = [], ""
+    for _ in range(100):
+        part = client.get(f"/changes.json?limit=7{mark}").json()
+        found += part["changes"]
+        if not part["next"]:
+            break
+        mark = f"&before={part['next']}"
+    assert whole["next"] is None
+    assert found == whole["changes"]
+
+
+def test_search_finds_quotes_and_the_pages_that_go_by_the_words(client: TestClient) -> None:
+    words = page(client, "/search?q=ambassador+Rabat")
+    assert "Algeria had recalled its ambassador from Rabat" in words.words
+    assert "<mark>ambassador</mark>" in client.get("/search?q=ambassador+Rabat").text
+    assert "/dyads/IRN/SAU" in page(client, "/search?q=Iran+Saudi+Arabia").links
+    assert "/states/IRN" in page(client, "/search?q=Tehran").links
+    assert "/acts/relations.sever" in page(client, "/search?q=relations.sever").links
+
+
+def test_an_act_tells_its_codes_effects_and_where_it_was_told(client: TestClient) -> None:
+    words = flat(page(client, "/acts/relations.sever").words)
+    assert "SANCTION" in words
+    assert "diplomatic: severed" in words
+    assert SEVERED in words
+
+
+def test_where_something_holds_is_a_page_of_its_own(client: TestClient) -> None:
+    assert "/dyads/ARG/GBR" in page(client, "/holding/severed").links
+    of_iran = client.get("/holding/severed.json?of=Iran&as_of=2018-01-01").json()["relations"]
+    assert all("IRN" in (row["a"], row["b"]) for row in of_iran)
+    assert of_iran
+
+
+PAGES = (
+    "/", "/changes", "/states", "/states/GBR", "/states/GBR?as_of=1990-01-01", "/dyads/GBR/LBY",
+    "/dyads/ARG/GBR?as_of=1990-01-01", "/dyads/IRN/SAU?known_at=2016-02-01", "/dyads/PER/KEN", "/search",
+    "/search?q=severed", "/acts", "/acts/relations.sever", "/api", "/holding/severed", "/holding/in_post",
+    "{article}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    path = path.format(article=article(client, "Buenos Aires"))
+    for link in sorted({link for link in page(client, path).links if link.startswith("/")})[:80]:
+        assert client.get(link.partition("#")[0]).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_go_down_step_by_step_and_ids_are_unique(client: TestClient, path: str) -> None:
+    html = client.get(path.format(article=article(client, "Buenos Aires"))).text
+    levels = [int(n) for n in re.findall(r"<h([1-6])", html)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(next_ <= level + 1 for level, next_ in pairwise(levels))
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", ["/dyads/GBR/LBY", "/states/GBR", "/changes", "/holding/severed", "/acts", "/search?q=severed", "/events/{event}", "{article}"])  # fmt: skip
+def test_the_table_of_a_page_has_the_rows_of_its_json(client: TestClient, path: str) -> None:
+    event = client.get("/dyads/ARG/GBR.json").json()["events"][0]["event"]
+    bare, _, query = path.format(event=event, article=article(client, "Buenos Aires")).partition(
+        "?"
+    )
+    told = client.get(f"{bare}.json?{query}").json()
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{bare}.csv?{query}").text)))
+    found = told
+    if isinstance(told, dict):
+        names = ("reports", "events", "relations", "changes", "hits", "claims")
+        found = next(told[name] for name in names if name in told)
+    assert len(rows) == len(found)
+    assert rows
+
+
+def test_an_empty_ledger_has_pages_too(book: Ledger) -> None:
+    client = client_of(book)
+    for path in ("/", "/changes", "/states", "/states/FRA", "/dyads/FRA/DEU", "/search?q=x", "/acts/relations.sever", "/holding/severed"):  # fmt: skip
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/dyads/Irann/Canada", 404, "Did you mean Iran"),
+        ("/dyads/IRN/IRN", 404, "no relation with itself"),
+        ("/dyads/IRN/CAN?as_of=yesterday", 400, "no day of the form 2016-09-26"),
+        ("/dyads/IRN/CAN?offset=-1", 400, "no number from 0"),
+        ("/changes?before=2016-09-26~x", 400, "no mark"),
+        ("/claims/zzzz", 404, "begins with"),
+        ("/events/0", 404, "begins with"),
+        ("/articles/nowhere", 404, "no article"),
+        ("/acts/war.wage", 404, "no act is called"),
+        ("/holding/lukewarm", 404, "it may be established"),
+        ("/nowhere", 404, "nothing at this address"),
+    ],
+)
+def test_what_is_wrong_is_said_on_the_page_and_in_json(client: TestClient, path: str, status: int, told: str) -> None:  # fmt: skip
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert told.lower() in unescape(answer.text).lower()
+    bare, mark, query = path.partition("?")
+    twin = client.get(f"{bare}.json{mark}{query}")
+    assert twin.status_code == status
+    assert twin.json()["error"]
