@@ -22,7 +22,7 @@ from detente.ledger.derive import event_of, standing_condition
 from detente.ledger.events import Event
 from detente.ledger.opening import Database
 from detente.ledger.reading import MANY, events_where, proven, stretches_where
-from detente.ledger.relations import Stretch
+from detente.ledger.stretch import Stretch
 from detente.ledger.surveys import Turn
 from detente.model import Claim
 
