@@ -13,6 +13,7 @@ from detente.cli.acts import acts
 from detente.cli.code import code
 from detente.cli.curation import correct, rebuild, reinstate, retract
 from detente.cli.export import export
+from detente.cli.formats import FORMATS
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
@@ -93,6 +94,8 @@ for command in (
     retract, reinstate, correct, export, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
+for command in FORMATS:
+    export.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
