@@ -5,6 +5,7 @@ Every method is also a command: ``detente read``, ``status``, ``timeline``, ``wh
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import TracebackType
@@ -31,6 +32,7 @@ from detente.sources import Options
 
 if TYPE_CHECKING:
     from detente.coding import ArticleCoder, CodedArticle, Coders
+    from detente.intake import TakeReport
 
 
 def lens(
@@ -125,6 +127,25 @@ class Ledger:
             report.known += 1
             if on_article is not None:
                 on_article()
+
+    def take_in(
+        self,
+        dataset: str,
+        *sources: str | os.PathLike[str],
+        confidence: float | None = None,
+        on_fault: OnFault | None = None,
+        on_records: Callable[[int], None] | None = None,
+    ) -> TakeReport:
+        """File event data of others ("polecat" or "gdelt") as claims of lower weight.
+
+        See :func:`detente.intake.take_in`. Raises ValueError for an unknown data set.
+        """
+        from detente.intake import take_in
+
+        tell = on_fault or (lambda error: log.warning("%s", error))
+        return take_in(
+            self.store, dataset, sources, confidence=confidence, on_fault=tell, on_records=on_records
+        )  # fmt: skip
 
     def status(
         self,

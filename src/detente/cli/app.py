@@ -14,6 +14,7 @@ from detente.cli.code import code
 from detente.cli.curation import correct, rebuild, reinstate, retract
 from detente.cli.export import export
 from detente.cli.formats import FORMATS
+from detente.cli.imports import imports
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
@@ -90,7 +91,8 @@ def cli() -> None:
 
 
 for command in (
-    code, read, watch, status, timeline, why, which, changes, pending, protectors, contradictions, first,
+    code, read, watch, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
+    first,
     retract, reinstate, correct, export, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
