@@ -31,8 +31,11 @@ from detente.model import Article
 from detente.sources import Options
 
 if TYPE_CHECKING:
+    import altair
+
     from detente.coding import ArticleCoder, CodedArticle, Coders
     from detente.intake import TakeReport
+    from detente.notebook.frames import Frames, Library
 
 
 def lens(
@@ -245,6 +248,27 @@ class Ledger:
         Without ``actors``, the states of which the ledger holds anything.
         """
         return dyad_years(self.store, first, last, tuple(actors))
+
+    def frames(self, library: Library = "pandas") -> Frames:
+        """The same questions, answered with data frames of "pandas" or "polars".
+
+        >>> ledger.frames().holding("severed", "Iran")      # doctest: +SKIP
+        """
+        from detente.notebook.frames import Frames
+
+        return Frames(self, library)
+
+    def chart(
+        self, a: str, b: str, *, since: date | None = None, until: date | None = None
+    ) -> altair.LayerChart:
+        """The relation of two states over time, to look at in a notebook.
+
+        Raises DetenteError, naming the extra to install, where altair is missing.
+        """
+        from detente.notebook.chart import chart
+
+        events = self.timeline(a, b, since=since, until=until).events
+        return chart(self.stretches(a, b), events, until)
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""
