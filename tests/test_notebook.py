@@ -134,12 +134,12 @@ def test_a_missing_package_is_told_with_the_extra_that_brings_it(
     package: str, book: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    ask = {
+    ask: dict[str, Any] = {
         "pyarrow": lambda: book.frames().events(), "polars": lambda: book.frames("polars").events(),
         "pandas": lambda: book.frames().events(), "altair": lambda: book.chart("Iran", "Saudi Arabia"),
-    }[package]  # fmt: skip
+    }  # fmt: skip
     with pytest.raises(DetenteError, match=rf"{package} is not installed.*detente\[frames\]"):
-        ask()
+        ask[package]()
 
 
 def test_another_library_is_refused(book: Ledger) -> None:

@@ -15,6 +15,7 @@ from detente.cli.curation import correct, rebuild, reinstate, retract
 from detente.cli.export import export
 from detente.cli.formats import FORMATS
 from detente.cli.imports import imports
+from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
@@ -92,8 +93,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
-    first,
-    retract, reinstate, correct, export, rebuild, acts, times,
+    first, retract, reinstate, correct, export, mcp, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
 for command in FORMATS:
