@@ -13,7 +13,7 @@ from detente.cli.acts import acts
 from detente.cli.code import code
 from detente.cli.curation import correct, rebuild, reinstate, retract
 from detente.cli.export import export
-from detente.cli.formats import FORMATS
+from detente.cli.formats import FORMATS, cite
 from detente.cli.imports import imports
 from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
@@ -93,7 +93,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
-    first, retract, reinstate, correct, export, mcp, rebuild, acts, times,
+    first, retract, reinstate, correct, export, cite, mcp, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
 for command in FORMATS:

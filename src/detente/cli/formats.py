@@ -148,4 +148,99 @@ def geojson(
         lines_to(place, lines(told(book.store, choice(of, since, until, statements))))
 
 
-FORMATS: tuple[click.Command, ...] = (polecat, gdelt, timelinejs, geojson)
+@click.command()
+@options.ledger
+@click.option("--statements", is_flag=True, help="One row for each value, with its origin, as CSV.")
+@to_file
+def ftm(ledger: str | None, statements: bool, place: str | None) -> None:
+    """Actors, articles, events and relations as FollowTheMoney entities, one a line.
+
+    \b
+    Examples:
+      detente export ftm > entities.ftm.json
+      detente export ftm --statements > statements.csv
+    """
+    from detente.export.ftm import STATEMENTS, entities
+    from detente.export.ftm import statements as statement_rows
+
+    with opened(ledger) as book:
+        found = entities(book.store)
+        if statements:
+            write(statement_rows(found), STATEMENTS, "csv", place, "statements")
+        else:
+            lines_to(place, (json.dumps(e.as_dict(), ensure_ascii=False) for e in found))
+
+
+@click.command()
+@options.ledger
+@click.option(
+    "--base", metavar="IRI", help="What names of ours begin with.  [default: urn:detente:]"
+)
+@to_file
+def rdf(ledger: str | None, base: str | None, place: str | None) -> None:
+    """Claims, events and relations as linked data, with their provenance in PROV-O.
+
+    \b
+    Examples:
+      detente export rdf > gulf.nt
+      detente export rdf --base https://data.example.org/gulf/ -o gulf.nt
+
+    The file is N-Triples, which is Turtle too.
+    """
+    from detente.export.rdf import BASE, lines
+
+    with opened(ledger) as book:
+        lines_to(place, lines(book.store, base or BASE))
+
+
+@click.command()
+@options.ledger
+@click.option(
+    "--sure", type=click.FloatRange(0, 1), default=0.9, show_default=True, metavar="N",
+    help="Only what is at least so sure.",
+)  # fmt: skip
+@to_file
+def quickstatements(ledger: str | None, sure: float, place: str | None) -> None:
+    """Diplomatic relations (P530) as commands for Wikidata's QuickStatements, with references.
+
+    \b
+    Example:
+      detente export quickstatements > p530.txt
+
+    Only what is told, undisputed, sure enough and printed at an address is written. Look at every
+    line before you run it: Wikidata wants references that people have read.
+    """
+    from detente.export.quickstatements import lines
+
+    with opened(ledger) as book:
+        lines_to(place, lines(book.store, sure))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@options.moment("--since", "Only articles on what may have taken place on this day or later.")
+@options.moment("--until", "Only articles on what may have taken place by this day.")
+@options.ledger
+@to_file
+def cite(
+    a: str, b: str | None, since: date | None, until: date | None, ledger: str | None, place: str | None
+) -> None:  # fmt: skip
+    """Print the articles behind what is known of A and B, as BibTeX.
+
+    \b
+    Examples:
+      detente cite Iran Canada > iran-canada.bib
+      detente cite Morocco --since 2021-01-01
+    """
+    from detente.export.bibtex import entries
+    from detente.export.told import told
+
+    with opened(ledger) as book:
+        of = (a,) if b is None else (a, b)
+        lines_to(place, entries(told(book.store, choice(of, since, until, False))))
+
+
+FORMATS: tuple[click.Command, ...] = (
+    polecat, gdelt, timelinejs, geojson, ftm, rdf, quickstatements,
+)  # fmt: skip

@@ -52,9 +52,13 @@ EVERYTHING = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One claim of an event, with its article (columns ``ARTICLE``) and that one's first paragraph."""
+    """One claim of an event, with its article (columns ``ARTICLE``) and that one's first paragraph.
+
+    ``coder`` is who read it: a version of the program, or a person's correction.
+    """
 
     claim: Claim
+    coder: str
     article: Mapping[str, Any]
     lead: str
 
@@ -177,12 +181,14 @@ def _voices(connection: Connection, ids: Sequence[str]) -> dict[str, Voice]:
     found: dict[str, Voice] = {}
     for start in range(0, len(ids), MANY):
         query = (
-            select(c.id.label("claim_id"), c.body, func.substr(a.text, 1, LEAD).label("lead"), *columns)
+            select(c.id.label("claim_id"), c.body, c.coder, func.substr(a.text, 1, LEAD).label("lead"), *columns)
             .join(schema.article, a.key == c.article_key)
             .where(c.id.in_(ids[start : start + MANY]))
         )  # fmt: skip
         for row in connection.execute(query).mappings():
             claim = Claim.from_dict(json.loads(row["body"]))
             article = {name: row[name] for name in ARTICLE}
-            found[row["claim_id"]] = Voice(claim, article, row["lead"].partition("\n\n")[0])
+            found[row["claim_id"]] = Voice(
+                claim, row["coder"], article, row["lead"].partition("\n\n")[0]
+            )
     return found
