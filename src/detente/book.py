@@ -145,9 +145,8 @@ class Ledger:
         """
         from detente.intake import take_in
 
-        tell = on_fault or (lambda error: log.warning("%s", error))
         return take_in(
-            self.store, dataset, sources, confidence=confidence, on_fault=tell, on_records=on_records
+            self.store, dataset, sources, confidence=confidence, on_fault=on_fault or log_fault, on_records=on_records
         )  # fmt: skip
 
     def status(
