@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.actors.codes import iso3, number_of
+from detente.acts.quads import QUADS
 from detente.export.files import Column
 from detente.export.told import EVERYTHING, Choice, claims, stretches, told
 from detente.ledger import dyad_years
@@ -97,19 +98,29 @@ RELATIONS = (
     Column("claim", "text", "id of the claim"),
 )
 
-_MEANINGS = {
-    "iso3": "ISO 3166-1 or -3 alpha-3 at the end of the year", "cow": "Correlates of War number",
-    "gw": "Gleditsch-Ward number", "level": "level of representation", "mission": "state of the mission",
-    "envoy": "state of the envoy", "recognition": "recognition extended", "consular": "consular rules",
+_OWN = {
+    "year": "the year", "a": "the first state by code", "b": "the second state by code",
+    "covered": "1 where anything of the pair was printed or told of by the end of the year",
+    "diplomatic": "diplomatic relations at the end of the year; empty where nothing is known",
+    "diplomatic_changed": "1 where they changed in the year", "events": "acts that took place in the year",
+    **{quad: f"those of {', '.join(types)}" for quad, types in QUADS.items()},
 }  # fmt: skip
-_TEXTS = ("a", "b", "diplomatic")
-DYAD_YEARS = tuple(
-    Column(
-        name, "text" if name in _TEXTS or name.rpartition("_")[0] in ("iso3", *dyad_years.PARTS) else "whole",
-        _MEANINGS.get(name.rpartition("_")[0], ""),
-    )
-    for name in dyad_years.COLUMNS
-)  # fmt: skip
+_SIDED = {
+    "iso3": "ISO 3166-1 or -3 alpha-3 at the end of the year", "cow": "Correlates of War number",
+    "gw": "Gleditsch-Ward number", "level": "level of representation at the end of the year",
+    "mission": "state of the mission", "envoy": "state of the envoy", "recognition": "recognition extended",
+    "consular": "consular rules",
+}  # fmt: skip
+
+
+def _dyad_column(name: str) -> Column:
+    part, _, side = name.rpartition("_")
+    if name in _OWN:
+        return Column(name, "text" if name in ("a", "b", "diplomatic") else "whole", _OWN[name])
+    return Column(name, "whole" if part in ("cow", "gw") else "text", f"{_SIDED[part]}, of {side}")
+
+
+DYAD_YEARS = tuple(map(_dyad_column, dyad_years.COLUMNS))
 
 
 def claim_rows(store: Store) -> Iterator[Row]:
