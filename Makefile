@@ -3,11 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECK := $(BIN)/python -m
 
-.PHONY: help demo test lock clean
+.PHONY: help demo test docs lock clean
 
 help:
 	@echo "make demo   read the example articles and show what follows (makes .venv first)"
 	@echo "make test   style, types and tests, with everything they need in .venv"
+	@echo "make docs   build the documentation into site/"
 	@echo "make lock   renew requirements.lock and requirements-dev.lock"
 	@echo "make clean  remove .venv and caches"
 
@@ -19,6 +20,11 @@ test: .venv/dev
 	$(CHECK) ruff format --check .
 	$(CHECK) mypy
 	$(CHECK) pytest
+
+docs: .venv/dev
+	$(BIN)/python tools/build_ontology_page.py
+	$(BIN)/python tools/build_reference.py
+	NO_MKDOCS_2_WARNING=1 $(CHECK) mkdocs build --strict
 
 # Packages are installed by hash, the project itself without fetching anything more. To build the
 # project needs hatchling and editables, which is why they are locked too.
@@ -42,4 +48,4 @@ lock: .venv/detente
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis

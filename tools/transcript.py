@@ -1,9 +1,9 @@
-"""Run the commands that README.md shows and write down what they print.
+"""Run the commands that README.md and the tutorials show and write down what they print.
 
-Every ``console`` block of the page is one: lines that begin with ``$ `` are run, all in one fresh
-folder that holds the examples, and the lines below them are replaced by the real output.
+Every ``console`` block of a page is one: lines that begin with ``$ `` are run, all of a page in one
+fresh folder that holds the examples, and the lines below them are replaced by the real output.
 Run ``python tools/transcript.py`` after a change to what is printed; with ``--check`` nothing is
-written and the exit status says whether the page tells the truth.
+written and the exit status says whether the pages tell the truth.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/how-to/exchange.md")
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 WIDTH = "100"
 
@@ -52,16 +52,20 @@ def _output(command: str, folder: str) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Renew the page, or with ``--check`` say by the exit status whether it is up to date."""
+    """Renew the pages, or with ``--check`` say by the exit status whether they are up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; write nothing")
     options = parser.parse_args(arguments)
-    page = PAGE.read_text("utf8")
-    now = renewed(page)
-    if options.check:
-        return 0 if page == now else 1
-    PAGE.write_text(now, "utf8")
-    return 0
+    untrue = 0
+    for place in PAGES:
+        page = place.read_text("utf8")
+        now = renewed(page)
+        if page == now:
+            continue
+        untrue = 1
+        if not options.check:
+            place.write_text(now, "utf8")
+    return untrue if options.check else 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Every method is also a command: ``detente read``, ``status``, ``timeline``, ``wh
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import TracebackType
@@ -30,7 +31,11 @@ from detente.model import Article
 from detente.sources import Options
 
 if TYPE_CHECKING:
+    import altair
+
     from detente.coding import ArticleCoder, CodedArticle, Coders
+    from detente.intake import TakeReport
+    from detente.notebook.frames import Frames, Library
 
 
 def lens(
@@ -125,6 +130,24 @@ class Ledger:
             report.known += 1
             if on_article is not None:
                 on_article()
+
+    def take_in(
+        self,
+        dataset: str,
+        *sources: str | os.PathLike[str],
+        confidence: float | None = None,
+        on_fault: OnFault | None = None,
+        on_records: Callable[[int], None] | None = None,
+    ) -> TakeReport:
+        """File event data of others ("polecat" or "gdelt") as claims of lower weight.
+
+        See :func:`detente.intake.take_in`. Raises ValueError for an unknown data set.
+        """
+        from detente.intake import take_in
+
+        return take_in(
+            self.store, dataset, sources, confidence=confidence, on_fault=on_fault or log_fault, on_records=on_records
+        )  # fmt: skip
 
     def status(
         self,
@@ -224,6 +247,27 @@ class Ledger:
         Without ``actors``, the states of which the ledger holds anything.
         """
         return dyad_years(self.store, first, last, tuple(actors))
+
+    def frames(self, library: Library = "pandas") -> Frames:
+        """The same questions, answered with data frames of "pandas" or "polars".
+
+        >>> ledger.frames().holding("severed", "Iran")      # doctest: +SKIP
+        """
+        from detente.notebook.frames import Frames
+
+        return Frames(self, library)
+
+    def chart(
+        self, a: str, b: str, *, since: date | None = None, until: date | None = None
+    ) -> altair.LayerChart:
+        """The relation of two states over time, to look at in a notebook.
+
+        Raises DetenteError, naming the extra to install, where altair is missing.
+        """
+        from detente.notebook.chart import chart
+
+        events = self.timeline(a, b, since=since, until=until).events
+        return chart(self.stretches(a, b), events, until)
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""

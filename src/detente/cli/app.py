@@ -14,6 +14,9 @@ from detente.cli.code import code
 from detente.cli.curation import correct, rebuild, reinstate, retract
 from detente.cli.draw import draw
 from detente.cli.export import export
+from detente.cli.formats import FORMATS, cite
+from detente.cli.imports import imports
+from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.serve import serve
@@ -92,10 +95,12 @@ def cli() -> None:
 
 
 for command in (
-    code, read, watch, status, timeline, why, which, changes, pending, protectors, contradictions, first,
-    serve, draw, retract, reinstate, correct, export, rebuild, acts, times,
+    code, read, watch, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
+    first, serve, draw, retract, reinstate, correct, export, cite, mcp, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
+for command in FORMATS:
+    export.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -127,8 +127,9 @@ def running(paths: Iterable[str]) -> Iterator[Run]:
 
 
 @contextmanager
-def working(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar over ``total`` things while people watch standard error; yields how to move it on."""
+def working(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar over ``total`` things (None: unknown) while people watch standard error; yields how to move
+    it on."""
     if not sys.stderr.isatty():
         yield lambda count: None
         return

@@ -10,10 +10,11 @@ from typing import Any
 from detente.ledger.events import Event
 from detente.ledger.store import Filed
 from detente.ledger.stretch import Stretch
+from detente.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class RelationStatus:
+class RelationStatus(Shown):
     """Where two actors stand on a day, from what was in print by ``known_at``.
 
     ``states`` holds the stretch in force for every part and owner of which anything is known;
@@ -52,7 +53,7 @@ class RelationStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Shown):
     """The events of a pair, or of one actor with all others, in order of time."""
 
     a: str
@@ -65,7 +66,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Why(Shown):
     """A claim with everything that speaks for and against it.
 
     ``events`` are those that it is held to tell of, each with the reason; ``judgements`` what

@@ -1,8 +1,9 @@
 """The dyad-year table: one row for every pair of actors and year, with zeros.
 
 The unit of analysis of the field (Correlates of War, peacesciencer). Column names fit Stata's 32
-characters. Events count in the year in which they may first have taken place. The quad classes
-are those of PLOVER (manual 0.8): verbal and material cooperation and conflict.
+characters. Events count in the year in which they may first have taken place. Beside our codes
+stand those of ISO 3166, the Correlates of War and Gleditsch and Ward, as of the year; a number is
+empty where the state was no member of that system in the year.
 """
 
 from __future__ import annotations
@@ -15,21 +16,16 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select
 
 from detente.actors import load_actors
+from detente.actors.codes import iso3, number_of
 from detente.acts import load_acts
+from detente.acts.quads import QUAD_OF, QUADS
 from detente.ledger import schema
 from detente.ledger.questions import actor
 from detente.ledger.store import Store
 
-QUADS = {
-    "verbal_cooperation": ("AGREE", "CONSULT", "SUPPORT"),
-    "material_cooperation": ("COOPERATE", "AID", "CONCEDE", "RETREAT"),
-    "verbal_conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material_conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-QUAD_OF = {plover: quad for quad, types in QUADS.items() for plover in types}
 PARTS = ("level", "mission", "envoy", "recognition", "consular")
 COLUMNS = (
-    "year", "a", "b", "covered", "diplomatic", "diplomatic_changed",
+    "year", "a", "b", *(f"{scheme}_{side}" for scheme in ("iso3", "cow", "gw") for side in ("a", "b")), "covered", "diplomatic", "diplomatic_changed",
     *(f"{part}_{side}" for part in PARTS for side in ("a", "b")),
     "events", *QUADS,
 )  # fmt: skip
@@ -55,7 +51,8 @@ def dyad_years(
             relations = _by_pair(connection, schema.relation, a)
             events = _counted(connection, a, first, last)
             for b in others:
-                yield from _rows(a, b, range(first, last + 1), relations.get(b, []), events.get(b))
+                years = sorted(set(_years(a, first, last)) & set(_years(b, first, last)))
+                yield from _rows(a, b, years, relations.get(b, []), events.get(b))
 
 
 def _states(connection: Connection) -> list[str]:
@@ -64,7 +61,18 @@ def _states(connection: Connection) -> list[str]:
         *connection.scalars(select(d.a).distinct()),
         *connection.scalars(select(d.b).distinct()),
     }
-    return sorted(code for code in found if code in table and table.actor(code).kind == "state")
+    kinds = ("state", "historic")
+    return sorted(code for code in found if code in table and table.actor(code).kind in kinds)
+
+
+def _years(code: str, first: int, last: int) -> range:
+    """The years in which the state is there; those of today are given throughout."""
+    actor = load_actors().actor(code)
+    if actor.kind != "historic":
+        return range(first, last + 1)
+    begun = actor.first.year if actor.first else first
+    ended = actor.last.year if actor.last else last
+    return range(max(first, begun), min(last, ended) + 1)
 
 
 def _by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
@@ -109,12 +117,21 @@ def _rows(
         held = {(row.part, row.owner): row.value for row in relations if _holds(row, end)}
         counts = counted.get(year, Counter())
         yield {
-            "year": year, "a": a, "b": b, "covered": int(begun is not None and begun <= year),
+            "year": year, "a": a, "b": b, **_codes(a, b, end), "covered": int(begun is not None and begun <= year),
             "diplomatic": held.get(("diplomatic", ""), ""),
             "diplomatic_changed": int(any(_changed(row, year) for row in relations)),
             **{f"{p}_{side}": held.get((p, code), "") for p in PARTS for side, code in (("a", a), ("b", b))},
             "events": counts["events"], **{quad: counts[quad] for quad in QUADS},
         }  # fmt: skip
+
+
+def _codes(a: str, b: str, end: date) -> dict[str, Any]:
+    sides = (("a", a), ("b", b))
+    return {
+        **{f"iso3_{side}": iso3(code, end) for side, code in sides},
+        **{f"cow_{side}": number_of("cow", code, end.year) for side, code in sides},
+        **{f"gw_{side}": number_of("gw", code, end.year) for side, code in sides},
+    }
 
 
 def _holds(row: Row, day: date) -> bool:

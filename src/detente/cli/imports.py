@@ -1,0 +1,76 @@
+"""``detente import``: event data of others as claims of lower weight."""
+
+from __future__ import annotations
+
+import click
+
+from detente.cli import options
+from detente.cli.run import Run, working
+
+surety = click.option(
+    "--confidence", type=click.FloatRange(0, 1, min_open=True), metavar="N",
+    help="How sure a record is held to be, 0 to 1.  [default: 0.5 for POLECAT, 0.3 for GDELT]",
+)  # fmt: skip
+
+
+@click.group("import")
+def imports() -> None:
+    """Take event data of others into a ledger, as claims of lower weight.
+
+    A record becomes a short article that says whose it is, with one claim. Its publisher is the data
+    set: `--exclude GDELT` and `--weight POLECAT=0.5` work as for any other. Codes that may mean
+    several acts, such as CAMEO 161, move no state of a relation. Taking the same file in again
+    changes nothing.
+    """
+
+
+@imports.command()
+@options.paths
+@options.ledger
+@surety
+@click.pass_context
+def polecat(
+    ctx: click.Context, paths: tuple[str, ...], ledger: str | None, confidence: float | None
+) -> None:
+    """Weekly files of POLECAT: tab-separated with a header, plain, .gz or .zip.
+
+    \b
+    Example:
+      detente import polecat ngecEvents.DV.2022.txt --ledger world.db
+    """
+    _take(ctx, "polecat", paths, ledger, confidence)
+
+
+@imports.command()
+@options.paths
+@options.ledger
+@surety
+@click.pass_context
+def gdelt(
+    ctx: click.Context, paths: tuple[str, ...], ledger: str | None, confidence: float | None
+) -> None:
+    """Daily files of GDELT, 1.0 or 2.0: tab-separated without a header, plain, .gz or .zip.
+
+    \b
+    Example:
+      detente import gdelt 20160104.export.CSV.zip --ledger world.db
+    """
+    _take(ctx, "gdelt", paths, ledger, confidence)
+
+
+def _take(
+    ctx: click.Context,
+    dataset: str,
+    paths: tuple[str, ...],
+    ledger: str | None,
+    confidence: float | None,
+) -> None:
+    import detente
+
+    run = Run()
+    with detente.open(options.ledger_file(ledger)) as book, working("records", None) as advance:
+        report = book.take_in(
+            dataset, *paths, confidence=confidence, on_fault=run.fault, on_records=advance
+        )
+    click.echo(report.summary, err=True)
+    ctx.exit(run.exit_status)

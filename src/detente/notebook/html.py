@@ -1,0 +1,111 @@
+"""Answers as HTML: headline, values, and the quote behind each, with nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from detente.actors import load_actors
+from detente.cli.days import in_words
+from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
+
+STYLE = "font-family: system-ui, sans-serif; max-width: 60rem; line-height: 1.4"
+QUOTE = "margin: 0.2rem 0 0.6rem 1rem; opacity: 0.75"
+
+
+def html(answer: object) -> str:
+    """The page of a RelationStatus, Timeline or Why. Raises TypeError for anything else."""
+    if isinstance(answer, RelationStatus):
+        return _page(_status(answer))
+    if isinstance(answer, Timeline):
+        return _page(_timeline(answer))
+    if isinstance(answer, Why):
+        return _page(_why(answer))
+    raise TypeError(f"{type(answer).__name__} is no answer with a page of its own")
+
+
+def _page(parts: Iterable[str]) -> str:
+    return f'<div class="detente" style="{STYLE}">{"".join(parts)}</div>'
+
+
+def name_of(code: str | None) -> str:
+    """What people call an actor; "" for none."""
+    if not code:
+        return ""
+    return load_actors().actor(code).name if code in load_actors() else code
+
+
+def _status(found: RelationStatus) -> Iterable[str]:
+    yield _heading(
+        f"{name_of(found.a)} and {name_of(found.b)}, {in_words(found.as_of.isoformat())}"
+    )
+    if found.last_evidence is None:
+        yield "<p>nothing is known of their relations</p>"
+        return
+    if found.diplomatic == "unknown":
+        yield "<p>diplomatic relations: <b>unknown</b></p>"
+    for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
+        yield _state(state, found.b if state.owner == found.a else found.a)
+    for title, events in (("latest contacts", found.contacts), ("pending", found.pending), ("denied", found.denied)):  # fmt: skip
+        if events:
+            yield f"<p><b>{title}</b></p>" + _table(events)
+    yield f"<p>last evidence: {in_words(found.last_evidence.isoformat())}</p>"
+
+
+def _state(state: Stretch, host: str) -> str:
+    what = state.part.replace("_", " ")
+    whose = f"{name_of(state.owner)} in {name_of(host)}: {what}" if state.owner else what
+    since = f" since {in_words(state.since)}" if state.since else ""
+    inferred = f" (inferred from {state.inferred})" if state.inferred else ""
+    line = f"<p>{escape(whose)} <b>{escape(state.value.replace('_', ' '))}</b>{escape(since + inferred)}"  # fmt: skip
+    against = "".join(f"<p>against this: {escape(e.act)}</p>{_quote(e)}" for e in state.contested)
+    return f"{line}</p>{'' if state.inferred else _quote(state.opened_by)}{against}"
+
+
+def _timeline(found: Timeline) -> Iterable[str]:
+    yield _heading(" and ".join(filter(None, (name_of(found.a), name_of(found.b)))))
+    yield _table(found.events) if found.events else "<p>nothing is known</p>"
+
+
+def _table(events: Iterable[Event]) -> str:
+    return f"<table>{''.join(map(_row, events))}</table>"
+
+
+def _row(event: Event) -> str:
+    sides = (event.source, event.target) if event.source else (event.a, event.b)
+    who = (" → " if event.source else ", ").join(name_of(code) for code in sides)
+    status = "" if event.status == "actual" else f" ({event.status})"
+    cells = (in_words(event.when), event.act + status, who)
+    shown = "".join(f'<td style="text-align: left">{escape(c)}</td>' for c in cells)
+    return f'<tr>{shown}<td style="text-align: left">{_quote(event)}</td></tr>'
+
+
+def _quote(event: Event) -> str:
+    proof = event.proof
+    if proof is None:
+        return ""
+    source = proof.publisher or proof.title or proof.article
+    return (
+        f'<p style="{QUOTE}">“{escape(proof.quote)}” — {escape(source)}'
+        f" <code>{escape(proof.claim[:8])}</code></p>"
+    )
+
+
+def _why(found: Why) -> Iterable[str]:
+    claim, article = found.filed.claim, found.filed.article
+    sides = " → ".join(", ".join(map(name_of, side)) for side in (claim.source, claim.target) if side)  # fmt: skip
+    yield _heading(f"{claim.act}: {sides}")
+    yield f"<p>{escape(found.definition)}</p>"
+    yield f"<p>…{escape(found.before)}<mark>{escape(claim.quote)}</mark>{escape(found.after)}…</p>"
+    facts = {
+        "when": in_words(claim.when), "status": claim.status, "says": name_of(claim.said_by) or "the article",
+        "confidence": f"{claim.confidence:.2f}", "rule": claim.rule,
+        "article": ", ".join(filter(None, (article["title"] or article["id"], article["publisher"]))),
+        "published": in_words(article["date_edtf"]), "id": claim.id,
+    }  # fmt: skip
+    rows = (f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
+    yield f"<table>{''.join(rows)}</table>"
+
+
+def _heading(words: str) -> str:
+    return f"<p><b>{escape(words)}</b></p>"

@@ -1,0 +1,147 @@
+"""Answers in a notebook: pages, frames and charts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from detente.book import Ledger
+from detente.errors import DetenteError
+from detente.ledger import open_ledger
+from detente.notebook.html import html
+from tests.export.conftest import place, store
+
+__all__ = ["place", "store"]
+QUESTIONS: dict[str, tuple[tuple[Any, ...], dict[str, Any], int]] = {
+    "status": (("Iran", "Saudi Arabia"), {"as_of": date(2016, 6, 1)}, 3),
+    "stretches": (("Iran", "Saudi Arabia"), {}, 5),
+    "holding": (("established", "Iran"), {}, 1),
+    "protectors": ((), {}, 0),
+    "changes": ((date(2016, 1, 1),), {"of": ("Iran", "Saudi Arabia")}, 2),
+    "timeline": (("Iran", "Saudi Arabia"), {}, 4),
+    "events": (("Iran", "Saudi Arabia"), {}, 4),
+    "pending": (("Iran",), {"as_of": date(2023, 4, 1)}, 1),
+    "first_reports": (("Atlas Wire",), {}, 2),
+    "contradictions": ((), {}, 0),
+    "dyad_years": ((2015, 2016, ("Iran", "Saudi Arabia")), {}, 2),
+    "claims": ((), {}, 8),
+}
+
+
+@pytest.fixture
+def book(place: Path) -> Iterator[Ledger]:
+    with Ledger(open_ledger(place)) as book:
+        yield book
+
+
+class Reader(HTMLParser):
+    """Checks that every element is closed in its turn; gathers the words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("script", "img", "link", "iframe")
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def words(page: str) -> str:
+    reader = Reader()
+    reader.feed(page)
+    assert not reader.open
+    return " ".join(" ".join(reader.words).split())
+
+
+def test_a_status_is_shown_with_its_quotes(book: Ledger) -> None:
+    shown = words(book.status("Iran", "Saudi Arabia", as_of=date(2016, 6, 1))._repr_html_())
+    assert "Iran and Saudi Arabia, 1 June 2016" in shown
+    assert "diplomatic severed since 3 January 2016" in shown
+    assert "— Atlas Wire" in shown or "— again" in shown
+
+
+def test_an_unknown_relation_is_shown_as_such(book: Ledger) -> None:
+    assert "nothing is known of their relations" in words(book.status("Chad", "Fiji")._repr_html_())
+
+
+def test_a_timeline_and_a_reason_are_shown(book: Ledger) -> None:
+    found = book.timeline("Iran", "Saudi Arabia")
+    assert "March 2023 talks.hold" in words(found._repr_html_())
+    why = book.why(found.events[0].best_claim)
+    assert "relations.sever: Saudi Arabia → Iran" in words(why._repr_html_())
+    with pytest.raises(TypeError, match="int is no answer"):
+        html(3)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_is_answered_with_frames_of_both_kinds(name: str, book: Ledger) -> None:
+    arguments, options, count = QUESTIONS[name]
+    one = getattr(book.frames(), name)(*arguments, **options)
+    other = getattr(book.frames("polars"), name)(*arguments, **options)
+    assert isinstance(one, pd.DataFrame)
+    assert isinstance(other, pl.DataFrame)
+    assert list(one.columns) == other.columns
+    assert (len(one), other.height) == (count, count)
+
+
+def test_all_questions_of_a_ledger_have_frames(book: Ledger) -> None:
+    from detente.notebook.frames import Frames
+
+    asked = {n for n in vars(Frames) if not n.startswith("_")}
+    assert asked == {*QUESTIONS, "why"}
+    for name in asked - {"claims"}:
+        assert hasattr(book, name)
+
+
+def test_days_are_dates_in_a_frame(book: Ledger) -> None:
+    found = book.frames().timeline("Iran", "Saudi Arabia")
+    assert found["first_day"].min() == pd.Timestamp("2016-01-03")
+    assert book.frames("polars").timeline("Iran")["first_day"].dtype == pl.Date
+
+
+def test_a_reason_is_one_row(book: Ledger) -> None:
+    claim = book.timeline("Iran", "Saudi Arabia").events[0].best_claim
+    found = book.frames().why(claim)
+    assert (len(found), found["claim"][0], bool(found["retracted"][0])) == (1, claim, False)
+
+
+def test_a_chart_is_valid_vega_lite_and_shows_bars_and_points(book: Ledger) -> None:
+    drawn: Any = book.chart("Iran", "Saudi Arabia", until=date(2024, 1, 1))
+    told = drawn.to_dict()  # validates against the schema of Vega-Lite that comes with altair
+    bars, points = (layer["data"]["values"] for layer in told["layer"])
+    severed = next(b for b in bars if b["value"] == "severed")
+    assert (severed["from"], severed["until"]) == ("2016-01-03", "2023-03-10")
+    assert {p["act"] for p in points} >= {"relations.sever", "talks.hold"}
+
+
+@pytest.mark.parametrize("package", ["pyarrow", "polars", "pandas", "altair"])
+def test_a_missing_package_is_told_with_the_extra_that_brings_it(
+    package: str, book: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    ask: dict[str, Any] = {
+        "pyarrow": lambda: book.frames().events(), "polars": lambda: book.frames("polars").events(),
+        "pandas": lambda: book.frames().events(), "altair": lambda: book.chart("Iran", "Saudi Arabia"),
+    }  # fmt: skip
+    with pytest.raises(DetenteError, match=rf"{package} is not installed.*detente\[frames\]"):
+        ask[package]()
+
+
+def test_another_library_is_refused(book: Ledger) -> None:
+    with pytest.raises(ValueError, match="none of pandas, polars"):
+        book.frames("excel").events()  # type: ignore[arg-type]

@@ -1,0 +1,140 @@
+"""Build the generated pages of the reference: commands, tables and formats.
+
+``docs/reference/commands.md`` comes from the command line, ``tables.md`` from the columns of the
+exports, ``formats.md`` from what the modules of the formats say of themselves. Run
+``python tools/build_reference.py`` after a change to any of them; with ``--check`` nothing is written
+and the exit status says whether the pages are up to date. They are not edited.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from detente.cli import cli
+from detente.export.files import Column
+from detente.export.tables import CLAIMS, DYAD_YEARS, EVENTS, RELATIONS
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs/reference"
+NOTE = "<!-- Built by tools/build_reference.py; not edited by hand. -->\n"
+WIDTH = 88  # columns of usage lines
+KINDS = {
+    "text": "text", "texts": "list of texts", "whole": "whole number", "number": "number", "day": "day",
+    "yes_no": "yes or no",
+}  # fmt: skip
+TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
+    ("claims", "One row for each standing claim.", CLAIMS),
+    ("events", "One row for each event: what several articles report of one act.", EVENTS),
+    ("relations", "One row for each stretch in which a part of a relation held one value.", RELATIONS),
+    ("dyad-years", "One row for every pair of states and year, with zeros.", DYAD_YEARS),
+)  # fmt: skip
+FORMATS = {
+    "POLECAT": "polecat", "GDELT 1.0": "gdelt", "TimelineJS": "timelinejs", "GeoJSON": "geojson",
+    "FollowTheMoney": "ftm", "RDF with PROV-O": "rdf", "QuickStatements": "quickstatements",
+    "BibTeX": "bibtex", "CSV, JSON lines, Parquet": "files",
+}  # fmt: skip
+
+
+def commands() -> str:
+    """The page of all commands, in the order of ``detente --help``."""
+    parts = [NOTE, "# Commands\n", "What `detente --help` says, on one page.\n"]
+    parts += _command(click.Context(cli, info_name="detente", terminal_width=WIDTH), cli)
+    return "\n".join(parts)
+
+
+def _command(context: click.Context, command: click.Command) -> Iterator[str]:
+    level = "#" * (2 + context.command_path.count(" ") // 2)
+    yield f"{level} {context.command_path}\n"
+    yield _fenced(command.get_usage(context).removeprefix("Usage: "))
+    yield _help(inspect.cleandoc(command.help or ""))
+    yield from _options(context, command)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            yield from _command(
+                click.Context(child, info_name=name, parent=context, terminal_width=WIDTH), child
+            )
+
+
+def _help(text: str) -> str:
+    """Help as Markdown: paragraphs that keep their lines are shown as they stand."""
+    parts = []
+    for paragraph in text.split("\n\n"):
+        if not paragraph.startswith("\b"):
+            parts.append(paragraph + "\n")
+            continue
+        head, _, body = paragraph.removeprefix("\b\n").partition("\n")
+        if head.endswith(":") and body.startswith(" "):
+            parts += [head + "\n", _fenced(inspect.cleandoc(body))]
+        else:
+            parts.append(_fenced(f"{head}\n{body}".rstrip()))
+    return "\n".join(parts)
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text}\n```\n"
+
+
+def _options(context: click.Context, command: click.Command) -> Iterator[str]:
+    found = (p for p in command.get_params(context) if isinstance(p, click.Option))
+    records = filter(None, (p.get_help_record(context) for p in found))
+    rows = [(name.replace("|", "/"), meaning) for name, meaning in records if "--help" not in name]
+    if rows:
+        yield "| option | meaning |\n|---|---|"
+        yield "\n".join(f"| `{name}` | {_cell(meaning)} |" for name, meaning in rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("[", "\\[")
+
+
+def tables() -> str:
+    """The page of the tables that the exports write."""
+    parts = [NOTE, "# Tables\n", "Columns of `detente export`, in order. Names fit Stata.\n"]
+    for name, what, columns in TABLES:
+        parts += [f"## {name}\n", what + "\n", "| column | holds | meaning |\n|---|---|---|"]
+        rows = (f"| `{c.name}` | {KINDS[c.kind]} | {_cell(c.meaning)} |" for c in columns)
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def formats() -> str:
+    """The page of the formats: what each module says of its format."""
+    parts = [NOTE, "# Formats\n", "What is written in the formats of others, and by which definition.\n"]  # fmt: skip
+    for title, name in FORMATS.items():
+        module = importlib.import_module(f"detente.export.{name}")
+        said = re.sub(r":\w+:`~?([^`]+)`", r"``\1``", inspect.cleandoc(module.__doc__ or ""))
+        parts += [f"## {title}\n", said.replace("``", "`") + "\n"]
+    return "\n".join(parts)
+
+
+PAGES = {"commands.md": commands, "tables.md": tables, "formats.md": formats}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, or with ``--check`` say by the exit status whether they are up to date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; write nothing")
+    options = parser.parse_args(arguments)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    stale = 0
+    for name, build in PAGES.items():
+        place, text = FOLDER / name, build().rstrip() + "\n"
+        if place.exists() and place.read_text("utf8") == text:
+            continue
+        stale = 1
+        if not options.check:
+            place.write_text(text, "utf8")
+    return stale if options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
