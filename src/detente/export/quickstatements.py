@@ -19,9 +19,9 @@ from itertools import groupby
 from detente.actors import load_actors
 from detente.export.told import Choice, Told, stretches, told
 from detente.ledger.events import Event
-from detente.ledger.relations import Stretch
 from detente.ledger.reports import bounds
 from detente.ledger.store import Store
+from detente.ledger.stretch import Stretch
 from detente.times.precision import precision
 
 RELATION, START, END = "P530", "P580", "P582"

@@ -17,9 +17,9 @@ from urllib.parse import quote
 from detente.actors import load_actors
 from detente.export.told import Voice, articles, claims, stretches, told
 from detente.ledger.events import Event
-from detente.ledger.relations import Stretch
 from detente.ledger.reports import bounds
 from detente.ledger.store import Store
+from detente.ledger.stretch import Stretch
 from detente.model import content_hash
 from detente.times.precision import precision
 

@@ -15,8 +15,8 @@ from typing import Any
 from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.export.told import Told
-from detente.ledger.relations import Stretch
 from detente.ledger.reports import bounds
+from detente.ledger.stretch import Stretch
 from detente.times.precision import precision
 
 Json = dict[str, Any]

@@ -20,8 +20,8 @@ from detente.ledger import schema
 from detente.ledger.events import Event
 from detente.ledger.questions import actor
 from detente.ledger.reading import events_where, stretches_where
-from detente.ledger.relations import Stretch
 from detente.ledger.store import Store
+from detente.ledger.stretch import Stretch
 from detente.model import Claim, content_hash
 
 MANY = 400  # values in one IN (...)
