@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 DETENTE = (sys.executable, "-m", "detente")
 LONGEST = 4.0  # seconds after the first article within which a reading is killed
@@ -51,7 +52,7 @@ def count(ledger: Path) -> int:
     try:
         with engine.connect() as connection:
             return int(connection.scalar(text("SELECT count(*) FROM article")) or 0)
-    except Exception:  # the file is being made
+    except SQLAlchemyError:  # the file is being made
         return 0
     finally:
         engine.dispose()

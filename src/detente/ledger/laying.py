@@ -5,9 +5,10 @@ Dates of different precision overlap; what is known of the state tells which cam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from detente.ledger.events import Event
 from detente.ledger.stretch import Stretch
@@ -39,6 +40,11 @@ class Step:
         return self.first, self.last, self.event.id
 
     @property
+    def firm(self) -> bool:
+        """Whether it is told when it was so."""
+        return self.dated or self.event.standing
+
+    @property
     def short(self) -> bool:
         """Whether its days are told to a few."""
         return (self.last - self.first).days < SHORT
@@ -53,23 +59,31 @@ def step_of(event: Event, value: str) -> Step:
 
 def lay(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
     """Lay steps end to end; the same value again is further evidence, not a new stretch."""
-    firm = [s for s in steps if s.dated or s.event.standing]
-    begun = min((s.first for s in firm), default=date.max)
-    waiting = sorted((s for s in steps if s in firm or s.first < begun), key=lambda s: s.key)
+    begun = min((s.first for s in steps if s.firm), default=date.max)
+    waiting = sorted((s for s in steps if s.firm or s.first < begun), key=lambda s: s.key)
     result: list[Stretch] = []
     while waiting:
         step = _sharper(_next(waiting, result[-1].value if result else None), waiting)
-        rivals = [s for s in waiting if _rival(part, step, s)]
+        rivals = _rivals(part, step, waiting)
         if rivals:
             step = max([step, *rivals], key=lambda s: (s.event.confidence, s.event.id))
-            rivals = [s for s in waiting if _rival(part, step, s)]
-        waiting = [s for s in waiting if s is not step and s not in rivals]
+            rivals = _rivals(part, step, waiting)
+        for taken in (step, *rivals):
+            del waiting[_index(waiting, taken)]
         _take(part, owner, result, step)
         if rivals:
             told = tuple(r.event for r in rivals)
             result[-1] = replace(result[-1], contested=(*result[-1].contested, *told))
-    loose = [s for s in steps if s not in firm and s.first >= begun]
-    return _with_undated(result, loose)
+    return _with_undated(result, [s for s in steps if not s.firm and s.first >= begun])
+
+
+def _index(waiting: Sequence[Step], step: Step) -> int:
+    return next(n for n, s in enumerate(waiting) if s is step)
+
+
+def _begun_by(waiting: Sequence[Step], day: date) -> Iterator[Step]:
+    """The steps, sorted by their first day, that may have come about by a day."""
+    return takewhile(lambda s: s.first <= day, waiting)
 
 
 def _next(waiting: Sequence[Step], value: str | None) -> Step:
@@ -77,8 +91,12 @@ def _next(waiting: Sequence[Step], value: str | None) -> Step:
 
     Dates of different precision overlap; what is known of the state tells which came first.
     """
-    horizon = min(s.last for s in waiting)
-    possible = [s for s in waiting if s.first <= horizon]
+    horizon = waiting[0].last
+    for step in waiting:
+        if step.first > horizon:
+            break
+        horizon = min(horizon, step.last)
+    possible = list(_begun_by(waiting, horizon))
     if value is None:
         return min(possible, key=lambda s: (_late(s, possible), s.key))
     fitting = [s for s in possible if s.value != value]
@@ -88,9 +106,14 @@ def _next(waiting: Sequence[Step], value: str | None) -> Step:
 def _sharper(step: Step, waiting: Sequence[Step]) -> Step:
     """A step told more precisely that brings about the same within the days of a vague one, if
     nothing else was brought about before it: the two are of one time."""
-    within_it = [s for s in waiting if s.short and step.first <= s.first <= step.last]
-    first = min(within_it, key=lambda s: s.key, default=None)
+    within_it = (s for s in _begun_by(waiting, step.last) if s.short and step.first <= s.first)
+    first = next(within_it, None)
     return first if first is not None and first.value == step.value else step
+
+
+def _rivals(part: str, step: Step, waiting: Sequence[Step]) -> list[Step]:
+    """The steps that tell otherwise of the same few days."""
+    return [s for s in _begun_by(waiting, step.last) if _rival(part, step, s)] if step.short else []
 
 
 def _late(step: Step, possible: Sequence[Step]) -> bool:
@@ -106,7 +129,7 @@ def _late(step: Step, possible: Sequence[Step]) -> bool:
 
 
 def _rival(part: str, one: Step, other: Step) -> bool:
-    """Whether two steps tell otherwise of the same few days."""
+    """Whether two steps of a few days tell otherwise of the same time."""
     if one is other or one.value == other.value or not (one.short and other.short):
         return False
     if other.value == INCLUDES.get((part, one.value)) or one.value == INCLUDES.get(
