@@ -82,6 +82,16 @@ def test_it_tells_what_was_known_on_a_day(client: TestClient) -> None:
     assert later["status"]["diplomatic"] == "severed"
 
 
+def test_reports_printed_later_do_not_contradict_what_was_known(book: Ledger) -> None:
+    act = ("relations.sever", ("KEN",), ("PER",), "2010-05-01")
+    other = ("relations.sever", ("PER",), ("KEN",), "2010-05-01")
+    fill(book.store, entry("one", date(2010, 5, 2), act), entry("two", date(2010, 6, 2), other))
+    client = client_of(book)
+    assert client.get("/dyads/KEN/PER.json").json()["contradictions"]
+    assert client.get("/dyads/KEN/PER.json?known_at=2010-06-03").json()["contradictions"]
+    assert not client.get("/dyads/KEN/PER.json?known_at=2010-05-03").json()["contradictions"]
+
+
 def test_states_may_be_named_in_any_way_and_order_and_lead_to_one_address(
     client: TestClient,
 ) -> None:

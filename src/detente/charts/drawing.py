@@ -43,11 +43,16 @@ def material(
 ) -> tuple[list[Span], Sequence[Event]]:
     """What a timeline of two actors is drawn from: what held, and the events to be drawn."""
     if known_at is not None or exclude:
-        events = book.timeline(a, b, known_at=known_at, exclude=exclude).events
-        return [Span.of(s) for s in relation(filter(moves, events))], events[:DRAWN]
+        return material_of(book.timeline(a, b, known_at=known_at, exclude=exclude).events)
     with book.store.database.reading() as connection:
         shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)
         return lookup.spans(connection, a, b), shown
+
+
+def material_of(events: Sequence[Event]) -> tuple[list[Span], Sequence[Event]]:
+    """The same from all events of a pair as they are seen through a lens."""
+    held = relation(filter(moves, events))
+    return [Span.of(s) for s in held if s.part != "process"], events[:DRAWN]
 
 
 def relations_map(

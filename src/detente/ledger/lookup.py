@@ -108,8 +108,19 @@ def _told(event: Event, row: Any) -> Told:
 
 def find_event(connection: Connection, prefix: str) -> Event | None:
     """The one event whose id begins so, proven; None where there is none or more than one."""
-    found = events_where(connection, e.id.startswith(prefix, autoescape=True), limit=2)
+    found = events_where(connection, _begins(e.id, prefix), limit=2)
     return found[0] if len(found) == 1 else None
+
+
+def claim_id(connection: Connection, prefix: str) -> str | None:
+    """The id of the one claim whose id begins so; None where there is none or more than one."""
+    found = connection.scalars(select(c.id).where(_begins(c.id, prefix)).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(column: Any, prefix: str) -> Any:
+    """That an id begins so, as bounds, by which an index is walked; ids are hexadecimal digits."""
+    return and_(column >= prefix, column < f"{prefix}g")
 
 
 def events_page(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, select, text
 
 from detente.actors import fold
 from detente.errors import LedgerError
@@ -33,12 +33,21 @@ TABLES = (
            number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE)""",
     """CREATE VIRTUAL TABLE IF NOT EXISTS quote_words USING fts5(
            quote, content='', tokenize='porter unicode61 remove_diacritics 2')""",
-    """CREATE TRIGGER IF NOT EXISTS quote_of_claim AFTER INSERT ON claim BEGIN
+)
+# Made last: where it is, the index is whole and stays so.
+TRIGGER = """CREATE TRIGGER quote_of_claim AFTER INSERT ON claim BEGIN
            INSERT INTO quote_number (claim_id) VALUES (new.id);
            INSERT INTO quote_words (rowid, quote)
            SELECT number, new.quote FROM quote_number WHERE claim_id = new.id;
-       END""",
-)
+       END"""
+# Quotes are numbered in the order in which they were printed, so that the latest can be found first.
+NUMBER = """INSERT INTO quote_number (claim_id) SELECT c.id FROM claim c
+            WHERE NOT EXISTS (SELECT 1 FROM quote_number q WHERE q.claim_id = c.id)
+            ORDER BY c.known_on, c.id"""
+INDEX = """INSERT INTO quote_words (rowid, quote) SELECT q.number, c.quote
+           FROM quote_number q JOIN claim c ON c.id = q.claim_id
+           WHERE q.number > (SELECT coalesce(max(rowid), 0) FROM quote_words)
+           ORDER BY q.number LIMIT :batch"""
 GIN = """CREATE INDEX IF NOT EXISTS claim_quote_words ON claim
          USING gin (to_tsvector('english', quote))"""
 
@@ -79,29 +88,28 @@ def prepare(database: Database, on_quotes: Callable[[int], None] | None = None) 
         if connection.dialect.name == "postgresql":
             connection.execute(text(GIN))
             return
-        for statement in TABLES:
+        if _is_whole(connection):
+            return
+        for statement in (*TABLES, NUMBER):
             connection.execute(text(statement))
-    while taken := _take_in(database):
+    while True:
+        with database.writing() as connection:
+            taken = connection.execute(text(INDEX), {"batch": BATCH}).rowcount
+            if taken < BATCH:  # what was filed meanwhile is taken in, and from now on all the rest
+                connection.execute(text(NUMBER))
+                taken += connection.execute(text(INDEX), {"batch": -1}).rowcount
+                if not _is_whole(connection):
+                    connection.execute(text(TRIGGER))
         if on_quotes is not None:
             on_quotes(taken)
+        if taken < BATCH:
+            return
 
 
-def _take_in(database: Database) -> int:
-    """Take up to a batch of quotes into the index; returns how many were missing."""
-    new = text(
-        """INSERT INTO quote_number (claim_id) SELECT c.id FROM claim c
-           WHERE NOT EXISTS (SELECT 1 FROM quote_number q WHERE q.claim_id = c.id)
-           ORDER BY c.known_on, c.id LIMIT :batch"""
-    )
-    words = text(
-        """INSERT INTO quote_words (rowid, quote) SELECT q.number, c.quote
-           FROM quote_number q JOIN claim c ON c.id = q.claim_id WHERE q.number > :last"""
-    )
-    with database.writing() as connection:
-        last = connection.scalar(text("SELECT max(number) FROM quote_number")) or 0
-        taken = connection.execute(new, {"batch": BATCH}).rowcount
-        connection.execute(words, {"last": last})
-    return taken
+def _is_whole(connection: Connection) -> bool:
+    """Whether there is an index that holds every quote (SQLite)."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'quote_of_claim'"
+    return connection.execute(text(query)).first() is not None
 
 
 def search(connection: Connection, question: str) -> list[Hit]:
@@ -123,7 +131,7 @@ def search(connection: Connection, question: str) -> list[Hit]:
     )
     if connection.dialect.name == "postgresql":
         query = query.where(_in_postgres(terms)).order_by(c.known_on.desc(), c.id).limit(MOST)
-    elif is_prepared(connection):
+    elif _is_whole(connection):
         query = query.where(c.id.in_(_in_sqlite(connection, terms)))
     else:
         query = query.where(c.id.in_(_by_reading(connection, terms)))
@@ -146,11 +154,6 @@ def parse(question: str) -> list[str]:
     """
     found = (" ".join(WORD.findall(phrase or word)) for phrase, word in TERM.findall(question))
     return [term for term in found if term][:TERMS]
-
-
-def is_prepared(connection: Connection) -> bool:
-    """Whether there is an index of quotes."""
-    return inspect(connection).has_table("quote_words")
 
 
 def _in_sqlite(connection: Connection, terms: list[str]) -> list[str]:

@@ -17,11 +17,11 @@ REPORT_COLUMNS = (
 
 def claim(asked: Asked) -> Answer:
     """The page of a claim, by its id or the beginning of it."""
-    store, given = asked.book.store, asked.path["id"]
-    found = store.find(given) if given else []
-    if len(found) != 1:
+    given = hexadecimal(asked.path["id"], "claim")
+    with asked.book.store.database.reading() as connection:
+        whole = lookup.claim_id(connection, given)
+    if whole is None:
         raise NotThere(f"no one claim has an id that begins with {given!r}")
-    whole = found[0].claim.id
     if whole != given:
         return Elsewhere(addresses.claim(whole))
     why = asked.book.why(whole)
@@ -37,9 +37,9 @@ def claim(asked: Asked) -> Answer:
 
 def event(asked: Asked) -> Answer:
     """The page of an event, by its id or the beginning of it."""
-    given = asked.path["id"]
+    given = hexadecimal(asked.path["id"], "event")
     with asked.book.store.database.reading() as connection:
-        found = lookup.find_event(connection, given) if given else None
+        found = lookup.find_event(connection, given)
         if found is None:
             raise NotThere(f"no one event has an id that begins with {given!r}")
         if found.id != given:
@@ -48,6 +48,13 @@ def event(asked: Asked) -> Answer:
     title = f"{found.act}: {name(found.source or found.a)}, {name(found.target or found.b)}"
     table = Table(REPORT_COLUMNS, told["reports"])
     return Page("event.html", title, told, {"event": told, "a": found.a, "b": found.b}, table)
+
+
+def hexadecimal(given: str, kind: str) -> str:
+    """The beginning of an id as it was given. Raises NotThere where no id begins so."""
+    if not given or not set(given) <= set("0123456789abcdef"):
+        raise NotThere(f"no {kind} has an id that begins with {given!r}")
+    return given
 
 
 def _parties(source: tuple[str, ...], target: tuple[str, ...]) -> str:

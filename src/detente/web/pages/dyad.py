@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.charts import drawing
 from detente.charts.timeline import draw_timeline
-from detente.ledger import Event, RelationStatus, Stretch, lookup
+from detente.ledger import Contradiction, Event, RelationStatus, Stretch, lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Picture, Table
 from detente.web.pages.shared import EVENT_COLUMNS, articles_of, code_of, reported
@@ -29,8 +29,10 @@ def dyad(asked: Asked) -> Answer:
         return Elsewhere(addresses.dyad(a, b))
     query, lens = asked.query, _lens(asked)
     status = asked.book.status(a, b, as_of=query["as_of"], **lens)
-    events, number = _events(asked, a, b, lens)
-    disputed = asked.book.contradictions(a, b)
+    bounds = {"since": query["since"], "until": query["until"]}
+    seen = asked.book.timeline(a, b, **bounds, **lens).events if any(lens.values()) else None
+    events, number = _events(asked, a, b, seen)
+    disputed = _disputed(asked, status, seen)
     with asked.book.store.database.reading() as connection:
         rows = reported(connection, events)
         articles = articles_of(connection, status.states, (*status.contacts, *status.pending, *status.denied))  # fmt: skip
@@ -43,15 +45,18 @@ def dyad(asked: Asked) -> Answer:
     values = {
         "a": a, "b": b, "status": status, "events": rows, "number": number, "disputed": disputed,
         "articles": articles, "query": query, "today": date.today(), "sides": _sides(status), "most": MOST,
-        **(_pictured(asked, a, b, lens) if asked.form == "html" else {}),
+        **(_pictured(asked, a, b, None if any(bounds.values()) else seen) if asked.form == "html" else {}),
     }  # fmt: skip
     title = f"{name(a)} and {name(b)}"
     return Page("dyad.html", title, data, values, Table(EVENT_COLUMNS, rows))
 
 
-def _pictured(asked: Asked, a: str, b: str, lens: dict[str, Any]) -> dict[str, Any]:
+def _pictured(asked: Asked, a: str, b: str, seen: Sequence[Event] | None) -> dict[str, Any]:
     """The timeline, what it is drawn from, and the first day on which anything is told."""
-    spans, events = drawing.material(asked.book, a, b, **lens)
+    if seen is not None:
+        spans, events = drawing.material_of(seen)
+    else:
+        spans, events = drawing.material(asked.book, a, b, **_lens(asked))
     svg = draw_timeline(a, b, spans, events, as_of=asked.query["as_of"], link=addresses.event)
     days = [s.first for s in spans] + [x.day for x in events]
     return {"picture": svg, "spans": spans, "first": min(days, default=date.today())}
@@ -75,16 +80,28 @@ def _lens(asked: Asked) -> dict[str, Any]:
     return {"known_at": asked.query["known_at"], "exclude": asked.query["exclude"]}
 
 
-def _events(asked: Asked, a: str, b: str, lens: dict[str, Any]) -> tuple[Sequence[Event], int]:
-    """A page of events in order of time, and how many there are in all."""
+def _events(
+    asked: Asked, a: str, b: str, seen: Sequence[Event] | None
+) -> tuple[Sequence[Event], int]:
+    """A page of events in order of time, and how many there are in all; ``seen`` through a lens."""
     query = asked.query
-    bounds = {"since": query["since"], "until": query["until"]}
     limit, offset = query["limit"], query["offset"]
-    if any(lens.values()):
-        found = asked.book.timeline(a, b, **bounds, **lens).events
-        return found[offset : offset + limit], len(found)
+    if seen is not None:
+        return seen[offset : offset + limit], len(seen)
+    bounds = {"since": query["since"], "until": query["until"]}
     with asked.book.store.database.reading() as connection:
         return lookup.events_page(connection, (a, b), **bounds, limit=limit, offset=offset)
+
+
+def _disputed(
+    asked: Asked, status: RelationStatus, seen: Sequence[Event] | None
+) -> list[Contradiction]:
+    """Where reports do not agree; through a lens, of the day asked about and of events it sees."""
+    a, b = sorted((status.a, status.b))
+    if seen is None:
+        return asked.book.contradictions(a, b)
+    states = [Contradiction(a, b, s, None) for s in status.states if s.contested]
+    return [*states, *(Contradiction(a, b, None, x) for x in seen if x.conflicts)]
 
 
 def _sides(status: RelationStatus) -> list[tuple[str, str, list[Stretch]]]:
