@@ -65,7 +65,10 @@ def timed(asked: list[tuple[str, str]], question: Callable[[str, str], object]) 
 def measure(place: str, claims: int, add: int) -> list[str]:
     """One line of the table."""
     ledger, supply = open_ledger(place), Synthesis()
-    loading = load(ledger, supply, claims)
+    if ledger.counts()["claims"]:  # a ledger of an earlier run
+        loading, supply = 0.0, Synthesis(seed=int(time.time()))
+    else:
+        loading = load(ledger, supply, claims)
     started = time.perf_counter()
     ledger.rebuild()
     rebuilding = time.perf_counter() - started
@@ -97,7 +100,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000, 1_000_000])
-    parser.add_argument("--place", help="file or URL of an empty ledger; one size only")
+    parser.add_argument("--place", help="file or URL of a ledger, empty or of an earlier run; one size")
     parser.add_argument("--add", type=int, default=1000, help="claims added at the end")
     options = parser.parse_args()
     print("\t".join(COLUMNS))

@@ -70,6 +70,18 @@ def test_a_closed_mission_has_no_staff_to_reduce(ledger: Ledger) -> None:
     assert not [s for s in found.states if s.contested]
 
 
+def test_a_break_closes_a_mission_whose_diplomats_are_sent_home_that_day(ledger: Ledger) -> None:
+    found = after(
+        ledger,
+        ("relations.sever", "KEN", "PER", "2020-02-01", "Kenya severed relations with Peru"),
+        ("envoy.expel", "KEN", "PER", "2020-02-01", "and gave its diplomats a week to leave"),
+    )  # fmt: skip
+    (mission,) = [s for s in found.states if (s.part, s.owner) == ("mission", "PER")]
+    assert (mission.value, mission.since) == ("closed", "2020-02-01")
+    assert mission.inferred
+    assert {e.act for e in mission.evidence} == {"relations.sever", "envoy.expel"}
+
+
 def test_a_lower_level_is_the_one_that_is_named(ledger: Ledger) -> None:
     quote = "Kenya will be represented by a chargé d'affaires instead of an ambassador"
     found = after(ledger, ("relations.downgrade", "KEN", "PER", "2020-02-01", quote))

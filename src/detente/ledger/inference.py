@@ -10,6 +10,7 @@ from datetime import date
 from detente.actors.succession import load_successions
 from detente.ledger.effects import BOTH, receives
 from detente.ledger.events import NON_RESIDENT, Event
+from detente.ledger.laying import CITED, INCLUDES
 from detente.ledger.reports import line, within
 from detente.ledger.stretch import Stretch
 
@@ -98,21 +99,26 @@ def _implied(
     stretches: list[Stretch], severed: Stretch, part: str, owner: str, value: str
 ) -> list[Stretch]:
     own = [s for s in stretches if (s.part, s.owner) == (part, owner)]
+    lesser = INCLUDES.get((part, value))
     held = [s for s in own if s.holds(severed.first)]
-    if any(s.value == value or s.first == severed.first for s in held):
+    if any(s.value == value or s.first == severed.first for s in held if s.value != lesser):
         return stretches
     if part != "mission" and not held:
         return stretches
+    # A closed mission has no staff to reduce: what is told of that is taken in.
+    taken_in = [s for s in own if s.value == lesser and severed.holds(s.first)]
     ended = [
         replace(s, end=severed.first, closed_by=severed.opened_by) if s in held else s
         for s in stretches
+        if s not in taken_in
     ]
     # What is told later of the same part ends what is inferred.
     later = [s for s in own if s.first > severed.first and severed.holds(s.first)]
+    later = [s for s in later if s not in taken_in]
     told = min(later, key=lambda s: s.first, default=None)
     implied = replace(
         severed, part=part, owner=owner, value=value, contested=(), inferred=SEVERED,
-        evidence=(severed.opened_by,), end=told.first if told else severed.end,
+        evidence=(severed.opened_by, *(e for s in taken_in for e in s.evidence))[:CITED], end=told.first if told else severed.end,
         closed_by=told.opened_by if told else severed.closed_by,
     )  # fmt: skip
     return [*ended, implied]

@@ -86,18 +86,24 @@ def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def stretches_where(connection: Connection, condition: Any) -> list[Stretch]:
-    """Derived stretches that meet a condition on ``schema.relation``, with proven events."""
+    """Derived stretches that meet a condition on ``schema.relation``.
+
+    The events that open them or speak against them are proven, those that are cited besides are not.
+    """
     r = schema.relation.c
     rows = connection.execute(
         select(schema.relation).where(condition).order_by(r.a, r.b, r.part, r.owner, r.number)
     ).all()
     lists = [(_ids(row.evidence), _ids(row.contested)) for row in rows]
-    cited = {row.opened_by for row in rows} | {row.closed_by for row in rows if row.closed_by}
-    cited |= {i for pair in lists for ids in pair for i in ids}
+    shown = {row.opened_by for row in rows} | {i for _, ids in lists for i in ids}
+    cited = {row.closed_by for row in rows if row.closed_by} | {i for ids, _ in lists for i in ids}
     events: dict[str, Event] = {}
-    for some in _parts(sorted(cited)):
+    for some in _parts(sorted(shown)):
         found = events_where(connection, schema.event.c.id.in_(some))
         events |= {e.id: e for e in found}
+    for some in _parts(sorted(cited - shown)):
+        plain = select(schema.event).where(schema.event.c.id.in_(some))
+        events |= {row.id: derive.event_of(row) for row in connection.execute(plain)}
     return [
         Stretch(
             row.part, row.owner, row.value, row.since_edtf, row.first_day, row.end_day,
