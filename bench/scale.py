@@ -100,7 +100,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000, 1_000_000])
-    parser.add_argument("--place", help="file or URL of a ledger, empty or of an earlier run; one size")
+    parser.add_argument(
+        "--place", help="file or URL of a ledger, empty or of an earlier run; one size"
+    )
     parser.add_argument("--add", type=int, default=1000, help="claims added at the end")
     options = parser.parse_args()
     print("\t".join(COLUMNS))

@@ -86,8 +86,8 @@ class Ledger:
         """Code articles and keep their claims; those that are known already are passed over.
 
         Articles in languages that are not coded are kept too, without claims, until there is a
-        coder; the prints of one dispatch are linked. ``on_article`` is called after each article. Raises LedgerError where the ledger cannot be
-        written; what was read before stays.
+        coder; the prints of one dispatch are linked. ``on_article`` is called after each article.
+        Raises LedgerError where the ledger cannot be written; what was read before stays.
         """
         report = ReadReport()
         tell = on_fault or log_fault

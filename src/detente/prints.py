@@ -14,7 +14,8 @@ from detente.sources.copies import Copies
 def link(store: Store, copies: Copies, *, of: Iterable[str] | None = None) -> None:
     """Link the prints that a reading found, joined with what the ledger has linked before.
 
-    ``of`` names articles (by key) whose dispatches alone are linked; all where it is None. A dispatch goes by the least key among its prints; one that turns out to be the same as another
+    ``of`` names articles (by key) whose dispatches alone are linked; all where it is None. A
+    dispatch goes by the least key among its prints; one that turns out to be the same as another
     takes in all prints of it. Linking again changes nothing. Raises LedgerError.
     """
     groups: dict[str, set[str]] = {}
@@ -23,9 +24,8 @@ def link(store: Store, copies: Copies, *, of: Iterable[str] | None = None) -> No
     found = copies.dispatches
     wanted = {found[key] for key in of} if of is not None else set(found.values())
     for key, dispatch in found.items():
-        if dispatch not in wanted:
-            continue
-        groups.setdefault(dispatch, set()).add(key)
+        if dispatch in wanted:
+            groups.setdefault(dispatch, set()).add(key)
     for prints in groups.values():
         if len(prints) > 1:
             store.link_copies(_joined(store, prints))

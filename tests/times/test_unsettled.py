@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from detente.language import Document, parse, parse_where
 from detente.model import Article
 from detente.times import TimeExpression, date_document, find_expressions, find_unsettled
-from detente.times.expressions import is_future
+from detente.times.tense import is_future
 from detente.times.unsettled import may_look_ahead
 
 SENTENCES = (

@@ -17,10 +17,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from detente.actors import load_actors
 from detente.charts import svg
-from detente.charts.words import name, name_within
-from detente.charts.words import value as in_value
-from detente.cli.days import in_words
+from detente.days import in_words
 from detente.errors import DataError
+from detente.words import name, name_within
+from detente.words import value as in_value
 
 CAPITALS = "capitals.toml"
 WIDTH, HEAD, FOOT, MARGIN = 960.0, 44.0, 34.0, 12.0

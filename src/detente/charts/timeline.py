@@ -15,10 +15,10 @@ from datetime import date, timedelta
 from detente.acts import load_acts
 from detente.charts import svg
 from detente.charts.axis import Axis, around
-from detente.charts.words import name, part, value
-from detente.cli.days import in_words
+from detente.days import in_words
 from detente.ledger import Event
 from detente.ledger.lookup import Span
+from detente.words import name, part, value
 
 WIDTH, MARGIN = 960.0, 16.0
 BAR, LANE = 18.0, 40.0  # height of a bar, and of a lane with its label

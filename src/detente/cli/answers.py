@@ -11,22 +11,14 @@ from rich.text import Text
 
 from detente.actors import load_actors
 from detente.cli.claims import quoted
-from detente.cli.days import in_words
 from detente.cli.screen import tables
+from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
+from detente.words import JUDGED, OWNED, talks
 
 ID = 8  # characters of an id that are shown; enough to tell a million claims apart nearly always
 SHOWN = 4  # contacts and pending acts listed in a status
-JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
 SHARED = {"diplomatic": "diplomatic relations", "consular": "consular relations"}
-OWNED = {
-    "mission": "mission in {there}",
-    "consulate": "consulates in {there}",
-    "envoy": "ambassador to {there}",
-    "level": "representation in {there}",
-    "recognition": "recognition of {there}",
-    "consular": "consular services for {there}",
-}
 
 
 def print_status(found: RelationStatus, *, asked_day: bool) -> None:
@@ -43,7 +35,7 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
         _print_state(console, state, found)
     if found.talks:
-        console.print(Text(f"  talks: {_talks(found.talks)}"))
+        console.print(Text(f"  talks: {talks(found.talks)}"))
     _print_events(console, "latest contacts", found.contacts[:SHOWN])
     _print_events(console, "pending", found.pending[:SHOWN])
     _print_events(console, "denied", found.denied[:SHOWN])
@@ -179,12 +171,6 @@ def _sides(event: Event) -> str:
     if event.source and event.target:
         return f"{event.source} > {event.target}"
     return f"{event.a}, {event.b}"
-
-
-def _talks(words: str) -> str:
-    """The last word of what the ledger says of talks is a date: put it in words."""
-    head, _, when = words.rpartition(" ")
-    return f"{head} {in_words(when)}"
 
 
 def _voice(code: str | None, words: str | None) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.days import in_words
 from detente.cli.screen import print_json
+from detente.days import in_words
 from detente.errors import InputError
 
 

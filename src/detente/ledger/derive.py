@@ -104,9 +104,9 @@ def _replace_events(connection: Connection, group: Group, found: Sequence[Event]
     """Write what has changed in a group; returns whether anything has."""
     query = _of_group(_digests, schema.event, directed=group.direction != ANY)
     old = {row.id: row.digest for row in connection.execute(query, _values(group))}
-    new = {event.id: event for event in found}
-    gone = [i for i, digest in old.items() if i not in new or new[i].digest != digest]
-    fresh = [event for i, event in new.items() if old.get(i) != event.digest]
+    new = {event.id: event.digest for event in found}
+    gone = [i for i, digest in old.items() if new.get(i) != digest]
+    fresh = [event for event in found if old.get(event.id) != new[event.id]]
     if gone:
         if moves(group):  # its relation cites them; it is derived anew by the caller
             _forget_relation(connection, (group.a, group.b), process=is_process(group.act))

@@ -21,7 +21,7 @@ from detente.ledger import schema
 from detente.ledger.derive import event_of, standing_condition
 from detente.ledger.events import Event
 from detente.ledger.opening import Database
-from detente.ledger.reading import MANY, events_where, proven, stretches_where
+from detente.ledger.reading import MANY, begins, events_where, proven, stretches_where
 from detente.ledger.stretch import Stretch
 from detente.ledger.surveys import Turn
 from detente.model import Claim
@@ -108,19 +108,14 @@ def _told(event: Event, row: Any) -> Told:
 
 def find_event(connection: Connection, prefix: str) -> Event | None:
     """The one event whose id begins so, proven; None where there is none or more than one."""
-    found = events_where(connection, _begins(e.id, prefix), limit=2)
+    found = events_where(connection, begins(e.id, prefix), limit=2)
     return found[0] if len(found) == 1 else None
 
 
 def claim_id(connection: Connection, prefix: str) -> str | None:
     """The id of the one claim whose id begins so; None where there is none or more than one."""
-    found = connection.scalars(select(c.id).where(_begins(c.id, prefix)).limit(2)).all()
+    found = connection.scalars(select(c.id).where(begins(c.id, prefix)).limit(2)).all()
     return found[0] if len(found) == 1 else None
-
-
-def _begins(column: Any, prefix: str) -> Any:
-    """That an id begins so, as bounds, by which an index is walked; ids are hexadecimal digits."""
-    return and_(column >= prefix, column < f"{prefix}g")
 
 
 def events_page(

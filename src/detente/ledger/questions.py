@@ -17,7 +17,7 @@ from detente.ledger.inference import endings
 from detente.ledger.lens import Lens
 from detente.ledger.pair import in_time, known, stretches
 from detente.ledger.pending import talks
-from detente.ledger.reading import derived_through, events_where, proven
+from detente.ledger.reading import begins, derived_through, events_where, proven
 from detente.ledger.reports import line
 from detente.ledger.store import Store
 from detente.ledger.stretch import Stretch
@@ -105,7 +105,7 @@ class Ledger(Store):
         )
 
     def _of_event(self, prefix: str) -> list[Any]:
-        query = select(e.best_claim).where(e.id.startswith(prefix, autoescape=True)).limit(2)
+        query = select(e.best_claim).where(begins(e.id, prefix)).limit(2)
         with self.database.reading() as connection:
             claims = connection.scalars(query).all()
         return [filed for claim in claims for filed in self.find(claim)]

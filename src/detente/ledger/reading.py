@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, false, select
 
 from detente.ledger import derive, schema
 from detente.ledger.events import Event, Member, Proof
@@ -13,8 +13,8 @@ from detente.ledger.lens import Lens
 from detente.ledger.merging import merge
 from detente.ledger.stretch import Stretch
 
+HEXADECIMAL = frozenset("0123456789abcdef")
 MANY = 400  # values in one IN (...)
-OUT = ("statement.", "force.")  # families that are no part of a relation's own history
 
 
 def events_where(
@@ -39,6 +39,17 @@ def events_where(
         members = _by_event(connection, told.where(condition))
     cut = -len(proof)
     return [derive.event_of(row, members[row.id]).proven(Proof(*row[cut:])) for row in rows]
+
+
+def begins(column: Any, prefix: str) -> Any:
+    """The condition that an id begins so, as bounds, by which an index is walked.
+
+    Ids are hexadecimal digits; capitals count as their small letters, and no id holds anything else.
+    """
+    digits = prefix.lower()
+    if not set(digits) <= HEXADECIMAL:
+        return false()
+    return and_(column >= digits, column < f"{digits}g")
 
 
 def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[Event]:

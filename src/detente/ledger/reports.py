@@ -83,13 +83,9 @@ class Group:
         return cls(a, b, act, status, ANY if either else direction)
 
 
+@lru_cache(maxsize=4096)
 def line(code: str) -> str:
     """The code under which a state's relations are filed: that of the state which goes on for it."""
-    return _line(code)
-
-
-@lru_cache(maxsize=4096)
-def _line(code: str) -> str:
     return continued_as(code, EVER)
 
 

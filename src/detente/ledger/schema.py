@@ -223,9 +223,3 @@ def create_views(connection: Connection) -> None:
     """Make all views."""
     for name, query in VIEWS.items():
         connection.execute(text(f"CREATE VIEW {name} AS {query}"))
-
-
-def drop_views(connection: Connection) -> None:
-    """Drop all views, those that lean on others first."""
-    for name in reversed(VIEWS):
-        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))

@@ -20,6 +20,7 @@ from detente.errors import LedgerError
 from detente.ledger import derive, filing, judging, schema
 from detente.ledger.correcting import corrected
 from detente.ledger.opening import Database
+from detente.ledger.reading import begins
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
 
@@ -149,7 +150,7 @@ class Store:
         query = (
             select(c.body, schema.article)
             .join(schema.article, schema.article.c.key == c.article_key)
-            .where(c.id.startswith(prefix, autoescape=True))
+            .where(begins(c.id, prefix))
             .order_by(c.id)
             .limit(10)
         )

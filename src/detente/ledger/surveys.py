@@ -18,7 +18,7 @@ from detente.ledger.lens import Lens
 from detente.ledger.pair import proven_states
 from detente.ledger.pending import pending_on
 from detente.ledger.questions import EVERYTHING, actor
-from detente.ledger.reading import derived_through, events_where, proven, stretches_where
+from detente.ledger.reading import derived_through, events_where, stretches_where
 from detente.ledger.relations import relation
 from detente.ledger.store import Store
 from detente.ledger.stretch import Stretch
@@ -139,7 +139,7 @@ def holding(
                 _of(r, names),
             )  # fmt: skip
             return stretches_where(connection, condition)
-        found = proven(connection, derived_through(connection, lens, _of(d, names)))
+        found = derived_through(connection, lens, _of(d, names))
         pairs = groupby(sorted(found, key=lambda x: (x.a, x.b)), key=lambda x: (x.a, x.b))
         laid = [s for _, events in pairs for s in relation(filter(moves, events))]
         return proven_states(connection, [s for s in laid if s.value == value and s.holds(day)])

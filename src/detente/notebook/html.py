@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from detente.actors import load_actors
-from detente.cli.days import in_words
+from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
 
 STYLE = "font-family: system-ui, sans-serif; max-width: 60rem; line-height: 1.4"

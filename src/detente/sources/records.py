@@ -18,13 +18,6 @@ Columns = Mapping[str, str]
 NO_COLUMNS: Columns = {}
 
 
-def parse_record(
-    line: bytes, place: str, *, limits: Limits, today: date, columns: Columns = NO_COLUMNS
-) -> Article:
-    """Make an article of one line of JSON, as :func:`article_of` does of its object."""
-    return article_of(json_object(line, place), place, limits=limits, today=today, columns=columns)
-
-
 def article_of(
     row: Mapping[str, Any],
     place: str,

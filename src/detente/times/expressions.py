@@ -25,7 +25,6 @@ from detente.times.period import Period
 from detente.times.reading import Meaning, Reading
 from detente.times.search import search
 from detente.times.tense import Tense, tense_of
-from detente.times.tense import is_future as is_future
 
 # Forms that look back from a date without becoming what the text is about.
 COMPARED = frozenset(("ago", "earlier", "year_ago"))

@@ -12,8 +12,9 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
 from detente.times.calendar_dates import CALENDAR_FORMS
-from detente.times.expressions import TimeExpression, is_future
+from detente.times.expressions import TimeExpression
 from detente.times.period import Period
+from detente.times.tense import is_future
 
 BEGINNINGS = frozenset(("start", "begin", "open", "launch", "commence"))
 EXPLICIT = frozenset(

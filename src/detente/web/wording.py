@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from detente.charts.words import name, name_within, own, part, value
-from detente.cli.days import in_words
+from detente.days import in_words
+from detente.words import JUDGED, name, name_within, own, part, talks, value
 
 __all__ = [
     "JUDGED", "column", "dispute", "found", "in_words", "many", "name", "name_within", "own", "part", "percent", "reason", "talks",
@@ -26,7 +26,6 @@ COLUMNS = {
     "consular": "consular services",
 }
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
 
 
 def column(kind: str) -> str:
@@ -62,12 +61,6 @@ def found(quote: str, terms: Iterable[str]) -> Markup:
         marked += Markup("<mark>{}</mark>").format(match[0])
         at = match.end()
     return marked + escape(quote[at:])
-
-
-def talks(told: str) -> str:
-    """What the ledger says of talks, with its last word, a date, in words."""
-    head, _, when = told.rpartition(" ")
-    return f"{head} {in_words(when)}"
 
 
 def dispute(on: str) -> str:

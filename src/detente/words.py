@@ -1,11 +1,13 @@
-"""What actors, parts of relations and values are called on pictures and pages."""
+"""What actors, parts of relations, values and judgements are called in answers, on pictures and pages."""
 
 from __future__ import annotations
 
 import re
 
 from detente.actors import load_actors
+from detente.days import in_words
 
+JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
 SHARED = {"diplomatic": "Diplomatic relations", "process": "Talks"}
 OWNED = {
     "mission": "mission in {there}",
@@ -62,3 +64,9 @@ def part(kind: str, owner: str, other: str) -> str:
 def value(told: str | None) -> str:
     """A value of a part in words."""
     return "nothing known" if told is None else VALUES.get(told, told.replace("_", " "))
+
+
+def talks(told: str) -> str:
+    """What the ledger says of talks, with its last word, a date, in words."""
+    head, _, when = told.rpartition(" ")
+    return f"{head} {in_words(when)}"
