@@ -9,7 +9,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, LeftOut
@@ -81,22 +81,38 @@ def code(
     coders: Mapping[str, ArticleCoder] | None = None,
     on_fault: OnFault | None = None,
     options: Options | None = None,
+    processes: int | None = None,
 ) -> Iterator[CodedArticle]:
     """Code articles and store nothing: one CodedArticle each, in order.
 
     ``pipeline`` names a spaCy pipeline with tagger, parser, lemmatizer and entities; ``coders``
     code languages other than English, by their ISO 639 code. Articles of languages that have no
-    coder come back with ``skipped`` saying so. Raises DetenteError where the pipeline is not
-    installed.
+    coder come back with ``skipped`` saying so. More than a few are coded in ``processes`` worker
+    processes (None: one a core, as memory allows; 1: in this process), with the same result; an
+    article that breaks one is a fault, and the rest goes on. ``coders`` work in this process alone.
+    Raises DetenteError where the pipeline is not installed, ValueError for fewer than one process or
+    for several with ``coders``.
 
     >>> for coded in detente.code("article.txt"):
     ...     for claim in coded.claims:
     ...         print(claim.act, claim.source, claim.target, claim.when, claim.quote)
     """
-    from detente.coding import Coders
+    from detente.bulk import Pool
 
-    found = articles(sources, on_fault=on_fault, options=options)
-    yield from Coders(pipeline, coders).code(found)
+    tell = on_fault or log_fault
+    with Pool(pipeline, coders, processes) as pool:
+        reading = page_readers(options, pool.processes)
+        for found in pool.code(articles(sources, on_fault=on_fault, options=reading)):
+            if isinstance(found, InputError):
+                tell(found)
+            else:
+                yield found
+
+
+def page_readers(options: Options | None, processes: int) -> Options:
+    """Options that let as many processes read pages as code articles, where nobody has said."""
+    chosen = options or Options()
+    return chosen if chosen.processes else replace(chosen, processes=processes)
 
 
 @dataclass(slots=True)
@@ -142,14 +158,15 @@ def open(
     *,
     pipeline: str = PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
+    processes: int | None = None,
 ) -> Ledger:
     """Open a ledger by file name or database URL; one that is not there is made.
 
-    ``pipeline`` and ``coders`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
+    ``pipeline``, ``coders`` and ``processes`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
 
     >>> ledger = detente.open("news.db")
     """
     from detente.book import Ledger
     from detente.ledger import open_ledger
 
-    return Ledger(open_ledger(place), pipeline=pipeline, coders=coders)
+    return Ledger(open_ledger(place), pipeline=pipeline, coders=coders, processes=processes)

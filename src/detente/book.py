@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from detente import prints
-from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault
+from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError, LeftOut
 from detente.ledger import (
     Contradiction,
@@ -33,7 +33,8 @@ from detente.sources import Options
 if TYPE_CHECKING:
     import altair
 
-    from detente.coding import ArticleCoder, CodedArticle, Coders
+    from detente.bulk import Pool
+    from detente.coding import ArticleCoder, CodedArticle
     from detente.intake import TakeReport
     from detente.notebook.frames import Frames, Library
 
@@ -61,19 +62,21 @@ class Ledger:
         *,
         pipeline: str = PIPELINE,
         coders: Mapping[str, ArticleCoder] | None = None,
+        processes: int | None = None,
     ):
         self.store = store
         self.pipeline = pipeline
         self.coders = coders
-        self._coding: Coders | None = None
+        self.processes = processes
+        self._coding: Pool | None = None
 
     @property
-    def coding(self) -> Coders:
-        """The coders of this ledger's articles."""
-        from detente.coding import Coders
+    def coding(self) -> Pool:
+        """What codes this ledger's articles, in several processes where there are many."""
+        from detente.bulk import Pool
 
         if self._coding is None:
-            self._coding = Coders(self.pipeline, self.coders)
+            self._coding = Pool(self.pipeline, self.coders, self.processes)
         return self._coding
 
     def read(
@@ -99,13 +102,17 @@ class Ledger:
                 report.faults += 1
             tell(error)
 
-        found = articles(sources, on_fault=count, options=options)
-        for coded in self.coding.code(self._unknown(found, report, on_article)):
-            report.claims += self.keep(coded)
-            if coded.skipped:
-                report.skipped[coded.skipped] += 1
-            if on_article is not None:
-                on_article()
+        with self.coding as coding:
+            reading = page_readers(options, coding.processes)
+            found = articles(sources, on_fault=count, options=reading)
+            for coded in coding.code(self._unknown(found, report, on_article)):
+                if isinstance(coded, InputError):
+                    count(coded)
+                else:
+                    report.claims += self.keep(coded)
+                    report.skipped.update([coded.skipped] if coded.skipped else [])
+                if on_article is not None:
+                    on_article()
         prints.link(self.store, report.copies)
         return report
 

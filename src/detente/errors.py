@@ -19,6 +19,10 @@ class InputError(DetenteError):
         self.place = place
         self.fault = fault
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Errors are handed from process to process."""
+        return type(self), (self.place, self.fault)
+
 
 class LeftOut(InputError):  # noqa: N818 - it is no error
     """An input that is in order and holds no article to read: a redirect, an image, an index page.
@@ -35,6 +39,10 @@ class UnknownActor(DetenteError):  # noqa: N818 - what is unknown is the name, n
         super().__init__(f"no state or organisation is called {name!r}.{hint}")
         self.name = name
         self.suggestions = suggestions
+
+    def __reduce__(self) -> tuple[type[UnknownActor], tuple[str, tuple[str, ...]]]:
+        """Errors are handed from process to process."""
+        return type(self), (self.name, self.suggestions)
 
 
 class LedgerError(DetenteError):

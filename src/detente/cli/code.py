@@ -17,9 +17,16 @@ from detente.sources.options import Options
 @options.output("table", "jsonl", "csv")
 @options.reading
 @options.pipeline
+@options.processes
 @click.pass_context
 def code(
-    ctx: click.Context, /, paths: tuple[str, ...], form: str | None, pipeline: str, **reading: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    form: str | None,
+    pipeline: str,
+    processes: int | None,
+    **reading: Any,
 ) -> None:
     """Print the claims that articles make, and store nothing.
 
@@ -41,7 +48,10 @@ def code(
     write = writer(options.chosen(form, "jsonl"))
     with running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
-        for coded in detente.code(paths, pipeline=pipeline, on_fault=run.fault, options=chosen):
+        found = detente.code(
+            paths, pipeline=pipeline, on_fault=run.fault, options=chosen, processes=processes
+        )
+        for coded in found:
             write(coded)
             run.count(coded)
     click.echo(run.sum, err=True)

@@ -23,6 +23,13 @@ pipeline = click.option(
     metavar="NAME",
     help="spaCy pipeline to parse with: an installed package or a folder.",
 )
+processes = click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many worker processes code; 1 does all in one. Each takes up to 700 MB."
+    "  [default: one a core, as memory allows]",
+)
 
 
 def _columns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

@@ -16,9 +16,16 @@ from detente.sources.options import Options
 @options.ledger
 @options.reading
 @options.pipeline
+@options.processes
 @click.pass_context
 def read(
-    ctx: click.Context, /, paths: tuple[str, ...], ledger: str | None, pipeline: str, **reading: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    ledger: str | None,
+    pipeline: str,
+    processes: int | None,
+    **reading: Any,
 ) -> None:
     """Code articles and store their claims in a ledger.
 
@@ -35,7 +42,8 @@ def read(
     import detente
 
     file = options.ledger_file(ledger)
-    with detente.open(file, pipeline=pipeline) as book, running(paths) as run:
+    opened = detente.open(file, pipeline=pipeline, processes=processes)
+    with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
         report = book.read(*paths, on_fault=run.fault, on_article=run.advance, options=chosen)
     click.echo(report.summary, err=True)

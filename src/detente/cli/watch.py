@@ -44,6 +44,7 @@ from detente.errors import InputError
 )
 @options.output("table", "jsonl")
 @options.pipeline
+@options.processes
 @click.pass_context
 def watch(
     ctx: click.Context,
@@ -58,6 +59,7 @@ def watch(
     private: bool,
     form: str | None,
     pipeline: str,
+    processes: int | None,
 ) -> None:
     """Poll feeds, code what is new, and print changes of relations as they come.
 
@@ -87,7 +89,7 @@ def watch(
     settings = Settings(every * 60, fetch, private, webhook)
     signal.signal(signal.SIGTERM, _stop)
     with (
-        detente.open(file, pipeline=pipeline) as book,
+        detente.open(file, pipeline=pipeline, processes=processes) as book,
         Watcher(
             book,
             urls,

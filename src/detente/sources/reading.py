@@ -60,7 +60,7 @@ def read_articles(
     chosen = replace(chosen, limits=limits) if limits else chosen
     day = today or latest_day()
     names = _Names()
-    with Pages(chosen.limits, day) as pages:
+    with Pages(chosen.limits, day, chosen.processes) as pages:
         reader = _Reader(chosen, day, stdin, web, pages)
         try:
             for found in pages.resolve(reader.all(paths)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,21 @@ def _page(url: str, known: Article | None, web: Web, pages: Pages) -> Article | 
 
 
 def file(
-    entries: list[Entry], state: State, ledger: Ledger, copies: Copies
+    entries: list[Entry],
+    state: State,
+    ledger: Ledger,
+    copies: Copies,
+    on_fault: Callable[[InputError], None],
 ) -> tuple[list[CodedArticle], int, list[Change]]:
     """Code and file ready entries; what was coded, the number of new claims and the changes.
 
     Entries that print a dispatch of which this watch has seen a print before are linked to it.
+    Those that cannot be coded are given up and told.
 
     A crash at any point loses nothing and repeats nothing: before anything is filed the state of
     the relations concerned is saved, and the entries stay ready until the changes are saved.
     """
-    articles = [entry.article for entry in entries if entry.article is not None]
-    coded = list(ledger.coding.code(articles))
+    coded = _coded(entries, state, ledger, on_fault)
     pairs = touched(claim for each in coded for claim in each.claims)
     begun = state.begun()
     before = begun | {pair: _relations(ledger, pair) for pair in pairs - begun.keys()}
@@ -84,6 +89,21 @@ def file(
     ]
     state.finish([entry.key for entry in entries], (change.as_dict() for change in changes))
     return coded, claims, changes
+
+
+def _coded(
+    entries: list[Entry], state: State, ledger: Ledger, on_fault: Callable[[InputError], None]
+) -> list[CodedArticle]:
+    ready = [(entry, entry.article) for entry in entries if entry.article is not None]
+    coded = []
+    results = ledger.coding.code(article for _, article in ready)
+    for (entry, _), found in zip(ready, results, strict=True):
+        if isinstance(found, InputError):
+            state.failed(entry, found.fault)
+            on_fault(found)
+        else:
+            coded.append(found)
+    return coded
 
 
 def _relations(ledger: Ledger, pair: tuple[str, str]) -> list[dict[str, object]]:

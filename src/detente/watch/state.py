@@ -201,7 +201,7 @@ class State:
         """The batch is filed: its entries are done and its changes are to be told."""
         with self._transaction() as db:
             db.executemany(
-                "UPDATE entry SET state='done', article=NULL, body='{}' WHERE key=?",
+                "UPDATE entry SET state='done', article=NULL, body='{}' WHERE key=? AND state='ready'",
                 ((key,) for key in keys),
             )
             db.executemany(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from detente.book import Ledger
 
 BATCH = 16  # entries filed together
+SHARED = 64  # the same for each worker process, where there are several
+MOST = 512  # the same for all of them: what is filed is told only then
 PREPARED = 64  # entries made ready between two looks at the feeds
 
 
@@ -88,6 +90,8 @@ class Watcher:
         self.tell, self.on_fault = tell, on_fault
         self.tally = Tally()
         self.copies = Copies()
+        processes = ledger.coding.processes
+        self.batch = BATCH if processes == 1 else min(MOST, SHARED * processes)
         self.state = State(state)
         self.state.follow(self.feeds)
         self.web = Web(self.settings.web, private=self.settings.private)
@@ -108,7 +112,7 @@ class Watcher:
             feed = self.state.feed(url)
             if feed.due <= time.time() and not feed.gone:
                 self._poll(url)
-        while entries := self.state.waiting("new", time.time(), PREPARED):
+        while entries := self.state.waiting("new", time.time(), max(PREPARED, self.batch)):
             self.pages.today = latest_day()
             for entry in entries:
                 web = self.web if self.settings.fetch else None
@@ -117,6 +121,7 @@ class Watcher:
                     self.tally.failed[reason] += 1
             self._file()
             self._tell()
+        self.ledger.coding.close()  # workers are not kept while nothing comes
         self._post()
 
     def _poll(self, url: str) -> None:
@@ -129,8 +134,10 @@ class Watcher:
             self._fault(error)
 
     def _file(self) -> None:
-        while entries := self.state.waiting("ready", time.time(), BATCH):
-            coded, claims, changes = file(entries, self.state, self.ledger, self.copies)
+        while entries := self.state.waiting("ready", time.time(), self.batch):
+            coded, claims, changes = file(
+                entries, self.state, self.ledger, self.copies, self._fault
+            )
             self.tally.coded += sum(each.skipped is None for each in coded)
             self.tally.skipped.update(each.skipped for each in coded if each.skipped)
             self.tally.claims += claims
@@ -168,6 +175,7 @@ class Watcher:
 
     def close(self) -> None:
         """Let go of files, processes and connections."""
+        self.ledger.coding.close()
         self.pages.close()
         self.web.close()
         if self.webhook is not None:

@@ -1,0 +1,159 @@
+"""Coding on all cores: batches go round among worker processes, results come back in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError, Future
+from itertools import chain, islice
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from detente.bulk.coding import batches, code_batch, fault
+from detente.bulk.number import default_processes
+from detente.bulk.process import Process, WorkerDied
+from detente.errors import InputError
+from detente.model import Article
+
+if TYPE_CHECKING:
+    from detente.coding import ArticleCoder, CodedArticle, Coders
+
+Results = list["CodedArticle | InputError"]
+Task = tuple[Future[Results], list[Article]]
+FEW = 64  # articles up to which starting workers costs more than they save
+AHEAD = 2  # batches a worker that are under way or done and not fetched
+WORK = "detente.bulk.coding:worker"
+SECONDS = 600.0  # a batch may take; the longest articles that are read take about a minute
+
+
+class Pool:
+    """Codes articles in up to ``processes`` worker processes (None: what the machine can do with).
+
+    Results are the same, and in the same order, whatever their number. Few articles are coded in
+    this process, and all where ``processes`` is 1. Coders that are handed over cannot be sent to
+    other processes: with them all is done in this one. Raises ValueError where both are asked for.
+    ``work`` and ``seconds`` say what a worker runs and how long it may take for a batch.
+    """
+
+    def __init__(
+        self,
+        pipeline: str,
+        others: Mapping[str, ArticleCoder] | None = None,
+        processes: int | None = None,
+        *,
+        work: str = WORK,
+        seconds: float = SECONDS,
+    ):
+        if processes is not None and processes < 1:
+            raise ValueError(f"processes: at least 1, not {processes}")
+        if others and processes is not None and processes > 1:
+            raise ValueError("coders that are handed over work in one process: install them as "
+                             "entry points of detente.coders to have several")  # fmt: skip
+        self.pipeline = pipeline
+        self.others = others
+        self.work, self.seconds = work, seconds
+        self.processes = 1 if others else processes or default_processes()
+        self.workers: list[Process] = []
+        self.tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self._coders: Coders | None = None
+
+    @property
+    def coders(self) -> Coders:
+        """The coders, as this process knows them."""
+        from detente.coding import Coders
+
+        if self._coders is None:
+            self._coders = Coders(self.pipeline, self.others)
+        return self._coders
+
+    def version_of(self, article: Article) -> str:
+        """The version of the coder that codes an article."""
+        return self.coders.version_of(article)
+
+    def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle | InputError]:
+        """Code articles in order; in the place of one that cannot be coded comes the fault.
+
+        At most a few batches a worker are held in memory: where nobody takes the results, nothing
+        more is read. Raises DetenteError where nothing can be coded.
+        """
+        coming = iter(articles)
+        first = list(islice(coming, FEW + 1)) if self.processes > 1 else []
+        whole = chain(first, coming)
+        if self.processes == 1 or (len(first) <= FEW and not self.workers):
+            for batch in batches(whole):
+                yield from code_batch(self.coders, batch)
+        else:
+            yield from self._shared_out(batches(whole))
+
+    def _shared_out(self, coming: Iterable[list[Article]]) -> Iterator[CodedArticle | InputError]:
+        self._start()
+        waiting: deque[Future[Results]] = deque()
+        try:
+            for batch in coming:
+                waiting.append(Future())
+                self.tasks.put((waiting[-1], batch))
+                while len(waiting) >= AHEAD * self.processes or (waiting and waiting[0].done()):
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _start(self) -> None:
+        """Threads that talk to one worker each, which starts with its first batch.
+
+        They are daemons: a program that ends does not wait for them, and the workers end with it.
+        """
+        if self.workers:
+            return
+        self.workers = [Process(self.work, self.pipeline) for _ in range(self.processes)]
+        for worker in self.workers:
+            arguments = (worker, self.tasks, self.seconds)
+            Thread(target=_serve, args=arguments, name="detente-coding", daemon=True).start()
+
+    @property
+    def largest(self) -> int:
+        """The most memory that a worker has been seen to hold after a batch, in bytes."""
+        return max((worker.largest for worker in self.workers), default=0)
+
+    def close(self) -> None:
+        """End the workers, also in the middle of their work; the next call starts others."""
+        for worker in self.workers:
+            self.tasks.put(None)
+            worker.close()
+        self.workers, self.tasks = [], SimpleQueue()
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _serve(worker: Process, tasks: SimpleQueue[Task | None], seconds: float) -> None:
+    """Have one worker code batches until there are no more."""
+    while (task := tasks.get()) is not None:
+        future, batch = task
+        if not future.set_running_or_notify_cancel():
+            continue
+        try:
+            future.set_result(_coded(worker, batch, seconds))
+        except BaseException as error:  # it is for whoever waits for the result
+            future.set_exception(error)
+
+
+def _coded(
+    worker: Process, batch: list[Article], seconds: float
+) -> list[CodedArticle | InputError]:
+    """A batch as a worker codes it; where it dies of it, the articles one by one."""
+    try:
+        found: list[CodedArticle | InputError] = worker.ask(batch, seconds)
+        return found
+    except WorkerDied as how:
+        if worker.closed:
+            raise CancelledError from how
+        if len(batch) == 1:
+            return [fault(batch[0], f"cannot be coded: the worker process {how}")]
+    return [found for article in batch for found in _coded(worker, [article], seconds)]

@@ -1,0 +1,65 @@
+"""The inside of a worker process: requests from standard input, answers to standard output."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, BinaryIO
+
+from detente.bulk.number import resident
+from detente.bulk.process import Answer, read, write
+from detente.errors import DetenteError
+
+Work = Callable[[Any], Iterator[Any]]
+
+
+def main(work: str) -> None:
+    """Answer requests with what ``work`` (``module:name``) makes, until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who then ends us
+    answers = _answers()
+    requests: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    try:
+        answer = _made(work, requests.get())
+        write(answers, Answer(done=True, memory=resident()))
+    except DetenteError as error:
+        write(answers, Answer(error=error))
+        return
+    while True:
+        _answer(answer, requests.get(), answers)
+
+
+def _answers() -> BinaryIO:
+    """Standard output as the caller reads it; whatever else prints must not disturb the answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _listen(pipe: BinaryIO, requests: SimpleQueue[Any]) -> None:
+    """Hand on requests; end the process at once when the caller is gone, in the middle of work too."""
+    try:
+        while True:
+            requests.put(read(pipe))
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _made(work: str, argument: Any) -> Work:
+    module, _, name = work.partition(":")
+    made: Work = getattr(import_module(module), name)(argument)
+    return made
+
+
+def _answer(answer: Work, request: Any, answers: BinaryIO) -> None:
+    try:
+        for value in answer(request):
+            write(answers, Answer(value, memory=resident()))
+        write(answers, Answer(done=True, memory=resident()))
+    except DetenteError as error:
+        write(answers, Answer(error=error))
