@@ -156,6 +156,21 @@ class Ledger:
             self.store, dataset, sources, confidence=confidence, on_fault=on_fault or log_fault, on_records=on_records
         )  # fmt: skip
 
+    def take_shards(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        on_fault: OnFault | None = None,
+        on_article: Callable[[], None] | None = None,
+    ) -> ReadReport:
+        """File what ``detente shards`` has coded into a folder or address.
+
+        See :func:`detente.shards.take_shards`.
+        """
+        from detente.shards import take_shards
+
+        return take_shards(self.store, os.fspath(folder), on_fault=on_fault, on_article=on_article)
+
     def status(
         self,
         a: str,

@@ -12,6 +12,8 @@ from detente.bulk.coding import code_batch
 from detente.coding import CodedArticle, Coders
 from detente.coding.coder import UNKNOWN_DATE
 from detente.model import Article
+from detente.shards import Done
+from detente.shards.work import At, Request, code_shard
 
 KEPT: list[bytes] = []
 
@@ -50,3 +52,8 @@ def worker(
 ) -> Callable[[list[Article]], Iterator[list[object]]]:
     coders = Coders(pipeline, {"en": Fragile()})
     return lambda batch: iter([list(code_batch(coders, batch))])
+
+
+def shard_worker(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
+    coders = Coders(pipeline, {"en": Fragile()})
+    return lambda request: code_shard(request, coders)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from itertools import chain, islice
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from detente.bulk.coding import batches, code_batch, fault
+from detente.bulk.crew import Crew
 from detente.bulk.number import default_processes
 from detente.bulk.process import Process, WorkerDied
 from detente.errors import InputError
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from detente.coding import ArticleCoder, CodedArticle, Coders
 
 Results = list["CodedArticle | InputError"]
-Task = tuple[Future[Results], list[Article]]
 FEW = 64  # articles up to which starting workers costs more than they save
 AHEAD = 2  # batches a worker that are under way or done and not fetched
 WORK = "detente.bulk.coding:worker"
@@ -54,8 +52,7 @@ class Pool:
         self.others = others
         self.work, self.seconds = work, seconds
         self.processes = 1 if others else processes or default_processes()
-        self.workers: list[Process] = []
-        self.tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self.crew: Crew[list[Article], Results] | None = None
         self._coders: Coders | None = None
 
     @property
@@ -80,19 +77,18 @@ class Pool:
         coming = iter(articles)
         first = list(islice(coming, FEW + 1)) if self.processes > 1 else []
         whole = chain(first, coming)
-        if self.processes == 1 or (len(first) <= FEW and not self.workers):
+        if self.processes == 1 or (len(first) <= FEW and self.crew is None):
             for batch in batches(whole):
                 yield from code_batch(self.coders, batch)
         else:
             yield from self._shared_out(batches(whole))
 
     def _shared_out(self, coming: Iterable[list[Article]]) -> Iterator[CodedArticle | InputError]:
-        self._start()
+        crew = self._started()
         waiting: deque[Future[Results]] = deque()
         try:
             for batch in coming:
-                waiting.append(Future())
-                self.tasks.put((waiting[-1], batch))
+                waiting.append(crew.submit(batch))
                 while len(waiting) >= AHEAD * self.processes or (waiting and waiting[0].done()):
                     yield from waiting.popleft().result()
             while waiting:
@@ -101,59 +97,36 @@ class Pool:
             for future in waiting:
                 future.cancel()
 
-    def _start(self) -> None:
-        """Threads that talk to one worker each, which starts with its first batch.
+    def _started(self) -> Crew[list[Article], Results]:
+        if self.crew is None:
+            self.crew = Crew(self.work, self.pipeline, self.processes, self._coded)
+        return self.crew
 
-        They are daemons: a program that ends does not wait for them, and the workers end with it.
-        """
-        if self.workers:
-            return
-        self.workers = [Process(self.work, self.pipeline) for _ in range(self.processes)]
-        for worker in self.workers:
-            arguments = (worker, self.tasks, self.seconds)
-            Thread(target=_serve, args=arguments, name="detente-coding", daemon=True).start()
+    def _coded(self, worker: Process, batch: list[Article]) -> Results:
+        """A batch as a worker codes it; where it dies of it, the articles one by one."""
+        try:
+            found: Results = worker.ask(batch, self.seconds)
+            return found
+        except WorkerDied as how:
+            if worker.closed:
+                raise
+            if len(batch) == 1:
+                return [fault(batch[0], f"cannot be coded: the worker process {how}")]
+        return [found for article in batch for found in self._coded(worker, [article])]
 
     @property
-    def largest(self) -> int:
-        """The most memory that a worker has been seen to hold after a batch, in bytes."""
-        return max((worker.largest for worker in self.workers), default=0)
+    def workers(self) -> list[Process]:
+        """The worker processes, where there are any."""
+        return self.crew.workers if self.crew is not None else []
 
     def close(self) -> None:
         """End the workers, also in the middle of their work; the next call starts others."""
-        for worker in self.workers:
-            self.tasks.put(None)
-            worker.close()
-        self.workers, self.tasks = [], SimpleQueue()
+        crew, self.crew = self.crew, None
+        if crew is not None:
+            crew.close()
 
     def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _serve(worker: Process, tasks: SimpleQueue[Task | None], seconds: float) -> None:
-    """Have one worker code batches until there are no more."""
-    while (task := tasks.get()) is not None:
-        future, batch = task
-        if not future.set_running_or_notify_cancel():
-            continue
-        try:
-            future.set_result(_coded(worker, batch, seconds))
-        except BaseException as error:  # it is for whoever waits for the result
-            future.set_exception(error)
-
-
-def _coded(
-    worker: Process, batch: list[Article], seconds: float
-) -> list[CodedArticle | InputError]:
-    """A batch as a worker codes it; where it dies of it, the articles one by one."""
-    try:
-        found: list[CodedArticle | InputError] = worker.ask(batch, seconds)
-        return found
-    except WorkerDied as how:
-        if worker.closed:
-            raise CancelledError from how
-        if len(batch) == 1:
-            return [fault(batch[0], f"cannot be coded: the worker process {how}")]
-    return [found for article in batch for found in _coded(worker, [article], seconds)]

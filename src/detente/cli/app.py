@@ -20,6 +20,7 @@ from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
 from detente.cli.serve import serve
+from detente.cli.shards import shards
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
 from detente.cli.times import times
 from detente.cli.watch import watch
@@ -95,7 +96,7 @@ def cli() -> None:
 
 
 for command in (
-    code, read, watch, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
+    code, read, watch, shards, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
     first, serve, draw, retract, reinstate, correct, export, cite, mcp, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""``detente import``: event data of others as claims of lower weight."""
+"""``detente import``: what shards hold, and event data of others as claims of lower weight."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ surety = click.option(
 
 @click.group("import")
 def imports() -> None:
-    """Take event data of others into a ledger, as claims of lower weight.
+    """Take claims into a ledger: of `detente shards`, or event data of others.
 
-    A record becomes a short article that says whose it is, with one claim. Its publisher is the data
+    What `detente shards` has coded counts as read. Event data are claims of lower weight: a record becomes a short article that says whose it is, with one claim. Its publisher is the data
     set: `--exclude GDELT` and `--weight POLECAT=0.5` work as for any other. Codes that may mean
     several acts, such as CAMEO 161, move no state of a relation. Taking the same file in again
     changes nothing.
@@ -56,6 +56,28 @@ def gdelt(
       detente import gdelt 20160104.export.CSV.zip --ledger world.db
     """
     _take(ctx, "gdelt", paths, ledger, confidence)
+
+
+@imports.command()
+@click.argument("folder", metavar="FOLDER")
+@options.ledger
+@click.pass_context
+def shards(ctx: click.Context, folder: str, ledger: str | None) -> None:
+    """What detente shards has written: the ledger is then as if it had read the articles itself.
+
+    \b
+    Example:
+      detente import shards claims/ --ledger world.db
+
+    FOLDER may be any address that fsspec knows. Articles that the ledger holds are passed over.
+    """
+    import detente
+
+    run = Run()
+    with detente.open(options.ledger_file(ledger)) as book, working("articles", None) as advance:
+        report = book.take_shards(folder, on_fault=run.fault, on_article=lambda: advance(1))
+    click.echo(report.summary, err=True)
+    ctx.exit(run.exit_status)
 
 
 def _take(

@@ -44,6 +44,16 @@ def _columns(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return names
 
 
+columns = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="FIELD=NAME",
+    help="What tables and JSON call a field, such as text=body. May be repeated.",
+)
+
+
 def reading(command: F) -> F:
     """The options that say how sources are read; the command gets them as ``columns`` and so on."""
     for option in (
@@ -55,14 +65,7 @@ def reading(command: F) -> F:
             is_flag=True,
             help="Fetch the pages that feeds and GDELT's lists name, as their sites allow it.",
         ),
-        click.option(
-            "--column",
-            "columns",
-            multiple=True,
-            callback=_columns,
-            metavar="FIELD=NAME",
-            help="What tables and JSON call a field, such as text=body. May be repeated.",
-        ),
+        columns,
     ):
         command = option(command)
     return command

@@ -19,6 +19,7 @@ from detente.sources.pages.raw import RawPage
 from detente.sources.records import named
 
 HTML = ("text/html", "application/xhtml+xml")
+NO_PAGES = "the archive holds no pages"
 Found = Article | InputError | RawPage
 
 
@@ -53,7 +54,7 @@ def read_archive(stream: io.BufferedReader, place: str, limits: Limits) -> Itera
     if plain.fault is not None:
         raise plain.fault
     if not wanted:
-        yield InputError(place, "the archive holds no pages")
+        yield InputError(place, NO_PAGES)
 
 
 class _Plain:

@@ -33,6 +33,8 @@ from detente.sources.tables import read_table
 if TYPE_CHECKING:
     from detente.sources.web import Web
 
+Unread = Found  # Article | InputError | RawPage
+
 
 def read_articles(
     paths: Iterable[str | os.PathLike[str]],
@@ -59,7 +61,7 @@ def read_articles(
     chosen = options or Options()
     chosen = replace(chosen, limits=limits) if limits else chosen
     day = today or latest_day()
-    names = _Names()
+    names = Names()
     with Pages(chosen.limits, day, chosen.processes) as pages:
         reader = _Reader(chosen, day, stdin, web, pages)
         try:
@@ -70,6 +72,23 @@ def read_articles(
                     yield found
         finally:
             reader.close()
+
+
+def read_stream(raw: BinaryIO, name: str, place: str, options: Options) -> Iterator[Unread]:
+    """What an open file, or a part of one, holds: articles, faults, and pages that are still to be
+    read. ``name`` is the file's, by which its kind is told; faults call it ``place``.
+
+    Nothing is fetched. Ids are as the file has them: nobody looks whether they were used before.
+    """
+    with Pages(options.limits, latest_day(), 1) as pages:
+        reader = _Reader(options, latest_day(), None, None, pages)
+        try:
+            stream = unpacked(raw, place, options.limits, options.on_bytes)
+            yield from reader.stream(stream, name, place, name=name)
+        except InputError as error:
+            yield error
+        except UNREADABLE as error:
+            yield InputError(place, in_words(error))
 
 
 def in_its_language(article: Article) -> Article:
@@ -111,25 +130,31 @@ class _Reader:
         place = "<stdin>" if str(path) == STDIN else str(path)
         try:
             with open_plain(path, self.limits, self.stdin, self.options.on_bytes) as stream:
-                yield from self._stream(stream, path, place)
+                yield from self.stream(stream, path, place)
         except InputError as error:
             yield error
         except UNREADABLE as error:
             yield InputError(place, in_words(error))
 
-    def _stream(
-        self, stream: io.BufferedReader, path: Path | str, place: str, url: str | None = None
+    def stream(
+        self,
+        stream: io.BufferedReader,
+        path: Path | str,
+        place: str,
+        url: str | None = None,
+        name: str | None = None,
     ) -> Iterator[Found]:
+        """What an unpacked stream holds; its kind is told by its beginning and ``name`` (``place``)."""
         head = stream.peek(HEAD)[:HEAD]
         if not head:
             raise InputError(place, "the file is empty")
-        kind = kind_of(head, place)
+        kind = kind_of(head, name or place)
         limits, today, columns = self.limits, self.today, self.options.columns
         if kind == "text":
             yield parse_text(stream, path, place, limits)
         elif kind == "page":
-            name = None if place == "<stdin>" or url else Path(path).as_posix()
-            yield RawPage(self._whole(stream, place), place, url, name=name)
+            own = None if place == "<stdin>" or url else Path(path).as_posix()
+            yield RawPage(self._whole(stream, place), place, url, name=own)
         elif kind == "archive":
             yield from read_archive(stream, place, limits)
         elif kind == "feed":
@@ -190,7 +215,7 @@ class _Reader:
                 page = self._whole(stream, url)
                 yield RawPage(page, url, got.url, got.charset, known=known)
             else:
-                yield from self._stream(stream, url, url, got.url)
+                yield from self.stream(stream, url, url, got.url)
         except InputError as error:
             yield error
             if known is not None:
@@ -207,7 +232,7 @@ class _Reader:
 
 
 @dataclass(slots=True)
-class _Names:
+class Names:
     """The ids of a run, each with the content that bears it (both as hashes, to stay small)."""
 
     keys: dict[int, int] = field(default_factory=dict)

@@ -85,7 +85,9 @@ class Pages:
     def _read(self, page: RawPage) -> Found:
         if len(page.html) > self.limits.page_bytes:
             return InputError(page.place, f"a page over {self.limits.page_bytes:,} bytes")
-        return _article(self._ask("page", page.html, page.url, page.charset), page, self.limits)
+        return article_of_answer(
+            self._ask("page", page.html, page.url, page.charset), page, self.limits
+        )
 
     def _ask(self, kind: str, data: bytes, url: str | None, charset: str | None) -> dict[str, Any]:
         request = {
@@ -200,7 +202,7 @@ class Worker:
                     continue  # what was still buffered for it is lost, as is meant
 
 
-def _article(answer: dict[str, Any], page: RawPage, limits: Limits) -> Found:
+def article_of_answer(answer: dict[str, Any], page: RawPage, limits: Limits) -> Found:
     """The article that an answer tells, joined with what was known of the page before."""
     known = page.known
     if "fault" in answer:

@@ -24,11 +24,13 @@ def main() -> None:
     while line := requests.readline():
         request = json.loads(line)
         if not bounded:
-            _bound_memory(request["memory"])
+            bound_memory(request["memory"])
             bounded = True
         data = requests.read(request["size"])
         try:
-            answer = _page(data, request) if request["kind"] == "page" else _feed(data, request)
+            answer = (
+                page_answer(data, request) if request["kind"] == "page" else _feed(data, request)
+            )
         except MemoryError:
             answer = {"fault": "takes more memory than it may"}
         except Exception as error:  # any parser's error about this one input
@@ -36,7 +38,8 @@ def main() -> None:
         _say(answers, answer)
 
 
-def _page(html: bytes, request: dict[str, Any]) -> dict[str, Any]:
+def page_answer(html: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the page in ``html``, as JSON has them."""
     from detente.sources.pages.extract import extract
 
     today = date.fromisoformat(request["today"])
@@ -62,7 +65,7 @@ def _say(answers: BinaryIO, answer: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _bound_memory(limit: int) -> None:
+def bound_memory(limit: int) -> None:
     """Let an allocation past ``limit`` bytes fail rather than fill the machine."""
     try:
         import resource

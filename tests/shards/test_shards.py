@@ -1,0 +1,184 @@
+"""Shards coded by either engine give the ledger that reading gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import detente
+from detente.cli import cli
+from detente.errors import DetenteError, InputError
+from detente.ledger.export import export
+from detente.shards import Done, Shard, coded, engines, plan, run
+from detente.shards.planning import SIZE
+from tests.bulk.test_pool import news
+
+FRAGILE = "tests.bulk.fragile:shard_worker"
+
+
+def planned(path: Path, size: int = SIZE) -> list[Shard]:
+    found = plan([str(path)], pipeline="none", coder="test", size=size)
+    return [shard for shard in found if isinstance(shard, Shard)]
+
+
+def fragile(path: Path, texts: list[str]) -> Path:
+    rows = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+    path.write_text("\n".join(rows), "utf8")
+    return path
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "WORK", FRAGILE)
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_poisoned_article_costs_that_article_and_no_other(tmp_path: Path) -> None:
+    texts = ["."] * 50
+    texts[20], texts[33] = "be killed", "break"
+    path = fragile(tmp_path / "news.jsonl", texts)
+    heard: list[int] = []
+    out = str(tmp_path / "out")
+    (done,) = run(planned(path), out, processes=1, on_articles=heard.append)
+    assert (done.articles, done.failed, sum(heard)) == (48, None, 48)
+    assert [place for place, _ in done.faults] == [f"{path}:21", f"{path}:34"]
+    assert "was ended by SIGKILL" in done.faults[0][1]
+    ids = [each.article.id for each, _ in coded(out, on_fault=lambda _: None)]
+    assert ids == [str(n) for n in range(50) if n not in (20, 33)]
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_rerun_codes_only_what_is_missing(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 60)
+    out = tmp_path / "out"
+    shards = planned(path, 400)
+    assert len(shards) > 3
+    first = list(run(shards[:2], str(out), processes=1))
+    times = {p: p.stat().st_mtime_ns for p in out.rglob("*.parquet")}
+    again = list(run(shards, str(out), processes=2))
+    assert len(times) == 4
+    assert all(p.stat().st_mtime_ns == then for p, then in times.items())
+    assert sum(done.articles for done in again) == 60
+    assert [done.shard for done in again[:2]] == [done.shard for done in first]
+    assert not list(out.rglob(".*"))
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_shard_that_was_begun_and_not_ended_does_not_count(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 5)
+    out = tmp_path / "out"
+    (shard,) = planned(path)
+    list(run([shard], str(out), processes=1))
+    (out / "done" / f"{shard.id}.json").unlink()
+    (out / "claims" / f"{shard.id}.parquet").write_bytes(b"PAR1 cut off")
+    met: list[InputError] = []
+    assert list(coded(str(out), on_fault=met.append)) == []
+    assert "not complete" in met[0].fault
+    (done,) = run([shard], str(out), processes=1)
+    assert len(list(coded(str(out)))) == done.articles == 5
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_shard_whose_results_cannot_be_written_fails_alone(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 5)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "claims").write_text("a file where the folder should be")
+    (done,) = run(planned(path), str(out), processes=1)
+    assert done.failed
+    assert done.articles == 0
+
+
+def test_an_outcome_is_the_same_after_writing() -> None:
+    done = Done("a", 2, 3, {"language fr": 1}, {}, [("a:1", "no text")], 1.5, 7, ["a"], None)
+    assert Done.from_dict(json.loads(json.dumps(done.as_dict()))) == done
+
+
+def test_an_unknown_engine_is_no_engine(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="local, ray"):
+        list(run([], str(tmp_path), engine="slurm"))
+
+
+def command(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(a) for a in arguments])
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles, among them one in another language, the same again, and an id that is used twice."""
+    path = news(tmp_path_factory.mktemp("shards") / "news.jsonl", 60)
+    more = [
+        {"id": "fr", "text": "Le Pérou a rompu.", "language": "fr"},
+        {"id": "n3", "text": "Peru severed relations with Chad.", "published": "2022-04-01"},
+        json.loads(path.read_text("utf8").splitlines()[5]),
+    ]
+    with path.open("a", encoding="utf8") as out:
+        out.writelines(f"\n{json.dumps(row)}" for row in [*more, {"title": "no text"}])
+    return path
+
+
+@pytest.fixture(scope="module")
+def plain(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], bytes]:
+    """The export of a ledger that read the articles, and their claims as `detente code` prints them."""
+    with detente.open(tmp_path_factory.mktemp("plain") / "a.db", processes=1) as ledger:
+        ledger.read(articles)
+        exported = list(export(ledger.store))
+    done = subprocess.run(
+        [sys.executable, "-m", "detente", "code", str(articles), "--processes", "1"],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    return exported, done.stdout
+
+
+def check(articles: Path, plain: tuple[list[str], bytes], out: Path, *arguments: str) -> None:
+    """Shards of the articles hold the same claims, byte for byte, and give the same ledger."""
+    told = command("shards", articles, "--to", out, "--size", "0.002", *arguments)
+    assert told.exit_code == 1, told.output
+    assert "no text" in told.stderr
+    assert "63 articles" in told.stderr
+    exported, claims = plain
+    rows = [claim.as_dict() for each, _ in coded(str(out), on_fault=lambda _: None) for claim in each.claims]  # fmt: skip
+    lines = [json.dumps(row, ensure_ascii=False).encode() for row in rows]
+    assert lines == claims.splitlines()
+    ledger = out.parent / f"{out.name}.db"
+    first = command("import", "shards", out, "--ledger", ledger)
+    assert "62 articles read, 62 new" in first.stderr
+    again = command("import", "shards", out, "--ledger", ledger)
+    assert "0 new, 62 known already, 0 new claims" in again.stderr
+    with detente.open(ledger) as book:
+        assert list(export(book.store)) == exported
+
+
+def test_local_shards_give_the_ledger_that_reading_gives(
+    articles: Path, plain: tuple[list[str], bytes], tmp_path: Path
+) -> None:
+    check(articles, plain, tmp_path / "out", "--processes", "2")
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra detente[ray]")
+@pytest.mark.filterwarnings("ignore")
+def test_ray_gives_the_ledger_that_reading_gives(
+    articles: Path, plain: tuple[list[str], bytes], tmp_path: Path
+) -> None:
+    check(articles, plain, tmp_path / "out", "--processes", "2", "--engine", "ray")
+    assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
+
+
+def test_a_folder_without_shards_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DetenteError, match="no shards here"):
+        list(coded(str(tmp_path)))
+    told = command("import", "shards", tmp_path, "--ledger", tmp_path / "a.db")
+    assert "no shards here" in told.stderr
+    assert told.exit_code == 1
+
+
+def test_an_address_is_for_ray(tmp_path: Path) -> None:
+    told = command("shards", "a.jsonl", "--to", tmp_path, "--address", "auto")
+    assert told.exit_code == 2
