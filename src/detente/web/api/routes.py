@@ -11,8 +11,9 @@ from starlette.routing import BaseRoute, Route
 
 from detente.web import forms
 from detente.web.api.curation import curate
-from detente.web.api.description import DEEDS, PREFIX, describe
+from detente.web.api.description import PREFIX, describe
 from detente.web.asking import Asked, Form, Page
+from detente.web.deeds import DEEDS
 from detente.web.views import VIEWS, View
 
 Endpoint = Callable[[View, Form], Callable[[Request], Response]]
