@@ -276,3 +276,21 @@ def test_pictures_of_every_page_for_the_documentation(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto("/dyads/GBR/LBY?as_of=1990-01-01")
     page.screenshot(path=SHOTS / "dyad-phone-dark.png")
+
+
+@pytest.mark.skipif("DETENTE_SCREENSHOTS" not in os.environ, reason="DETENTE_SCREENSHOTS=1 renews the pictures in docs")  # fmt: skip
+def test_a_picture_of_the_form_of_curation_for_the_documentation(
+    browser: Browser, examples: Ledger
+) -> None:
+    with serving(examples, TOKEN) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 1000, "height": 1150})
+        opened = context.new_page()
+        opened.goto("/search?q=Buenos+Aires")
+        claim = opened.locator("main a[href^='/claims/']").first.get_attribute("href")
+        opened.goto(f"{claim}/judge")
+        opened.get_by_label("Your name").fill("A. Reader")
+        opened.get_by_label("Token").fill(TOKEN)
+        opened.get_by_role("button", name="Sign in").click()
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Judge a claim")
+        opened.screenshot(path=SHOTS / "judge.png")
+        context.close()
