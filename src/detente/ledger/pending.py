@@ -46,8 +46,11 @@ def pending_on(day: date) -> Any:
         .exists()
     )
     undated = and_(e.last_day.is_(None), e.latest >= within(day, -LAPSED))
+    # coalesce keeps the day out of the choice of an index: nearly all events were known by then, and to
+    # read them all in the order of the table takes a tenth of the time.
+    known = func.coalesce(e.known_on, e.latest) <= day
     return and_(
-        e.status.in_(PLANS), *(e.act.not_like(f"{family}%") for family in OUT), e.known_on <= day,
+        e.status.in_(PLANS), *(e.act.not_like(f"{family}%") for family in OUT), known,
         or_(e.last_day >= day, undated), ~carried_out,
     )  # fmt: skip
 

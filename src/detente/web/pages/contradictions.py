@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.ledger import Contradiction, across
 from detente.notebook.frames import CONTRADICTIONS, contradiction_row
 from detente.web.asking import Answer, Asked, Page, Table
@@ -9,7 +11,7 @@ from detente.web.pages.shared import articles_of, code_of, reported
 from detente.web.parameters import LIMIT, OF, OFFSET
 from detente.web.wording import name
 
-PARAMETERS = (OF, LIMIT, OFFSET)
+PARAMETERS = (OF, replace(LIMIT, default=25), OFFSET)
 COLUMNS = tuple(c.name for c in CONTRADICTIONS)
 
 

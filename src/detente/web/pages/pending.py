@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from detente.ledger import across
@@ -10,7 +11,7 @@ from detente.web.pages.shared import EVENT_COLUMNS, code_of, reported
 from detente.web.parameters import AS_OF, LIMIT, OF, OFFSET
 from detente.web.wording import name
 
-PARAMETERS = (AS_OF, OF, LIMIT, OFFSET)
+PARAMETERS = (AS_OF, OF, replace(LIMIT, default=25), OFFSET)
 
 
 def pending(asked: Asked) -> Answer:
