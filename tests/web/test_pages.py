@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from starlette.testclient import TestClient
 
+from detente.acts import load_acts
 from detente.book import Ledger
 from tests.ledger.conftest import entry, fill
 from tests.web.conftest import client_of
@@ -250,6 +251,28 @@ def test_pages_of_a_list_lead_from_one_to_the_next(client: TestClient) -> None:
     (following,) = [link for link in first.links if "offset=1" in link]
     assert "as_of=1989-10-17" in following
     assert "offset=0" not in str(page(client, following).links)
+
+
+def test_what_is_not_known_is_said_and_nothing_is_offered_to_move(client: TestClient) -> None:
+    html = client.get("/dyads/KEN/PER").text
+    assert "Nothing is known of their relations: no article tells of them." in flat(page(client, "/dyads/KEN/PER").words)  # fmt: skip
+    assert 'id="slide"' not in html
+    assert 'id="slide"' in client.get("/dyads/GBR/LBY").text
+    assert "No quote holds these words together" in page(client, "/search?q=zebra").words
+    assert "?." not in page_of_fault(client, "/dyads/Irann/Canada")
+
+
+def page_of_fault(client: TestClient, path: str) -> str:
+    return Page(client.get(path).text).words
+
+
+def test_an_act_tells_in_words_what_it_is_wherever_it_is_named(client: TestClient) -> None:
+    meaning = "The source breaks off diplomatic relations with the target"
+    listed = page(client, "/dyads/GBR/LBY")
+    assert f'title="{meaning}' in client.get("/dyads/GBR/LBY").text
+    event = next(link for link in listed.links if link.startswith("/events/"))
+    told = client.get(f"{event}.json").json()["act"]
+    assert load_acts()[told].definition in page(client, event).words
 
 
 def test_where_something_holds_is_a_page_of_its_own(client: TestClient) -> None:

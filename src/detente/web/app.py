@@ -136,7 +136,8 @@ def _error(request: Request, status: int, told: str, headers: Any = None) -> Res
         response = forms.json_response({"error": told}, status)
     else:
         page = Page("error.html", TITLES.get(status, "Something went wrong"), None, {"told": told})
-        asked = Asked(request.app.state.book, {}, {})
+        curated = request.app.state.token is not None
+        asked = Asked(request.app.state.book, {}, {}, curated=curated)
         response = Response(forms.html(page, request.url.path, asked), status, media_type=forms.TYPES["html"])  # fmt: skip
     response.headers.update(headers or {})
     return response

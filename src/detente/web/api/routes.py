@@ -37,5 +37,6 @@ def _description(request: Request) -> Response:
 def _page(request: Request) -> Response:
     description: dict[str, Any] = describe(bool(request.app.state.token))
     page = Page("api.html", "The API", None, {"description": description})
-    asked = Asked(request.app.state.book, {}, {})
+    curated = request.app.state.token is not None
+    asked = Asked(request.app.state.book, {}, {}, curated=curated)
     return Response(forms.html(page, "/api", asked), media_type=forms.TYPES["html"])
