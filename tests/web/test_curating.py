@@ -9,7 +9,7 @@ from html import unescape
 
 import httpx2
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -223,3 +223,21 @@ def test_a_form_may_not_be_of_any_size(client: TestClient) -> None:
     sign_in(client)
     assert client.post(JUDGE, content=b"a" * 70_000).status_code == 400
     assert client.post(JUDGE, content=b"&".join(b"a%d=1" % n for n in range(40))).status_code == 400
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    told=st.dictionaries(
+        st.sampled_from(["deed", "reason", "act", "source", "target", "when", "status", "said_by"]),
+        st.sampled_from(["correct", "retract", "KEN", "Peru, Chile", "2010-05", "relations.suspend", "denied"])
+        | st.text(max_size=30),
+    )
+)  # fmt: skip
+def test_nothing_that_is_filled_in_is_a_fault_of_the_server(
+    client: TestClient, told: dict[str, str]
+) -> None:
+    sign_in(client)
+    sent = {name: words.encode("utf8", "replace").decode("utf8") for name, words in told.items()}
+    assert judge(client, **sent).status_code in (303, 400)
