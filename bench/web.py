@@ -65,7 +65,8 @@ def pages(ledger: Ledger) -> list[str]:
         f"/states/{state}?as_of=2010-06-30", f"/states/{state}/map.svg", "/states", f"/articles/{article}",
         f"/claims/{claim}", f"/events/{event}", "/changes", f"/changes?of={state}", "/search?q=embassy",
         "/search?q=severed+relations+grain", "/search?q=%22prisoners+dispute%22", "/acts/relations.sever",
-        "/acts/meeting.hold", "/acts", "/holding/severed", f"/holding/recalled?of={state}", "/api",
+        "/acts/meeting.hold", "/acts", "/holding/severed", f"/holding/recalled?of={state}", "/pending",
+        "/contradictions", "/api",
     ]  # fmt: skip
 
 

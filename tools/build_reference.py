@@ -1,7 +1,8 @@
-"""Build the generated pages of the reference: commands, tables and formats.
+"""Build the generated pages of the reference: commands, tables, formats and Python.
 
 ``docs/reference/commands.md`` comes from the command line, ``tables.md`` from the columns of the
-exports, ``formats.md`` from what the modules of the formats say of themselves. Run
+exports, ``formats.md`` from what the modules of the formats say of themselves, ``python.md`` from docstrings
+(``tools/build_python_reference.py``). Run
 ``python tools/build_reference.py`` after a change to any of them; with ``--check`` nothing is written
 and the exit status says whether the pages are up to date. They are not edited.
 """
@@ -13,7 +14,7 @@ import importlib
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -21,6 +22,9 @@ import click
 from detente.cli import cli
 from detente.export.files import Column
 from detente.export.tables import CLAIMS, DYAD_YEARS, EVENTS, RELATIONS
+
+sys.path.insert(0, str(Path(__file__).parent))  # also where a test loads this file
+from build_python_reference import python
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs/reference"
 NOTE = "<!-- Built by tools/build_reference.py; not edited by hand. -->\n"
@@ -116,7 +120,10 @@ def formats() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"commands.md": commands, "tables.md": tables, "formats.md": formats}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands, "tables.md": tables, "formats.md": formats,
+    "python.md": lambda: f"{NOTE}\n{python()}",
+}  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -299,6 +299,14 @@ class Ledger:
         """Let a claim stand again that was retracted."""
         self.store.reinstate(self.store.whole_id(claim), author=author, reason=reason)
 
+    def confirm(self, claim: str, *, author: str, reason: str) -> None:
+        """Record that you have read a claim's words and hold it right.
+
+        It stands, and no newer version of the coder withdraws it; its confidence stays that of the
+        coder.
+        """
+        self.store.confirm(self.store.whole_id(claim), author=author, reason=reason)
+
     def correct(self, claim: str, *, author: str, reason: str, **changes: Any) -> str:
         """Put a corrected claim in the place of one; returns its id. See ``Store.correct``."""
         whole = self.store.whole_id(claim)

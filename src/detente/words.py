@@ -7,7 +7,9 @@ import re
 from detente.actors import load_actors
 from detente.days import in_words
 
-JUDGED = {"retract": "retracted", "reinstate": "reinstated", "correct": "corrected"}
+JUDGED = {
+    "retract": "retracted", "reinstate": "reinstated", "confirm": "confirmed", "correct": "corrected",
+}  # fmt: skip
 SHARED = {"diplomatic": "Diplomatic relations", "process": "Talks"}
 OWNED = {
     "mission": "mission in {there}",

@@ -117,7 +117,7 @@ def test_publishers_can_be_left_out_and_weighed(ledger: Path) -> None:
     assert confidence("--exclude", "Atlas Wire") is None
 
 
-def test_claims_are_retracted_reinstated_and_corrected_by_name(ledger: Path) -> None:
+def test_claims_are_retracted_reinstated_confirmed_and_corrected_by_name(ledger: Path) -> None:
     (claim,) = [r["claim"] for r in rows(ledger, *QUESTIONS["which"])]
     assert (
         ask(ledger, "retract", claim[:8], "--reason", "withdrawn", "--author", "A").exit_code == 0
@@ -126,6 +126,8 @@ def test_claims_are_retracted_reinstated_and_corrected_by_name(ledger: Path) -> 
     assert (
         ask(ledger, "reinstate", claim[:8], "--reason", "it stands", "--author", "B").exit_code == 0
     )
+    confirmed = ask(ledger, "confirm", claim[:8], "--reason", "I read it", "--author", "D")
+    assert (confirmed.exit_code, confirmed.stderr) == (0, "confirmed\n")
     new = ask(
         ledger, "correct", claim[:8], "--reason", "so", "--author", "C", "--when", "2009-03-05"
     ).stdout.strip()
@@ -133,7 +135,7 @@ def test_claims_are_retracted_reinstated_and_corrected_by_name(ledger: Path) -> 
         ("2009-03-05", new)
     ]
     told = ask(ledger, "why", claim[:8], "--format", "table").stdout
-    for words in ("retracted   by A", "reinstated  by B", "corrected   by C"):
+    for words in ("retracted   by A", "reinstated  by B", "confirmed   by D", "corrected   by C"):
         assert words in told
 
 

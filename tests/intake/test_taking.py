@@ -17,7 +17,8 @@ from detente.cli import cli
 from detente.errors import DataError
 from detente.export import gdelt as gdelt_format
 from detente.export import polecat as polecat_format
-from detente.intake import CONFIDENCE, take_in
+from detente.intake import confidences, take_in
+from detente.intake.confidence import read_confidences
 from detente.intake.meanings import meanings, read_meanings
 from detente.ledger import Ledger, open_ledger
 
@@ -68,7 +69,7 @@ def test_a_record_becomes_an_event_of_low_confidence_that_says_what_it_is(
     (event,) = events(tmp_path, "Oman", "Kenya")
     assert (event["act"], event["source"], event["target"]) == ("meeting.visit", "OMN", "KEN")
     assert (event["when"], event["known_on"]) == ("2019-05-03", "2019-05-04")
-    assert event["confidence"] == CONFIDENCE[dataset]
+    assert event["confidence"] == confidences()[dataset]
     why = json.loads(run(tmp_path, "why", str(event["claim"])).stdout)
     told = f"{why['before']}{why['claim']['quote']}{why['after']}"
     assert f"A record of the {dataset.upper()} data set, coded by machine" in told
@@ -116,7 +117,7 @@ def test_records_of_one_act_and_day_count_as_one_source(tmp_path: Path) -> None:
     run(tmp_path, "import", "gdelt", str(source))
     (event,) = events(tmp_path, "Oman", "Kenya")
     assert (len(event["claims"]), event["sources"]) == (5, 1)  # type: ignore[arg-type]
-    assert event["confidence"] == CONFIDENCE["gdelt"]
+    assert event["confidence"] == confidences()["gdelt"]
 
 
 def test_an_answer_can_leave_a_data_set_out(tmp_path: Path) -> None:
@@ -253,3 +254,12 @@ def test_a_confidence_lies_between_nothing_and_certainty(tmp_path: Path, store: 
         take_in(store, "gdelt", [], confidence=1.5)
     with pytest.raises(ValueError, match="none of polecat, gdelt"):
         take_in(store, "icews", [])
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [({"gdelt": 0.3}, "must hold polecat, gdelt"), ({"gdelt": 0, "polecat": 0.5}, "gdelt: 0 is no"), ({"gdelt": 0.3, "polecat": "half"}, "polecat: 'half' is no")],
+)  # fmt: skip
+def test_a_fault_in_the_confidences_is_told(table: dict[str, object], fault: str) -> None:
+    with pytest.raises(DataError, match=fault):
+        read_confidences(table)

@@ -94,3 +94,35 @@ def test_prints_of_one_dispatch_count_once_when_they_are_linked(ledger: Ledger) 
     after = ledger.timeline("CAN", "IRN").events[0]
     assert (before.sources, after.sources, len(after.claims)) == (3, 1, 3)
     assert after.confidence < before.confidence
+
+
+def test_a_confirmation_is_kept_and_no_newer_coder_withdraws_the_claim(ledger: Ledger) -> None:
+    fill(ledger, SEVER, coder="one")
+    ledger.confirm(CLAIM.id, author="A", reason="the note says so")
+    ledger.add(SEVER[0], SEVER[1], [], coder="two")
+    assert acts(ledger) == ["relations.sever"]
+    assert ledger.why(CLAIM.id).retraction is None
+    assert kinds(ledger, CLAIM.id) == [("confirm", "A")]
+
+
+def test_a_confirmed_claim_stands_again_and_may_be_withdrawn_after_all(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    ledger.retract(CLAIM.id, author="A", reason="doubtful")
+    ledger.confirm(CLAIM.id, author="B", reason="two papers have it")
+    assert acts(ledger) == ["relations.sever"]
+    ledger.rebuild()
+    assert acts(ledger) == ["relations.sever"]
+    ledger.retract(CLAIM.id, author="C", reason="both took it back")
+    assert acts(ledger) == []
+    assert kinds(ledger, CLAIM.id) == [("retract", "A"), ("confirm", "B"), ("retract", "C")]
+
+
+def test_a_claim_that_is_not_there_cannot_be_confirmed(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="no claim has the id"):
+        ledger.confirm("0" * 16, author="A", reason="so")
+
+
+def test_a_correction_names_an_actor_as_the_voice(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    with pytest.raises(LedgerError, match="no actor has the code 'a spokesman'"):
+        ledger.correct(CLAIM.id, author="A", reason="so", said_by="a spokesman")

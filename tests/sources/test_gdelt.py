@@ -37,7 +37,7 @@ def test_an_answer_of_the_search_is_read_by_its_titles(tmp_path: Path) -> None:
 
 def test_the_article_list_is_read_with_its_summaries(tmp_path: Path) -> None:
     row = {
-        "date": "2024-03-07T12:15:00Z", "url": URL, "title": "Le Pérou rompt",
+        "date": "2024-03-07T12:15:00.000Z", "url": URL, "title": "Le Pérou rompt",
         "desc": "Le Pérou a rompu ses relations avec l'Équateur.", "lang": "French",
         "outletName": "La Gazette",
     }  # fmt: skip
@@ -46,6 +46,7 @@ def test_the_article_list_is_read_with_its_summaries(tmp_path: Path) -> None:
     (found,) = read(path)
     assert isinstance(found, Article)
     assert (found.text, found.language, found.publisher) == (row["desc"], "fr", "La Gazette")
+    assert found.published == date(2024, 3, 7)
 
 
 def test_the_table_of_the_search_is_read(tmp_path: Path) -> None:

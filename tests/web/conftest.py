@@ -51,10 +51,10 @@ def book(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @contextmanager
-def serving(book: Ledger) -> Iterator[str]:
+def serving(book: Ledger, token: str | None = None) -> Iterator[str]:
     """The app on a real server on loopback; yields its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(book), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(book, token=token), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

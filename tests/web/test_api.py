@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 
 import detente
 from detente.book import Ledger
-from detente.web.api.description import DEEDS
 from detente.web.api.schemas import SCHEMAS
 from detente.web.app import create_app
+from detente.web.deeds import DEEDS
 from detente.web.security import host_name
 from tests.ledger.conftest import entry, fill
 from tests.web.conftest import client_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
 from detente.book import Ledger
+from tests.ledger.conftest import entry, fill
 from tests.web.conftest import serving
 
 FLAGS = (
@@ -21,6 +23,7 @@ FLAGS = (
 )  # fmt: skip
 GRAVE = ("serious", "critical")
 PHONE = {"width": 360, "height": 740}
+TOKEN = "a token of some length"
 DESK = {"width": 1100, "height": 900}
 
 
@@ -163,8 +166,54 @@ def shown(page: Page) -> dict[str, str]:
         "state": "/states/GBR?as_of=2018-06-01", "article": links[0].partition("#")[0], "claim": links[1],
         "event": event, "search": "/search?q=severed", "changes": "/changes?of=Iran", "acts": "/acts",
         "act": "/acts/relations.sever", "holding": "/holding/severed", "states": "/states", "api": "/api",
+        "pending": "/pending?as_of=1989-10-17", "disputed": "/contradictions",
         "unknown": "/dyads/PER/KEN", "empty": "/search",
     }  # fmt: skip
+
+
+@pytest.fixture
+def curated(browser: Browser, book: Ledger) -> Iterator[Page]:
+    """The page of a claim on a server that takes corrections, without scripts."""
+    story = entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), "2010-05-01"))
+    fill(book.store, story)
+    with serving(book, TOKEN) as address:
+        context = browser.new_context(base_url=address, java_script_enabled=False)
+        opened = context.new_page()
+        opened.goto(f"/claims/{story[2][0].id}")
+        yield opened
+        context.close()
+
+
+def test_a_claim_is_corrected_in_the_browser_without_scripts(curated: Page) -> None:
+    curated.get_by_role("link", name="Judge it").click()
+    curated.get_by_label("Your name").fill("A. Reader")
+    curated.get_by_label("Token").fill(TOKEN)
+    curated.get_by_role("button", name="Sign in").click()
+    curated.get_by_label("It is to read as filled in below").check()
+    curated.get_by_label("Why").fill("the note speaks of a suspension")
+    curated.get_by_label("Act", exact=True).select_option("relations.suspend")
+    curated.get_by_role("button", name="Keep it, as A. Reader").click()
+    expect(curated.get_by_role("heading", level=1)).to_contain_text("relations.suspend")
+    expect(curated.locator("main")).to_contain_text("corrected by A. Reader")
+
+
+def test_the_forms_of_curation_have_no_serious_fault_of_accessibility(
+    browser: Browser, book: Ledger
+) -> None:
+    story = entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), "2010-05-01"))
+    fill(book.store, story)
+    with serving(book, TOKEN) as address:
+        context = browser.new_context(base_url=address, viewport=PHONE)  # type: ignore[arg-type]
+        opened = context.new_page()
+        opened.goto(f"/claims/{story[2][0].id}/judge")
+        assert not grave(opened)
+        opened.get_by_label("Your name").fill("A. Reader")
+        opened.get_by_label("Token").fill(TOKEN)
+        opened.get_by_label("Token").press("Enter")
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Judge a claim")
+        assert not grave(opened)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -227,3 +276,21 @@ def test_pictures_of_every_page_for_the_documentation(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto("/dyads/GBR/LBY?as_of=1990-01-01")
     page.screenshot(path=SHOTS / "dyad-phone-dark.png")
+
+
+@pytest.mark.skipif("DETENTE_SCREENSHOTS" not in os.environ, reason="DETENTE_SCREENSHOTS=1 renews the pictures in docs")  # fmt: skip
+def test_a_picture_of_the_form_of_curation_for_the_documentation(
+    browser: Browser, examples: Ledger
+) -> None:
+    with serving(examples, TOKEN) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 1000, "height": 1150})
+        opened = context.new_page()
+        opened.goto("/search?q=Buenos+Aires")
+        claim = opened.locator("main a[href^='/claims/']").first.get_attribute("href")
+        opened.goto(f"{claim}/judge")
+        opened.get_by_label("Your name").fill("A. Reader")
+        opened.get_by_label("Token").fill(TOKEN)
+        opened.get_by_role("button", name="Sign in").click()
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Judge a claim")
+        opened.screenshot(path=SHOTS / "judge.png")
+        context.close()

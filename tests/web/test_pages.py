@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from starlette.testclient import TestClient
 
+from detente.acts import load_acts
 from detente.book import Ledger
 from tests.ledger.conftest import entry, fill
 from tests.web.conftest import client_of
@@ -226,6 +227,54 @@ def test_an_act_tells_its_codes_effects_and_where_it_was_told(client: TestClient
     assert SEVERED in words
 
 
+def test_what_is_pending_across_pairs_is_a_page_of_its_own(client: TestClient) -> None:
+    shown = page(client, "/pending?as_of=1989-10-17")
+    assert "Buenos Aires and London will hold talks in a third country" in shown.words
+    assert "/dyads/ARG/GBR?as_of=1989-10-17" in shown.links
+    told = client.get("/pending.json?as_of=1989-10-17&of=Argentina").json()
+    assert {event["status"] for event in told["events"]} <= {"planned", "proposed"}
+    assert client.get("/pending.json?as_of=1989-10-17&of=Kenya").json()["events"] == []
+    assert "Nothing is known to be pending" in page(client, "/pending?as_of=1950-01-01").words
+
+
+def test_what_is_disputed_across_pairs_is_a_page_of_its_own(client: TestClient) -> None:
+    shown = page(client, "/contradictions")
+    words = flat(shown.words)
+    assert "reports differ on who acted: Argentina or United Kingdom" in words
+    assert "Britain severed diplomatic relations with Argentina on April 2, 1982" in words
+    assert "/dyads/ARG/GBR#contradictions" in shown.links
+    assert client.get("/contradictions.json?of=Libya").json()["contradictions"] == []
+
+
+def test_pages_of_a_list_lead_from_one_to_the_next(client: TestClient) -> None:
+    first = page(client, "/pending?as_of=1989-10-17&limit=1")
+    (following,) = [link for link in first.links if "offset=1" in link]
+    assert "as_of=1989-10-17" in following
+    assert "offset=0" not in str(page(client, following).links)
+
+
+def test_what_is_not_known_is_said_and_nothing_is_offered_to_move(client: TestClient) -> None:
+    html = client.get("/dyads/KEN/PER").text
+    assert "Nothing is known of their relations: no article tells of them." in flat(page(client, "/dyads/KEN/PER").words)  # fmt: skip
+    assert 'id="slide"' not in html
+    assert 'id="slide"' in client.get("/dyads/GBR/LBY").text
+    assert "No quote holds these words together" in page(client, "/search?q=zebra").words
+    assert "?." not in page_of_fault(client, "/dyads/Irann/Canada")
+
+
+def page_of_fault(client: TestClient, path: str) -> str:
+    return Page(client.get(path).text).words
+
+
+def test_an_act_tells_in_words_what_it_is_wherever_it_is_named(client: TestClient) -> None:
+    meaning = "The source breaks off diplomatic relations with the target"
+    listed = page(client, "/dyads/GBR/LBY")
+    assert f'title="{meaning}' in client.get("/dyads/GBR/LBY").text
+    event = next(link for link in listed.links if link.startswith("/events/"))
+    told = client.get(f"{event}.json").json()["act"]
+    assert load_acts()[told].definition in page(client, event).words
+
+
 def test_where_something_holds_is_a_page_of_its_own(client: TestClient) -> None:
     assert "/dyads/ARG/GBR" in page(client, "/holding/severed").links
     of_iran = client.get("/holding/severed.json?of=Iran&as_of=2018-01-01").json()["relations"]
@@ -237,7 +286,7 @@ PAGES = (
     "/", "/changes", "/states", "/states/GBR", "/states/GBR?as_of=1990-01-01", "/dyads/GBR/LBY",
     "/dyads/ARG/GBR?as_of=1990-01-01", "/dyads/IRN/SAU?known_at=2016-02-01", "/dyads/PER/KEN", "/search",
     "/search?q=severed", "/acts", "/acts/relations.sever", "/api", "/holding/severed", "/holding/in_post",
-    "{article}",
+    "/pending?as_of=1989-10-12", "/contradictions", "{article}",
 )  # fmt: skip
 
 
@@ -277,7 +326,7 @@ def test_the_table_of_a_page_has_the_rows_of_its_json(client: TestClient, path: 
 
 def test_an_empty_ledger_has_pages_too(book: Ledger) -> None:
     client = client_of(book)
-    for path in ("/", "/changes", "/states", "/states/FRA", "/dyads/FRA/DEU", "/search?q=x", "/acts/relations.sever", "/holding/severed"):  # fmt: skip
+    for path in ("/", "/changes", "/states", "/states/FRA", "/dyads/FRA/DEU", "/search?q=x", "/acts/relations.sever", "/holding/severed", "/pending", "/contradictions"):  # fmt: skip
         assert client.get(path).status_code == 200, path
 
 

@@ -86,7 +86,7 @@ def hostile(book: Ledger) -> Ledger:
 
 def hostile_pages(book: Ledger) -> list[str]:
     stories = [hostile_article(n, words) for n, words in enumerate(HOSTILE)]
-    paths = ["/", "/dyads/KEN/PER", "/states/KEN", "/changes", "/acts/relations.sever", "/holding/severed",
+    paths = ["/", "/dyads/KEN/PER", "/states/KEN", "/changes", "/pending?as_of=2010-05-02", "/contradictions", "/acts/relations.sever", "/holding/severed",
              "/dyads/KEN/PER?exclude=%3Cscript%3Ealert(1)%3C/script%3E"]  # fmt: skip
     paths += [f"/articles/{article.key}" for article, _, _ in stories]
     paths += [f"/claims/{claims[0].id}" for _, _, claims in stories]

@@ -11,7 +11,7 @@ import click
 
 from detente.cli.acts import acts
 from detente.cli.code import code
-from detente.cli.curation import correct, rebuild, reinstate, retract
+from detente.cli.curation import confirm, correct, rebuild, reinstate, retract
 from detente.cli.draw import draw
 from detente.cli.export import export
 from detente.cli.formats import FORMATS, cite
@@ -97,7 +97,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, shards, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
-    first, serve, draw, retract, reinstate, correct, export, cite, mcp, rebuild, acts, times,
+    first, serve, draw, retract, reinstate, confirm, correct, export, cite, mcp, rebuild, acts, times,
 ):  # fmt: skip
     cli.add_command(command)
 for command in FORMATS:

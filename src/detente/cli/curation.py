@@ -1,25 +1,38 @@
-"""What people hold of claims: ``detente retract``, ``reinstate``, ``correct``; and ``rebuild``."""
+"""What people hold of claims: ``detente retract``, ``reinstate``, ``confirm``, ``correct``; and
+``rebuild``."""
 
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from detente.cli import options
 from detente.cli.asking import opened
 
-author = click.option(
-    "--author", default=getpass.getuser, metavar="NAME", help="Who holds so.  [default: your login]"
-)
-reason = click.option("--reason", required=True, metavar="WORDS", help="Why; kept with the claim.")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def judging(function: F) -> F:
+    """The argument and options of a judgement: claim, reason, author, ledger."""
+    parts = (
+        click.argument("claim", metavar="ID"),
+        click.option("--reason", required=True, metavar="WORDS", help="Why; kept with the claim."),
+        click.option(
+            "--author", default=getpass.getuser, metavar="NAME",
+            help="Who holds so.  [default: your login]",
+        ),
+        options.ledger,
+    )  # fmt: skip
+    for part in reversed(parts):
+        function = part(function)
+    return function
 
 
 @click.command()
-@click.argument("claim", metavar="ID")
-@reason
-@author
-@options.ledger
+@judging
 def retract(claim: str, reason: str, author: str, ledger: str | None) -> None:
     """Withdraw a claim. It stays on file with your name, the reason and the time.
 
@@ -33,10 +46,7 @@ def retract(claim: str, reason: str, author: str, ledger: str | None) -> None:
 
 
 @click.command()
-@click.argument("claim", metavar="ID")
-@reason
-@author
-@options.ledger
+@judging
 def reinstate(claim: str, reason: str, author: str, ledger: str | None) -> None:
     """Let a claim stand again that was retracted.
 
@@ -50,37 +60,36 @@ def reinstate(claim: str, reason: str, author: str, ledger: str | None) -> None:
 
 
 @click.command()
-@click.argument("claim", metavar="ID")
-@reason
-@author
+@judging
+def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
+    """Record that you have read a claim's words and hold it right.
+
+    \b
+    Example:
+      detente confirm 3f2a9c --reason "the note itself says so"
+
+    It stands, and no newer version of the coder withdraws it. Its confidence stays that of the coder.
+    """
+    with opened(ledger) as book:
+        book.confirm(claim, author=author, reason=reason)
+    click.echo("confirmed", err=True)
+
+
+@click.command()
+@judging
 @click.option("--act", help="The act it is, as `detente acts` names it.")
 @click.option("--source", multiple=True, metavar="CODE", help="Who acted; repeatable.")
 @click.option("--target", multiple=True, metavar="CODE", help="Who was acted upon; repeatable.")
 @click.option("--when", metavar="EDTF", help="When, such as 2012-09-07, 2012-09 or 2012~.")
 @click.option("--status", type=click.Choice(["actual", "planned", "proposed", "denied"]))
 @click.option("--said-by", metavar="CODE", help="On whose word.")
-@options.ledger
-def correct(
-    claim: str,
-    reason: str,
-    author: str,
-    act: str | None,
-    source: tuple[str, ...],
-    target: tuple[str, ...],
-    when: str | None,
-    status: str | None,
-    said_by: str | None,
-    ledger: str | None,
-) -> None:
+def correct(claim: str, reason: str, author: str, ledger: str | None, **told: Any) -> None:
     """Put a corrected claim in the place of one; both stay on file, the corrected one counts.
 
     \b
     Example:
       detente correct 3f2a9c --act relations.suspend --reason "the note speaks of a suspension"
     """
-    told = {
-        "act": act, "source": source, "target": target, "when": when, "status": status, "said_by": said_by,
-    }  # fmt: skip
     given = {name: value for name, value in told.items() if value}
     if not given:
         raise click.UsageError("say what to correct: --act, --source, --target, --when, --status")

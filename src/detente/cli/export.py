@@ -73,7 +73,15 @@ def say(count: int, what: str, place: str | None) -> None:
         click.echo(f"{count:,} {what} written to {place}", err=True)
 
 
-@click.group()
+class Tables(click.Group):
+    """A group in which a table goes by its name in the singular too: dyad-year is dyad-years."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or of the name with an s."""
+        return super().get_command(ctx, cmd_name) or super().get_command(ctx, f"{cmd_name}s")
+
+
+@click.group(cls=Tables)
 def export() -> None:
     """Write out what a ledger holds, for other programs.
 

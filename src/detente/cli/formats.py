@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any, TypeVar
 
 import click
 
 from detente.cli import options
 from detente.cli.asking import opened
 from detente.cli.export import choice, chosen_events, say, to_file, write
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def lines_to(place: str | None, lines: Iterable[str]) -> None:
@@ -19,6 +22,22 @@ def lines_to(place: str | None, lines: Iterable[str]) -> None:
 
     with file(place) as out:
         out.writelines(line + "\n" for line in lines)
+
+
+def of_one_or_two(function: F) -> F:
+    """The arguments and options that choose the events of A and B, or of A: a, b, since, until; and
+    ledger and place."""
+    parts = (
+        click.argument("a"),
+        click.argument("b", required=False),
+        options.moment("--since", "Only what may have taken place on this day or later."),
+        options.moment("--until", "Only what may have taken place by this day."),
+        options.ledger,
+        to_file,
+    )
+    for part in reversed(parts):
+        function = part(function)
+    return function
 
 
 @click.command()
@@ -92,12 +111,7 @@ def gdelt(
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b", required=False)
-@options.moment("--since", "Only what may have taken place on this day or later.")
-@options.moment("--until", "Only what may have taken place by this day.")
-@options.ledger
-@to_file
+@of_one_or_two
 def timelinejs(
     a: str, b: str | None, since: date | None, until: date | None, ledger: str | None, place: str | None
 ) -> None:  # fmt: skip
@@ -217,12 +231,7 @@ def quickstatements(ledger: str | None, sure: float, place: str | None) -> None:
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b", required=False)
-@options.moment("--since", "Only articles on what may have taken place on this day or later.")
-@options.moment("--until", "Only articles on what may have taken place by this day.")
-@options.ledger
-@to_file
+@of_one_or_two
 def cite(
     a: str, b: str | None, since: date | None, until: date | None, ledger: str | None, place: str | None
 ) -> None:  # fmt: skip

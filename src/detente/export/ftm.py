@@ -32,7 +32,7 @@ STATEMENTS = tuple(
         "original_value", "external", "first_seen", "last_seen", "id",
     )
 )  # fmt: skip
-# The type of every property used, by the schemata of FollowTheMoney.
+# The type of every property used, by the schemata of FollowTheMoney 4.11.2; the tests compare them.
 TYPES = {
     "name": "name", "country": "country", "wikidataId": "identifier", "title": "string",
     "fileName": "string", "publishedAt": "date", "publisher": "string", "sourceUrl": "url",

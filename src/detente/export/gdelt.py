@@ -1,7 +1,8 @@
 """Events in the 58 columns of GDELT 1.0, coded in CAMEO.
 
 Columns: The GDELT Event Database, Data Format Codebook V1.03 (25 August 2013): tab-separated, without
-a header, as the daily export files are. Actors and acts: CAMEO codebook 1.1b3 (2012). What we cannot
+a header, as the daily export files are. All 58 names, in this order, agree with those by which public
+readers of the daily files load them (looked up in November 2026). Actors and acts: CAMEO codebook 1.1b3 (2012). What we cannot
 tell is empty, as it is there. Ours:
 
 - *GLOBALEVENTID* is a number made from the id of the event in the ledger.
@@ -9,6 +10,9 @@ tell is empty, as it is there. Ours:
 - *FractionDate* is the year and (month x 30 + day) / 365, as the codebook has it.
 - An act without direction stands once, with the party first in the alphabet as Actor1.
 - *NumMentions*, *NumSources* and *NumArticles* count claims, publishers and articles.
+- The role (Type1Code, and the end of the actor's code) is told by the words that the article has for
+  the actor (``data/roles.toml``): GOV unless they speak of forces (MIL), an opposition (OPP), rebels
+  (REB), police, courts and others; IGO for organisations.
 - *AvgTone* is empty: Detente measures no tone.
 - Country codes are ISO 3166-1 alpha-3, save for Romania (ROM) and East Timor (TMP), which CAMEO
   writes so. Geography is by FIPS 10-4, as in GDELT.
@@ -23,6 +27,7 @@ from typing import Any
 from detente.actors import load_actors
 from detente.export.files import Column
 from detente.export.places import Place, locate
+from detente.export.roles import role, words_of
 from detente.export.told import Told, number_of
 
 ACTOR = (
@@ -59,11 +64,11 @@ US_CITY = 3
 def rows(events: Iterable[Told]) -> Iterator[dict[str, Any]]:
     """Rows of COLUMNS, one for each event."""
     for one in events:
-        first, second = one.sides
+        (first, second), said = one.sides, words_of(one)
         yield (
             _when(one.event.day, one)
-            | _who("Actor1", first)
-            | _who("Actor2", second)
+            | _who("Actor1", first, role(first, said[0]))
+            | _who("Actor2", second, role(second, said[1]))
             | _what(one)
             | _where(one)
             | {"DATEADDED": _number(one.event.known_on), "SOURCEURL": one.best.article["url"]}
@@ -87,16 +92,16 @@ def _number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def _who(who: str, code: str) -> dict[str, Any]:
+def _who(who: str, code: str, acting: str) -> dict[str, Any]:
     table = load_actors()
     actor = table.actor(code) if code in table else None
     name = (actor.name if actor else code).upper()
-    if actor is not None and actor.kind in ("organisation", "group"):
+    if acting == "IGO":
         group = KNOWN_GROUPS.get(code)
         told = {"Code": f"IGO{group or ''}", "KnownGroupCode": group, "Type1Code": "IGO"}
     else:
         country = None if ":" in code else CAMEO_COUNTRY.get(code, code)
-        told = {"Code": f"{country or ''}GOV", "CountryCode": country, "Type1Code": "GOV"}
+        told = {"Code": f"{country or ''}{acting}", "CountryCode": country, "Type1Code": acting}
     return {f"{who}{part}": value for part, value in (told | {"Name": name}).items()}
 
 

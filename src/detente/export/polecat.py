@@ -1,7 +1,8 @@
 """Events in the columns of POLECAT, the weekly data coded in PLOVER.
 
 Columns: POLECAT Weekly Data (Halterman, Schrodt, Beger, Bagozzi and Scarborough 2023, Harvard
-Dataverse, doi:10.7910/DVN/AJGVIT), tab-separated; event types, modes and contexts: PLOVER manual,
+Dataverse, doi:10.7910/DVN/AJGVIT), tab-separated; all 40 names, in this order, agree with the header
+that a public reader of its files notes (looked up in November 2026); event types, modes and contexts: PLOVER manual,
 draft 0.8 (2021). What we cannot tell is "None", as it is there. Ours:
 
 - *Event ID* is that of the event in the ledger.
@@ -9,7 +10,9 @@ draft 0.8 (2021). What we cannot tell is "None", as it is there. Ours:
   told.
 - *Intensity* is the Goldstein value of the CAMEO code.
 - An act without direction has the party first in the alphabet as its actor, once.
-- The acting sector is the government ("GOV"), or "IGO" for an organisation.
+- The sector is told by the words that the article has for the actor (``data/roles.toml``): "GOV" unless
+  they speak of forces ("MIL"), an opposition ("OPP"), rebels ("REB") and others; "IGO" for an
+  organisation.
 - Mere statements, which PLOVER does not code, are left out.
 """
 
@@ -23,9 +26,9 @@ from detente.actors.codes import iso3, number_of
 from detente.acts.quads import QUAD_OF
 from detente.export.files import Column
 from detente.export.places import locate
+from detente.export.roles import role, words_of
 from detente.export.told import Told
 from detente.export.version import version
-from detente.ledger.reports import line
 
 NONE = "None"
 NAMES = (
@@ -58,21 +61,14 @@ def _what(one: Told) -> dict[str, Any]:
 
 
 def _who(one: Told) -> dict[str, Any]:
-    claim, event = one.best.claim, one.event
-    first, second = one.sides
-    named = list(zip(claim.source, claim.source_words, strict=False))
-    named += zip(claim.target, claim.target_words, strict=False)
-    words = {line(code): said for code, said in named}
-    filed = (event.source or event.a, event.target or event.b)
-    return _side("Actor", first, words.get(filed[0]), one) | _side(
-        "Recipient", second, words.get(filed[1]), one
-    )
+    (first, second), said = one.sides, words_of(one)
+    return _side("Actor", first, said[0], one) | _side("Recipient", second, said[1], one)
 
 
 def _side(side: str, code: str, said: str | None, one: Told) -> dict[str, Any]:
     table, day = load_actors(), one.event.day
     actor = table.actor(code) if code in table else None
-    sector = "IGO" if actor is not None and actor.kind in ("organisation", "group") else "GOV"
+    sector = role(code, said)
     number = number_of("cow", code, day.year)
     return {
         f"{side} Name": actor.name if actor else code, f"{side} Country": iso3(code, day) or NONE,

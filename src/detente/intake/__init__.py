@@ -7,6 +7,7 @@ them in a ledger.
 
 from __future__ import annotations
 
-from detente.intake.taking import CONFIDENCE, DATASETS, TakeReport, take_in
+from detente.intake.confidence import DATASETS, confidences
+from detente.intake.taking import TakeReport, take_in
 
-__all__ = ["CONFIDENCE", "DATASETS", "TakeReport", "take_in"]
+__all__ = ["DATASETS", "TakeReport", "confidences", "take_in"]

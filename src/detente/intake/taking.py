@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from detente.errors import InputError
 from detente.intake import gdelt, polecat
+from detente.intake.confidence import DATASETS, confidences
 from detente.intake.record import Record, entry
 from detente.intake.rows import cells
 from detente.ledger.store import Store
@@ -17,11 +18,6 @@ from detente.ledger.store import Store
 CODER = "intake/1"  # the reader of records; a new one reads them anew
 BATCH = 400  # records in one transaction
 READERS = {"polecat": polecat.records, "gdelt": gdelt.records}
-DATASETS = tuple(READERS)
-# How sure a record is held to be. No measurement: an assumption, set below what our own coder is right
-# in (bench/README.md), so that a record never outweighs a quoted article. GDELT's older dictionaries
-# and its many repeats get less.
-CONFIDENCE: Mapping[str, float] = {"polecat": 0.5, "gdelt": 0.3}
 Source = str | os.PathLike[str]
 
 
@@ -65,7 +61,7 @@ def take_in(
     """
     if dataset not in READERS:
         raise ValueError(f"{dataset!r} is none of {', '.join(DATASETS)}")
-    sure = CONFIDENCE[dataset] if confidence is None else confidence
+    sure = confidences()[dataset] if confidence is None else confidence
     if not 0 < sure <= 1:
         raise ValueError(f"a confidence lies between 0 and 1, not at {sure}")
     report = TakeReport()

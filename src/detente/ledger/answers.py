@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from detente.ledger import schema
 from detente.ledger.events import Event
 from detente.ledger.store import Filed
 from detente.ledger.stretch import Stretch
@@ -84,7 +85,7 @@ class Why(Shown):
     def retraction(self) -> Mapping[str, Any] | None:
         """The judgement by which the claim does not stand, or None where it does."""
         last = self.judgements[-1] if self.judgements else None
-        return None if last is None or last["kind"] == "reinstate" else last
+        return None if last is None or last["kind"] in schema.STANDING else last
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""

@@ -28,7 +28,8 @@ def corrected(old: Claim, author: str, changes: Mapping[str, Any]) -> Claim:
         raise LedgerError(f"no act is called {act!r}: see `detente acts`")
     if status not in STATUSES:
         raise LedgerError(f"no claim is {status!r}: it is {', '.join(STATUSES)}")
-    for code in (*changes.get("source", ()), *changes.get("target", ())):
+    voice = (changes["said_by"],) if changes.get("said_by") else ()
+    for code in (*changes.get("source", ()), *changes.get("target", ()), *voice):
         if code not in load_actors():
             raise LedgerError(f"no actor has the code {code!r}")
     _check_date(changes.get("when"))

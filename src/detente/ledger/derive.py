@@ -288,7 +288,7 @@ def standing_condition() -> Any:
     )
     withdrawn = (
         select(one.c.number)
-        .where(one.c.claim_id == schema.claim.c.id, one.c.kind != "reinstate", ~overruled)
+        .where(one.c.claim_id == schema.claim.c.id, one.c.kind.not_in(schema.STANDING), ~overruled)
         .correlate(schema.claim)
         .exists()
     )

@@ -17,6 +17,7 @@ from detente.model import Claim
 
 DETENTE = "detente"  # the author of what the program itself retracts
 STANDS = "reinstate"  # the kind of judgement by which a claim stands again
+CONFIRMED = "confirm"  # that by which somebody holds it right
 
 
 def now() -> datetime:
@@ -34,7 +35,7 @@ def retract(
     gone: set[str] = set()
     for claim_id in sorted(ids):
         kind, by = latest(connection, claim_id)
-        stands = kind in (None, STANDS)
+        stands = _stands(kind)
         mine = by in (None, DETENTE)
         if author == DETENTE and not (stands and mine):
             continue
@@ -53,11 +54,27 @@ def reinstate(
     back: list[Claim] = []
     for claim_id in sorted(ids):
         kind, by = latest(connection, claim_id)
-        if kind in (None, STANDS) or (author == DETENTE and by != DETENTE):
+        if _stands(kind) or (author == DETENTE and by != DETENTE):
             continue
         judge(connection, claim_id, STANDS, author, reason, at)
         back.append(claim_of(connection, claim_id))
     return derive.insert_dyads(connection, back)
+
+
+def confirm(
+    connection: Connection, claim_id: str, author: str, reason: str, at: datetime
+) -> set[Group]:
+    """Write that a person has read a claim's words and holds it right; it stands, whatever was held
+    of it before, and no newer coder withdraws it."""
+    kind, _ = latest(connection, claim_id)
+    judge(connection, claim_id, CONFIRMED, author, reason, at)
+    back = [] if _stands(kind) else [claim_of(connection, claim_id)]
+    return derive.insert_dyads(connection, back)
+
+
+def _stands(kind: str | None) -> bool:
+    """Whether a claim stands after its latest judgement."""
+    return kind is None or kind in schema.STANDING
 
 
 def replaced(
@@ -66,7 +83,7 @@ def replaced(
     """Withdraw a claim in favour of a corrected one that is on file."""
     kind, _ = latest(connection, old)
     judge(connection, old, "correct", author, reason, at, new)
-    return derive.remove_dyads(connection, {old}) if kind in (None, STANDS) else set()
+    return derive.remove_dyads(connection, {old}) if _stands(kind) else set()
 
 
 def latest(connection: Connection, claim_id: str) -> tuple[str | None, str | None]:

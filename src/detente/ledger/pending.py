@@ -47,7 +47,9 @@ def pending_on(day: date) -> Any:
     )
     undated = and_(e.last_day.is_(None), e.latest >= within(day, -LAPSED))
     return and_(
-        e.status.in_(PLANS), *(e.act.not_like(f"{family}%") for family in OUT), e.known_on <= day,
+        e.status.in_(PLANS), *(e.act.not_like(f"{family}%") for family in OUT),
+        # coalesce keeps the day out of the choice of an index: plans are few, what was known by now is much.
+        func.coalesce(e.known_on, e.latest) <= day,
         or_(e.last_day >= day, undated), ~carried_out,
     )  # fmt: skip
 

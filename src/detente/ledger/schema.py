@@ -93,8 +93,10 @@ claim = Table(
     Column("known_on", Date, nullable=False),  # likewise
     Column("body", Text, nullable=False),  # the whole claim as JSON
 )
-# What people and newer coders held of a claim: retract, reinstate, or correct (which retracts it in
-# favour of ``replacement``). The latest one counts, save that a coder never overrules a person.
+# What people and newer coders held of a claim: retract, reinstate, confirm (somebody has read its words
+# and holds it right), or correct (which retracts it in favour of ``replacement``). The latest one
+# counts, save that a coder never overrules a person.
+STANDING = ("reinstate", "confirm")  # the kinds of judgement after which a claim stands
 judgement = Table(
     "judgement",
     metadata,

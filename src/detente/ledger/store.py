@@ -117,6 +117,13 @@ class Store:
             touched = judging.reinstate(connection, {claim_id}, author, reason, judging.now())
             derive.refresh(connection, touched)
 
+    def confirm(self, claim_id: str, *, author: str, reason: str) -> None:
+        """Record that a person holds a claim right; it stands. Raises LedgerError where there is none."""
+        with self.database.writing() as connection:
+            judging.claim_of(connection, claim_id)
+            touched = judging.confirm(connection, claim_id, author, reason, judging.now())
+            derive.refresh(connection, touched)
+
     def correct(self, claim_id: str, *, author: str, reason: str, **changes: Any) -> str:
         """Retract a claim in favour of a corrected one, which counts as certain; returns its id.
 

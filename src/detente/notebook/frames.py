@@ -120,7 +120,7 @@ class Frames:
 
     def contradictions(self, *of: str) -> Any:
         """One row for each matter on which reports do not agree."""
-        return self._frame(map(_contradiction, self._book.contradictions(*of)), CONTRADICTIONS)
+        return self._frame(map(contradiction_row, self._book.contradictions(*of)), CONTRADICTIONS)
 
     def dyad_years(self, first: int, last: int, actors: Iterable[str] = ()) -> Any:
         """One row for every pair of states and year, with zeros."""
@@ -165,7 +165,8 @@ def _event(e: Event) -> dict[str, Any]:
     return e.as_dict() | own | {"conflicts": [str(c["on"]) for c in e.conflicts]}
 
 
-def _contradiction(c: Contradiction) -> dict[str, Any]:
+def contradiction_row(c: Contradiction) -> dict[str, Any]:
+    """A row of CONTRADICTIONS."""
     if (s := c.stretch) is not None:
         return {
             "a": c.a, "b": c.b, "on": f"{s.part} {s.owner}".strip(), "told": s.value,

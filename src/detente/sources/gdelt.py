@@ -1,9 +1,13 @@
 """The lists of articles that GDELT (gdeltproject.org) publishes: addresses, titles, dates.
 
 - the answers of its search ("ArtList" of the DOC 2.0 API), as JSON or CSV;
-- the Article List (GAL), JSON lines with title and summary;
+- the Article List (GAL), JSON lines with title and summary: date, url, domain, outletName,
+  outletLogo, outletTwitter, title, image, desc, lang, author;
 - the tables of events (61 columns), mentions (16) and the knowledge graph (27), which have no
   header: see the code books of the GDELT Event Database 2.0 and Global Knowledge Graph 2.1.
+
+Names of the GAL: GDELT's announcement of it, and a second reader of it (github.com, tests of
+`build_research_news_snapshot`), where its dates are such as 2026-09-08T01:31:00.000Z.
 
 They hold no text. With a fetcher the pages they name are read; without one, what a list has of an
 article's own words (title, summary) is.
@@ -25,7 +29,7 @@ from detente.sources.lines import bounded_lines
 # Column, from 0, of address, time stamp and publisher by the number of columns of a table.
 COLUMNS: dict[int, tuple[int, int, int | None]] = {61: (60, 59, None), 16: (5, 2, 4), 27: (4, 1, 3)}
 PAGE_TITLE = re.compile(r"<PAGE_TITLE>(.*?)</PAGE_TITLE>")
-STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T?\d{4,6}Z?|T[\d:]+Z?| [\d:]+)?")
+STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T?\d{4,6}Z?|T[\d:.]+Z?| [\d:]+)?")
 ONLY_ADDRESS = "an address without a text (--fetch reads the page)"
 
 

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from detente.book import Ledger
 from detente.errors import DetenteError, LedgerError
-from detente.web import api, forms
+from detente.web import api, curating, forms
 from detente.web.asking import Asked, Elsewhere, Form, NotThere, Page
 from detente.web.parameters import BadQuery, read
 from detente.web.security import LOCAL, Guard
@@ -38,11 +38,11 @@ def create_app(
     """The app on an open ledger, which stays the caller's to close.
 
     ``hosts`` are the names by which it may be called; ``token`` lets those who bear it retract,
-    reinstate and correct claims, None lets nobody.
+    reinstate, confirm and correct claims, None lets nobody.
     """
     static = StaticFiles(directory=str(files("detente.web").joinpath("static")))
     app = Starlette(
-        routes=[*_routes(), *api.routes(_endpoint), Mount("/static", static)],
+        routes=[*curating.routes(), *_routes(), *api.routes(_endpoint), Mount("/static", static)],
         middleware=[Middleware(Guard, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={
             DetenteError: _told, 404: _missing, 405: _missing, 500: _failed,
@@ -86,7 +86,9 @@ def _asked(request: Request, view: View, form: Form) -> Asked:
         query = parse_qs(request.url.query, max_num_fields=60, errors="strict")
     except (ValueError, UnicodeDecodeError) as error:
         raise BadQuery("the query is no UTF-8, or has too many parts") from error
-    return Asked(request.app.state.book, request.path_params, read(view.parameters, query), form)
+    told = read(view.parameters, query)
+    curated = request.app.state.token is not None
+    return Asked(request.app.state.book, request.path_params, told, form, curated)
 
 
 def _elsewhere(request: Request, view: View, form: Form, found: Elsewhere) -> Response:
@@ -134,7 +136,8 @@ def _error(request: Request, status: int, told: str, headers: Any = None) -> Res
         response = forms.json_response({"error": told}, status)
     else:
         page = Page("error.html", TITLES.get(status, "Something went wrong"), None, {"told": told})
-        asked = Asked(request.app.state.book, {}, {})
+        curated = request.app.state.token is not None
+        asked = Asked(request.app.state.book, {}, {}, curated=curated)
         response = Response(forms.html(page, request.url.path, asked), status, media_type=forms.TYPES["html"])  # fmt: skip
     response.headers.update(headers or {})
     return response

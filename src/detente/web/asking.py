@@ -18,12 +18,14 @@ class NotThere(DetenteError):  # noqa: N818 - what is asked for is not there; th
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to a view: the ledger, the names in its path, its query as read, the form wanted."""
+    """A question to a view: the ledger, the names in its path, its query as read, the form wanted,
+    and whether claims can be judged on this server."""
 
     book: Ledger
     path: Mapping[str, str]
     query: Mapping[str, Any]
     form: Form = "html"
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def html(page: Page, path: str, asked: Asked) -> str:
     """A page as HTML; every value is escaped."""
     csv_too = page.table is not None
     return templates().get_template(page.template).render(
-        page.values, title=page.title, path=path, asked=asked.query, csv_too=csv_too
+        page.values, title=page.title, path=path, asked=asked.query, csv_too=csv_too,
+        curated=asked.curated,
     )  # fmt: skip
 
 

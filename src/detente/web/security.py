@@ -11,9 +11,13 @@ import hmac
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from detente.web.parameters import BadQuery
+
+LARGEST = 64 * 1024  # bytes of a body
 LOCAL = ("localhost", "127.0.0.1", "::1")
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -72,6 +76,19 @@ def host_name(header: str) -> str:
 def may_curate(authorization: str | None, token: str | None) -> bool:
     """Whether the Authorization header of a request bears the token of this server."""
     kind, _, given = (authorization or "").partition(" ")
-    if token is None or kind.lower() != "bearer":
-        return False
-    return hmac.compare_digest(given.strip().encode("utf8"), token.encode("utf8"))
+    return token is not None and kind.lower() == "bearer" and same_token(given, token)
+
+
+def same_token(given: str, token: str) -> bool:
+    """Whether a token that was given is the server's; how long it takes tells nothing of it."""
+    return hmac.compare_digest(given.strip().encode("utf8", "replace"), token.encode("utf8"))
+
+
+async def body(request: Request) -> bytes:
+    """The body of a request. Raises BadQuery where it is larger than LARGEST bytes."""
+    read = b""
+    async for chunk in request.stream():
+        read += chunk
+        if len(read) > LARGEST:
+            raise BadQuery(f"the body is larger than {LARGEST} bytes")
+    return read

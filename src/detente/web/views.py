@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from detente.web.asking import Answering, Form
-from detente.web.pages import act, article, changes, claim, dyad, holding, search, state
+from detente.web.pages import (
+    act,
+    article,
+    changes,
+    claim,
+    contradictions,
+    dyad,
+    holding,
+    pending,
+    search,
+    state,
+)
 from detente.web.parameters import Parameter
 
 
@@ -50,6 +61,10 @@ VIEWS = (
          changes.PARAMETERS, schema="Changes"),
     View("/holding/{value}", holding.holding, "Where something holds on a day: severed, recalled, closed",
          holding.PARAMETERS, {"value": "A value of a part of a relation."}, "Holding"),
+    View("/pending", pending.pending, "What was planned or proposed and has not come about, the soonest first",
+         pending.PARAMETERS, schema="Pending"),
+    View("/contradictions", contradictions.contradictions, "Where reports do not agree, the latest first",
+         contradictions.PARAMETERS, schema="Contradictions"),
     View("/search", search.search, "Quotes that hold some words", search.PARAMETERS, schema="Hits"),
     View("/acts", act.acts, "The ontology of acts", schema="Acts"),
     View("/acts/{name}", act.act, "An act: its meaning, codes, effects, and where it was last told",

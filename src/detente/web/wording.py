@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from detente.acts import load_acts
 from detente.days import in_words
 from detente.words import JUDGED, name, name_within, own, part, talks, value
 
 __all__ = [
-    "JUDGED", "column", "dispute", "found", "in_words", "many", "name", "name_within", "own", "part", "percent", "reason", "talks",
+    "DIRECTIONS", "JUDGED", "column", "dispute", "found", "in_words", "many", "meaning", "name", "name_within", "own", "part", "percent", "reason", "talks",
     "time", "value", "web_address",
 ]  # fmt: skip
 
@@ -25,7 +26,17 @@ COLUMNS = {
     "recognition": "recognition",
     "consular": "consular services",
 }
+DIRECTIONS = {
+    "directed": "one acts upon another", "undirected": "both act together",
+    "either": "one acts upon another, or both together",
+}  # fmt: skip
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def meaning(act: str) -> str:
+    """What an act is, in a sentence; "" for one that the ontology does not have."""
+    acts = load_acts()
+    return acts[act].definition if act in acts else ""
 
 
 def column(kind: str) -> str:

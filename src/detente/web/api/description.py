@@ -7,16 +7,12 @@ from importlib.metadata import version
 from typing import Any
 
 from detente.web.api.schemas import SCHEMAS
+from detente.web.deeds import DEEDS
 from detente.web.views import VIEWS, View
 
 PREFIX = "/api/v1"
-DEEDS = {
-    "retract": "Withdraw a claim; it stays on file with who withdrew it and why",
-    "reinstate": "Let a claim stand again that was retracted",
-    "correct": "Put a corrected claim in the place of one; both stay on file",
-}
 ABOUT = """Where states stand with one another, and the words that say so. Everything can be read;
-to retract, reinstate or correct takes the token of the server. Dates are EDTF or ISO 8601. The same
+to retract, reinstate, confirm or correct takes the token of the server. Dates are EDTF or ISO 8601. The same
 data stand at the address of every page with `.json` (and, as a table, `.csv`) behind it."""
 FAULTS = {400: "A part of the query cannot be read", 404: "No such thing", 503: "The ledger cannot be read now"}  # fmt: skip
 

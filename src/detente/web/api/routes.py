@@ -11,8 +11,9 @@ from starlette.routing import BaseRoute, Route
 
 from detente.web import forms
 from detente.web.api.curation import curate
-from detente.web.api.description import DEEDS, PREFIX, describe
+from detente.web.api.description import PREFIX, describe
 from detente.web.asking import Asked, Form, Page
+from detente.web.deeds import DEEDS
 from detente.web.views import VIEWS, View
 
 Endpoint = Callable[[View, Form], Callable[[Request], Response]]
@@ -36,5 +37,6 @@ def _description(request: Request) -> Response:
 def _page(request: Request) -> Response:
     description: dict[str, Any] = describe(bool(request.app.state.token))
     page = Page("api.html", "The API", None, {"description": description})
-    asked = Asked(request.app.state.book, {}, {})
+    curated = request.app.state.token is not None
+    asked = Asked(request.app.state.book, {}, {}, curated=curated)
     return Response(forms.html(page, "/api", asked), media_type=forms.TYPES["html"])

@@ -24,6 +24,10 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def _or_none(name: str) -> Schema:
+    return {"anyOf": [_ref(name), {"type": "null"}]}
+
+
 def _object(told: str = "", optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     required = [name for name in properties if name not in optional]
     found: Schema = {"type": "object", "properties": properties, "required": required}
@@ -98,7 +102,11 @@ SCHEMAS: dict[str, Schema] = {
     "Dyad": _object(
         status=_ref("Status"), stretches=_list(_ref("Stretch")), events=_list(_ref("Event")),
         number_of_events=NUMBER,
-        contradictions=_list(_object(a=TEXT, b=TEXT, relation={"type": ["object", "null"]}, event={"type": ["object", "null"]})),
+        contradictions=_list(_ref("Contradiction")),
+    ),
+    "Contradiction": _object(
+        "Reports that do not agree, on the state of a relation or on an event; the other one is null",
+        a=TEXT, b=TEXT, relation=_or_none("Stretch"), event=_or_none("Event"),
     ),
     "Actors": _list(_object(code=TEXT, name=TEXT, kind=TEXT_OR_NONE)),
     "State": _object(
@@ -118,6 +126,8 @@ SCHEMAS: dict[str, Schema] = {
     "Holding": _object(
         value=TEXT, as_of=DAY, of=TEXT_OR_NONE, relations=_list(_ref("Standing")), more=TRUTH
     ),
+    "Pending": _object(as_of=DAY, of=TEXT_OR_NONE, events=_list(_ref("Event")), more=TRUTH),
+    "Contradictions": _object(of=TEXT_OR_NONE, contradictions=_list(_ref("Contradiction")), more=TRUTH),
     "Hits": _object(
         q=TEXT, number=NUMBER, hits=_list(HIT), places=_list(_object(name=TEXT, address=TEXT))
     ),

@@ -1,0 +1,82 @@
+"""Questions across all pairs, a page at a time: what is pending, where reports do not agree.
+
+:mod:`detente.ledger.surveys` answers the same in full. These work on a connection from
+``store.database.reading()``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, literal, or_, select, true, union_all
+
+from detente.ledger import schema
+from detente.ledger.events import Event
+from detente.ledger.pending import pending_on
+from detente.ledger.reading import events_where, stretches_where
+from detente.ledger.surveys import Contradiction
+
+e, r = schema.event.c, schema.relation.c
+
+
+def pending(
+    connection: Connection, day: date, *, of: str | None, limit: int, offset: int
+) -> list[Event]:
+    """What was planned or proposed by a day and has not come about, the soonest first, undated last."""
+    order = (e.first_day.is_(None), e.first_day, e.known_on, e.id)
+    query = select(e.id).where(pending_on(day), _of(e, of)).order_by(*order)
+    ids = connection.scalars(query.limit(limit).offset(offset)).all()
+    place = {event: n for n, event in enumerate(ids)}
+    found = events_where(connection, e.id.in_(ids), limit=limit)
+    return sorted(found, key=lambda event: place[event.id])
+
+
+def contradictions(
+    connection: Connection, *, of: str | None, limit: int, offset: int
+) -> list[Contradiction]:
+    """States against which something speaks and events on which reports differ, the latest first.
+
+    What counts is the day on which the event that opens the state, or the event itself, came to be
+    known.
+    """
+    states = (
+        select(literal("state").label("kind"), r.a, r.b, r.part, r.owner, r.number, e.known_on)
+        .join(schema.event, e.id == r.opened_by)
+        .where(r.contested != "[]", _of(r, of))
+    )
+    events = select(
+        literal("event"), e.a, e.b, e.id, literal(""), literal(0), e.known_on
+    ).where(e.detail.not_like('%"conflicts": []%'), _of(e, of))  # fmt: skip
+    both = union_all(states, events).subquery()
+    c = both.c
+    query = select(both).order_by(c.known_on.desc(), c.a, c.b, c.part, c.owner, c.number)
+    keys = [tuple(row)[:6] for row in connection.execute(query.limit(limit).offset(offset))]
+    found = _states(connection, keys) | _events(connection, keys)
+    return [found[key] for key in keys if key in found]
+
+
+def _states(connection: Connection, keys: list[tuple[Any, ...]]) -> dict[Any, Contradiction]:
+    wanted = [
+        and_(r.a == a, r.b == b, r.part == part, r.owner == owner, r.number == number)
+        for kind, a, b, part, owner, number in keys if kind == "state"
+    ]  # fmt: skip
+    if not wanted:
+        return {}
+    numbers = select(r.a, r.b, r.part, r.owner, r.first_day, r.number).where(or_(*wanted))
+    number = {tuple(row)[:5]: row.number for row in connection.execute(numbers)}
+    found = {}
+    for s in stretches_where(connection, or_(*wanted)):
+        place = (s.opened_by.a, s.opened_by.b, s.part, s.owner)
+        found["state", *place, number[*place, s.first]] = Contradiction(*place[:2], s, None)
+    return found
+
+
+def _events(connection: Connection, keys: list[tuple[Any, ...]]) -> dict[Any, Contradiction]:
+    ids = [key[3] for key in keys if key[0] == "event"]
+    found = events_where(connection, e.id.in_(ids), limit=len(ids)) if ids else []
+    return {("event", x.a, x.b, x.id, "", 0): Contradiction(x.a, x.b, None, x) for x in found}
+
+
+def _of(columns: Any, of: str | None) -> Any:
+    return true() if of is None else or_(columns.a == of, columns.b == of)

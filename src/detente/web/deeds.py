@@ -1,0 +1,85 @@
+"""Deeds of curation: retract, reinstate, confirm and correct a claim, asked for by a program or a form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from detente.acts.ontology import STATUSES
+from detente.book import Ledger
+from detente.errors import LedgerError
+from detente.ledger.correcting import CORRECTABLE
+from detente.web.asking import NotThere
+from detente.web.parameters import BadQuery
+
+DEEDS = {
+    "retract": "Withdraw a claim; it stays on file with who withdrew it and why",
+    "reinstate": "Let a claim stand again that was retracted",
+    "confirm": "Hold a claim right after reading its words; no newer coder withdraws it",
+    "correct": "Put a corrected claim in the place of one; both stay on file",
+}
+LONGEST = 2000  # characters of a text
+
+
+def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str:
+    """Do a deed on the claim of that whole id; returns the id of the claim that counts afterwards.
+
+    ``told`` holds author, reason and, to correct, what is to be put right. Raises BadQuery where it
+    is not as it should be, NotThere where there is no such claim, LedgerError where the ledger cannot
+    be written.
+    """
+    author, reason = _text(told, "author"), _text(told, "reason")
+    changes = _changes(told) if deed == "correct" else {}
+    unknown = set(told) - {"author", "reason", *(CORRECTABLE if deed == "correct" else ())}
+    if unknown:
+        raise BadQuery(f"{deed} takes no {sorted(unknown)[0]!r}")
+    if deed == "correct" and not changes:
+        raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
+    if not any(filed.claim.id == claim for filed in book.store.find(claim)):
+        raise NotThere(f"no claim has the id {claim!r}")
+    plain: dict[str, Callable[..., None]] = {
+        "retract": book.retract, "reinstate": book.reinstate, "confirm": book.confirm,
+    }  # fmt: skip
+    try:
+        if deed == "correct":
+            return book.correct(claim, author=author, reason=reason, **changes)
+        plain[deed](claim, author=author, reason=reason)
+    except LedgerError as error:
+        if not isinstance(error.__cause__, SQLAlchemyError):  # the correction is none
+            raise BadQuery(str(error)) from error
+        raise
+    return claim
+
+
+def _text(told: Mapping[str, Any], name: str) -> str:
+    value = told.get(name)
+    if isinstance(value, str) and value.strip() and len(value) <= LONGEST and _encodes(value):
+        return value.strip()
+    raise BadQuery(f"{name} must be a text of 1 to {LONGEST} characters")
+
+
+def _changes(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The corrections, of the right types. Raises BadQuery."""
+    changes = {name: told[name] for name in CORRECTABLE if name in told}
+    for name, value in changes.items():
+        if name in ("source", "target"):
+            fits = isinstance(value, list) and all(isinstance(v, str) for v in value)
+            fits = fits and (name == "source") <= len(value) <= 20
+            wanted = "a list of codes"
+        elif name == "status":
+            fits, wanted = value in STATUSES, f"one of {', '.join(STATUSES)}"
+        else:
+            nothing = value is None and name in ("when", "said_by")
+            fits = nothing or (isinstance(value, str) and 0 < len(value) <= 100)
+            wanted = "a text"
+        if not fits or not _encodes(json.dumps(value, ensure_ascii=False)):
+            raise BadQuery(f"{name} must be {wanted}")
+    return changes
+
+
+def _encodes(value: str) -> bool:
+    """Whether a text can be written: JSON may hold halves of characters, and NUL."""
+    return "\x00" not in value and not any(0xD800 <= ord(c) <= 0xDFFF for c in value)
