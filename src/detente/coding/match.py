@@ -35,7 +35,7 @@ CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "level amount total shipment part type kind form million billion bunch group majority".split()
+    "level amount total dose shipment part type kind form million billion bunch group majority".split()
 )
 # "Four of its six envoys", "most of its staff".
 SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
