@@ -138,7 +138,14 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
         doc[end - 1].tag_ in ("POS", "_SP", "HYPH") or doc[end - 1].is_punct or end - 1 in at
     ):
         end -= 1
+    if start < end < len(doc) and end not in at and _goes_on(doc[end]):
+        end += 1
     return (start, end) if start < end else None
+
+
+def _goes_on(token: Token) -> bool:
+    """ "Moon" and "Jae-in": a given name of two syllables that NER leaves out."""
+    return token.tag_ == "NNP" and not token.ent_type_ and "-" in token.text[1:-1]
 
 
 def _may_be_name(token: Token) -> bool:

@@ -28,6 +28,12 @@ PLURAL_DETERMINERS = frozenset(
     ("both", "two", "these", "three", "four", "neighboring", "neighbouring")
 )
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
+# Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
+SEATED = frozenset("government ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+SITES = frozenset(
+    "camp port factory base hospital school town city village region site museum plant university cemetery "
+    "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
+)
 BORDERS = frozenset(("border", "frontier", "boundary"))
 
 
@@ -84,6 +90,8 @@ class Reference(Antecedents):
                 near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
                 if lemma_of(head) in BORDERS:  # "its border with Chad"
                     near = (r for t in _behind(head, "with") for r in self.one(t))
+                elif lemma_of(head) in SITES and not self.nationality(head):  # "a camp in Jordan"
+                    near = (r for t in _behind(head, "in") for r in self.place_country(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
@@ -131,6 +139,13 @@ class Reference(Antecedents):
             word.dep_ in ("compound", "nmod")
             and lemma_of(word.head) in load_roles().posts
             and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
+        )
+
+    def _is_capital(self, word: Token) -> bool:
+        return any(
+            self.doc[m.start : m.end].text in load_actors().actor(code).capitals
+            for m in self.named.get(word.i, ())
+            for code in m.codes
         )
 
     # -- the kinds of phrase, in the order they are tried ------------------------------------
@@ -263,6 +278,14 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
+        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin"
+            seats = [t for t in _behind(token, "in") if self._is_capital(t)]
+            if seats:
+                return tuple(
+                    replace(r, kind=kind, token=token.i, words=words)
+                    for t in seats
+                    for r in self.place_country(t)
+                )
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
         return ()

@@ -35,8 +35,10 @@ CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "level amount total shipment part type kind form million billion bunch group majority".split()
+    "level amount total dose shipment part type kind form million billion bunch group majority".split()
 )
+# "Four of its six envoys", "most of its staff".
+SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
 
 def _through_quantity(token: Token) -> Iterator[Token]:
     yield token
-    if lemma_of(token) in QUANTITIES:
+    if lemma_of(token) in QUANTITIES or token.tag_ == "CD" or token.lower_ in SHARES:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in"):
                 yield from (t for t in child.children if t.dep_ == "pobj")
@@ -264,6 +266,8 @@ def _is_told(verb: Token) -> bool:
     """Whether a verb tells what happened rather than what is asked: "left", "had closed", ", leaving"."""
     if is_ordered(verb):
         return False
+    if verb.lemma_ == "leave" and any(c.dep_ == "auxpass" for c in verb.children):
+        return True  # who is left has not gone
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)

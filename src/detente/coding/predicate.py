@@ -27,6 +27,8 @@ ACCOMPANYING = frozenset(
     "solidarity coordination consultation concert cooperation accordance line parallel contrast "
     "common conjunction sympathy protest retaliation response reply favour favor".split()
 )
+# Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
+LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 CLAUSE_LINKS = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
@@ -94,26 +96,13 @@ def noun_predicate(token: Token) -> Predicate:
                     t for t in tokens if t not in predicate.prepositions.get(name, ())
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
+            first = _first_of_list(token)
             if (
-                token.dep_ in ("dobj", "attr")
+                first.dep_ in ("dobj", "attr")
                 and (lemma_of(governor) in SUPPORT or governor.lemma_ == "be")
-            ) or (
-                token.dep_ == "pobj"
-                and token.head.lower_
-                in (
-                    "in",
-                    "on",
-                    "for",
-                    "into",
-                    "to",
-                    "at",
-                    "during",
-                    "after",
-                    "with",
-                )
-            ):
+            ) or (first.dep_ == "pobj" and first.head.lower_ in LENDING):
                 predicate.subject = find_subject(governor)
-        elif token.dep_ == "nsubjpass" and lends and is_passive(governor):
+        elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
     return predicate
 
@@ -341,11 +330,26 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
+def _first_of_list(noun: Token) -> Token:
+    """ "Ordered the expulsion of envoys and the closure of the consulate": both are ordered."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):
+        return first.head.head  # "the expulsion of envoys and the closure of", read as of both
+    return first
+
+
+def _is_of(word: Token, *, child: bool = False) -> bool:
+    if child:
+        return any(_is_of(c) for c in word.children)
+    return word.dep_ == "prep" and word.lower_ == "of" and word.head.pos_ == "NOUN"
+
+
 def _governor(noun: Token) -> Token | None:
     """The verb or noun a noun depends on, through one preposition."""
+    noun = _first_of_list(noun)
     head = noun.head
-    if noun.dep_ == "conj":
-        return _governor(noun.head)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
         return head
     if noun.dep_ == "pobj":

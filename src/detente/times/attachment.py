@@ -118,7 +118,13 @@ BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "name
 
 
 def _is_comparison(since: Token) -> bool:
-    """ "For the first time since 1995", "the only envoy since the war": the act is no beginning then."""
+    """ "For the first time since 1995", "the only envoy since the war", "the first summit between the two
+    since 1961": the act is no beginning then."""
+    noun = since.head
+    if noun.pos_ == "NOUN" and any(
+        c.lower_ in RANKING or c.tag_ == "JJS" for c in noun.children if c.i < noun.i
+    ):
+        return True
     return any(t.lower_ in RANKING for t in since.doc[max(since.sent.start, since.i - 4) : since.i])
 
 
