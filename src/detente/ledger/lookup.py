@@ -21,6 +21,7 @@ from detente.ledger import schema
 from detente.ledger.derive import event_of, standing_condition
 from detente.ledger.events import Event
 from detente.ledger.opening import Database
+from detente.ledger.quoted import Quoted
 from detente.ledger.reading import MANY, begins, events_where, proven, stretches_where
 from detente.ledger.stretch import Stretch
 from detente.ledger.surveys import Turn
@@ -48,32 +49,11 @@ def prepare(database: Database) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One report of an event: the claim's words with what a reader needs to judge them.
+class Told(Quoted):
+    """One report of an event; ``reason`` says why it is held to tell of it."""
 
-    ``article_key`` leads to the article; ``published`` is its date as EDTF.
-    """
-
-    claim: str
-    quote: str
-    said_by: str | None
-    when: str | None
     confidence: float
     reason: str
-    article_key: str
-    title: str
-    publisher: str | None
-    published: str | None
-    known_on: date
-
-    def as_dict(self) -> dict[str, Any]:
-        """For people and programs."""
-        return {
-            "claim": self.claim, "quote": self.quote, "said_by": self.said_by, "when": self.when,
-            "confidence": self.confidence, "reason": self.reason, "article": self.article_key,
-            "title": self.title, "publisher": self.publisher, "published": self.published,
-            "known_on": self.known_on.isoformat(),
-        }  # fmt: skip
 
 
 def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[str, list[Told]]:
@@ -101,8 +81,8 @@ def _chosen(event: Event, each: int) -> list[str]:
 def _told(event: Event, row: Any) -> Told:
     reason = next((m.reason for m in event.members if m.claim == row.id), "")
     return Told(
-        row.id, row.quote, row.said_by, row.when_edtf, row.confidence, reason, row.article_key,
-        row.title, row.publisher, row.date_edtf, row.known_on,
+        row.id, row.quote, row.said_by, row.when_edtf, row.article_key, row.title, row.publisher,
+        row.date_edtf, row.known_on, row.confidence, reason,
     )  # fmt: skip
 
 

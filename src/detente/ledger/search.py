@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -20,6 +19,7 @@ from detente.errors import LedgerError
 from detente.ledger import schema
 from detente.ledger.derive import standing_condition
 from detente.ledger.opening import Database
+from detente.ledger.quoted import Quoted
 
 MOST = 1000  # hits that are looked at; of more than that the last filed ones are
 READ = 20_000  # quotes read where there is no index
@@ -53,29 +53,11 @@ GIN = """CREATE INDEX IF NOT EXISTS claim_quote_words ON claim
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A claim whose quote holds the words, with its article."""
+class Hit(Quoted):
+    """A claim whose quote holds the words."""
 
-    claim: str
     act: str
     status: str
-    when: str | None
-    said_by: str | None
-    quote: str
-    article_key: str
-    title: str
-    publisher: str | None
-    published: str | None
-    known_on: date
-
-    def as_dict(self) -> dict[str, Any]:
-        """For people and programs."""
-        return {
-            "claim": self.claim, "act": self.act, "status": self.status, "when": self.when,
-            "said_by": self.said_by, "quote": self.quote, "article": self.article_key,
-            "title": self.title, "publisher": self.publisher,
-            "published": self.published, "known_on": self.known_on.isoformat(),
-        }  # fmt: skip
 
 
 def prepare(database: Database, on_quotes: Callable[[int], None] | None = None) -> None:
@@ -123,8 +105,8 @@ def search(connection: Connection, question: str) -> list[Hit]:
         return []
     c, a = schema.claim.c, schema.article.c
     columns: tuple[Any, ...] = (
-        c.id, c.act, c.status, c.when_edtf, c.said_by, c.quote, c.article_key, a.title, a.publisher,
-        a.date_edtf, c.known_on,
+        c.id, c.quote, c.said_by, c.when_edtf, c.article_key, a.title, a.publisher, a.date_edtf, c.known_on,
+        c.act, c.status,
     )  # fmt: skip
     query = (
         select(*columns).join(schema.article, a.key == c.article_key).where(standing_condition())
