@@ -51,6 +51,17 @@ def test_names_are_fit_for_stata(columns: tuple[files.Column, ...]) -> None:
     assert len({c.name for c in columns}) == len(columns)
 
 
+def test_a_table_goes_by_its_name_in_the_singular_too(place: Path) -> None:
+    told = {}
+    for name in ("dyad-years", "dyad-year"):
+        done = CliRunner().invoke(cli, ["export", name, "2015", "2016", "--ledger", str(place)])
+        assert done.exit_code == 0
+        told[name] = done.stdout
+    assert told["dyad-year"] == told["dyad-years"]
+    wrong = CliRunner().invoke(cli, ["export", "dyad", "2015", "2016", "--ledger", str(place)])
+    assert wrong.exit_code == 2
+
+
 def test_dyad_years_go_into_stata(place: Path, tmp_path: Path) -> None:
     frame = pd.read_csv(io.StringIO(written(place, "dyad-years", "2015", "2023", "Iran", "Saudi Arabia")))  # fmt: skip
     frame.to_stata(tmp_path / "dyads.dta", write_index=False)  # warns, and so fails, on a bad name

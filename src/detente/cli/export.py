@@ -179,7 +179,7 @@ def dyad_years(
     States of relations are those at the end of the year, empty where nothing is known; events are
     counted by PLOVER's classes. "covered" is 0 where the ledger holds nothing of the pair yet: a
     zero there is an absence of articles. ISO, Correlates of War and Gleditsch-Ward codes are those
-    of the year; names fit Stata.
+    of the year; names fit Stata. `dyad-year` is the same command.
     """
     from detente.export.tables import DYAD_YEARS
 
