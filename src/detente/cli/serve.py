@@ -95,7 +95,7 @@ def _token() -> str:
     given = os.environ.get(TOKEN, "")
     if not given:
         made = secrets.token_urlsafe(24)
-        click.echo(f"token: {made} (set ${TOKEN} to choose it)", err=True)
+        click.echo(f"token: {made} (set ${TOKEN} to choose it; sign in at /curate)", err=True)
         return made
     if len(given) < SHORTEST:
         raise click.UsageError(f"${TOKEN} must have at least {SHORTEST} characters")
