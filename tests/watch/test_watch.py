@@ -29,6 +29,7 @@ from detente.sources.web import Web, WebLimits
 from detente.watch import Settings, Watcher, filing
 from detente.watch.opml import feeds
 from detente.watch.state import State
+from tests.bulk.fragile import Fragile
 from tests.server import Answer, Server
 
 QUICK = WebLimits(seconds=1.0, step_seconds=0.5, pause=0.0)
@@ -356,6 +357,16 @@ def test_the_command_prints_changes_and_survives_being_stopped(
         out, err = process.communicate(timeout=60)
     assert (out, process.returncode) == ("", 0)
     assert "the same command goes on from here" in err
+
+
+def test_an_entry_that_cannot_be_coded_is_given_up_and_told(server: Server, tmp_path: Path) -> None:
+    watch = Watch(tmp_path, server.put("/feed", Answer(rss(item("a", "raise"), item("b", "fine")))))
+    with watch.running() as watcher:
+        watcher.ledger.coding.coders.coders["en"] = Fragile()
+        watcher.round()
+        assert watcher.state.counts() == {"failed": 1, "done": 1}
+    assert watch.faults == ["cannot be coded (ValueError: no such verb)"]
+    assert watch.filed() == Counter(["Story b"])
 
 
 def test_faults_of_lists_are_told(tmp_path: Path) -> None:

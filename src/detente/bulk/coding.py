@@ -64,5 +64,5 @@ def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | Inpu
 
 def fault(article: Article, words: str) -> InputError:
     """A fault that names its article, and where that came from."""
-    name = f"article {article.id!r} " if article.id not in article.origin else ""
+    name = f"article {article.id!r} " if article.id != article.origin else ""
     return InputError(article.origin or "articles", f"{name}{words}"[:300])

@@ -81,9 +81,10 @@ class Pool:
             for batch in batches(whole):
                 yield from code_batch(self.coders, batch)
         else:
-            yield from self._shared_out(batches(whole))
+            yield from self.shared_out(batches(whole))
 
-    def _shared_out(self, coming: Iterable[list[Article]]) -> Iterator[CodedArticle | InputError]:
+    def shared_out(self, coming: Iterable[list[Article]]) -> Iterator[CodedArticle | InputError]:
+        """Have batches coded by the workers, however few they are; results in order."""
         crew = self._started()
         waiting: deque[Future[Results]] = deque()
         try:

@@ -80,6 +80,7 @@ def cli() -> None:
     Start here:
       detente code article.txt         what does this article claim?
       detente read articles/           keep the claims in a ledger (detente.db)
+      detente shards crawl/ --to DIR   code what is too large for one run
       detente watch feeds.opml         read feeds as they come, tell what changes
       detente status Iran Canada       where do the two stand, since when, says who?
       detente timeline Iran Canada     how did they get there?

@@ -1,0 +1,324 @@
+"""How fast articles are coded, beside spaCy alone, and in how much memory.
+
+    python bench/speed.py ../shared [--articles 400] [--parts growth stages whole archive processes]
+    python bench/speed.py ../shared --guard
+
+Seconds are those of the processor, so that figures hold on a busy machine; ``processes`` alone counts
+seconds on the wall and wants a quiet one. Coding and the bare pipeline (every component of it, over the
+whole text) take turns on the same articles. Stages are timed where the street calls them, each without
+what it calls of the others. ``--guard`` measures the ratio to spaCy on few articles and leaves with
+status 1 where it is below the floor in ``speed.toml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import importlib
+import inspect
+import itertools
+import json
+import resource
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from detente.bulk import Pool
+from detente.bulk.coding import batches, code_batch
+from detente.bulk.number import resident
+from detente.coding import Coders
+from detente.errors import InputError
+from detente.language import DEFAULT_PIPELINE
+from detente.model import Article
+from detente.sources import read_articles
+
+FLOOR = Path(__file__).with_name("speed.toml")
+BLOCK = 40  # articles between two turns
+MB = 1024 * 1024
+DAY = 300_000  # articles in English that the world's press publishes a day: an assumption
+PARTS = ("growth", "stages", "whole", "archive", "processes")
+# Where the street calls its stages. What is not there (any more) is passed over; a stage of which
+# nothing is there is told.
+STAGES = {
+    "read": ("detente.sources.reading:json_articles",),
+    "language": ("detente.sources.reading:language_of",),
+    "funnel": ("detente.coding.coder:chosen", "detente.coding.funnel:select", "detente.coding.coder:select"),
+    "parse": ("detente.coding.coder:parse", "detente.language.pipeline:parse"),
+    "times": ("detente.coding.coder:find_expressions", "detente.coding.coder:date_document",
+              "detente.coding.coder:date_act"),
+    "actors": ("detente.coding.coder:Reference",),
+    "frames": ("detente.coding.coder:Coder.code_document",),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds of the processor by stage, each without those of the stages that it calls."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    stack: list[str] = field(default_factory=list)
+    since: float = 0.0
+
+    def turn(self) -> None:
+        """Count the time since the last turn for the stage under way."""
+        now = time.process_time()
+        if self.stack:
+            name = self.stack[-1]
+            self.seconds[name] = self.seconds.get(name, 0.0) + now - self.since
+        self.since = now
+
+    @contextmanager
+    def within(self, stage: str) -> Iterator[None]:
+        """A stage begins and ends."""
+        self.turn()
+        self.stack.append(stage)
+        try:
+            yield
+        finally:
+            self.turn()
+            self.stack.pop()
+
+    def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A function, or one that makes an iterator, with its time counted."""
+        if inspect.isgeneratorfunction(function):
+            return functools.wraps(function)(
+                lambda *a, **k: self._through(stage, function(*a, **k))
+            )
+
+        @functools.wraps(function)
+        def call(*arguments: Any, **names: Any) -> Any:
+            with self.within(stage):
+                return function(*arguments, **names)
+
+        return call
+
+    def _through(self, stage: str, inner: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            with self.within(stage):
+                try:
+                    value = next(inner)
+                except StopIteration:
+                    return
+            yield value
+
+
+@contextmanager
+def instrumented(clock: Clock) -> Iterator[list[str]]:
+    """Have the street timed; yields the stages that were not found."""
+    undo: list[tuple[Any, str, Any]] = []
+    missing = []
+    for stage, places in STAGES.items():
+        found = [home for place in places if (home := _home(place)) is not None]
+        missing += [] if found else [stage]
+        for owner, name in found:
+            undo.append((owner, name, getattr(owner, name)))
+            setattr(owner, name, clock.timed(stage, getattr(owner, name)))
+    try:
+        yield missing
+    finally:
+        for owner, name, value in reversed(undo):
+            setattr(owner, name, value)
+
+
+def _home(place: str) -> tuple[Any, str] | None:
+    module, _, path = place.partition(":")
+    try:
+        owner: Any = importlib.import_module(module)
+    except ImportError:
+        return None
+    *above, name = path.split(".")
+    for step in above:
+        owner = getattr(owner, step, None)
+    return (owner, name) if hasattr(owner, name) else None
+
+
+def sample(shared: Path, number: int) -> list[Article]:
+    """Every n-th article of the news sample, so many of them."""
+    found = read_articles([shared / "corpora/news_sample.jsonl.gz"])
+    articles = [item for item in found if isinstance(item, Article)]
+    step = max(1, len(articles) // number)
+    return articles[::step][:number]
+
+
+def seconds_of(work: Callable[[], Any]) -> float:
+    """Seconds of the processor that something takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def code(coders: Coders, articles: Iterable[Article]) -> int:
+    """Code articles as the command does in one process; the number of claims."""
+    results = (found for batch in batches(articles) for found in code_batch(coders, batch))
+    return sum(0 if isinstance(found, InputError) else len(found.claims) for found in results)
+
+
+def stages(articles: list[Article]) -> Iterator[tuple[str, float]]:
+    """Seconds of each stage, reading from a file of JSON lines included."""
+    coders, clock = Coders(), Clock()
+    code(coders, articles[:20])
+    with tempfile.TemporaryDirectory() as folder, instrumented(clock) as missing:
+        path = Path(folder, "news.jsonl.gz")
+        with gzip.open(path, "wt", encoding="utf8") as out:
+            for a in articles:
+                row = {"id": a.id, "title": a.title, "text": a.text, "published": a.published}
+                out.write(json.dumps(row, default=str) + "\n")
+        total = seconds_of(
+            lambda: code(coders, (a for a in read_articles([path]) if isinstance(a, Article)))
+        )
+    for stage in STAGES:
+        yield stage, float("nan") if stage in missing else clock.seconds.get(stage, 0.0)
+    yield "all else", total - sum(clock.seconds.values())
+    yield "whole", total
+
+
+def against_spacy(articles: list[Article]) -> tuple[float, float, int]:
+    """Seconds of coding and of the bare pipeline, in turns; and the number of claims."""
+    coders = Coders()
+    bare = importlib.import_module(DEFAULT_PIPELINE).load()
+    code(coders, articles[:20])
+    list(bare.pipe(a.text for a in articles[:20]))
+    ours = theirs = 0.0
+    claims: list[int] = []
+    for n in range(0, len(articles), BLOCK):
+        some = articles[n : n + BLOCK]
+        texts = [f"{a.title}\n{a.text}" for a in some]
+        ours += seconds_of(functools.partial(_into, claims, coders, some))
+        theirs += seconds_of(lambda texts=texts: [None for _ in bare.pipe(texts)])  # type: ignore[misc]
+    return ours, theirs, sum(claims)
+
+
+def _into(claims: list[int], coders: Coders, articles: list[Article]) -> None:
+    claims.append(code(coders, articles))
+
+
+def archive(shared: Path) -> tuple[int, int, float]:
+    """Pages and claims of the archive of web pages, and the seconds from archive to Parquet."""
+    from detente.shards import Done, Shard, plan
+    from detente.shards.work import Request, code_shard
+
+    address = str(shared / "corpora/pages.warc.gz")
+    coders = Coders()
+    code(coders, [Article(id="", text="Chad recalled its ambassador to Peru.")])
+    (shard,) = plan([address], pipeline=DEFAULT_PIPELINE, coder="bench")
+    assert isinstance(shard, Shard)
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.process_time()
+        *_, done = code_shard(Request(shard, folder), coders)
+        taken = time.process_time() - started
+    assert isinstance(done, Done)
+    return done.articles, done.claims, taken
+
+
+def many(articles: list[Article], number: int) -> Iterator[Article]:
+    """So many articles: the sample again and again, under other ids."""
+    for n in range(number):
+        article = articles[n % len(articles)]
+        yield article if n < len(articles) else replace(article, id=f"{article.id}~{n}")
+
+
+def shared_out(articles: list[Article], processes: int) -> tuple[float, int]:
+    """Seconds on the wall for articles in so many workers, these started before; their peak memory.
+
+    One process is a worker too here, so that what is compared differs in number alone.
+    """
+    with Pool(DEFAULT_PIPELINE, processes=2) as pool:
+        pool.processes = processes
+        for _ in pool.shared_out(itertools.chain.from_iterable([batches(articles[:16])] * 6)):
+            pass
+        started = time.perf_counter()
+        for _ in pool.shared_out(batches(articles)):
+            pass
+        taken = time.perf_counter() - started
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+
+def growth(articles: list[Article], sizes: list[int]) -> Iterator[tuple[int, float, int]]:
+    """For every size: articles, articles a second of a core, bytes held at the end."""
+    for size in sizes:
+        coders = Coders()
+        taken = seconds_of(lambda n=size, c=coders: code(c, many(articles, n)))  # type: ignore[misc]
+        yield size, size / taken, resident()
+
+
+def table(shared: Path, options: argparse.Namespace) -> None:
+    """Print what was asked for, line by line as it is measured."""
+    articles = sample(shared, options.articles)
+    line("", "articles", "seconds", "a second")
+    if "growth" in options.parts:  # first, while this process holds nothing else
+        for size, speed, held in growth(articles, options.growth):
+            line(f"so many, {held / MB:.0f} MB", size, size / speed, speed)
+    if "stages" in options.parts:
+        for stage, seconds in stages(articles):
+            line(
+                stage, len(articles), seconds, len(articles) / seconds if seconds else float("inf")
+            )
+    if "whole" in options.parts:
+        ours, theirs, claims = against_spacy(articles)
+        line(f"coding ({claims} claims)", len(articles), ours, len(articles) / ours)
+        line("spaCy alone", len(articles), theirs, len(articles) / theirs)
+        print(f"coding is {theirs / ours:.2f} times as fast as spaCy alone")
+        print(cost("articles", len(articles) / ours, options.price))
+    if "archive" in options.parts:
+        pages, claims, seconds = archive(shared)
+        line(f"web pages ({claims} claims)", pages, seconds, pages / seconds)
+        print(cost("pages", pages / seconds, options.price))
+    if "processes" in options.parts:
+        one, _ = shared_out(articles, 1)
+        two, peak = shared_out(articles, 2)
+        line("one worker, wall", len(articles), one, len(articles) / one)
+        line("two workers, wall", len(articles), two, len(articles) / two)
+        print(f"two workers are {one / two:.2f} times as fast as one; peak {peak / MB:.0f} MB each")
+
+
+def cost(what: str, rate: float, price: float) -> str:
+    """Core-hours and price of a day of the world's news in English, and of ten years of it."""
+    day = DAY / rate / 3600
+    years = 3652.5 * day
+    return (
+        f"{DAY:,} {what} a day: {day:,.1f} core-hours, {day * price:,.2f};"
+        f" ten years: {years:,.0f} core-hours, {years * price:,.0f}"
+    )
+
+
+def line(what: str, number: object, seconds: object, rate: object) -> None:
+    """One line of the table."""
+    cells = [f"{x:.2f}" if isinstance(x, float) else str(x) for x in (number, seconds, rate)]
+    print(f"{what:28}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
+
+
+def guard(shared: Path, number: int) -> int:
+    """1 where coding has become slower, beside spaCy alone, than the floor."""
+    floor = float(tomllib.loads(FLOOR.read_text("utf8"))["ratio"])
+    ours, theirs, _ = against_spacy(sample(shared, number))
+    ratio = theirs / ours
+    print(f"coding is {ratio:.2f} times as fast as spaCy alone; the floor is {floor:.2f}")
+    return int(ratio < floor)
+
+
+def main() -> None:
+    """Read the command line and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path, help="the folder of the measuring sets")
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--growth", type=int, nargs="+", default=[100, 1000], metavar="N")
+    parser.add_argument("--price", type=float, default=0.04, help="of a core-hour, in any currency")
+    parser.add_argument("--guard", action="store_true", help="only whether the floor is kept")
+    options = parser.parse_args()
+    if options.guard:
+        sys.exit(guard(options.shared, min(options.articles, 80)))
+    table(options.shared, options)
+
+
+if __name__ == "__main__":
+    main()
