@@ -224,8 +224,9 @@ def many(articles: list[Article], number: int) -> Iterator[Article]:
         yield article if n < len(articles) else replace(article, id=f"{article.id}~{n}")
 
 
-def shared_out(articles: list[Article], processes: int) -> tuple[float, int]:
-    """Seconds on the wall for articles in so many workers, these started before; their peak memory.
+def shared_out(articles: list[Article], processes: int) -> tuple[float, float, int]:
+    """Seconds on the wall for articles in so many workers, these started before; seconds of the
+    processor in this process, which hands them round; the workers' peak memory.
 
     One process is a worker too here, so that what is compared differs in number alone.
     """
@@ -233,11 +234,11 @@ def shared_out(articles: list[Article], processes: int) -> tuple[float, int]:
         pool.processes = processes
         for _ in pool.shared_out(itertools.chain.from_iterable([batches(articles[:16])] * 6)):
             pass
-        started = time.perf_counter()
+        started, own = time.perf_counter(), time.process_time()
         for _ in pool.shared_out(batches(articles)):
             pass
-        taken = time.perf_counter() - started
-    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+        taken, own = time.perf_counter() - started, time.process_time() - own
+    return taken, own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
 def growth(articles: list[Article], sizes: list[int]) -> Iterator[tuple[int, float, int]]:
@@ -271,10 +272,11 @@ def table(shared: Path, options: argparse.Namespace) -> None:
         line(f"web pages ({claims} claims)", pages, seconds, pages / seconds)
         print(cost("pages", pages / seconds, options.price))
     if "processes" in options.parts:
-        one, _ = shared_out(articles, 1)
-        two, peak = shared_out(articles, 2)
+        one, _, _ = shared_out(articles, 1)
+        two, own, peak = shared_out(articles, 2)
         line("one worker, wall", len(articles), one, len(articles) / one)
         line("two workers, wall", len(articles), two, len(articles) / two)
+        line("handing round", len(articles), own, len(articles) / own)
         print(f"two workers are {one / two:.2f} times as fast as one; peak {peak / MB:.0f} MB each")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from detente.bulk.number import ADDRESSES
 from detente.errors import DetenteError, InputError
 from detente.model import Article
 
@@ -24,9 +25,11 @@ def worker(pipeline: str) -> Callable[[list[Article]], Iterator[list[CodedArticl
     """
     from detente.coding import Coders
     from detente.language.pipeline import load_pipeline
+    from detente.sources.pages.worker import bound_memory
 
     load_pipeline(pipeline)
     coders = Coders(pipeline)
+    bound_memory(ADDRESSES)
     return lambda batch: iter([code_batch(coders, batch)])
 
 

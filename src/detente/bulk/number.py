@@ -7,6 +7,9 @@ from pathlib import Path
 
 MB = 1024 * 1024
 WORKER_BYTES = 700 * MB  # what a worker may take; one that has grown further is started anew
+ADDRESSES = (
+    4096 * MB
+)  # address space of a worker: past it an allocation fails, and the article with it
 CGROUP = Path("/sys/fs/cgroup")
 MEMINFO = Path("/proc/meminfo")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.bulk.coding import ARTICLES, CHARACTERS, code_batch
-from detente.bulk.number import resident
+from detente.bulk.number import ADDRESSES, resident
 from detente.coding import Coders
 from detente.errors import InputError, LeftOut
 from detente.model import Article
@@ -22,8 +22,6 @@ from detente.sources.pages import RawPage
 from detente.sources.pages.here import read_here
 from detente.sources.pages.worker import bound_memory
 from detente.sources.reading import Unread, in_its_language
-
-ADDRESSES = 4 * 1024 * 1024 * 1024  # bytes of address space: past it an allocation fails
 
 
 @dataclass(frozen=True, slots=True)
