@@ -17,7 +17,8 @@ from detente.ledger.opening import open_database
 from detente.ledger.questions import Ledger
 from detente.ledger.store import Added, Filed, bring_up_to_date
 from detente.ledger.stretch import Stretch
-from detente.ledger.surveys import Contradiction, Turn
+from detente.ledger.surveys import Contradiction
+from detente.ledger.turns import Turn
 
 __all__ = [
     "Added", "Contradiction", "Event", "Filed", "Ledger", "Lens", "RelationStatus", "Stretch", "Timeline",

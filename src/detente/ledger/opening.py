@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 
 from detente.errors import LedgerError
-from detente.ledger import schema
+from detente.ledger import schema, search
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -160,6 +160,7 @@ def _bring_to_newest(database: Database) -> None:
         with database.writing() as connection:
             if _revision(connection, database.name) is None:  # nobody else was faster
                 schema.create(connection)
+                search.create(connection)
         return
     _migrate(database)
 

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, update
 
 from detente.errors import LedgerError
 from detente.ledger import derive, filing, judging, schema
@@ -189,7 +189,8 @@ class Store:
         """How many articles and standing claims the ledger holds."""
         with self.database.reading() as connection:
             articles = connection.scalar(select(func.count()).select_from(schema.article)) or 0
-            claims = connection.scalar(text("SELECT count(*) FROM standing_claims")) or 0
+            standing = select(func.count(schema.dyad.c.claim_id.distinct()))
+            claims = connection.scalar(standing) or 0
         return {"articles": articles, "claims": claims}
 
 
@@ -220,12 +221,10 @@ def _link(connection: Connection, key: str, dispatch: str) -> set[Group]:
         return set()
     connection.execute(d.delete().where(d.c.article_key == key))
     connection.execute(insert(d), [{"article_key": key, "dispatch": dispatch}])
-    y = schema.dyad.c
-    query = (
-        select(y.a, y.b, y.act, y.status, y.direction)
-        .join(schema.claim, schema.claim.c.id == y.claim_id)
-        .where(schema.claim.c.article_key == key)
-    )
+    y, c = schema.dyad.c, schema.claim.c
+    own = y.claim_id.in_(select(c.id).where(c.article_key == key))
+    connection.execute(update(schema.dyad).where(own).values(dispatch=dispatch))
+    query = select(y.a, y.b, y.act, y.status, y.direction).where(own)
     return {Group.of(*row) for row in connection.execute(query)}
 
 
