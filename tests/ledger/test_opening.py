@@ -19,6 +19,8 @@ from tests.ledger.conftest import Entry, entry
 
 SEVER = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
 RESTORE = ("relations.restore", ("KEN", "PER"), (), "2014-12-18")
+# The index of quotes differs from database to database, and is none of the metadata.
+QUOTES = ("quote_", "claim_quote_")
 ENTRIES = (
     entry("a", date(2009, 3, 7), SEVER),
     entry("b", date(2014, 12, 19), RESTORE),
@@ -94,7 +96,9 @@ def test_a_migrated_ledger_has_the_tables_of_a_new_one(place: str) -> None:
     open_ledger(place).close()
     engine = create_engine(database_url(place)[0])
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+        own = {"include_name": lambda name, kind, _: not (name or "").startswith(QUOTES)}
+        context = MigrationContext.configure(connection, opts=own)
+        assert compare_metadata(context, schema.metadata) == []
         assert set(schema.VIEWS) == set(inspect(connection).get_view_names())
     engine.dispose()
 

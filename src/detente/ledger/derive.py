@@ -8,14 +8,15 @@ the same, since either is a function of the standing claims alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from detente.ledger import evidence, keeping, schema
 from detente.ledger.events import Event
-from detente.ledger.evidence import among, grouped, parts, report_query, reports
+from detente.ledger.evidence import GROUP, grouped, keys_of, parts, report_query, reports
 from detente.ledger.merging import merge
 from detente.ledger.moving import PROCESS, TOLD, is_process, moves, moving_acts
 from detente.ledger.relations import relation
@@ -26,7 +27,9 @@ from detente.ledger.words import content
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
 # derived by others is derived anew when it is opened. Raise it with every change to what is derived.
 VERSION = "2"
-FEW = 100  # groups or pairs read at once
+FEW = 100  # groups derived at once
+e = schema.event.c
+DIGEST = (e.a, e.b, e.act, e.status, e.direction, e.id, e.digest)
 Pair = tuple[str, str]
 
 
@@ -37,8 +40,8 @@ def refresh(connection: Connection, touched: Iterable[Group]) -> None:
         moved |= _refresh_events(connection, some)
     for process in (False, True):
         pairs = {(g.a, g.b) for g in moved if moves(g) and is_process(g.act) == process}
-        for few in parts(sorted(pairs), FEW):
-            _refresh_relations(connection, few, process=process)
+        if pairs:
+            _refresh_relations(connection, sorted(pairs), process=process)
 
 
 def _refresh_events(connection: Connection, groups: Sequence[Group]) -> set[Group]:
@@ -63,33 +66,29 @@ def _refresh_events(connection: Connection, groups: Sequence[Group]) -> set[Grou
 
 def _digests(connection: Connection, groups: Sequence[Group]) -> dict[Group, dict[str, str]]:
     """The digests of the events of some groups, by group and event."""
-    e = schema.event.c
-    keys = sorted({(g.a, g.b, g.act, g.status) for g in groups})
-    wanted, condition = among((e.a, e.b, e.act, e.status), keys)
-    query = select(e.a, e.b, e.act, e.status, e.direction, e.id, e.digest)
     found: dict[Group, dict[str, str]] = {}
-    for *key, event, digest in connection.execute(
-        query.select_from(wanted.join(schema.event, condition))
-    ):
+    for *key, event, digest in evidence.rows_of(connection, DIGEST, GROUP, keys_of(groups)):
         found.setdefault(Group.of(*key), {})[event] = digest
     return found
 
 
 def _refresh_relations(connection: Connection, pairs: Sequence[Pair], *, process: bool) -> None:
     """Derive the talks of pairs anew, or all that is lasting in their relations."""
-    e, r = schema.event.c, schema.relation.c
-    wanted, condition = among((e.a, e.b), pairs)
-    query = (
-        select(*keeping.COLUMNS)
-        .select_from(wanted.join(schema.event, condition))
-        .where(e.act.in_(moving_acts(process=process)), e.status.in_(TOLD))
-    )
-    told: dict[Pair, list[Event]] = {}
-    for row in connection.execute(query):
-        told.setdefault((row.a, row.b), []).append(keeping.event_of(row))
-    part = r.part == PROCESS if process else r.part != PROCESS
-    keeping.delete_stretches(connection, pairs, part)
-    keeping.insert_stretches(connection, [s for key in sorted(told) for s in relation(told[key])])
+    r = schema.relation.c
+    keeping.delete_stretches(connection, pairs, r.part == PROCESS if process else r.part != PROCESS)
+    found: list[Stretch] = []
+    for a, b in pairs:
+        told = connection.execute(_movers(process), {"low": a, "high": b})
+        found += relation(map(keeping.event_of, told))
+    keeping.insert_stretches(connection, found)
+
+
+@cache
+def _movers(process: bool) -> Any:
+    """The query of the events of a pair by which its talks, or what is lasting, is told."""
+    acts = moving_acts(process=process)
+    pair = and_(e.a == bindparam("low"), e.b == bindparam("high"))
+    return select(*keeping.COLUMNS).where(pair, e.act.in_(acts), e.status.in_(TOLD))
 
 
 def rebuild(connection: Connection, on_claims: Callable[[int], None] | None = None) -> None:

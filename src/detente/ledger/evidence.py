@@ -5,22 +5,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, String, column, delete, func, insert, select, values
+from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, text
 
 from detente.ledger import schema
 from detente.ledger.reports import Group, Report, dyads
 
 MANY = 400  # values in one IN (...)
 BATCH = 5000  # claims gone through at once where there are many
-ORDER = (
+FIELDS = (
     "claim_id", "a", "b", "direction", "act", "status", "when_edtf", "known_on", "confidence", "standing",
     "quote", "dispatch", "publisher", "via", "said_by", "article_key", "article_id",
     "title", "published",
 )  # fmt: skip
 
 
+COLUMNS = tuple(schema.dyad.c[name] for name in FIELDS)
+SIZES = (4, 25, 100)  # keys of one statement; those that are not given are empty, and match nothing
+GROUP = ("a", "b", "act", "status")
 KEY = ("a", "b", "act", "status", "direction")  # of the group of a report
 
 
@@ -29,20 +33,37 @@ def parts(keys: Sequence[Any], size: int = MANY) -> Iterator[Sequence[Any]]:
     return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
-def among(columns: Sequence[Any], keys: Sequence[tuple[str, ...]]) -> tuple[Any, Any]:
-    """A table of keys and the condition under which these columns hold one of them, to join with."""
-    names = [c.name for c in columns]
-    wanted = values(*(column(name, String) for name in names), name="wanted").data(keys).cte()
-    condition = None
-    for own in columns:
-        same = own == wanted.c[own.name]
-        condition = same if condition is None else condition & same
-    return wanted, condition
+def rows_of(
+    connection: Connection,
+    columns: tuple[Column[Any], ...],
+    names: tuple[str, ...],
+    keys: Sequence[tuple[str, ...]],
+) -> Iterator[Any]:
+    """The rows of one table in which the columns of these names hold one of the keys."""
+    for some in parts(keys, SIZES[-1]):
+        size = next(size for size in SIZES if len(some) <= size)
+        given = [(n, *pair) for n, key in enumerate(some) for pair in zip(names, key, strict=True)]
+        nothing = {f"{name}_{n}": None for n in range(size) for name in names}
+        values = nothing | {f"{name}_{n}": value for n, name, value in given}
+        yield from connection.execute(_by_keys(columns, names, size), values)
+
+
+@cache
+def _by_keys(columns: tuple[Column[Any], ...], names: tuple[str, ...], size: int) -> Any:
+    """A join with a table of so many keys, written out: composing it each time is most of the work."""
+    rows = ", ".join(f"({', '.join(f':{name}_{n}' for name in names)})" for n in range(size))
+    shown = ", ".join(f"t.{column.name}" for column in columns)
+    same = " AND ".join(f"t.{name} = w.{name}" for name in names)
+    query = (
+        f"WITH wanted ({', '.join(names)}) AS (VALUES {rows}) "
+        f"SELECT {shown} FROM wanted w JOIN {columns[0].table.name} t ON {same}"
+    )
+    return text(query).columns(*columns)
 
 
 def report_query() -> Any:
     """The query of reports; add conditions on ``schema.dyad`` and run it through :func:`reports`."""
-    return select(*(schema.dyad.c[name] for name in ORDER))
+    return select(*COLUMNS)
 
 
 def reports(connection: Connection, query: Any) -> Iterator[Report]:
@@ -53,11 +74,12 @@ def reports(connection: Connection, query: Any) -> Iterator[Report]:
 
 def reports_of(connection: Connection, groups: Sequence[Group]) -> dict[Group, list[Report]]:
     """The reports of these groups, by group; a group that has none is not there."""
-    d = schema.dyad.c
-    keys = sorted({(g.a, g.b, g.act, g.status) for g in groups})
-    wanted, condition = among((d.a, d.b, d.act, d.status), keys)
-    query = report_query().select_from(wanted.join(schema.dyad, condition))
-    return grouped(reports(connection, query))
+    return grouped(Report(*row) for row in rows_of(connection, COLUMNS, GROUP, keys_of(groups)))
+
+
+def keys_of(groups: Iterable[Group]) -> list[tuple[str, ...]]:
+    """What the reports and events of these groups have in common with one another, as GROUP names it."""
+    return sorted({(g.a, g.b, g.act, g.status) for g in groups})
 
 
 def grouped(found: Iterable[Report]) -> dict[Group, list[Report]]:

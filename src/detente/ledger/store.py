@@ -148,7 +148,7 @@ class Store:
 
         ``on_claims`` is told, as it goes on, how many more claims have been gone through.
         """
-        with self.database.writing() as connection:
+        with self.database.writing(much=True) as connection:
             derive.rebuild(connection, on_claims)
 
     def find(self, prefix: str) -> list[Filed]:
