@@ -44,7 +44,7 @@ def material(
     if known_at is not None or exclude:
         return material_of(book.store.seen(a, b, lens(known_at, exclude)))
     with book.store.database.reading() as connection:
-        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN, members=False)
+        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN)
         return holdings.spans(connection, a, b), shown
 
 

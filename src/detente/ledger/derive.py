@@ -27,6 +27,7 @@ from detente.ledger.words import content
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
 # derived by others is derived anew when it is opened. Raise it with every change to what is derived.
 VERSION = "2"
+BATCH = 5000  # events written at once by a rebuild
 FEW = 100  # groups derived at once
 e = schema.event.c
 DIGEST = (e.a, e.b, e.act, e.status, e.direction, e.id, e.digest)
@@ -116,7 +117,7 @@ def _rebuild_pairs(
         stretches += relation(filter(moves, made))
         if on_claims is not None:
             on_claims(sum(map(len, groups.values())))
-        if len(events) >= evidence.BATCH:
+        if len(events) >= BATCH:
             _flush(connection, events, stretches)
     _flush(connection, events, stretches)
 

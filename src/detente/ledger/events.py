@@ -55,8 +55,9 @@ class Event:
     its act may move a relation.
     ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
     which a report says that it still held. ``conflicts`` tell what the reports do not agree on,
-    ``via`` names third states through which it is done. ``proof`` is the claim to quote;
-    ``members`` are empty where they were not asked for.
+    ``via`` names third states through which it is done. ``proof`` is the claim to quote,
+    ``claims`` are the ids of all that tell of it; ``members``, which give the reasons, are known
+    of events that are derived on the spot alone.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Event:
     conflicts: tuple[Mapping[str, Any], ...] = ()
     via: tuple[str, ...] = ()
     proof: Proof | None = field(default=None, compare=False)
+    claims: tuple[str, ...] = ()
     members: tuple[Member, ...] = field(default=(), compare=False)
 
     @property
@@ -91,11 +93,6 @@ class Event:
     def target(self) -> str | None:
         """Who was acted upon, None where the act has no direction."""
         return {"a>b": self.b, "b>a": self.a}.get(self.direction)
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The ids of the claims that tell of it."""
-        return tuple(m.claim for m in self.members)
 
     @property
     def day(self) -> date:
@@ -134,6 +131,7 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
         posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)), via=tuple(sorted({r.via for r in told if r.via})),
         proof=_proof(best),
+        claims=tuple(r.claim for r in told),
         members=tuple(Member(r.claim, reason) for r, reason in ordered),
     )  # fmt: skip
 

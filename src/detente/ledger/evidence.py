@@ -14,7 +14,7 @@ from detente.ledger import schema
 from detente.ledger.reports import Group, Report, dyads
 
 MANY = 400  # values in one IN (...)
-BATCH = 5000  # claims gone through at once where there are many
+RUN = 50_000  # claims entered at once where there are many
 FIELDS = (
     "claim_id", "a", "b", "direction", "act", "status", "when_edtf", "known_on", "confidence", "standing",
     "quote", "dispatch", "publisher", "via", "said_by", "article_key", "article_id",
@@ -107,12 +107,17 @@ def enter_all(connection: Connection) -> None:
 
 def _entered(connection: Connection, query: Select[Any]) -> Iterator[list[dict[str, Any]]]:
     """Writes the reports of the claims that a query finds; yields them as rows."""
-    found = connection.execute(query.execution_options(yield_per=BATCH))
+    found = connection.execute(query.execution_options(yield_per=RUN))
     for some in found.partitions():
         rows = [report for row in some for report in _reports(row)]
+        rows.sort(key=_place)  # many pages of a large table are then written once, not once a row
         if rows:
             connection.execute(insert(schema.dyad), rows)
         yield rows
+
+
+def _place(row: dict[str, Any]) -> tuple[str, ...]:
+    return row["a"], row["b"], row["act"], row["status"], row["claim_id"]
 
 
 def _claims() -> Select[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert
 
 from detente.ledger import schema
-from detente.ledger.events import Event, Member, Proof
+from detente.ledger.events import Event, Proof
 from detente.ledger.evidence import parts
 from detente.ledger.stretch import Stretch
 from detente.model import content_hash
@@ -26,16 +26,16 @@ PROOF = (
     "best_claim", "quote", "said_by", "publisher", "article_key", "article_id", "title", "published",
     "printed_on",
 )  # fmt: skip
-COLUMNS = tuple(schema.event.c[name] for name in (*EVENT, "detail", *PROOF[1:]))
+COLUMNS = tuple(schema.event.c[name] for name in (*EVENT, "detail", "claims", *PROOF[1:]))
 Detail = tuple[tuple[str, ...], tuple[str, ...], tuple[Mapping[str, Any], ...], tuple[str, ...]]
 
 
-def event_of(row: Row[Any], members: Sequence[Member] = ()) -> Event:
+def event_of(row: Row[Any]) -> Event:
     """An event from a row of COLUMNS."""
     values = row[:]
-    own, words = values[: len(EVENT)], values[len(EVENT) + 1 :]
-    told = _detail(values[len(EVENT)])
-    fields: list[Any] = [*own, *told, Proof(own[-1], *words), tuple(members)]
+    own, (detail, claims, *words) = values[: len(EVENT)], values[len(EVENT) :]
+    proof = Proof(own[-1], *words)
+    fields: list[Any] = [*own, *_detail(detail), proof, tuple(claims.split())]
     return Event(*fields)
 
 
@@ -63,7 +63,7 @@ def event_row(e: Event) -> dict[str, Any]:
         "id": e.id, "a": e.a, "b": e.b, "direction": e.direction, "act": e.act, "status": e.status,
         "when_edtf": e.when, "first_day": e.first, "last_day": e.last, "known_on": e.known_on,
         "latest": e.latest, "confidence": e.confidence, "sources": e.sources, "standing": e.standing,
-        "held_on": e.held_on, "detail": detail, "best_claim": e.best_claim, "quote": p.quote,
+        "held_on": e.held_on, "detail": detail, "claims": " ".join(e.claims), "best_claim": e.best_claim, "quote": p.quote,
         "said_by": p.said_by, "publisher": p.publisher, "article_key": p.key, "article_id": p.article,
         "title": p.title, "published": p.published, "printed_on": p.known_on, "digest": digest,
     }  # fmt: skip

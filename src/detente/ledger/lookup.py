@@ -18,7 +18,7 @@ from detente.ledger import schema
 from detente.ledger.events import Event
 from detente.ledger.evidence import parts, standing_condition
 from detente.ledger.quoted import Quoted
-from detente.ledger.reading import begins, events_where, told_within
+from detente.ledger.reading import begins, events_where, reasons, told_within
 from detente.model import Claim
 
 e, c, a, m = schema.event.c, schema.claim.c, schema.article.c, schema.event_claim.c
@@ -34,6 +34,8 @@ class Told(Quoted):
 
 def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[str, list[Told]]:
     """The reports of events by event id, the one to quote first, ``each`` at most of every event."""
+    why = reasons(connection, [x.id for x in events])
+    why |= {(x.id, member.claim): member.reason for x in events for member in x.members}
     chosen = {x.id: _chosen(x, each) for x in events}
     found: dict[str, Any] = {}
     for some in parts(sorted({i for ids in chosen.values() for i in ids})):
@@ -46,7 +48,10 @@ def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[
             .where(c.id.in_(some))
         )  # fmt: skip
         found |= {row.id: row for row in connection.execute(query)}
-    return {x.id: [_told(x, found[i]) for i in chosen[x.id] if i in found] for x in events}
+    return {
+        x.id: [_told(found[i], why.get((x.id, i), "")) for i in chosen[x.id] if i in found]
+        for x in events
+    }
 
 
 def _chosen(event: Event, each: int) -> list[str]:
@@ -54,8 +59,7 @@ def _chosen(event: Event, each: int) -> list[str]:
     return [event.best_claim, *others][:each]
 
 
-def _told(event: Event, row: Any) -> Told:
-    reason = next((m.reason for m in event.members if m.claim == row.id), "")
+def _told(row: Any, reason: str) -> Told:
     return Told(
         row.id, row.quote, row.said_by, row.when_edtf, row.article_key, row.title, row.publisher,
         row.date_edtf, row.known_on, row.confidence, reason,
@@ -82,12 +86,8 @@ def events_page(
     until: date | None = None,
     limit: int,
     offset: int = 0,
-    members: bool = True,
 ) -> tuple[list[Event], int]:
-    """Events of a pair in order of time, undated ones last, without statements; and how many in all.
-
-    ``members`` False leaves out which claims they are made of.
-    """
+    """Events of a pair in order of time, undated ones last, without statements; and how many in all."""
     low, high = sorted(between)
     condition = and_(
         e.a == low, e.b == high, e.act.not_like("statement.%"), told_within(since, until)
@@ -95,7 +95,7 @@ def events_page(
     number = connection.scalar(select(func.count()).select_from(schema.event).where(condition))
     undated = case((e.first_day.is_(None), 1), else_=0)
     order = (undated, e.first_day, e.last_day, e.act)
-    found = events_where(connection, condition, *order, limit=limit, offset=offset, members=members)
+    found = events_where(connection, condition, *order, limit=limit, offset=offset)
     return found, number or 0
 
 

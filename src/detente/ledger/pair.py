@@ -104,7 +104,7 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
     newest = func.coalesce(e.last_day, e.first_day, e.known_on).desc()
     held = and_(pair, e.act.in_(CONTACTS), e.status == "actual", begun)
     talks = events_where(
-        connection, and_(held, e.act == "talks.hold"), newest, e.id.desc(), limit=1, members=False
+        connection, and_(held, e.act == "talks.hold"), newest, e.id.desc(), limit=1
     )
     plans = events_where(connection, and_(pair, pending_on(day)))
     on = and_(r.first_day <= day, or_(r.end_day.is_(None), r.end_day > day))

@@ -129,10 +129,10 @@ class Ledger(Store):
 
     def _events_of(self, claim_id: str) -> list[tuple[Event, str]]:
         m = schema.event_claim.c
-        told = select(m.event_id).where(m.claim_id == claim_id)
+        query = select(m.event_id, m.reason).where(m.claim_id == claim_id)
         with self.database.reading() as connection:
-            found = events_where(connection, e.id.in_(told))
-        return [(x, next(m.reason for m in x.members if m.claim == claim_id)) for x in found]
+            why = {row.event_id: row.reason for row in connection.execute(query)}
+            return [(x, why[x.id]) for x in events_where(connection, e.id.in_(list(why)))]
 
 
 def _between(t: Any, a: str, b: str | None) -> Any:

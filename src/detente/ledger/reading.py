@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, false, func, select, true
 
 from detente.ledger import schema
-from detente.ledger.events import Event, Member
+from detente.ledger.events import Event
 from detente.ledger.evidence import grouped, parts, report_query, reports
 from detente.ledger.keeping import COLUMNS, event_of
 from detente.ledger.lens import Lens
@@ -26,21 +26,12 @@ def events_where(
     *order: Any,
     limit: int | None = None,
     offset: int = 0,
-    members: bool = True,
 ) -> list[Event]:
-    """Derived events that meet a condition on ``schema.event``; ``members`` False leaves those out."""
+    """Derived events that meet a condition on ``schema.event``."""
     query = select(*COLUMNS).where(condition).order_by(*order, e.id)
     if limit is not None:
         query = query.limit(limit).offset(offset)
-    rows = connection.execute(query).all()
-    if not members:
-        return [event_of(row) for row in rows]
-    if limit is not None:
-        told = _members(connection, [row.id for row in rows])
-    else:
-        own = select(m.event_id, m.claim_id, m.reason).join(schema.event, e.id == m.event_id)
-        told = _by_event(connection, own.where(condition))
-    return [event_of(row, told[row.id]) for row in rows]
+    return [event_of(row) for row in connection.execute(query)]
 
 
 def told_within(since: date | None, until: date | None) -> Any:
@@ -70,48 +61,35 @@ def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[
     return [x for group, told in sorted(groups.items()) for x in merge(group, told)]
 
 
-def _members(connection: Connection, events: Sequence[str]) -> dict[str, list[Member]]:
+def reasons(connection: Connection, events: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Why claims are held to tell of events, by event and claim."""
     query = select(m.event_id, m.claim_id, m.reason)
-    found: dict[str, list[Member]] = {}
-    for some in parts(events):
-        found |= _by_event(connection, query.where(m.event_id.in_(some)))
-    return found
-
-
-def _by_event(connection: Connection, query: Any) -> dict[str, list[Member]]:
-    found: dict[str, list[Member]] = {}
-    for event, claim, reason in connection.execute(query.order_by(m.event_id, m.claim_id)):
-        found.setdefault(event, []).append(Member(claim, reason))
+    found: dict[tuple[str, str], str] = {}
+    for some in parts(sorted(events)):
+        for event, claim, reason in connection.execute(query.where(m.event_id.in_(some))):
+            found[event, claim] = reason
     return found
 
 
 def stretches_where(connection: Connection, condition: Any) -> list[Stretch]:
-    """Derived stretches that meet a condition on ``schema.relation``.
-
-    The events that open them or speak against them know their members, those that are cited besides
-    do not.
-    """
+    """Derived stretches that meet a condition on ``schema.relation``."""
     r = schema.relation.c
     order = (r.a, r.b, r.part, r.owner, r.number)
     rows = connection.execute(select(schema.relation).where(condition).order_by(*order)).all()
     lists = [(_ids(row.evidence), _ids(row.contested)) for row in rows]
-    shown = {row.opened_by for row in rows} | {i for _, ids in lists for i in ids}
-    cited = {row.closed_by for row in rows if row.closed_by} | {i for ids, _ in lists for i in ids}
-    events = _events_of(connection, shown | cited, shown)
+    cited = {i for row in rows for i in (row.opened_by, row.closed_by) if i is not None}
+    events = _events_of(connection, cited | {i for both in lists for ids in both for i in ids})
     return [
         _stretch(row, events, evidence, contested)
         for row, (evidence, contested) in zip(rows, lists, strict=True)
     ]
 
 
-def _events_of(connection: Connection, ids: set[str], shown: set[str]) -> dict[str, Event]:
-    members = _members(connection, sorted(shown))
+def _events_of(connection: Connection, ids: set[str]) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for some in parts(sorted(ids)):
         query = select(*COLUMNS).where(e.id.in_(some))
-        found |= {
-            row.id: event_of(row, members.get(row.id, ())) for row in connection.execute(query)
-        }
+        found |= {row.id: event_of(row) for row in connection.execute(query)}
     return found
 
 

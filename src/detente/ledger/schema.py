@@ -119,12 +119,12 @@ judgement = Table(
 dyad = Table(
     "dyad",
     metadata,
-    Column("claim_id", String(16), primary_key=True),
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
+    Column("act", String, primary_key=True),
+    Column("status", String, primary_key=True),
+    Column("claim_id", String(16), primary_key=True),
     Column("direction", String(3), nullable=False),
-    Column("act", String, nullable=False),
-    Column("status", String, nullable=False),
     Column("when_edtf", String),
     Column("known_on", Date, nullable=False),
     Column("confidence", Float, nullable=False),
@@ -138,7 +138,8 @@ dyad = Table(
     Column("title", Text, nullable=False),
     Column("published", String),  # the article's date as EDTF
     Column("dispatch", String(16), nullable=False),
-    Index("dyad_by_pair", "a", "b", "act", "status"),
+    Index("dyad_by_claim", "claim_id"),
+    sqlite_with_rowid=False,
 )
 event = Table(
     "event",
@@ -159,6 +160,9 @@ event = Table(
     Column("standing", Boolean, nullable=False),
     Column("held_on", Date),  # the last day on which a report says that it still held
     Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts, via
+    Column(
+        "claims", Text, nullable=False
+    ),  # ids of those that tell of it, with a blank between them
     # The claim to quote, with its words and what a reader needs to judge them.
     Column("best_claim", String(16), nullable=False),
     Column("quote", Text, nullable=False),

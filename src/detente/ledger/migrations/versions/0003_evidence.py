@@ -33,12 +33,12 @@ def upgrade() -> None:
 def _dyads() -> None:
     op.create_table(
         "dyad",
-        sa.Column("claim_id", sa.String(16), primary_key=True),
         sa.Column("a", sa.String, primary_key=True),
         sa.Column("b", sa.String, primary_key=True),
+        sa.Column("act", sa.String, primary_key=True),
+        sa.Column("status", sa.String, primary_key=True),
+        sa.Column("claim_id", sa.String(16), primary_key=True),
         sa.Column("direction", sa.String(3), nullable=False),
-        sa.Column("act", sa.String, nullable=False),
-        sa.Column("status", sa.String, nullable=False),
         sa.Column("when_edtf", sa.String),
         sa.Column("known_on", sa.Date, nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
@@ -52,7 +52,8 @@ def _dyads() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("published", sa.String),
         sa.Column("dispatch", sa.String(16), nullable=False),
-        sa.Index("dyad_by_pair", "a", "b", "act", "status"),
+        sa.Index("dyad_by_claim", "claim_id"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -75,6 +76,7 @@ def _events() -> None:
         sa.Column("standing", sa.Boolean, nullable=False),
         sa.Column("held_on", sa.Date),
         sa.Column("detail", sa.Text, nullable=False),
+        sa.Column("claims", sa.Text, nullable=False),
         sa.Column("best_claim", sa.String(16), nullable=False),
         sa.Column("quote", sa.Text, nullable=False),
         sa.Column("said_by", sa.String),
