@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from detente.errors import LedgerError
-from detente.ledger import open_ledger, schema
+from detente.ledger import open_ledger, schema, search
 from detente.ledger.opening import alembic_config, database_url
 from tests.ledger.conftest import Entry, entry
 
@@ -152,7 +152,31 @@ def test_a_url_that_leads_nowhere_is_told_without_its_password(url: str, told: s
     assert "secret" not in str(caught.value)
 
 
-def test_a_ledger_derived_by_older_rules_is_derived_anew(place: str) -> None:
+def test_the_quotes_of_an_old_ledger_are_found(place: str) -> None:
+    """Also where the web app had made an index of its own."""
+    old_ledger(place, ENTRIES, retracted=ENTRIES[2][2][0].id)
+    engine = create_engine(database_url(place)[0])
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("CREATE TABLE quote_number (number INTEGER, claim_id TEXT)"))
+            connection.execute(
+                text("CREATE VIRTUAL TABLE quote_words USING fts5(quote, content='')")
+            )
+            connection.execute(text("CREATE TRIGGER quote_of_claim AFTER INSERT ON claim BEGIN"
+                                    " INSERT INTO quote_number (claim_id) VALUES (new.id); END"))  # fmt: skip
+        else:
+            connection.execute(text(search.GIN))
+    engine.dispose()
+    book = open_ledger(place)
+    book.add(*entry("d", date(2016, 1, 2), RESTORE), coder="by hand")
+    with book.database.reading() as connection:
+        assert [hit.title for hit in search.search(connection, "relations")] == ["d", "b", "a"]
+    book.close()
+
+
+def test_a_ledger_derived_by_older_rules_is_derived_anew(
+    place: str, caplog: pytest.LogCaptureFixture
+) -> None:
     book = open_ledger(place)
     book.add(*ENTRIES[0], coder="by hand")
     with book.database.writing() as connection:
@@ -160,6 +184,7 @@ def test_a_ledger_derived_by_older_rules_is_derived_anew(place: str) -> None:
         connection.execute(text("UPDATE meta SET value = 'older' WHERE name = 'derivation'"))
     book.close()
     again = open_ledger(place)
+    assert "what follows from its 1 claims is derived anew" in caplog.text
     assert again.status("KEN", "PER").diplomatic == "severed"
     again.close()
 

@@ -72,12 +72,6 @@ def find_event(connection: Connection, prefix: str) -> Event | None:
     return found[0] if len(found) == 1 else None
 
 
-def claim_id(connection: Connection, prefix: str) -> str | None:
-    """The id of the one claim whose id begins so; None where there is none or more than one."""
-    found = connection.scalars(select(c.id).where(begins(c.id, prefix)).limit(2)).all()
-    return found[0] if len(found) == 1 else None
-
-
 def events_page(
     connection: Connection,
     between: tuple[str, str],

@@ -20,7 +20,7 @@ from detente.ledger.pair import Seen, as_derived, in_time, seen, stretches
 from detente.ledger.pending import talks
 from detente.ledger.reading import begins, derived_through, events_where, told_within
 from detente.ledger.reports import line
-from detente.ledger.store import Store
+from detente.ledger.store import Filed, Store
 from detente.ledger.stretch import Stretch
 
 CONTEXT = 160  # characters shown before and after a quote
@@ -109,7 +109,10 @@ class Ledger(Store):
         if len(found) > 1:
             ids = ", ".join(f.claim.id for f in found)
             raise LedgerError(f"{prefix!r} begins several ids: {ids}")
-        (filed,) = found
+        return self.explain(found[0])
+
+    def explain(self, filed: Filed) -> Why:
+        """A claim with everything that speaks for and against it."""
         own = filed.article["title"] if filed.claim.part == "title" else filed.article["text"]
         start, end = filed.claim.start, filed.claim.end
         return Why(

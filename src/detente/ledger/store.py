@@ -8,6 +8,7 @@ ledger.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from detente.ledger.reading import begins
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
 
+log = logging.getLogger(__name__)
 BATCH = 200  # articles filed at once
 
 
@@ -199,7 +201,13 @@ def bring_up_to_date(store: Store) -> None:
     with store.database.reading() as connection:
         if derive.derived_by(connection) == derive.VERSION:
             return
-    store.rebuild()
+        claims = connection.scalar(select(func.count()).select_from(schema.claim)) or 0
+    if claims:
+        log.warning("%s: made by an older Detente; what follows from its %d claims is derived anew, which "
+                    "takes some minutes for a million", store.name, claims)  # fmt: skip
+    with store.database.writing(much=True) as connection:
+        if derive.derived_by(connection) != derive.VERSION:  # nobody else was faster
+            derive.rebuild(connection)
 
 
 def _parts(entries: Iterable[filing.Entry]) -> Iterator[list[filing.Entry]]:
