@@ -73,8 +73,9 @@ def seen_alike(book: Ledger) -> bool:
         derived = book.status("KEN", "PER", day).as_dict()
         on_the_spot = book.status("KEN", "PER", day, LATE).as_dict()
         assert derived == on_the_spot | {"known_at": None}
-    derived, seen = book.timeline("KEN", "PER"), book.timeline("KEN", "PER", lens=LATE)
-    assert (derived, derived.as_dict()) == (seen, seen.as_dict())
+    kept, seen = book.timeline("KEN", "PER"), book.timeline("KEN", "PER", lens=LATE)
+    assert kept == seen
+    assert kept.as_dict() == seen.as_dict()
     assert book.stretches("KEN", "PER") == book.stretches("KEN", "PER", lens=LATE)
     return True
 
