@@ -180,6 +180,7 @@ event = Table(
     Index("event_by_b_known", "b", "known_on"),
     Index("event_by_act_known", "act", "known_on"),
     Index("event_by_known", "known_on"),
+    Index("event_by_plan", "status", "last_day", "latest", "known_on"),
     sqlite_with_rowid=False,
 )
 event_claim = Table(

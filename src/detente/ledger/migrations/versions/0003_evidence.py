@@ -93,6 +93,7 @@ def _events() -> None:
         sa.Index("event_by_b_known", "b", "known_on"),
         sa.Index("event_by_act_known", "act", "known_on"),
         sa.Index("event_by_known", "known_on"),
+        sa.Index("event_by_plan", "status", "last_day", "latest", "known_on"),
         sqlite_with_rowid=False,
     )
     op.create_table(
