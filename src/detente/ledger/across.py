@@ -26,8 +26,15 @@ def pending(
 ) -> list[Event]:
     """What was planned or proposed by a day and has not come about, the soonest first, undated last."""
     order = (e.first_day.is_(None), e.first_day, e.known_on, e.id)
-    query = select(e.id).where(pending_on(day), _of(e, of)).order_by(*order)
-    ids = connection.scalars(query.limit(limit).offset(offset)).all()
+    query = select(*order).where(pending_on(day), _of(e, of)).order_by(*order).limit(offset + limit)
+    # Dated and undated ones apart, since an index gives either.
+    rows = [
+        tuple(row)
+        for kind in (e.last_day >= day, e.last_day.is_(None))
+        for row in connection.execute(query.where(kind))
+    ]
+    rows.sort(key=lambda row: (bool(row[0]), row[1] or date.max, *row[2:]))
+    ids = [row[3] for row in rows[offset : offset + limit]]
     place = {event: n for n, event in enumerate(ids)}
     found = events_where(connection, e.id.in_(ids), limit=limit)
     return sorted(found, key=lambda event: place[event.id])

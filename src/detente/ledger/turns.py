@@ -114,8 +114,11 @@ def _openings(
     connection: Connection, of: str | None, before: tuple[date, str] | None, limit: int
 ) -> list[Event]:
     """The next events that may have changed a relation."""
-    # coalesce keeps the act out of the choice of an index: the events are to be walked by time.
-    conditions = [e.status == "actual", func.coalesce(e.act, "").in_(moving_acts())]
+    # coalesce keeps act and status out of the choice of an index: the events are to be walked by time.
+    conditions = [
+        func.coalesce(e.status, "") == "actual",
+        func.coalesce(e.act, "").in_(moving_acts()),
+    ]
     if before is not None:
         day, event = before
         conditions += [e.known_on <= day, or_(e.known_on < day, e.id < event)]
