@@ -13,7 +13,6 @@ from sqlalchemy import Connection, and_, literal, or_, select, true
 
 from detente.ledger import schema
 from detente.ledger.events import Event
-from detente.ledger.keeping import AGREED
 from detente.ledger.pending import pending_on
 from detente.ledger.reading import events_where, stretches_where
 from detente.ledger.surveys import Contradiction
@@ -56,7 +55,7 @@ def contradictions(
     )
     events = (
         select(e.known_on, literal("event"), e.a, e.b, e.id, literal(""), literal(0))
-        .where(e.detail.not_like(f"%{AGREED}%"), _of(e, of))
+        .where(e.disputed, _of(e, of))
         .order_by(e.known_on.desc(), e.a, e.b, e.id)
     )
     # The first of each, which an index gives, and not all of both.

@@ -18,7 +18,7 @@ from detente.ledger.store import Store
 # Tables in order, with the columns that are left out: times of reading differ from run to run, and what
 # an event keeps of its claims stands with those.
 COPIES = (
-    "claims", "quote", "said_by", "publisher", "article_key", "article_id", "title", "published", "printed_on",
+    "disputed", "claims", "quote", "said_by", "publisher", "article_key", "article_id", "title", "published", "printed_on",
 )  # fmt: skip
 TABLES: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (schema.article, ()),

@@ -63,7 +63,7 @@ def event_row(e: Event) -> dict[str, Any]:
         "id": e.id, "a": e.a, "b": e.b, "direction": e.direction, "act": e.act, "status": e.status,
         "when_edtf": e.when, "first_day": e.first, "last_day": e.last, "known_on": e.known_on,
         "latest": e.latest, "confidence": e.confidence, "sources": e.sources, "standing": e.standing,
-        "held_on": e.held_on, "detail": detail, "claims": " ".join(e.claims), "best_claim": e.best_claim, "quote": p.quote,
+        "held_on": e.held_on, "disputed": bool(e.conflicts), "detail": detail, "claims": " ".join(e.claims), "best_claim": e.best_claim, "quote": p.quote,
         "said_by": p.said_by, "publisher": p.publisher, "article_key": p.key, "article_id": p.article,
         "title": p.title, "published": p.published, "printed_on": p.known_on, "digest": digest,
     }  # fmt: skip

@@ -159,6 +159,7 @@ event = Table(
     Column("sources", Integer, nullable=False),  # dispatches that report it
     Column("standing", Boolean, nullable=False),
     Column("held_on", Date),  # the last day on which a report says that it still held
+    Column("disputed", Boolean, nullable=False),  # whether its reports differ
     Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts, via
     Column(
         "claims", Text, nullable=False
@@ -180,6 +181,7 @@ event = Table(
     Index("event_by_b_known", "b", "known_on"),
     Index("event_by_act_known", "act", "known_on"),
     Index("event_by_known", "known_on"),
+    Index("event_by_dispute", "disputed", "known_on"),
     Index("event_by_plan", "status", "last_day", "latest", "known_on"),
     sqlite_with_rowid=False,
 )

@@ -13,7 +13,6 @@ from sqlalchemy import and_, func, or_, select
 from detente.acts.ontology import VALUES
 from detente.ledger import schema
 from detente.ledger.events import Event
-from detente.ledger.keeping import AGREED
 from detente.ledger.lens import Lens
 from detente.ledger.moving import moves
 from detente.ledger.pending import pending_on
@@ -98,8 +97,8 @@ def contradictions(store: Store, of: Sequence[str] = ()) -> list[Contradiction]:
     """Stretches against which something speaks, and events on which reports differ."""
     with store.database.reading() as connection:
         told = stretches_where(connection, and_(r.contested != "[]", concerning(r, of)))
-        differ = e.detail.not_like(f"%{AGREED}%")
-        events = events_where(connection, and_(differ, concerning(e, of)), e.a, e.b, e.first_day)
+        differ = and_(e.disputed, concerning(e, of))
+        events = events_where(connection, differ, e.a, e.b, e.first_day)
     states = [Contradiction(s.opened_by.a, s.opened_by.b, s, None) for s in told]
     return [*states, *(Contradiction(x.a, x.b, None, x) for x in events)]
 

@@ -75,6 +75,7 @@ def _events() -> None:
         sa.Column("sources", sa.Integer, nullable=False),
         sa.Column("standing", sa.Boolean, nullable=False),
         sa.Column("held_on", sa.Date),
+        sa.Column("disputed", sa.Boolean, nullable=False),
         sa.Column("detail", sa.Text, nullable=False),
         sa.Column("claims", sa.Text, nullable=False),
         sa.Column("best_claim", sa.String(16), nullable=False),
@@ -93,6 +94,7 @@ def _events() -> None:
         sa.Index("event_by_b_known", "b", "known_on"),
         sa.Index("event_by_act_known", "act", "known_on"),
         sa.Index("event_by_known", "known_on"),
+        sa.Index("event_by_dispute", "disputed", "known_on"),
         sa.Index("event_by_plan", "status", "last_day", "latest", "known_on"),
         sqlite_with_rowid=False,
     )
