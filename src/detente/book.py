@@ -24,6 +24,7 @@ from detente.ledger import (
     Turn,
     Why,
     surveys,
+    turns,
 )
 from detente.ledger import Ledger as Store
 from detente.ledger.dyad_years import dyad_years
@@ -226,7 +227,7 @@ class Ledger:
 
         ``of`` names one actor, or two whose relation it is to be.
         """
-        return surveys.changes(self.store, since, until, of=tuple(of))
+        return turns.changes(self.store, since, until, of=tuple(of))
 
     def holding(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.ledger import Ledger, lookup
+from detente.ledger import Ledger, holdings, lookup, turns
 from tests.ledger.conftest import Entry, entry, fill
 
 DAY = date(2016, 9, 26)
@@ -20,20 +20,15 @@ def truce(year: int, other: str) -> Entry:
     return entry(f"{other}-{year}", date(year, 6, 2), ("relations.restore", ("KEN", other), (), f"{year}-06-01"))  # fmt: skip
 
 
-def test_indexes_are_made_once_and_again_without_harm(ledger: Ledger) -> None:
-    lookup.prepare(ledger.database)
-    lookup.prepare(ledger.database)
-
-
 def test_the_latest_changes_come_page_by_page_each_once(ledger: Ledger) -> None:
     fill(
         ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2011, "CHL"), quarrel(2013, "BOL")
     )
     with ledger.database.reading() as connection:
-        whole, _ = lookup.latest_changes(connection, limit=100)
+        whole, _ = turns.latest_changes(connection, limit=100)
         pages, mark = [], None
         for _ in range(20):
-            page, mark = lookup.latest_changes(connection, before=mark, limit=1)
+            page, mark = turns.latest_changes(connection, before=mark, limit=1)
             pages += page
             if mark is None:
                 break
@@ -48,20 +43,18 @@ def test_the_latest_changes_come_page_by_page_each_once(ledger: Ledger) -> None:
 def test_changes_say_what_held_before_and_may_be_of_one_actor(ledger: Ledger) -> None:
     fill(ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2011, "CHL"))
     with ledger.database.reading() as connection:
-        turns, _ = lookup.latest_changes(connection, of="PER", limit=10)
-    assert [(t.before, t.stretch.value) for t in turns] == [
+        found, _ = turns.latest_changes(connection, of="PER", limit=10)
+    assert [(t.before, t.stretch.value) for t in found] == [
         ("severed", "established"),
         (None, "severed"),
     ]
 
 
-def test_the_changes_are_those_that_the_survey_of_changes_finds(ledger: Ledger) -> None:
-    from detente.ledger import surveys
-
+def test_the_changes_are_those_that_are_found_by_day(ledger: Ledger) -> None:
     fill(ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2011, "CHL"), truce(2015, "CHL"))
     with ledger.database.reading() as connection:
-        mine, _ = lookup.latest_changes(connection, limit=100)
-    theirs = surveys.changes(ledger, date(1900, 1, 1))
+        mine, _ = turns.latest_changes(connection, limit=100)
+    theirs = turns.changes(ledger, date(1900, 1, 1))
     key = str
     assert sorted((t.as_dict() for t in mine), key=key) == sorted((t.as_dict() for t in theirs), key=key)  # fmt: skip
 
@@ -69,9 +62,9 @@ def test_the_changes_are_those_that_the_survey_of_changes_finds(ledger: Ledger) 
 def test_what_holds_of_an_actor_holds_on_the_day_asked_about(ledger: Ledger) -> None:
     fill(ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2011, "CHL"))
     with ledger.database.reading() as connection:
-        then = lookup.standings(connection, "KEN", date(2011, 12, 31))
-        now = lookup.standings(connection, "KEN", DAY)
-        severed = lookup.holding(connection, "severed", DAY, of=None, limit=10, offset=0)
+        then = holdings.standings(connection, "KEN", date(2011, 12, 31))
+        now = holdings.standings(connection, "KEN", DAY)
+        severed = holdings.holding(connection, "severed", DAY, of=None, limit=10, offset=0)
     diplomatic = {(s.a, s.b): s.value for s in then if s.part == "diplomatic"}
     assert diplomatic == {("KEN", "PER"): "severed", ("CHL", "KEN"): "severed"}
     assert {s.value for s in now if s.b == "PER" and s.part == "diplomatic"} == {"established"}
@@ -134,8 +127,8 @@ def test_the_actors_known_are_those_of_all_events(ledger: Ledger) -> None:
 def test_the_spans_of_a_pair_are_those_of_its_stretches(ledger: Ledger) -> None:
     fill(ledger, quarrel(2010, "PER"), truce(2012, "PER"), quarrel(2015, "PER"))
     with ledger.database.reading() as connection:
-        found = lookup.spans(connection, "KEN", "PER")
+        found = holdings.spans(connection, "KEN", "PER")
     assert found == [
-        lookup.Span.of(s) for s in ledger.stretches("PER", "KEN") if s.part != "process"
+        holdings.Span.of(s) for s in ledger.stretches("PER", "KEN") if s.part != "process"
     ]
     assert len(found) > 2

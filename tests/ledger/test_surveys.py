@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detente.errors import UnknownActor
-from detente.ledger import Ledger, Lens, surveys
+from detente.ledger import Ledger, Lens, surveys, turns
 from detente.ledger.dyad_years import COLUMNS, dyad_years
 from detente.ledger.pending import is_pending
 from tests.ledger.conftest import entry, fill
@@ -46,12 +46,12 @@ def test_which_states_have_severed_relations_on_a_day(book: Ledger) -> None:
 
 
 def test_changes_come_in_the_order_in_which_they_were_known(book: Ledger) -> None:
-    found = surveys.changes(book, date(2014, 1, 1), date(2016, 1, 4), of=("Iran",))
+    found = turns.changes(book, date(2014, 1, 1), date(2016, 1, 4), of=("Iran",))
     assert [(t.known_on, t.a, t.b, t.before, t.stretch.value) for t in found] == [
         (date(2014, 12, 19), "IRN", "MAR", "severed", "established"),
         (date(2016, 1, 4), "IRN", "SAU", None, "severed"),
     ]
-    assert surveys.changes(book, date(2014, 1, 1), of=("Iran", "Kuwait"))[0].stretch.part == "envoy"
+    assert turns.changes(book, date(2014, 1, 1), of=("Iran", "Kuwait"))[0].stretch.part == "envoy"
 
 
 def test_a_plan_is_pending_until_it_comes_about_and_a_proposal_until_it_lapses(

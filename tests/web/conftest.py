@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 import detente
 from detente.book import Ledger
-from detente.ledger import lookup, open_ledger, search
+from detente.ledger import open_ledger
 from detente.web.app import create_app
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -32,8 +32,6 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """The ledger of the example articles, as `detente serve` prepares it."""
     with detente.open(tmp_path_factory.mktemp("web") / "examples.db") as book:
         book.read(EXAMPLES)
-        search.prepare(book.store.database)
-        lookup.prepare(book.store.database)
         yield book
 
 

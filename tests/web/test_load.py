@@ -13,7 +13,7 @@ import pytest
 
 import detente
 from detente.book import Ledger
-from detente.ledger import lookup, open_ledger, search
+from detente.ledger import open_ledger
 from tests.ledger.conftest import Entry, entry
 from tests.web.conftest import serving
 
@@ -34,8 +34,6 @@ def stories() -> Iterator[Entry]:
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger(open_ledger(tmp_path / "l.db")) as book:
-        search.prepare(book.store.database)
-        lookup.prepare(book.store.database)
         book.store.add(*next(stories()), coder="x")
         yield book
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from detente.book import Ledger
+from detente.book import Ledger, lens
 from detente.charts.map import draw_map
 from detente.charts.timeline import draw_timeline
-from detente.ledger import Event, lookup
-from detente.ledger.derive import moves
-from detente.ledger.lookup import Span
-from detente.ledger.questions import actor
-from detente.ledger.relations import relation
+from detente.ledger import Event, holdings, lookup
+from detente.ledger.holdings import Span
+from detente.ledger.pair import Seen
+from detente.ledger.questions import actor, within
 
 DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
 Link = Callable[[str], str]
@@ -43,16 +42,16 @@ def material(
 ) -> tuple[list[Span], Sequence[Event]]:
     """What a timeline of two actors is drawn from: what held, and the events to be drawn."""
     if known_at is not None or exclude:
-        return material_of(book.timeline(a, b, known_at=known_at, exclude=exclude).events)
+        return material_of(book.store.seen(a, b, lens(known_at, exclude)))
     with book.store.database.reading() as connection:
-        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN, proofs=False)
-        return lookup.spans(connection, a, b), shown
+        shown, _ = lookup.events_page(connection, (a, b), limit=DRAWN)
+        return holdings.spans(connection, a, b), shown
 
 
-def material_of(events: Sequence[Event]) -> tuple[list[Span], Sequence[Event]]:
-    """The same from all events of a pair as they are seen through a lens."""
-    held = relation(filter(moves, events))
-    return [Span.of(s) for s in held if s.part != "process"], events[:DRAWN]
+def material_of(seen: Seen) -> tuple[list[Span], Sequence[Event]]:
+    """The same from a pair as it is seen through a lens."""
+    held = [Span.of(s) for s in seen.stretches if s.part != "process"]
+    return held, within(seen.events)[:DRAWN]
 
 
 def relations_map(
@@ -64,11 +63,13 @@ def relations_map(
     """
     code, day = actor(of, None), as_of or date.today()
     with book.store.database.reading() as connection:
-        found = lookup.standings(connection, code, day)
+        found = holdings.standings(connection, code, day)
     return map_of(code, found, day, link)
 
 
-def map_of(code: str, found: Iterable[lookup.Standing], day: date, link: Link | None = None) -> str:
+def map_of(
+    code: str, found: Iterable[holdings.Standing], day: date, link: Link | None = None
+) -> str:
     """The same from standings that are at hand."""
     values = {s.b if s.a == code else s.a: s.value for s in found if s.part == "diplomatic"}
     return draw_map(code, values, day=day, link=link)

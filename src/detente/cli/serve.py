@@ -53,19 +53,11 @@ def serve(
     """
     import uvicorn
 
-    from detente.cli.run import working
-    from detente.ledger import lookup, search
     from detente.web.app import create_app
     from detente.web.security import LOCAL
 
     token = _token() if curate else None
     with opened(ledger) as book:
-        with working("quotes", book.store.counts()["claims"]) as advance:
-            fault = search.prepared_or_not(book.store.database, advance)
-        if fault is None:
-            lookup.prepare(book.store.database)
-        else:
-            click.echo(f"detente: search reads only the latest quotes: {fault}", err=True)
         app = create_app(book, hosts=(*LOCAL, host, *allow_host), token=token)
         config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
         with _listening(host, port) as opened_socket:

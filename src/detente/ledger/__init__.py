@@ -1,9 +1,11 @@
 """The record: claims as filed, events and relations derived from them.
 
-``schema``, ``opening`` and ``store`` keep articles, claims and judgements. ``reports`` are claims as
-evidence about one pair, ``merging`` makes ``events`` of them. ``relations`` is the state machine:
-what events do (``effects``) is laid end to end (``laying``) and seen together (``inference``); ``derive`` keeps what is derived up to date. ``questions`` and
-``surveys`` answer from all of it, seen through a ``lens``; ``export`` writes it out.
+``schema``, ``opening``, ``filing``, ``judging`` and ``store`` keep articles, claims and judgements.
+``evidence`` keeps the claims that stand as ``reports`` about pairs, ``merging`` makes ``events`` of them.
+``relations`` is the state machine: what events do (``effects``) is laid end to end (``laying``) and
+seen together (``inference``). ``derive`` keeps all of it up to date in the tables, by ``keeping``.
+``questions``, ``surveys`` and ``turns`` answer in full, seen through a ``lens``; ``lookup``,
+``holdings``, ``across`` and ``search`` a page at a time; ``export`` writes it out.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from detente.ledger.opening import open_database
 from detente.ledger.questions import Ledger
 from detente.ledger.store import Added, Filed, bring_up_to_date
 from detente.ledger.stretch import Stretch
-from detente.ledger.surveys import Contradiction, Turn
+from detente.ledger.surveys import Contradiction
+from detente.ledger.turns import Turn
 
 __all__ = [
     "Added", "Contradiction", "Event", "Filed", "Ledger", "Lens", "RelationStatus", "Stretch", "Timeline",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, literal, or_, select, true, union_all
+from sqlalchemy import Connection, and_, literal, or_, select, true
 
 from detente.ledger import schema
 from detente.ledger.events import Event
@@ -25,8 +25,15 @@ def pending(
 ) -> list[Event]:
     """What was planned or proposed by a day and has not come about, the soonest first, undated last."""
     order = (e.first_day.is_(None), e.first_day, e.known_on, e.id)
-    query = select(e.id).where(pending_on(day), _of(e, of)).order_by(*order)
-    ids = connection.scalars(query.limit(limit).offset(offset)).all()
+    query = select(*order).where(pending_on(day), _of(e, of)).order_by(*order).limit(offset + limit)
+    # Dated and undated ones apart, since an index gives either.
+    rows = [
+        tuple(row)
+        for kind in (e.last_day >= day, e.last_day.is_(None))
+        for row in connection.execute(query.where(kind))
+    ]
+    rows.sort(key=lambda row: (bool(row[0]), row[1] or date.max, *row[2:]))
+    ids = [row[3] for row in rows[offset : offset + limit]]
     place = {event: n for n, event in enumerate(ids)}
     found = events_where(connection, e.id.in_(ids), limit=limit)
     return sorted(found, key=lambda event: place[event.id])
@@ -41,17 +48,22 @@ def contradictions(
     known.
     """
     states = (
-        select(literal("state").label("kind"), r.a, r.b, r.part, r.owner, r.number, e.known_on)
+        select(e.known_on, literal("state"), r.a, r.b, r.part, r.owner, r.number)
         .join(schema.event, e.id == r.opened_by)
         .where(r.contested != "[]", _of(r, of))
+        .order_by(e.known_on.desc(), r.a, r.b, r.part, r.owner, r.number)
     )
-    events = select(
-        literal("event"), e.a, e.b, e.id, literal(""), literal(0), e.known_on
-    ).where(e.detail.not_like('%"conflicts": []%'), _of(e, of))  # fmt: skip
-    both = union_all(states, events).subquery()
-    c = both.c
-    query = select(both).order_by(c.known_on.desc(), c.a, c.b, c.part, c.owner, c.number)
-    keys = [tuple(row)[:6] for row in connection.execute(query.limit(limit).offset(offset))]
+    events = (
+        select(e.known_on, literal("event"), e.a, e.b, e.id, literal(""), literal(0))
+        .where(e.disputed, _of(e, of))
+        .order_by(e.known_on.desc(), e.a, e.b, e.id)
+    )
+    # The first of each, which an index gives, and not all of both.
+    first = [
+        tuple(row) for q in (states, events) for row in connection.execute(q.limit(offset + limit))
+    ]
+    first.sort(key=lambda row: (-row[0].toordinal(), *row[2:]))
+    keys = [row[1:] for row in first[offset : offset + limit]]
     found = _states(connection, keys) | _events(connection, keys)
     return [found[key] for key in keys if key in found]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from detente.ledger.counts import counts
+from detente.ledger.moving import may_move
 from detente.ledger.posts import posts_named, resides_elsewhere
 from detente.ledger.reports import ANY, Group, Report
 from detente.model import content_hash
@@ -28,14 +28,20 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The claim to quote for an event, with what a reader needs to judge it."""
+    """The claim to quote for an event, with what a reader needs to judge it.
+
+    ``article`` is the caller's id of the article, ``key`` the ledger's; ``published`` is its date as
+    EDTF, ``known_on`` the day from which the claim was known.
+    """
 
     claim: str
     quote: str
     said_by: str | None
     publisher: str | None
-    article: str  # the caller's id of the article
+    key: str
+    article: str
     title: str
+    published: str | None
     known_on: date
 
 
@@ -45,11 +51,13 @@ class Event:
 
     ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
     ``latest`` are the first and the last day on which it was in print; ``sources`` counts the
-    dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name.
+    dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name, where
+    its act may move a relation.
     ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
     which a report says that it still held. ``conflicts`` tell what the reports do not agree on,
-    ``via`` names third states through which it is done. ``members`` and ``proof`` are empty where
-    they were not asked for.
+    ``via`` names third states through which it is done. ``proof`` is the claim to quote,
+    ``claims`` are the ids of all that tell of it; ``members``, which give the reasons, are known
+    of events that are derived on the spot alone.
     """
 
     id: str
@@ -72,8 +80,9 @@ class Event:
     posts: tuple[str, ...] = ()
     conflicts: tuple[Mapping[str, Any], ...] = ()
     via: tuple[str, ...] = ()
-    members: tuple[Member, ...] = field(default=(), compare=False)
     proof: Proof | None = field(default=None, compare=False)
+    claims: tuple[str, ...] = ()
+    members: tuple[Member, ...] = field(default=(), compare=False)
 
     @property
     def source(self) -> str | None:
@@ -86,34 +95,9 @@ class Event:
         return {"a>b": self.b, "b>a": self.a}.get(self.direction)
 
     @property
-    def claims(self) -> tuple[str, ...]:
-        """The ids of the claims that tell of it."""
-        return tuple(m.claim for m in self.members)
-
-    @property
     def day(self) -> date:
         """The first day on which it may have taken place, else the day it was known."""
         return self.first or self.known_on
-
-    @property
-    def detail(self) -> str:
-        """What has no column of its own, as canonical JSON."""
-        told = {
-            "dates": list(self.dates),
-            "posts": list(self.posts),
-            "conflicts": [dict(c) for c in self.conflicts],
-            "via": list(self.via),
-        }
-        return json.dumps(told, ensure_ascii=False, sort_keys=True)
-
-    @property
-    def digest(self) -> str:
-        """A hash of all that is kept of the event."""
-        return content_hash(
-            self.id, self.direction, self.when, self.known_on, self.latest, self.confidence,
-            self.sources, self.standing, self.held_on, self.best_claim, self.detail,
-            [(m.claim, m.reason) for m in self.members],
-        )  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs: the event with its quote and its claims' ids."""
@@ -127,10 +111,6 @@ class Event:
             "claim": self.best_claim, "via": list(self.via), "conflicts": [dict(c) for c in self.conflicts],
             "claims": list(self.claims),
         }  # fmt: skip
-
-    def proven(self, proof: Proof | None, members: Sequence[Member] = ()) -> Event:
-        """The event with the claim to quote, and its members where they are given."""
-        return replace(self, proof=proof, members=tuple(members) or self.members)
 
 
 def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
@@ -150,7 +130,15 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         standing=all(r.standing for r in told),
         held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
         posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)), via=tuple(sorted({r.via for r in told if r.via})),
+        proof=_proof(best),
+        claims=tuple(r.claim for r in told),
         members=tuple(Member(r.claim, reason) for r, reason in ordered),
+    )  # fmt: skip
+
+
+def _proof(r: Report) -> Proof:
+    return Proof(
+        r.claim, r.quote, r.said_by, r.publisher, r.article_key, r.article, r.title, r.published, r.known_on
     )  # fmt: skip
 
 
@@ -159,6 +147,8 @@ def _precision(when: str, told: Sequence[Report]) -> tuple[float, str]:
 
 
 def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:
+    if not may_move(group.act):
+        return ()
     kinds = {post.kind for r in told for post in posts_named(r.quote)}
     if group.act in ENVOYS and any(resides_elsewhere(r.quote, (group.a, group.b)) for r in told):
         kinds.add(NON_RESIDENT)
@@ -194,6 +184,8 @@ def _conflicts(
 ) -> list[Mapping[str, Any]]:
     """What the reports do not agree on: dates that exclude one another, who acted, how many."""
     found: list[Mapping[str, Any]] = []
+    if len(told) == 1:
+        return found
     if narrowest is not None:
         others = {r.when for r in told if r.when and not _meet(r, narrowest)}
         if others:

@@ -15,17 +15,25 @@ from sqlalchemy import Table, select
 from detente.ledger import schema
 from detente.ledger.store import Store
 
-# Tables in order, with the columns that are left out: times of reading differ from run to run.
+# Tables in order, with the columns that are left out: times of reading differ from run to run, and what
+# an event keeps of its claims stands with those.
+COPIES = (
+    "disputed", "claims", "quote", "said_by", "publisher", "article_key", "article_id", "title", "published", "printed_on",
+)  # fmt: skip
 TABLES: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (schema.article, ()),
     (schema.dispatch, ()),
     (schema.reading, ("read_at",)),
     (schema.claim, ()),
     (schema.judgement, ("number", "at")),
-    (schema.event, ("digest",)),
+    (schema.event, ("digest", *COPIES)),
     (schema.event_claim, ()),
     (schema.relation, ()),
 )
+ORDER: dict[str, list[Any]] = {
+    "judgement": [c for c in schema.judgement.c if c.name not in ("number", "at")],
+    "event": [schema.event.c.id],
+}
 JSON = ("body", "detail", "evidence", "contested", "date_reasons")
 
 
@@ -34,7 +42,7 @@ def export(store: Store) -> Iterator[str]:
     with store.database.reading() as connection:
         for table, left_out in TABLES:
             columns = [c for c in table.c if c.name not in left_out]
-            order = list(table.primary_key) if table is not schema.judgement else columns
+            order = ORDER.get(table.name, list(table.primary_key))
             for row in connection.execute(select(*columns).order_by(*order)).mappings():
                 yield json.dumps(
                     {"table": table.name} | {k: _value(k, v) for k, v in row.items()},

@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from detente.ledger import judging, schema
-from detente.ledger.derive import insert_dyads
+from detente.ledger import evidence, judging, schema, search
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
 
@@ -104,7 +103,8 @@ def _read_anew(
 def insert_claims(
     connection: Connection, claims: Sequence[Claim], coder: str, known: Mapping[str, Print]
 ) -> set[Group]:
-    """Write new claims and their pairs; returns the groups that this touches."""
+    """Write new claims, the words of their quotes and their pairs; returns the groups that this
+    touches."""
     if not claims:
         return set()
     rows = [
@@ -117,4 +117,5 @@ def insert_claims(
         for c in claims
     ]  # fmt: skip
     connection.execute(insert(schema.claim), rows)
-    return insert_dyads(connection, claims)
+    search.take_in(connection, [(c.id, c.quote) for c in claims])
+    return evidence.enter(connection, [c.id for c in claims])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from detente.errors import LedgerError
-from detente.ledger import derive, schema
+from detente.ledger import evidence, schema
 from detente.ledger.reports import Group
 from detente.model import Claim
 
@@ -44,21 +44,21 @@ def retract(
         judge(connection, claim_id, "retract", author, reason, at)
         if stands:
             gone.add(claim_id)
-    return derive.remove_dyads(connection, gone)
+    return evidence.strike(connection, gone)
 
 
 def reinstate(
     connection: Connection, ids: set[str], author: str, reason: str, at: datetime
 ) -> set[Group]:
     """Let claims stand again; what a person withdrew the program does not bring back."""
-    back: list[Claim] = []
+    back: list[str] = []
     for claim_id in sorted(ids):
         kind, by = latest(connection, claim_id)
         if _stands(kind) or (author == DETENTE and by != DETENTE):
             continue
         judge(connection, claim_id, STANDS, author, reason, at)
-        back.append(claim_of(connection, claim_id))
-    return derive.insert_dyads(connection, back)
+        back.append(claim_id)
+    return evidence.enter(connection, back)
 
 
 def confirm(
@@ -68,8 +68,7 @@ def confirm(
     of it before, and no newer coder withdraws it."""
     kind, _ = latest(connection, claim_id)
     judge(connection, claim_id, CONFIRMED, author, reason, at)
-    back = [] if _stands(kind) else [claim_of(connection, claim_id)]
-    return derive.insert_dyads(connection, back)
+    return evidence.enter(connection, [] if _stands(kind) else [claim_id])
 
 
 def _stands(kind: str | None) -> bool:
@@ -83,7 +82,7 @@ def replaced(
     """Withdraw a claim in favour of a corrected one that is on file."""
     kind, _ = latest(connection, old)
     judge(connection, old, "correct", author, reason, at, new)
-    return derive.remove_dyads(connection, {old}) if _stands(kind) else set()
+    return evidence.strike(connection, {old}) if _stands(kind) else set()
 
 
 def latest(connection: Connection, claim_id: str) -> tuple[str | None, str | None]:

@@ -30,15 +30,20 @@ class Lens:
         """Whether it sees everything as filed, so that what is derived already answers."""
         return self.known_at is None and not self.exclude and not self.weights
 
+    def weight_of(self, publisher: str | None) -> float:
+        """How much the word of a publisher counts: 0 where it is left out."""
+        name = (publisher or "").casefold()
+        if name in {other.casefold() for other in self.exclude}:
+            return 0.0
+        return next((w for other, w in self.weights.items() if other.casefold() == name), 1.0)
+
     def through(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports that it sees, as much as they count."""
-        left_out = {name.casefold() for name in self.exclude}
-        weights = {name.casefold(): weight for name, weight in self.weights.items()}
+        weights: dict[str | None, float] = {}
         for report in reports:
-            publisher = (report.publisher or "").casefold()
-            weight = weights.get(publisher, 1.0)
-            if publisher in left_out or weight == 0:
-                continue
-            if self.known_at is not None and report.known_on > self.known_at:
+            weight = weights.get(report.publisher)
+            if weight is None:
+                weight = weights[report.publisher] = self.weight_of(report.publisher)
+            if weight == 0 or (self.known_at is not None and report.known_on > self.known_at):
                 continue
             yield report if weight == 1 else replace(report, confidence=report.confidence * weight)

@@ -17,11 +17,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
 
 from detente.errors import LedgerError
-from detente.ledger import schema
+from detente.ledger import schema, search
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
+CACHE = 16_384  # KiB of a SQLite file that each connection keeps at hand
+MUCH = 262_144  # KiB for the one that writes much
 BUSY = 60  # seconds to wait for another writer
 WRITERS = 0x6465746E  # the advisory lock of PostgreSQL that writers take ("detn")
 POSTGRES = ("postgresql", "postgres")
@@ -54,14 +56,22 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction, after every other writer's. Raises LedgerError; nothing is then kept."""
+    def writing(self, *, much: bool = False) -> Iterator[Connection]:
+        """One transaction, after every other writer's; ``much`` where a good part of the ledger is
+        written, for which SQLite then has more memory. Raises LedgerError; nothing is then kept."""
         with self._told(), self.engine.connect() as opened:
             connection = opened.execution_options(detente_write=True)
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS})"))
-                yield connection
+            sqlite = connection.dialect.name == "sqlite"
+            try:
+                with connection.begin():
+                    if not sqlite:
+                        connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS})"))
+                    elif much:
+                        connection.execute(text(f"PRAGMA cache_size = -{MUCH}"))
+                    yield connection
+            finally:
+                if sqlite and much:
+                    opened.connection.cursor().execute(f"PRAGMA cache_size = -{CACHE}")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -140,6 +150,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode = WAL",
         "foreign_keys = ON",
         "synchronous = NORMAL",
+        f"cache_size = -{CACHE}",
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
@@ -160,6 +171,7 @@ def _bring_to_newest(database: Database) -> None:
         with database.writing() as connection:
             if _revision(connection, database.name) is None:  # nobody else was faster
                 schema.create(connection)
+                search.create(connection)
         return
     _migrate(database)
 

@@ -5,18 +5,19 @@ Both give the same where the lens shows everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
 from detente.ledger import schema
-from detente.ledger.derive import moves
 from detente.ledger.events import Event
 from detente.ledger.lens import Lens
-from detente.ledger.pending import is_pending, pending_on
-from detente.ledger.reading import derived_through, events_where, proven, stretches_where
+from detente.ledger.moving import moves
+from detente.ledger.pending import PLANS, is_pending, pending_on
+from detente.ledger.reading import derived_through, events_where, stretches_where
 from detente.ledger.relations import relation
 from detente.ledger.stretch import Stretch
 
@@ -28,7 +29,7 @@ e, r, d = schema.event.c, schema.relation.c, schema.dyad.c
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a pair on a day, proven. ``talks`` are the last talks held, if any were."""
+    """What is known of a pair on a day. ``talks`` are the last talks held, if any were."""
 
     states: tuple[Stretch, ...]
     contacts: tuple[Event, ...]
@@ -38,22 +39,66 @@ class Known:
     last_evidence: date | None
 
 
-def known(connection: Connection, a: str, b: str, day: date, lens: Lens) -> Known:
-    """What is known of ``a`` and ``b``, in the order of the alphabet, on a day."""
-    if lens.plain:
-        return _as_derived(connection, a, b, day)
-    return _through(connection, a, b, day, lens)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A pair as seen through a lens: all that it shows, derived once.
+
+    ``events`` come in order of time, without statements save those denied; ``stretches`` are every
+    stretch of the relation; ``last_evidence`` is the last day on which anything seen was printed.
+    """
+
+    events: tuple[Event, ...]
+    stretches: tuple[Stretch, ...]
+    last_evidence: date | None
+
+    def known(self, day: date) -> Known:
+        """What is known of the pair on a day."""
+        held = [x for x in self.events if _is_contact(x) and x.day <= day]
+        latest = sorted(held, key=recency, reverse=True)
+        plans = [x for x in self.events if x.status in PLANS]
+        denied = sorted(
+            (x for x in self.events if x.status == "denied"), key=lambda x: (x.latest, x.id)
+        )
+        return Known(
+            states=tuple(s for s in self.stretches if s.holds(day)),
+            contacts=tuple(latest[:LATEST]),
+            talks=next((x for x in latest if x.act == "talks.hold"), None),
+            pending=tuple(x for x in plans if is_pending(x, self.events, day)),
+            denied=tuple(sorted(denied[-DENIALS:], key=in_time)),
+            last_evidence=self.last_evidence,
+        )  # fmt: skip
+
+
+def _is_contact(event: Event) -> bool:
+    return event.act in CONTACTS and event.status == "actual"
+
+
+def seen(connection: Connection, a: str, b: str, lens: Lens) -> Seen:
+    """``a`` and ``b``, in the order of the alphabet, as seen through a lens."""
+    pair = and_(d.a == a, d.b == b)
+    told = or_(d.act.not_like("statement.%"), d.status == "denied")
+    events = sorted(derived_through(connection, lens, and_(pair, told)), key=in_time)
+    found = relation(filter(moves, events))
+    return Seen(tuple(events), tuple(found), _last_evidence(connection, pair, lens))
+
+
+def _last_evidence(connection: Connection, pair: Any, lens: Lens) -> date | None:
+    query = select(d.publisher, func.max(d.known_on)).where(pair).group_by(d.publisher)
+    if lens.known_at is not None:
+        query = query.where(d.known_on <= lens.known_at)
+    rows: Iterable[Any] = connection.execute(query)
+    return max((day for publisher, day in rows if lens.weight_of(publisher)), default=None)
 
 
 def stretches(connection: Connection, a: str, b: str, lens: Lens) -> list[Stretch]:
-    """Every stretch of the relation of a pair, proven."""
+    """Every stretch of the relation of a pair."""
     if lens.plain:
         return stretches_where(connection, and_(r.a == a, r.b == b))
-    events = derived_through(connection, lens, and_(d.a == a, d.b == b))
-    return proven_states(connection, relation(filter(moves, events)))
+    return list(seen(connection, a, b, lens).stretches)
 
 
-def _as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
+def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
+    """What is known of ``a`` and ``b``, in the order of the alphabet, on a day."""
     pair = and_(e.a == a, e.b == b)
     begun = func.coalesce(e.first_day, e.known_on) <= day
     newest = func.coalesce(e.last_day, e.first_day, e.known_on).desc()
@@ -76,36 +121,6 @@ def _as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
 def _denied(connection: Connection, condition: Any) -> list[Event]:
     found = events_where(connection, condition, e.latest.desc(), e.id.desc(), limit=DENIALS)
     return sorted(found, key=in_time)
-
-
-def _through(connection: Connection, a: str, b: str, day: date, lens: Lens) -> Known:
-    events = sorted(derived_through(connection, lens, and_(d.a == a, d.b == b)), key=in_time)
-    held = [x for x in events if x.act in CONTACTS and x.status == "actual" and x.day <= day]
-    latest = sorted(held, key=recency, reverse=True)
-    talks = next((x for x in latest if x.act == "talks.hold"), None)
-    states = [s for s in relation(filter(moves, events)) if s.holds(day)]
-    denied = sorted((x for x in events if x.status == "denied"), key=lambda x: (x.latest, x.id))
-    return Known(
-        states=tuple(proven_states(connection, states)),
-        contacts=tuple(proven(connection, latest[:LATEST])),
-        talks=talks,
-        pending=tuple(proven(connection, [x for x in events if is_pending(x, events, day)])),
-        denied=tuple(proven(connection, sorted(denied[-DENIALS:], key=in_time))),
-        last_evidence=max((x.latest for x in events), default=None),
-    )
-
-
-def proven_states(connection: Connection, found: list[Stretch]) -> list[Stretch]:
-    """The stretches with quotes for their events; those derived on the spot have none yet."""
-    cited = {x.id: x for s in found for x in (s.opened_by, *s.evidence, *s.contested)}
-    shown = {x.id: x for x in proven(connection, list(cited.values()))}
-    return [
-        replace(
-            s, opened_by=shown[s.opened_by.id], evidence=tuple(shown[x.id] for x in s.evidence),
-            contested=tuple(shown[x.id] for x in s.contested),
-        )
-        for s in found
-    ]  # fmt: skip
 
 
 def in_time(event: Event) -> tuple[date, date, str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, true
 
 from detente.actors import load_actors
 from detente.acts import load_acts
@@ -15,33 +16,43 @@ from detente.ledger.answers import RelationStatus, Timeline, Why
 from detente.ledger.events import Event
 from detente.ledger.inference import endings
 from detente.ledger.lens import Lens
-from detente.ledger.pair import in_time, known, stretches
+from detente.ledger.pair import Seen, as_derived, in_time, seen, stretches
 from detente.ledger.pending import talks
-from detente.ledger.reading import begins, derived_through, events_where, proven
+from detente.ledger.reading import begins, derived_through, events_where, told_within
 from detente.ledger.reports import line
-from detente.ledger.store import Store
+from detente.ledger.store import Filed, Store
 from detente.ledger.stretch import Stretch
 
 CONTEXT = 160  # characters shown before and after a quote
 EVERYTHING = Lens()
-e = schema.event.c
+e, d = schema.event.c, schema.dyad.c
 
 
 class Ledger(Store):
     """A store that answers questions. Actors may be named in any way that news names them."""
 
     def status(
-        self, a: str, b: str, as_of: date | None = None, lens: Lens = EVERYTHING
+        self,
+        a: str,
+        b: str,
+        as_of: date | None = None,
+        lens: Lens = EVERYTHING,
+        *,
+        view: Seen | None = None,
     ) -> RelationStatus:
         """Where ``a`` and ``b`` stand on a day (today by default), seen through a lens.
 
+        ``view`` is what :meth:`seen` gave for the same pair and lens, where that is at hand.
         Raises UnknownActor with suggestions.
         """
         one, other = actor(a, as_of), actor(b, as_of)
         low, high = sorted((one, other))
         day = as_of or date.today()
         with self.database.reading() as connection:
-            found = known(connection, low, high, day, lens)
+            if lens.plain:
+                found = as_derived(connection, low, high, day)
+            else:
+                found = (view or seen(connection, low, high, lens)).known(day)
         return RelationStatus(
             a=one, b=other, as_of=day, known_at=lens.known_at,
             diplomatic=next((s.value for s in found.states if s.part == "diplomatic"), "unknown"),
@@ -50,6 +61,12 @@ class Ledger(Store):
             pending=found.pending, denied=found.denied, last_evidence=found.last_evidence,
             ended=_ended(low, high, day),
         )  # fmt: skip
+
+    def seen(self, a: str, b: str, lens: Lens) -> Seen:
+        """All that a lens shows of two actors, derived once for several questions."""
+        low, high = sorted((actor(a, None), actor(b, None)))
+        with self.database.reading() as connection:
+            return seen(connection, low, high, lens)
 
     def timeline(
         self,
@@ -67,13 +84,13 @@ class Ledger(Store):
         first, second = actor(a, None), actor(b, None) if b is not None else None
         with self.database.reading() as connection:
             if lens.plain:
-                between = _between(schema.event, first, second)
-                found = events_where(connection, and_(between, e.act.not_like("statement.%")))
+                between, news = _between(e, first, second), e.act.not_like("statement.%")
+                told = and_(between, news, told_within(since, until))
+                found = events_where(connection, told)
             else:
-                condition = _between(schema.dyad, first, second)
-                found = proven(connection, derived_through(connection, lens, condition))
-        kept = [x for x in found if not x.act.startswith("statement.") and _inside(x, since, until)]
-        return Timeline(first, second, tuple(sorted(kept, key=in_time)))
+                told = and_(_between(d, first, second), d.act.not_like("statement.%"))
+                found = derived_through(connection, lens, told)
+        return Timeline(first, second, within(found, since, until))
 
     def stretches(self, a: str, b: str, *, lens: Lens = EVERYTHING) -> list[Stretch]:
         """Every stretch of every part of the relation of two actors."""
@@ -92,7 +109,10 @@ class Ledger(Store):
         if len(found) > 1:
             ids = ", ".join(f.claim.id for f in found)
             raise LedgerError(f"{prefix!r} begins several ids: {ids}")
-        (filed,) = found
+        return self.explain(found[0])
+
+    def explain(self, filed: Filed) -> Why:
+        """A claim with everything that speaks for and against it."""
         own = filed.article["title"] if filed.claim.part == "title" else filed.article["text"]
         start, end = filed.claim.start, filed.claim.end
         return Why(
@@ -112,14 +132,13 @@ class Ledger(Store):
 
     def _events_of(self, claim_id: str) -> list[tuple[Event, str]]:
         m = schema.event_claim.c
-        told = select(m.event_id).where(m.claim_id == claim_id)
+        query = select(m.event_id, m.reason).where(m.claim_id == claim_id)
         with self.database.reading() as connection:
-            found = events_where(connection, e.id.in_(told))
-        return [(x, next(m.reason for m in x.members if m.claim == claim_id)) for x in found]
+            why = {row.event_id: row.reason for row in connection.execute(query)}
+            return [(x, why[x.id]) for x in events_where(connection, e.id.in_(list(why)))]
 
 
-def _between(table: Any, a: str, b: str | None) -> Any:
-    t = table.c
+def _between(t: Any, a: str, b: str | None) -> Any:
     if b is None:
         return or_(t.a == a, t.b == a)
     low, high = sorted((a, b))
@@ -131,8 +150,22 @@ def actor(name: str, on: date | None) -> str:
     return line(load_actors().resolve(name, on).code)
 
 
+def concerning(columns: Any, of: Sequence[str]) -> Any:
+    """The condition that a row concerns one actor, or two, by name. Raises UnknownActor."""
+    codes = [actor(name, None) for name in of[:2]]
+    return _between(columns, codes[0], codes[1] if codes[1:] else None) if codes else true()
+
+
 def _ended(a: str, b: str, day: date) -> tuple[str, ...]:
     return tuple(act for code in (a, b) for ended, act in endings(code) if ended <= day)
+
+
+def within(
+    events: Iterable[Event], since: date | None = None, until: date | None = None
+) -> tuple[Event, ...]:
+    """The events of a timeline that may have taken place within these days, in order of time."""
+    kept = (x for x in events if not x.act.startswith("statement.") and _inside(x, since, until))
+    return tuple(sorted(kept, key=in_time))
 
 
 def _inside(event: Event, since: date | None, until: date | None) -> bool:

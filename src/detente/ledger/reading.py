@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, select
+from sqlalchemy import Connection, Row, and_, false, func, select, true
 
-from detente.ledger import derive, schema
-from detente.ledger.events import Event, Member, Proof
+from detente.ledger import schema
+from detente.ledger.events import Event
+from detente.ledger.evidence import grouped, parts, report_query, reports
+from detente.ledger.keeping import COLUMNS, event_of
 from detente.ledger.lens import Lens
 from detente.ledger.merging import merge
 from detente.ledger.stretch import Stretch
 
 HEXADECIMAL = frozenset("0123456789abcdef")
-MANY = 400  # values in one IN (...)
+e, m, d = schema.event.c, schema.event_claim.c, schema.dyad.c
 
 
 def events_where(
-    connection: Connection, condition: Any, *order: Any, limit: int | None = None
+    connection: Connection,
+    condition: Any,
+    *order: Any,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Event]:
-    """Derived events that meet a condition on ``schema.event``, proven, with their members."""
-    e, c, a, m = schema.event.c, schema.claim.c, schema.article.c, schema.event_claim.c
-    proof = (c.id, c.quote, c.said_by, c.publisher, a.id, a.title, c.known_on)
-    query = (
-        select(schema.event, *(column.label(f"proof_{n}") for n, column in enumerate(proof)))
-        .join(schema.claim, c.id == e.best_claim)
-        .join(schema.article, a.key == c.article_key)
-        .where(condition)
-        .order_by(*order, e.id)
-    )
+    """Derived events that meet a condition on ``schema.event``."""
+    query = select(*COLUMNS).where(condition).order_by(*order, e.id)
     if limit is not None:
-        rows = connection.execute(query.limit(limit)).all()
-        members = _members(connection, [row.id for row in rows])
-    else:
-        rows = connection.execute(query).all()
-        told = select(m.event_id, m.claim_id, m.reason).join(schema.event, e.id == m.event_id)
-        members = _by_event(connection, told.where(condition))
-    cut = -len(proof)
-    return [derive.event_of(row, members[row.id]).proven(Proof(*row[cut:])) for row in rows]
+        query = query.limit(limit).offset(offset)
+    return [event_of(row) for row in connection.execute(query)]
+
+
+def told_within(since: date | None, until: date | None) -> Any:
+    """The condition that an event may have taken place within these days."""
+    first = func.coalesce(e.first_day, e.known_on)
+    last = func.coalesce(e.last_day, e.first_day, e.known_on)
+    return and_(true(), *([last >= since] if since else []), *([first <= until] if until else []))
 
 
 def begins(column: Any, prefix: str) -> Any:
@@ -54,76 +54,53 @@ def begins(column: Any, prefix: str) -> Any:
 
 def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[Event]:
     """Events of the reports that meet a condition on ``schema.dyad``, seen through a lens."""
-    found = derive.reports(connection, derive.report_query().where(condition))
-    groups = derive.grouped(lens.through(found))
-    return [e for group, told in sorted(groups.items()) for e in merge(group, told)]
+    query = report_query().where(condition)
+    if lens.known_at is not None:
+        query = query.where(d.known_on <= lens.known_at)
+    groups = grouped(lens.through(reports(connection, query)))
+    return [x for group, told in sorted(groups.items()) for x in merge(group, told)]
 
 
-def proven(connection: Connection, events: Sequence[Event]) -> list[Event]:
-    """The events with the claims to quote and, where they lack them, their members."""
-    proofs = _proofs(connection, {e.best_claim for e in events})
-    members = _members(connection, [e.id for e in events if not e.members])
-    return [e.proven(proofs.get(e.best_claim), members.get(e.id, ())) for e in events]
-
-
-def _proofs(connection: Connection, claims: Iterable[str]) -> dict[str, Proof]:
-    c, a = schema.claim.c, schema.article.c
-    columns = (c.id, c.quote, c.said_by, c.publisher, a.id, a.title, c.known_on)
-    found: dict[str, Proof] = {}
-    for some in _parts(sorted(claims)):
-        query = select(*columns).join(schema.article, a.key == c.article_key).where(c.id.in_(some))
-        found |= {row[0]: Proof(*row) for row in connection.execute(query)}
-    return found
-
-
-def _members(connection: Connection, events: Sequence[str]) -> dict[str, list[Member]]:
-    m = schema.event_claim.c
+def reasons(connection: Connection, events: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Why claims are held to tell of events, by event and claim."""
     query = select(m.event_id, m.claim_id, m.reason)
-    found: dict[str, list[Member]] = {}
-    for some in _parts(events):
-        found |= _by_event(connection, query.where(m.event_id.in_(some)))
+    found: dict[tuple[str, str], str] = {}
+    for some in parts(sorted(events)):
+        for event, claim, reason in connection.execute(query.where(m.event_id.in_(some))):
+            found[event, claim] = reason
     return found
-
-
-def _by_event(connection: Connection, query: Any) -> dict[str, list[Member]]:
-    found: dict[str, list[Member]] = {}
-    for event, claim, reason in connection.execute(query.order_by(schema.event_claim.c.claim_id)):
-        found.setdefault(event, []).append(Member(claim, reason))
-    return found
-
-
-def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[n : n + MANY] for n in range(0, len(values), MANY))
 
 
 def stretches_where(connection: Connection, condition: Any) -> list[Stretch]:
-    """Derived stretches that meet a condition on ``schema.relation``.
-
-    The events that open them or speak against them are proven, those that are cited besides are not.
-    """
+    """Derived stretches that meet a condition on ``schema.relation``."""
     r = schema.relation.c
-    rows = connection.execute(
-        select(schema.relation).where(condition).order_by(r.a, r.b, r.part, r.owner, r.number)
-    ).all()
+    order = (r.a, r.b, r.part, r.owner, r.number)
+    rows = connection.execute(select(schema.relation).where(condition).order_by(*order)).all()
     lists = [(_ids(row.evidence), _ids(row.contested)) for row in rows]
-    shown = {row.opened_by for row in rows} | {i for _, ids in lists for i in ids}
-    cited = {row.closed_by for row in rows if row.closed_by} | {i for ids, _ in lists for i in ids}
-    events: dict[str, Event] = {}
-    for some in _parts(sorted(shown)):
-        found = events_where(connection, schema.event.c.id.in_(some))
-        events |= {e.id: e for e in found}
-    for some in _parts(sorted(cited - shown)):
-        plain = select(schema.event).where(schema.event.c.id.in_(some))
-        events |= {row.id: derive.event_of(row) for row in connection.execute(plain)}
+    cited = {i for row in rows for i in (row.opened_by, row.closed_by) if i is not None}
+    events = _events_of(connection, cited | {i for both in lists for ids in both for i in ids})
     return [
-        Stretch(
-            row.part, row.owner, row.value, row.since_edtf, row.first_day, row.end_day,
-            events[row.opened_by], events.get(row.closed_by),
-            tuple(events[i] for i in evidence), tuple(events[i] for i in contested),
-            row.inferred, row.ended,
-        )
+        _stretch(row, events, evidence, contested)
         for row, (evidence, contested) in zip(rows, lists, strict=True)
-    ]  # fmt: skip
+    ]
+
+
+def _events_of(connection: Connection, ids: set[str]) -> dict[str, Event]:
+    found: dict[str, Event] = {}
+    for some in parts(sorted(ids)):
+        query = select(*COLUMNS).where(e.id.in_(some))
+        found |= {row.id: event_of(row) for row in connection.execute(query)}
+    return found
+
+
+def _stretch(
+    row: Row[Any], events: dict[str, Event], evidence: Sequence[str], contested: Sequence[str]
+) -> Stretch:
+    return Stretch(
+        row.part, row.owner, row.value, row.since_edtf, row.first_day, row.end_day, events[row.opened_by],
+        events.get(row.closed_by), tuple(events[i] for i in evidence),
+        tuple(events[i] for i in contested), row.inferred, row.ended,
+    )  # fmt: skip
 
 
 def _ids(text: str) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from detente.actors.succession import continued_as
 from detente.acts import load_acts
-from detente.model import Claim
 from detente.times.period import Period
 
 EVER = date.max
@@ -22,7 +21,8 @@ class Report:
     """What one claim says of one pair. ``first`` and ``last`` bound its date, both None without one.
 
     ``dispatch`` tells prints of one text apart from independent reports; ``via`` is the code of a
-    third state through which the act is done, such as a protecting power.
+    third state through which the act is done, such as a protecting power. What stands behind
+    it is for those who read the report, as in ``events.Proof``.
     """
 
     claim: str
@@ -39,6 +39,11 @@ class Report:
     dispatch: str
     publisher: str | None
     via: str | None = None
+    said_by: str | None = None
+    article_key: str = ""
+    article: str = ""
+    title: str = ""
+    published: str | None = None
 
     @property
     def first(self) -> date | None:
@@ -89,20 +94,21 @@ def line(code: str) -> str:
     return continued_as(code, EVER)
 
 
-def dyads(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    """The pairs (a, b, direction) that a claim joins, a before b; a target makes it directed."""
-    sources = sorted({line(code) for code in claim.source})
-    if not claim.target:
+def dyads(source: Iterable[str], target: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The pairs (a, b, direction) that the actors of a claim make, a before b; a target makes it
+    directed."""
+    sources = sorted({line(code) for code in source})
+    if not target:
         for a, b in combinations(sources, 2):
             yield a, b, "="
         return
     seen: set[tuple[str, str]] = set()
-    for source in sources:
-        for target in sorted({line(code) for code in claim.target}):
-            low, high = sorted((source, target))
-            if source != target and (low, high) not in seen:
-                seen.add((low, high))
-                yield low, high, "a>b" if source == low else "b>a"
+    targets = sorted({line(code) for code in target})
+    for one, other in product(sources, targets):
+        low, high = sorted((one, other))
+        if one != other and (low, high) not in seen:
+            seen.add((low, high))
+            yield low, high, "a>b" if one == low else "b>a"
 
 
 def within(day: date, days: int) -> date:

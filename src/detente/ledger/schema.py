@@ -25,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0002"  # the newest of migrations/versions
+REVISION = "0003"  # the newest of migrations/versions
 metadata = MetaData()
 
 # As Alembic keeps it; written here so that a new ledger needs no migration.
@@ -44,7 +44,7 @@ article = Table(
     "article",
     metadata,
     Column("key", String(16), primary_key=True),
-    Column("id", Text, nullable=False),
+    Column("id", Text, nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("publisher", Text),
@@ -110,28 +110,46 @@ judgement = Table(
 )
 
 # ---------------------------------------------------------------- Derived
-# The pairs that a standing claim joins: a before b in the alphabet; direction is "a>b", "b>a" or "=".
-# A state that goes on under another code (USSR, Russia) is filed under its last one.
+# Written by the program alone and a function of the facts above, so nothing here needs a foreign key.
+# What is asked together lies together: rows of a pair side by side, with all that is shown of them,
+# for on a large ledger looking up each quote in its article is what takes the time.
+
+# Standing claims as evidence about the pairs that they join: a before b in the alphabet; direction is
+# "a>b", "b>a" or "=". A state that goes on under another code (USSR, Russia) is filed under its last one.
 dyad = Table(
     "dyad",
     metadata,
-    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),
+    Column("act", String, primary_key=True),
+    Column("status", String, primary_key=True),
+    Column("claim_id", String(16), primary_key=True),
     Column("direction", String(3), nullable=False),
-    Column("act", String, nullable=False),
-    Column("status", String, nullable=False),
-    Index("dyad_by_pair", "a", "b", "act", "status"),
+    Column("when_edtf", String),
+    Column("known_on", Date, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("standing", Boolean, nullable=False),
+    Column("via", String),
+    Column("said_by", String),
+    Column("quote", Text, nullable=False),
+    Column("publisher", Text),
+    Column("article_key", String(16), nullable=False),
+    Column("article_id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", String),  # the article's date as EDTF
+    Column("dispatch", String(16), nullable=False),
+    Index("dyad_by_claim", "claim_id"),
+    sqlite_with_rowid=False,
 )
 event = Table(
     "event",
     metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("act", String, primary_key=True),
+    Column("status", String, primary_key=True),
     Column("id", String(16), primary_key=True),
-    Column("a", String, nullable=False),
-    Column("b", String, nullable=False),
     Column("direction", String(3), nullable=False),
-    Column("act", String, nullable=False),
-    Column("status", String, nullable=False),
     Column("when_edtf", String),  # the narrowest date claimed
     Column("first_day", Date),
     Column("last_day", Date),
@@ -141,20 +159,40 @@ event = Table(
     Column("sources", Integer, nullable=False),  # dispatches that report it
     Column("standing", Boolean, nullable=False),
     Column("held_on", Date),  # the last day on which a report says that it still held
-    Column("best_claim", ForeignKey("claim.id"), nullable=False),  # the one to quote
-    Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts
+    Column("disputed", Boolean, nullable=False),  # whether its reports differ
+    Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts, via
+    Column(
+        "claims", Text, nullable=False
+    ),  # ids of those that tell of it, with a blank between them
+    # The claim to quote, with its words and what a reader needs to judge them.
+    Column("best_claim", String(16), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("said_by", String),
+    Column("publisher", Text),
+    Column("article_key", String(16), nullable=False),
+    Column("article_id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", String),  # the article's date as EDTF
+    Column("printed_on", Date, nullable=False),
     Column("digest", String(16), nullable=False),  # of all of it, to tell what has changed
-    Index("event_by_pair", "a", "b", "act", "status"),
-    Index("event_by_b", "b"),
+    Index("event_by_id", "id", unique=True),
+    Index("event_by_status", "a", "b", "status", "latest"),
+    Index("event_by_a_known", "a", "known_on"),
+    Index("event_by_b_known", "b", "known_on"),
+    Index("event_by_act_known", "act", "known_on"),
     Index("event_by_known", "known_on"),
+    Index("event_by_dispute", "disputed", "known_on"),
+    Index("event_by_plan", "status", "last_day", "latest", "known_on"),
+    sqlite_with_rowid=False,
 )
 event_claim = Table(
     "event_claim",
     metadata,
-    Column("event_id", ForeignKey("event.id"), primary_key=True),
-    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("event_id", String(16), primary_key=True),
+    Column("claim_id", String(16), primary_key=True),
     Column("reason", Text, nullable=False),  # why it is held to tell of this event
     Index("event_by_claim", "claim_id"),
+    sqlite_with_rowid=False,
 )
 relation = Table(
     "relation",
@@ -168,15 +206,18 @@ relation = Table(
     Column("since_edtf", String),
     Column("first_day", Date, nullable=False),
     Column("end_day", Date),  # the first day on which it held no more
-    Column("opened_by", ForeignKey("event.id"), nullable=False),
-    Column("closed_by", ForeignKey("event.id")),
+    Column("opened_by", String(16), nullable=False),  # an event
+    Column("closed_by", String(16)),  # an event
     Column("inferred", Text),  # the rule by which it follows, None where it is told
     Column("ended", Text),  # the legal act by which the state itself ended
     Column("evidence", Text, nullable=False),  # JSON list of event ids
     Column("contested", Text, nullable=False),  # JSON list of event ids
     Index("relation_by_value", "part", "value"),
     Index("relation_by_b", "b"),
+    Index("relation_by_opening", "opened_by"),
+    sqlite_with_rowid=False,
 )
+DERIVED = (dyad, event, event_claim, relation)
 
 VIEWS = {
     "standing_claims": """
@@ -186,26 +227,24 @@ VIEWS = {
         FROM claim c JOIN article a ON a.key = c.article_key
         WHERE EXISTS (SELECT 1 FROM dyad d WHERE d.claim_id = c.id)""",
     "dyad_claims": """
-        SELECT d.a, d.b, d.direction, s.act, s.when_edtf, s.status, s.said_by, s.quote,
-               s.publisher, s.published, s.confidence, s.id AS claim_id
-        FROM dyad d JOIN standing_claims s ON s.id = d.claim_id""",
+        SELECT a, b, direction, act, when_edtf, status, said_by, quote, publisher, published, confidence,
+               claim_id
+        FROM dyad""",
     "events": """
-        SELECT e.a, e.b, e.direction, e.act, e.when_edtf, e.status, e.confidence, e.sources, e.known_on,
-               c.quote, c.said_by, c.publisher, e.id AS event_id, c.id AS claim_id
-        FROM event e JOIN claim c ON c.id = e.best_claim""",
+        SELECT a, b, direction, act, when_edtf, status, confidence, sources, known_on, quote, said_by,
+               publisher, id AS event_id, best_claim AS claim_id
+        FROM event""",
     "relations": """
-        SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day,
-               r.inferred, r.ended, e.act, e.confidence, c.quote, c.publisher, e.id AS event_id,
-               c.id AS claim_id
-        FROM relation r JOIN event e ON e.id = r.opened_by JOIN claim c ON c.id = e.best_claim""",
+        SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day, r.inferred,
+               r.ended, e.act, e.confidence, e.quote, e.publisher, e.id AS event_id,
+               e.best_claim AS claim_id
+        FROM relation r JOIN event e ON e.id = r.opened_by""",
     "relations_now": """
         SELECT a, b, part, owner, value, since_edtf, inferred, quote, publisher, claim_id
         FROM relations WHERE end_day IS NULL""",
     "contradictions": """
-        SELECT a, b, part, owner, value, since_edtf, first_day, end_day, quote, contested
-        FROM (SELECT r.*, c.quote FROM relation r JOIN event e ON e.id = r.opened_by
-              JOIN claim c ON c.id = e.best_claim) AS told
-        WHERE contested <> '[]'""",
+        SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day, e.quote, r.contested
+        FROM relation r JOIN event e ON e.id = r.opened_by WHERE r.contested <> '[]'""",
     "first_reports": """
         SELECT c.publisher, c.known_on, e.a, e.b, e.direction, e.act, e.status, e.when_edtf, e.sources,
                c.quote, e.id AS event_id, c.id AS claim_id

@@ -1,55 +1,36 @@
 """Full text search over the quotes of claims, on SQLite (FTS5) and PostgreSQL alike.
 
-The index is derived: :func:`prepare` makes it where it is missing and takes in what is not in it
-yet; from then on triggers (SQLite) or the server (PostgreSQL) keep it. It holds no text of its own.
-A ledger that cannot be written, or a SQLite without FTS5, is searched by reading its latest quotes.
+The index is part of a ledger: :func:`create` makes it with the tables, and claims are taken in as they
+are filed. It holds no text of its own. A SQLite without FTS5 has none; its latest quotes are read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
 from detente.actors import fold
-from detente.errors import LedgerError
 from detente.ledger import schema
-from detente.ledger.derive import standing_condition
-from detente.ledger.opening import Database
+from detente.ledger.evidence import standing_condition
 from detente.ledger.quoted import Quoted
 
 MOST = 1000  # hits that are looked at; of more than that the last filed ones are
 READ = 20_000  # quotes read where there is no index
-BATCH = 20_000  # quotes taken into the index in one transaction
 TERMS = 12  # words and phrases of one question; the others are passed over
 TERM = re.compile(r'"([^"]*)"|(\S+)')
 WORD = re.compile(r"\w+", re.UNICODE)
 
+# Quotes are numbered in the order in which they were filed, so that the latest can be found first.
 TABLES = (
-    """CREATE TABLE IF NOT EXISTS quote_number (
-           number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE)""",
-    """CREATE VIRTUAL TABLE IF NOT EXISTS quote_words USING fts5(
+    "CREATE TABLE quote_number (number INTEGER PRIMARY KEY, claim_id TEXT NOT NULL UNIQUE)",
+    """CREATE VIRTUAL TABLE quote_words USING fts5(
            quote, content='', tokenize='porter unicode61 remove_diacritics 2')""",
 )
-# Made last: where it is, the index is whole and stays so.
-TRIGGER = """CREATE TRIGGER quote_of_claim AFTER INSERT ON claim BEGIN
-           INSERT INTO quote_number (claim_id) VALUES (new.id);
-           INSERT INTO quote_words (rowid, quote)
-           SELECT number, new.quote FROM quote_number WHERE claim_id = new.id;
-       END"""
-# Quotes are numbered in the order in which they were printed, so that the latest can be found first.
-NUMBER = """INSERT INTO quote_number (claim_id) SELECT c.id FROM claim c
-            WHERE NOT EXISTS (SELECT 1 FROM quote_number q WHERE q.claim_id = c.id)
-            ORDER BY c.known_on, c.id"""
-INDEX = """INSERT INTO quote_words (rowid, quote) SELECT q.number, c.quote
-           FROM quote_number q JOIN claim c ON c.id = q.claim_id
-           WHERE q.number > (SELECT coalesce(max(rowid), 0) FROM quote_words)
-           ORDER BY q.number LIMIT :batch"""
-GIN = """CREATE INDEX IF NOT EXISTS claim_quote_words ON claim
-         USING gin (to_tsvector('english', quote))"""
+GIN = "CREATE INDEX claim_quote_words ON claim USING gin (to_tsvector('english', quote))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +41,39 @@ class Hit(Quoted):
     status: str
 
 
-def prepare(database: Database, on_quotes: Callable[[int], None] | None = None) -> None:
-    """Make the index where it is missing and take in every quote that is not in it.
-
-    ``on_quotes`` is told, as it goes on, how many more have been taken in. Raises LedgerError where
-    the ledger cannot be written or its SQLite has no FTS5.
-    """
-    with database.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(GIN))
-            return
-        if _is_whole(connection):
-            return
-        for statement in (*TABLES, NUMBER):
+def create(connection: Connection) -> None:
+    """Make the empty index of a new ledger; none where this SQLite has no FTS5."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(GIN))
+    elif _has_fts(connection):
+        for statement in TABLES:
             connection.execute(text(statement))
-    while True:
-        with database.writing() as connection:
-            taken = connection.execute(text(INDEX), {"batch": BATCH}).rowcount
-            if taken < BATCH:  # what was filed meanwhile is taken in, and from now on all the rest
-                connection.execute(text(NUMBER))
-                taken += connection.execute(text(INDEX), {"batch": -1}).rowcount
-                if not _is_whole(connection):
-                    connection.execute(text(TRIGGER))
-        if on_quotes is not None:
-            on_quotes(taken)
-        if taken < BATCH:
-            return
 
 
-def _is_whole(connection: Connection) -> bool:
-    """Whether there is an index that holds every quote (SQLite)."""
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'quote_of_claim'"
+def _has_fts(connection: Connection) -> bool:
+    query = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
+    return connection.execute(text(query)).first() is not None
+
+
+def take_in(connection: Connection, quotes: Sequence[tuple[str, str]]) -> None:
+    """Index the quotes of new claims: (claim id, quote) each. PostgreSQL does so by itself."""
+    if connection.dialect.name == "postgresql" or not _is_there(connection):
+        return
+    last = connection.scalar(text("SELECT coalesce(max(number), 0) FROM quote_number")) or 0
+    rows = [
+        {"number": last + n, "claim": claim, "quote": quote}
+        for n, (claim, quote) in enumerate(quotes, 1)
+    ]
+    for statement in (
+        "INSERT INTO quote_number (number, claim_id) VALUES (:number, :claim)",
+        "INSERT INTO quote_words (rowid, quote) VALUES (:number, :quote)",
+    ):
+        connection.execute(text(statement), rows)
+
+
+def _is_there(connection: Connection) -> bool:
+    """Whether there is an index (SQLite)."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'quote_words'"
     return connection.execute(text(query)).first() is not None
 
 
@@ -113,7 +96,7 @@ def search(connection: Connection, question: str) -> list[Hit]:
     )
     if connection.dialect.name == "postgresql":
         query = query.where(_in_postgres(terms)).order_by(c.known_on.desc(), c.id).limit(MOST)
-    elif _is_whole(connection):
+    elif _is_there(connection):
         query = query.where(c.id.in_(_in_sqlite(connection, terms)))
     else:
         query = query.where(c.id.in_(_by_reading(connection, terms)))
@@ -162,14 +145,3 @@ def _by_reading(connection: Connection, terms: list[str]) -> list[str]:
     rows = connection.execute(latest)
     found = [row.id for row in rows if all(w in fold(row.quote) for w in wanted)]
     return found[:MOST]
-
-
-def prepared_or_not(
-    database: Database, on_quotes: Callable[[int], None] | None = None
-) -> str | None:
-    """:func:`prepare`, save that a ledger which cannot be written gives the reason instead."""
-    try:
-        prepare(database, on_quotes)
-    except LedgerError as error:
-        return str(error)
-    return None

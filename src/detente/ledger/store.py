@@ -8,13 +8,14 @@ ledger.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, update
 
 from detente.errors import LedgerError
 from detente.ledger import derive, filing, judging, schema
@@ -24,6 +25,7 @@ from detente.ledger.reading import begins
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
 
+log = logging.getLogger(__name__)
 BATCH = 200  # articles filed at once
 
 
@@ -148,7 +150,7 @@ class Store:
 
         ``on_claims`` is told, as it goes on, how many more claims have been gone through.
         """
-        with self.database.writing() as connection:
+        with self.database.writing(much=True) as connection:
             derive.rebuild(connection, on_claims)
 
     def find(self, prefix: str) -> list[Filed]:
@@ -189,7 +191,8 @@ class Store:
         """How many articles and standing claims the ledger holds."""
         with self.database.reading() as connection:
             articles = connection.scalar(select(func.count()).select_from(schema.article)) or 0
-            claims = connection.scalar(text("SELECT count(*) FROM standing_claims")) or 0
+            standing = select(func.count(schema.dyad.c.claim_id.distinct()))
+            claims = connection.scalar(standing) or 0
         return {"articles": articles, "claims": claims}
 
 
@@ -198,7 +201,13 @@ def bring_up_to_date(store: Store) -> None:
     with store.database.reading() as connection:
         if derive.derived_by(connection) == derive.VERSION:
             return
-    store.rebuild()
+        claims = connection.scalar(select(func.count()).select_from(schema.claim)) or 0
+    if claims:
+        log.warning("%s: made by an older Detente; what follows from its %d claims is derived anew, which "
+                    "takes some minutes for a million", store.name, claims)  # fmt: skip
+    with store.database.writing(much=True) as connection:
+        if derive.derived_by(connection) != derive.VERSION:  # nobody else was faster
+            derive.rebuild(connection)
 
 
 def _parts(entries: Iterable[filing.Entry]) -> Iterator[list[filing.Entry]]:
@@ -220,12 +229,10 @@ def _link(connection: Connection, key: str, dispatch: str) -> set[Group]:
         return set()
     connection.execute(d.delete().where(d.c.article_key == key))
     connection.execute(insert(d), [{"article_key": key, "dispatch": dispatch}])
-    y = schema.dyad.c
-    query = (
-        select(y.a, y.b, y.act, y.status, y.direction)
-        .join(schema.claim, schema.claim.c.id == y.claim_id)
-        .where(schema.claim.c.article_key == key)
-    )
+    y, c = schema.dyad.c, schema.claim.c
+    own = y.claim_id.in_(select(c.id).where(c.article_key == key))
+    connection.execute(update(schema.dyad).where(own).values(dispatch=dispatch))
+    query = select(y.a, y.b, y.act, y.status, y.direction).where(own)
     return {Group.of(*row) for row in connection.execute(query)}
 
 

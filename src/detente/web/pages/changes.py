@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.ledger import Turn, lookup
+from detente.ledger.turns import latest_changes
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import articles_of, code_of
@@ -62,8 +63,8 @@ def _changes(
     asked: Asked, of: str | None, before: Any, limit: int
 ) -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
     with asked.book.store.database.reading() as connection:
-        turns, end = lookup.latest_changes(connection, of=of, before=before, limit=limit)
-        articles = articles_of(connection, [t.stretch for t in turns])
+        turns, end = latest_changes(connection, of=of, before=before, limit=limit)
+    articles = articles_of([t.stretch for t in turns])
     rows = turn_rows(turns)
     mark = f"{end[0].isoformat()}~{end[1]}" if end else None
     return (

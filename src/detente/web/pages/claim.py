@@ -18,13 +18,13 @@ REPORT_COLUMNS = (
 def claim(asked: Asked) -> Answer:
     """The page of a claim, by its id or the beginning of it."""
     given = hexadecimal(asked.path["id"], "claim")
-    with asked.book.store.database.reading() as connection:
-        whole = lookup.claim_id(connection, given)
-    if whole is None:
+    found = asked.book.store.find(given)
+    if len(found) != 1:
         raise NotThere(f"no one claim has an id that begins with {given!r}")
+    whole = found[0].claim.id
     if whole != given:
         return Elsewhere(addresses.claim(whole))
-    why = asked.book.why(whole)
+    why = asked.book.store.explain(found[0])
     told = why.filed.claim
     row = why.filed.article
     return Page(

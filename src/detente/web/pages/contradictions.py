@@ -23,7 +23,7 @@ def contradictions(asked: Asked) -> Answer:
     with asked.book.store.database.reading() as connection:
         found = across.contradictions(connection, of=of, limit=limit + 1, offset=query["offset"])
         more, found = len(found) > limit, found[:limit]
-        articles = articles_of(connection, [x.stretch for x in found if x.stretch])
+        articles = articles_of([x.stretch for x in found if x.stretch])
         events = {row["event"]: row for row in reported(connection, [x.event for x in found if x.event])}  # fmt: skip
     rows = [contradiction_row(x) for x in found]
     data = {"of": of, "contradictions": [x.as_dict() for x in found], "more": more}

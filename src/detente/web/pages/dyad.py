@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from detente.book import lens
 from detente.charts import drawing
 from detente.charts.timeline import draw_timeline
 from detente.ledger import Contradiction, Event, RelationStatus, Stretch, lookup
+from detente.ledger.pair import Seen
+from detente.ledger.questions import within
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Picture, Table
 from detente.web.pages.shared import EVENT_COLUMNS, articles_of, code_of, reported
@@ -27,34 +30,35 @@ def dyad(asked: Asked) -> Answer:
     a, b = _pair(asked)
     if [a, b] != [asked.path["a"], asked.path["b"]]:
         return Elsewhere(addresses.dyad(a, b))
-    query, lens = asked.query, _lens(asked)
-    status = asked.book.status(a, b, as_of=query["as_of"], **lens)
-    bounds = {"since": query["since"], "until": query["until"]}
-    seen = asked.book.timeline(a, b, **bounds, **lens).events if any(lens.values()) else None
+    query, store, through = asked.query, asked.book.store, lens(**_lens(asked))
+    view = None if through.plain else store.seen(a, b, through)
+    status = store.status(a, b, query["as_of"], through, view=view)
+    seen = within(view.events, query["since"], query["until"]) if view else None
     events, number = _events(asked, a, b, seen)
     disputed = _disputed(asked, status, seen)
-    with asked.book.store.database.reading() as connection:
+    with store.database.reading() as connection:
         rows = reported(connection, events)
-        articles = articles_of(connection, status.states, (*status.contacts, *status.pending, *status.denied))  # fmt: skip
+    articles = articles_of(status.states, (*status.contacts, *status.pending, *status.denied))
     data = {
         "status": status.as_dict(), "events": rows, "number_of_events": number,
         "contradictions": [x.as_dict() for x in disputed],
     }  # fmt: skip
     if asked.form == "json":
-        data["stretches"] = [s.as_dict() for s in asked.book.stretches(a, b, **lens)]
+        stretches = view.stretches if view else asked.book.stretches(a, b)
+        data["stretches"] = [s.as_dict() for s in stretches]
     values = {
         "a": a, "b": b, "status": status, "events": rows, "number": number, "disputed": disputed,
         "articles": articles, "query": query, "today": date.today(), "sides": _sides(status), "most": MOST,
-        **(_pictured(asked, a, b, None if any(bounds.values()) else seen) if asked.form == "html" else {}),
+        **(_pictured(asked, a, b, view) if asked.form == "html" else {}),
     }  # fmt: skip
     title = f"{name(a)} and {name(b)}"
     return Page("dyad.html", title, data, values, Table(EVENT_COLUMNS, rows))
 
 
-def _pictured(asked: Asked, a: str, b: str, seen: Sequence[Event] | None) -> dict[str, Any]:
+def _pictured(asked: Asked, a: str, b: str, view: Seen | None) -> dict[str, Any]:
     """The timeline, what it is drawn from, and the first day on which anything is told."""
-    if seen is not None:
-        spans, events = drawing.material_of(seen)
+    if view is not None:
+        spans, events = drawing.material_of(view)
     else:
         spans, events = drawing.material(asked.book, a, b, **_lens(asked))
     svg = draw_timeline(a, b, spans, events, as_of=asked.query["as_of"], link=addresses.event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.acts.ontology import VALUES
-from detente.ledger import lookup
+from detente.ledger import holdings
 from detente.web.asking import Answer, Asked, NotThere, Page, Table
 from detente.web.pages.shared import code_of
 from detente.web.pages.state import COLUMNS
@@ -25,7 +25,7 @@ def holding(asked: Asked) -> Answer:
     of = code_of(query["of"]) if query["of"] else None
     limit, offset = query["limit"], query["offset"]
     with asked.book.store.database.reading() as connection:
-        found = lookup.holding(connection, told, day, of=of, limit=limit + 1, offset=offset)
+        found = holdings.holding(connection, told, day, of=of, limit=limit + 1, offset=offset)
     more, found = len(found) > limit, found[:limit]
     rows = [s.as_dict() for s in found]
     data = {"value": told, "as_of": day.isoformat(), "of": of, "relations": rows, "more": more}

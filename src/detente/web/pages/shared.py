@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from detente.errors import UnknownActor
 from detente.ledger import Event, Stretch, lookup
+from detente.ledger.events import Proof
 from detente.ledger.questions import actor
 from detente.web.asking import NotThere
 
@@ -34,9 +35,7 @@ def reported(connection: Connection, events: Sequence[Event], each: int = EACH) 
     return [x.as_dict() | {"reports": [t.as_dict() for t in told[x.id]]} for x in events]
 
 
-def articles_of(
-    connection: Connection, stretches: Iterable[Stretch], events: Iterable[Event] = ()
-) -> dict[str, lookup.Source]:
-    """By claim id, the article of every claim that is quoted."""
+def articles_of(stretches: Iterable[Stretch], events: Iterable[Event] = ()) -> dict[str, Proof]:
+    """By claim id, the proof of every claim that is quoted, which tells its article."""
     cited = [x for s in stretches for x in (s.opened_by, *s.contested)]
-    return lookup.sources_of(connection, [x.best_claim for x in (*cited, *events)])
+    return {x.proof.claim: x.proof for x in (*cited, *events) if x.proof is not None}

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from detente.actors import load_actors
 from detente.charts import drawing
-from detente.ledger import lookup
-from detente.ledger.lookup import Standing
+from detente.ledger import holdings, lookup, turns
+from detente.ledger.holdings import Standing
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, Page, Picture, Table
 from detente.web.pages.changes import turn_rows
@@ -71,16 +71,15 @@ def state(asked: Asked) -> Answer:
         return Elsewhere(addresses.state(code))
     day = asked.query["as_of"] or date.today()
     with asked.book.store.database.reading() as connection:
-        found = lookup.standings(connection, code, day)
-        turns, _ = lookup.latest_changes(connection, of=code, limit=RECENT)
-        articles = articles_of(connection, [t.stretch for t in turns])
+        found = holdings.standings(connection, code, day)
+        changes, _ = turns.latest_changes(connection, of=code, limit=RECENT)
     rows = [s.as_dict() for s in found]
     relations = by_other(code, found)
     data = {"code": code, "name": name(code), "as_of": day.isoformat(), "relations": rows,
-            "changes": turn_rows(turns)}  # fmt: skip
+            "changes": turn_rows(changes)}  # fmt: skip
     values = {
-        "code": code, "day": day, "groups": _groups(relations), "number": len(relations), "turns": turns,
-        "articles": articles, "query": asked.query, "today": date.today(),
+        "code": code, "day": day, "groups": _groups(relations), "number": len(relations), "turns": changes,
+        "articles": articles_of([t.stretch for t in changes]), "query": asked.query, "today": date.today(),
         "picture": lambda: drawing.map_of(code, found, day, lambda other: addresses.dyad(code, other)),
     }  # fmt: skip
     return Page("state.html", name(code), data, values, Table(COLUMNS, rows))
