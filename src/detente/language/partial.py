@@ -2,7 +2,8 @@
 
 An article is first cut into tokens and, by its full stops and line breaks, into sentences. Then the
 caller chooses; the sentences chosen are parsed, those of many articles together, and the rest
-stays as it is.
+stays as it is. A sentence parsed so is parsed as within its article: the models see the words on
+either side of it, as far as they look.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from detente.language.document import Document
+from detente.language.engine import threads
 from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
+from detente.language.quotes import find_quotations
 from detente.language.scrape import find_dateline
 from detente.model import Article
 
@@ -26,6 +29,8 @@ BATCH = 64  # articles whose chosen sentences are parsed together
 ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
 PARSED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+# Words that the models see on either side of a word: four layers, each with one word to left and right.
+SEEN = 4
 
 Bounds = tuple[int, int]
 # The stretches whose sentences are wanted; None for the whole article.
@@ -43,24 +48,26 @@ def parse_where(
 
     ``choose`` is given documents that have tokens and sentences and no more. A sentence that is not
     chosen stays without tags, lemmas and entities; its tokens hang from its first as "dep" (which
-    says nothing). Quotations are not looked for. Where ``choose`` answers None the article is parsed as :func:`parse` does.
+    says nothing). Quotations are told with the speakers that the parsed sentences tell. Where
+    ``choose`` answers None the article is parsed as :func:`parse` does.
     """
     nlp = load_pipeline(pipeline)
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
         documents = [_outline(nlp, article, is_name) for article in batch]
-        chosen = [(document, _sentences(choose(document))) for document in documents]
+        chosen = [(document, _stretches(choose(document))) for document in documents]
         whole = parse(
             (document.article for document, bounds in chosen if bounds is None),
             pipeline=pipeline,
             is_name=is_name,
         )
-        parts = nlp.pipe(_cut(d.doc, *b) for d, bounds in chosen for b in bounds or ())
+        parts = iter(_parsed(nlp, [_cut(d.doc, *b) for d, bounds in chosen for b in bounds or ()]))
         for document, bounds in chosen:
             if bounds is None:
                 yield next(whole)
             else:
                 _fill(document.doc, [(b, next(parts)) for b in bounds])
+                document.quotations = find_quotations(document.doc) if bounds else []
                 yield document
 
 
@@ -82,36 +89,73 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
     Rather too few than too many: a sentence never begins with a small letter.
     """
     ended = True
-    for token in doc:
+    for i, token in enumerate(doc):
         text = token.text
-        if ended and (token.i == 0 or not (text in CLOSING or text.isspace() or text.islower())):
-            yield token.i
+        if ended and (i == 0 or not (text in CLOSING or text.isspace() or text.islower())):
+            yield i
             ended = False
         ended = text in ENDS or "\n" in text or (ended and (text in CLOSING or text.isspace()))
 
 
-def _sentences(chosen: Iterable[Span] | None) -> list[Bounds] | None:
-    """Token bounds of the sentences that hold the chosen spans, each once, in order."""
+def _stretches(chosen: Iterable[Span] | None) -> list[Bounds] | None:
+    """Token bounds of the sentences that hold the chosen spans, in order; neighbours joined."""
     if chosen is None:
         return None
-    return sorted({(t.sent.start, t.sent.end) for span in chosen for t in span})
+    joined: list[Bounds] = []
+    for start, end in sorted({b for span in chosen for b in _sentences(span)}):
+        if joined and joined[-1][1] == start:
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
-def _cut(doc: Doc, start: int, end: int) -> Doc:
-    tokens = doc[start:end]
-    return Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+def _sentences(span: Span) -> Iterator[Bounds]:
+    """Token bounds of the sentences that a span touches."""
+    place = span.start
+    while place < span.end:
+        sentence = span.doc[place].sent
+        yield sentence.start, sentence.end
+        place = sentence.end
 
 
-def _fill(doc: Doc, parts: list[tuple[Bounds, Doc]]) -> None:
-    """Set the parses of sentences into the text that they were cut from."""
+def _cut(doc: Doc, start: int, end: int) -> tuple[Doc, Bounds]:
+    """A stretch as a text of its own, with the words that are seen beside it, and its bounds there."""
+    low, high = max(0, start - SEEN), min(len(doc), end + SEEN)
+    tokens = doc[low:high]
+    cut = Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+    begins = _paragraphs(cut)
+    begins[[i - low for i in (start, end) if low <= i < high]] = 1
+    cut.from_array(["SENT_START"], cast(Ints2d, begins.astype(np.uint64)[:, None]))
+    return cut, (start - low, end - low)
+
+
+def _paragraphs(doc: Doc) -> npt.NDArray[np.int64]:
+    """Where a sentence begins for certain (1) and where none does (-1), as ``pipeline.paragraphs``."""
+    alpha, lower, space = doc.to_array(["IS_ALPHA", "IS_LOWER", "IS_SPACE"]).astype(bool).T
+    begins = np.zeros(len(doc), dtype=np.int64)
+    begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
+    for i in np.flatnonzero(space[:-1]):
+        if "\n" in doc[int(i)].text:
+            begins[i + 1] = 1
+    return begins
+
+
+def _parsed(nlp: Language, cuts: list[tuple[Doc, Bounds]]) -> Iterator[tuple[Doc, Bounds]]:
+    with threads().limit(limits=1):
+        docs = list(nlp.pipe((doc for doc, _ in cuts), disable=["detente_paragraphs"]))
+    return zip(docs, (bounds for _, bounds in cuts), strict=True)
+
+
+def _fill(doc: Doc, parts: list[tuple[Bounds, tuple[Doc, Bounds]]]) -> None:
+    """Set the parses of stretches into the text that they were cut from."""
     if not parts:
         return
     values = np.zeros((len(doc), len(PARSED)), dtype=np.uint64)
     # Without a label spaCy would take no heads, and without heads each token for a sentence.
     values[:, PARSED.index("DEP")] = doc.vocab.strings.add("dep")
     values[:, PARSED.index("HEAD")] = np.concatenate([_flat(s.end - s.start) for s in doc.sents])
-    for (start, end), part in parts:
-        values[start:end] = part.to_array(PARSED)
+    for (start, end), (part, (low, high)) in parts:
+        values[start:end] = part.to_array(PARSED)[low:high]
     doc.from_array(PARSED, cast(Ints2d, values))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import spacy
 from spacy.lang.char_classes import HYPHENS
@@ -15,6 +15,7 @@ from spacy.util import compile_infix_regex
 
 from detente.errors import DetenteError
 from detente.language.document import Document
+from detente.language.engine import quicken, threads
 from detente.language.quotes import find_quotations
 from detente.language.scrape import (
     blank_marks,
@@ -33,6 +34,7 @@ GIVEN = tuple(
     "Myung Nam Pil Pyong Ryong Sang Seok Seong Seung Shui Song Soon Suk Sun Sung Tae Teng Tong Tse Tzu "
     "Ui Won Woo Yeon Yi Ying Yo Yong Yoon Young Yung Yu Zhi".split()
 )
+BATCH = 16  # articles parsed together
 
 
 @Language.component("detente_paragraphs")
@@ -74,6 +76,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe("detente_paragraphs", first=True)
     nlp.add_pipe("detente_infinitives", last=True)
     _keep_prefixes(nlp)
+    quicken(nlp)
     return nlp
 
 
@@ -120,18 +123,17 @@ def parse(
 ) -> Iterator[Document]:
     """Parse articles in order. ``is_name`` tells which lower-cased words are names."""
     nlp = load_pipeline(pipeline)
-
-    def texts() -> Iterator[tuple[str, tuple[Article, int]]]:
-        for article in articles:
-            text, body = clean(article, is_name)
-            yield text, (article, body)
-
-    for doc, (article, body) in nlp.pipe(texts(), as_tuples=True, batch_size=16):
-        yield Document(
-            article=article,
-            text=doc.text,
-            body=body,
-            doc=doc,
-            quotations=find_quotations(doc),
-            dateline=find_dateline(article.text),
-        )
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        cleaned = [clean(article, is_name) for article in batch]
+        with threads().limit(limits=1):
+            docs = list(nlp.pipe(text for text, _ in cleaned))
+        for article, doc, (_, body) in zip(batch, docs, cleaned, strict=True):
+            yield Document(
+                article=article,
+                text=doc.text,
+                body=body,
+                doc=doc,
+                quotations=find_quotations(doc),
+                dateline=find_dateline(article.text),
+            )
