@@ -22,6 +22,7 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
+MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
     "organisation": 0.95, "group": 0.9, "place": 0.9,
@@ -61,6 +62,22 @@ def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
     return reader.read()
 
 
+def matches_in(document: Document) -> list[Match]:
+    """The phrases of the lexicon in a document, parsed or not; looked for once."""
+    data = document.doc.user_data
+    if MATCHES not in data:
+        data[MATCHES] = list(find_matches(document.doc, load_lexicon(), _in_capitals(document)))
+    found: list[Match] = data[MATCHES]
+    return found
+
+
+def _in_capitals(document: Document) -> range:
+    """The offsets at which the article was printed in capitals: there case tells nothing."""
+    article, body, size = document.article, document.body, len(document.text)
+    start = 0 if is_capitals(article.title) else body
+    return range(start, size if is_capitals(article.text) else body)
+
+
 class _Reader:
     def __init__(self, document: Document, on: date | None):
         self.document = document
@@ -73,7 +90,7 @@ class _Reader:
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
 
     def read(self) -> list[Mention]:
-        matches = list(find_matches(self.doc, load_lexicon(), self._in_capitals()))
+        matches = matches_in(self.document)
         for match in matches:
             text = fold(match.entries[0].surface)
             if text in self.context.rules.person_names and self.context.is_person(
@@ -86,12 +103,6 @@ class _Reader:
             if mention is not None:
                 found.append(mention)
         return found
-
-    def _in_capitals(self) -> range:
-        """The offsets at which the article was printed in capitals: there case tells nothing."""
-        article, body, size = self.document.article, self.document.body, len(self.document.text)
-        start = 0 if is_capitals(article.title) else body
-        return range(start, size if is_capitals(article.text) else body)
 
     def _mention(self, match: Match, previous: Mention | None) -> Mention | None:
         entry = match.entries[0]

@@ -78,6 +78,10 @@ class ActorTable:
         """Every word that stands for an actor."""
         return self._records.surfaces
 
+    def surfaces_of(self, word: str) -> tuple[Surface, ...]:
+        """Everything that a word stands for on whatever day."""
+        return tuple(self._by_surface.get(fold(word), ()))
+
     def actor(self, code: str) -> Actor:
         """The actor with exactly this code. Raises UnknownActor."""
         try:

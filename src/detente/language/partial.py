@@ -9,7 +9,7 @@ either side of it, as far as they look.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast
 
 import numpy as np
@@ -20,12 +20,18 @@ from thinc.types import Ints2d
 
 from detente.language.document import Document
 from detente.language.engine import threads
-from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
+from detente.language.pipeline import (
+    DEFAULT_PIPELINE,
+    certain_starts,
+    clean,
+    load_pipeline,
+    parse,
+)
 from detente.language.quotes import find_quotations
 from detente.language.scrape import find_dateline
 from detente.model import Article
 
-BATCH = 64  # articles whose chosen sentences are parsed together
+BATCH = 32  # articles whose chosen sentences are parsed together
 ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
 PARSED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
@@ -97,6 +103,12 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
         ended = text in ENDS or "\n" in text or (ended and (text in CLOSING or text.isspace()))
 
 
+def sentence_bounds(doc: Doc) -> list[Bounds]:
+    """Token bounds of the sentences of an unparsed text."""
+    starts = np.flatnonzero(doc.to_array(["SENT_START"]) == 1).tolist()
+    return list(pairwise([*starts, len(doc)]))
+
+
 def _stretches(chosen: Iterable[Span] | None) -> list[Bounds] | None:
     """Token bounds of the sentences that hold the chosen spans, in order; neighbours joined."""
     if chosen is None:
@@ -123,21 +135,13 @@ def _cut(doc: Doc, start: int, end: int) -> tuple[Doc, Bounds]:
     low, high = max(0, start - SEEN), min(len(doc), end + SEEN)
     tokens = doc[low:high]
     cut = Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
-    begins = _paragraphs(cut)
+    values = np.empty((len(cut), 2), dtype=np.uint64)
+    values[:, 0] = doc.to_array(["NORM"])[low:high]  # the tokenizer's own: "n't" is "not"
+    begins = certain_starts(cut)
     begins[[i - low for i in (start, end) if low <= i < high]] = 1
-    cut.from_array(["SENT_START"], cast(Ints2d, begins.astype(np.uint64)[:, None]))
+    values[:, 1] = begins.astype(np.uint64)
+    cut.from_array(["NORM", "SENT_START"], cast(Ints2d, values))
     return cut, (start - low, end - low)
-
-
-def _paragraphs(doc: Doc) -> npt.NDArray[np.int64]:
-    """Where a sentence begins for certain (1) and where none does (-1), as ``pipeline.paragraphs``."""
-    alpha, lower, space = doc.to_array(["IS_ALPHA", "IS_LOWER", "IS_SPACE"]).astype(bool).T
-    begins = np.zeros(len(doc), dtype=np.int64)
-    begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
-    for i in np.flatnonzero(space[:-1]):
-        if "\n" in doc[int(i)].text:
-            begins[i + 1] = 1
-    return begins
 
 
 def _parsed(nlp: Language, cuts: list[tuple[Doc, Bounds]]) -> Iterator[tuple[Doc, Bounds]]:
@@ -153,7 +157,8 @@ def _fill(doc: Doc, parts: list[tuple[Bounds, tuple[Doc, Bounds]]]) -> None:
     values = np.zeros((len(doc), len(PARSED)), dtype=np.uint64)
     # Without a label spaCy would take no heads, and without heads each token for a sentence.
     values[:, PARSED.index("DEP")] = doc.vocab.strings.add("dep")
-    values[:, PARSED.index("HEAD")] = np.concatenate([_flat(s.end - s.start) for s in doc.sents])
+    flat = [_flat(end - start) for start, end in sentence_bounds(doc)]
+    values[:, PARSED.index("HEAD")] = np.concatenate(flat)
     for (start, end), (part, (low, high)) in parts:
         values[start:end] = part.to_array(PARSED)[low:high]
     doc.from_array(PARSED, cast(Ints2d, values))

@@ -5,15 +5,20 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
+from typing import cast
 
+import numpy as np
+import numpy.typing as npt
 import spacy
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
+from thinc.types import Ints2d
 
 from detente.errors import DetenteError
+from detente.language.attributes import remember_attributes
 from detente.language.document import Document
 from detente.language.engine import quicken, threads
 from detente.language.quotes import find_quotations
@@ -41,12 +46,19 @@ BATCH = 16  # articles parsed together
 def paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break, none between two words of which the second is in
     lower case ("Venezuela | and Bolivia broke"); the parser decides the others."""
-    for token, following in pairwise(doc):
-        if token.is_space and "\n" in token.text:
-            following.is_sent_start = True
-        elif token.is_alpha and following.is_alpha and following.is_lower:
-            following.is_sent_start = False
+    doc.from_array(["SENT_START"], cast(Ints2d, certain_starts(doc).astype(np.uint64)[:, None]))
     return doc
+
+
+def certain_starts(doc: Doc) -> npt.NDArray[np.int64]:
+    """Of every token: 1 where a sentence begins for certain, -1 where none does, else 0."""
+    alpha, lower, space = doc.to_array(["IS_ALPHA", "IS_LOWER", "IS_SPACE"]).astype(bool).T
+    begins = np.zeros(len(doc), dtype=np.int64)
+    begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
+    for i in np.flatnonzero(space[:-1]).tolist():
+        if "\n" in doc[i].text:
+            begins[i + 1] = 1
+    return begins
 
 
 @Language.component("detente_infinitives")
@@ -76,6 +88,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe("detente_paragraphs", first=True)
     nlp.add_pipe("detente_infinitives", last=True)
     _keep_prefixes(nlp)
+    remember_attributes(nlp)
     quicken(nlp)
     return nlp
 

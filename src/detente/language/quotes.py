@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -19,18 +20,30 @@ SAYING = frozenset(
 )
 
 
-def find_quotations(doc: Doc) -> list[Quotation]:
-    """Return the quotations of a parsed text in order, each with its speaker where told."""
-    spans = [(m.start() + 1, m.end() - 1) for m in PAIRS.finditer(doc.text)]
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Token bounds of what stands in quotation marks."""
+
+    start: int
+    end: int
+
+
+def quoted_stretches(doc: Doc) -> list[Stretch]:
+    """What stands in quotation marks, in order; needs no parse."""
+    text = doc.text
+    spans = [(m.start() + 1, m.end() - 1) for m in PAIRS.finditer(text)]
     taken = [range(a, b) for a, b in spans]
-    for match in OPEN.finditer(doc.text):
+    for match in OPEN.finditer(text):
         if not any(match.start(1) in r for r in taken):
             spans.append((match.start(1), match.end(1)))
+    found = (doc.char_span(start, end, alignment_mode="expand") for start, end in sorted(spans))
+    return [Stretch(span.start, span.end) for span in found if span is not None and len(span)]
+
+
+def find_quotations(doc: Doc) -> list[Quotation]:
+    """Return the quotations of a parsed text in order, each with its speaker where told."""
     found: list[Quotation] = []
-    for start, end in sorted(spans):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or len(span) == 0:
-            continue
+    for span in quoted_stretches(doc):
         speaker, verb = _speaker(doc, span.start, span.end)
         if speaker is None and found and _continues(doc, found[-1], span.start):
             speaker, verb = found[-1].speaker, found[-1].verb

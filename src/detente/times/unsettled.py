@@ -64,6 +64,16 @@ def find_unsettled(document: Document) -> list[Span] | None:
     ]
 
 
+def find_dating(document: Document) -> list[Span]:
+    """The expressions of an unparsed, undated document whose parse matters to the article's own date:
+    those that may look ahead, for these say little of it, and those that may be names."""
+    doc = document.doc
+    matches = candidates(doc, document.text)
+    found = read(matches, None, is_day_first(document.article), _always("open"))
+    spans = ((e, doc[e.token_start : e.token_end]) for e in found)
+    return [s for e, s in spans if _may_be_name(doc, e) or may_look_ahead(s.sent.text)]
+
+
 def _always(tense: Tense) -> Callable[[Span], Tense]:
     return lambda span: tense
 

@@ -1,0 +1,179 @@
+"""Who may be meant where in a text, told from its words before it is parsed.
+
+More is found than a parse would bear out: names of states and office holders, names that an office
+and a nationality beside them introduce, and words that may stand for an actor named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc
+
+from detente.actors import load_actors
+from detente.actors.context import load_rules
+from detente.actors.lexicon import Entry
+from detente.actors.matching import Match
+from detente.actors.officeholders import load_officeholders
+from detente.actors.personal_names import normalise
+from detente.actors.roles import load_roles
+from detente.actors.table import fold
+
+PERSONAL = frozenset("he she him her his hers".split())
+SPEAKING = frozenset("we our us i my me ours".split())
+OTHERS = frozenset("it its they their them both two three".split())
+DEFINITE = frozenset("the this that these both two three four".split())
+NEAR_OFFICE, NEAR_NAME = (
+    8,
+    12,
+)  # tokens on either side of an office: its state, the name of its holder
+DETERMINED = 4  # tokens before a noun in which "the" may stand
+CACHE = 500_000  # word forms remembered
+
+Codes = frozenset[str]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """By token: the actors it may name, and words that may stand for an actor named elsewhere.
+
+    ``persons`` are those of ``named`` that may be persons. The kinds in ``standing`` are "person"
+    (he), "speaker" (we) and "other" (it, they, the ministry).
+    """
+
+    named: dict[int, Codes] = field(default_factory=dict)
+    persons: dict[int, Codes] = field(default_factory=dict)
+    standing: dict[int, str] = field(default_factory=dict)
+    introductions: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word form tells wherever it stands."""
+
+    lower: str
+    standing: str = ""
+    definite: bool = False
+    described: bool = False
+    official: bool = False
+    names: tuple[tuple[str, ...], ...] = ()
+    normal: str = ""
+    capital: bool = False
+
+
+def find_evidence(doc: Doc, matches: list[Match]) -> Evidence:
+    """Everyone who may be meant in a text that has tokens and no more."""
+    words = [_word(token.text) for token in doc]
+    found = Evidence()
+    for match in matches:
+        codes = frozenset(c for e in match.entries for c in codes_of(e))
+        for i in range(match.start, match.end) if codes else ():
+            found.named[i] = codes
+    _add_holders(words, found)
+    _add_introduced(words, found)
+    for i, word in enumerate(words):
+        if i in found.named:
+            continue
+        if word.standing:
+            found.standing[i] = word.standing
+        elif word.described and any(w.definite for w in words[max(0, i - DETERMINED) : i]):
+            found.standing[i] = "other"
+    return found
+
+
+def _add_holders(words: list[Word], found: Evidence) -> None:
+    """Office holders that the table knows."""
+    for end, word in enumerate(words):
+        for name in word.names if end not in found.named else ():
+            start = end - len(name) + 1
+            if start >= 0 and all(
+                w.normal == part for w, part in zip(words[start : end + 1], name, strict=True)
+            ):
+                for i in range(start, end + 1):
+                    found.named[i] = found.persons[i] = _holders(name)
+                break
+
+
+def _add_introduced(words: list[Word], found: Evidence) -> None:
+    """Names that stand near an office and a nationality, wherever they come again."""
+    introduced: dict[str, Codes] = {}
+    for i in (i for i, word in enumerate(words) if word.official):
+        around = range(max(0, i - NEAR_OFFICE), min(len(words), i + NEAR_OFFICE + 1))
+        codes = frozenset(c for j in around for c in found.named.get(j, ()))
+        if not codes:
+            continue
+        for j in range(max(0, i - NEAR_NAME), min(len(words), i + NEAR_NAME + 1)):
+            if words[j].capital and j not in found.named:
+                name = words[j].lower
+                introduced[name] = introduced.get(name, frozenset()) | codes
+                found.introductions.setdefault(name, []).append(j)
+    for i, word in enumerate(words):
+        if word.capital and i not in found.named and word.lower in introduced:
+            found.named[i] = found.persons[i] = introduced[word.lower]
+
+
+@lru_cache(maxsize=CACHE)
+def _word(text: str) -> Word:
+    lower, roles = text.lower(), load_roles()
+    if lower in PERSONAL:
+        return Word(lower, "person")
+    if lower in SPEAKING:
+        return Word(lower, "speaker")
+    if lower in OTHERS:
+        return Word(lower, "other", definite=lower in DEFINITE)
+    single = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    kinds = {roles.kind(lower), roles.kind(single)}
+    described = bool(kinds & {"official", "government"}) or bool(
+        {lower, single} & (roles.pair_nouns | roles.country_nouns)
+    )
+    # The first word of a sentence is printed so, too: "He" is no name, "After" none.
+    capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS
+    normal = normalise(text) if text[:1].isupper() else ""
+    return Word(
+        lower,
+        definite=lower in DEFINITE,
+        described=described,
+        official="official" in kinds,
+        names=load_officeholders().names_by_last_token.get(normal, ()) if normal else (),
+        normal=normal,
+        capital=capital,
+    )
+
+
+@lru_cache(maxsize=CACHE)
+def _holders(name: tuple[str, ...]) -> Codes:
+    return frozenset(h.code for h in load_officeholders().find(" ".join(name)))
+
+
+def codes_of(entry: Entry) -> Codes:
+    """Every actor that a word of the lexicon may mean on some day."""
+    if entry.role == "city":
+        return frozenset((entry.country,))
+    return frozenset(_codes(entry.surface, entry.role))
+
+
+@lru_cache(maxsize=CACHE)
+def _codes(surface: str, role: str) -> Codes:
+    if role == "nothing":
+        return frozenset()
+    rules, folded = load_rules(), fold(surface)
+    if role == "prefix":
+        return frozenset((rules.prefixes[folded],))
+    return frozenset(_readings(surface, folded))
+
+
+def _readings(surface: str, folded: str) -> Iterator[str]:
+    table, rules = load_actors(), load_rules()
+    codes = [c.code for c in table.candidates(surface)]
+    if folded in rules.choices:
+        readings = rules.choices[folded].readings
+        codes += [c.removeprefix("place:") for c in readings if c != "none"]
+    # A word of an actor of the past only, too.
+    codes += [s.code for s in table.surfaces_of(surface)]
+    for code in codes:
+        yield code
+        if table.actor(code).kind in ("group", "organisation"):  # a meeting of it is its members'
+            yield from table.members(code)

@@ -1,0 +1,206 @@
+"""The funnel: which sentences of an article can hold a claim, told before anything is parsed.
+
+A sentence can hold a claim where its words allow a frame (``vocabulary``) and somebody may be meant
+near the predicate (``evidence``). Those are parsed, and what the reading of them leans on: the
+title, the sentences that tell who speaks a quotation or who a name is, and the one before where a
+word goes back to it. ``bench/funnel.py`` measures what the funnel loses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from spacy.tokens import Doc, Span
+
+from detente.actors import load_actors
+from detente.actors.mentions import matches_in
+from detente.coding.evidence import Codes, Evidence, find_evidence
+from detente.coding.frame import load_frames
+from detente.coding.occasions import NAMES as OCCASIONS
+from detente.coding.occasions import REACH as RESUMED
+from detente.coding.vocabulary import Vocabulary, irregular_forms
+from detente.language import Document, load_pipeline
+from detente.language.partial import sentence_bounds
+from detente.language.quotes import Stretch, quoted_stretches
+from detente.times.unsettled import find_dating
+
+REACH = 12  # tokens between a predicate and an actor of its act
+BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
+LAST = 3  # names before a pronoun that it may go back to
+PLURAL = frozenset(("they", "their", "them", "both"))
+MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
+AHEAD = 40  # tokens from what is quoted to who said it
+
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Chooses sentences. ``meeting`` takes those, too, in which two actors are named and no frame fits."""
+
+    vocabulary: Vocabulary
+    meeting: bool = False
+
+    def choose(self, document: Document) -> list[Span]:
+        """The sentences of an unparsed document that must be parsed for its claims and its date."""
+        told = document.article.published is not None
+        return [*self.claiming(document), *(() if told else find_dating(document))]
+
+    def claiming(self, document: Document) -> list[Span]:
+        """The sentences that must be parsed for the document's claims, none twice."""
+        doc = document.doc
+        evidence = find_evidence(doc, matches_in(document))
+        if not evidence.named:
+            return []
+        bounds = sentence_bounds(doc)
+        quoted = quoted_stretches(doc)
+        bits = [self.vocabulary.bits(token.lower_) for token in doc]
+        core = {
+            n
+            for n, (start, end) in enumerate(bounds)
+            if self._may_hold(start, end, bits, evidence, quoted)
+        }
+        if not core:
+            return []
+        wanted = core | set(_leaned_on(document, core, bounds, evidence, quoted))
+        return [doc[slice(*bounds[n])] for n in sorted(wanted)]
+
+    def _may_hold(
+        self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
+    ) -> bool:
+        words = 0
+        for own in bits[start:end]:
+            words |= own
+        meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
+        if not meant:
+            return False
+        if not words & self.vocabulary.predicates:
+            return self.meeting and len(_named(start, end, evidence.named)) > 1
+        near, reached = 0, start
+        for i in meant:
+            for own in bits[max(reached, i - REACH) : min(end, i + REACH + 1)]:
+                near |= own
+            reached = i + REACH + 1
+        fitting = [
+            d.sides
+            for d in self.vocabulary.demands
+            if words & d.words == d.words and near & d.predicate
+        ]
+        if not fitting and not self.meeting:
+            return False
+        actors = _possible(start, end, evidence, quoted)
+        if self.meeting and len(_named(start, end, evidence.named)) > 1:
+            return True
+        return bool(fitting) and len(actors) >= min(fitting)
+
+
+def load_funnel(pipeline: str, *, meeting: bool = False) -> Funnel | None:
+    """The funnel for a pipeline; None for one whose lemmatizer does not tell irregular forms."""
+    vocabulary = _vocabulary(pipeline)
+    return None if vocabulary is None else Funnel(vocabulary, meeting)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(pipeline: str) -> Vocabulary | None:
+    irregular = irregular_forms(load_pipeline(pipeline))
+    return None if irregular is None else Vocabulary(load_frames(), irregular)
+
+
+def _named(start: int, end: int, named: dict[int, Codes]) -> set[str]:
+    return {c for i in range(start, end) for c in named.get(i, ())}
+
+
+def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -> set[str]:
+    """The actors that a sentence may speak of: named in it, or meant by a word that goes back."""
+    codes = _named(start, end, evidence.named)
+    kinds = {evidence.standing[i] for i in range(start, end) if i in evidence.standing}
+    if "other" in kinds:
+        codes |= _named(max(0, start - BACK), end, evidence.named)
+    elif "person" in kinds:
+        codes |= _named(max(0, start - BACK), end, evidence.persons)
+    if "speaker" in kinds and any(q.start < end and start < q.end for q in quoted):
+        codes |= _named(max(0, start - BACK), end + AHEAD, evidence.named)
+    return codes
+
+
+def _leaned_on(
+    document: Document,
+    core: set[int],
+    bounds: list[Bounds],
+    evidence: Evidence,
+    quoted: list[Stretch],
+) -> Iterator[int]:
+    """The sentences beside the core that its reading leans on."""
+    doc = document.doc
+    starts = [start for start, _ in bounds]
+    yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)
+    for n in core:
+        start, end = bounds[n]
+        yield from (
+            m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
+        )
+        if _gathers(doc, bounds[n], evidence):
+            yield from (_sentence(starts, i) for i in evidence.persons)
+        for i in range(start, end):
+            if i in evidence.standing:
+                yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
+        for i in range(start, end):
+            if i in evidence.persons:
+                for j in evidence.introductions.get(doc[i].lower_, ())[:3]:
+                    yield _sentence(starts, j)
+        for k, quotation in enumerate(quoted):
+            if quotation.start < end and start < quotation.end:
+                yield from _speaking(doc, k, quoted, starts)
+
+
+def _gathers(doc: Doc, bounds: Bounds, evidence: Evidence) -> bool:
+    """Whether a sentence may tell of a meeting of a body, of those whose leaders the article names."""
+    words = {token.lower_ for token in doc[slice(*bounds)]}
+    told = words & MEETING or any(word.removesuffix("s") in OCCASIONS for word in words)
+    actors = load_actors()
+    return bool(told) and any(
+        actors.actor(code).kind == "organisation" for code in _named(*bounds, evidence.named)
+    )
+
+
+def _resumes(doc: Doc, bounds: Bounds) -> bool:
+    """Whether a sentence may go on about a meeting told before, with its date: "the talks, which ..."."""
+    words = [token.lower_ for token in doc[slice(*bounds)]]
+    named = any(word in OCCASIONS or word.removesuffix("s") in OCCASIONS for word in words)
+    return named and ("the" in words or "this" in words)
+
+
+def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
+    """Tokens in the sentences to which a word may go back: names, or the same noun with its state."""
+    kind, low = evidence.standing[i], max(0, i - BACK)
+    if kind == "speaker":
+        return
+    named = evidence.persons if kind == "person" else evidence.named
+    yield from islice((j for j in range(i - 1, low, -1) if j in named), LAST)
+    if kind == "other":
+        word = doc[i].lower_
+        if word in PLURAL:
+            yield max(0, doc[i].sent.start - 1)
+        else:
+            same = (j for j in range(i - 1, max(0, i - 3 * BACK), -1) if doc[j].lower_ == word)
+            yield from islice(same, 1)
+
+
+def _speaking(doc: Doc, k: int, quoted: list[Stretch], starts: list[int]) -> Iterator[int]:
+    """The sentences in which the speaker of a quotation may be told."""
+    quotation = quoted[k]
+    yield _sentence(starts, quotation.start)
+    for i in (quotation.end, quotation.end + 1):
+        if i < len(doc):
+            yield _sentence(starts, i)
+    if k and quotation.start - quoted[k - 1].end < 30:
+        yield from _speaking(doc, k - 1, quoted, starts)
+
+
+def _sentence(starts: list[int], token: int) -> int:
+    """The number of the sentence that holds a token."""
+    return bisect_left(starts, token + 1) - 1

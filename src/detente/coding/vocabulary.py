@@ -1,0 +1,110 @@
+"""Which frames the words of a sentence allow, told before anything is parsed.
+
+A frame asks for words: its predicate, an object, a cue. A sentence that lacks one of them cannot
+hold the frame, whatever its parse. Words are compared by their forms: "signed", "signing" and
+"signs" may all be the predicate "sign".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from detente.coding.frame import Frame, Frames
+
+# Forms that the tagger may read as these verbs.
+CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a frame asks for: all bits of ``words`` in the sentence, one of ``predicate`` near an actor.
+
+    ``sides`` is how many different actors it takes.
+    """
+
+    words: int
+    predicate: int
+    sides: int
+
+
+class Vocabulary:
+    """The words of all frames by their forms, as bits: a bit stands for "one of these words"."""
+
+    def __init__(self, frames: Frames, irregular: Mapping[str, Iterable[str]]):
+        self._irregular = irregular
+        self._groups: dict[tuple[frozenset[str], bool], int] = {}
+        self.demands = tuple(d for frame in frames.all for d in self._demands(frame))
+        self.predicates = 0
+        for demand in self.demands:
+            self.predicates |= demand.predicate
+        self._bits = self._by_form()
+
+    def bits(self, form: str) -> int:
+        """The groups that a word form, in lower case, may be of."""
+        return self._bits.get(form, 0)
+
+    def _demands(self, frame: Frame) -> Iterator[Demand]:
+        asked = 0
+        for lemmas in (
+            frame.object, frame.complement, frame.cue, frame.subject, frame.prepositional_object,
+        ):  # fmt: skip
+            asked |= self._group(lemmas)
+        for words in (frame.object_modifiers, frame.requires_prepositions):
+            asked |= self._group(words, inflected=False)
+        sides = 1 if frame.partial or frame.assumes or frame.mutual else 2
+        single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
+        if single:
+            predicate = self._group(single)
+            yield Demand(asked | predicate, predicate, sides)
+        for verb, _, particle in (v.partition(" ") for v in sorted(frame.verbs) if " " in v):
+            predicate = self._group(frozenset((verb,)))
+            behind = self._group(frozenset((particle,)), inflected=False)
+            yield Demand(asked | predicate | behind, predicate, sides)
+
+    def _group(self, words: frozenset[str], *, inflected: bool = True) -> int:
+        if not words:
+            return 0
+        return 1 << self._groups.setdefault((words, inflected), len(self._groups))
+
+    def _by_form(self) -> dict[str, int]:
+        found: defaultdict[str, int] = defaultdict(int)
+        for (words, inflected), place in self._groups.items():
+            for word in words:
+                for form in forms(word, self._irregular) if inflected else (word,):
+                    found[form] |= 1 << place
+        return dict(found)
+
+
+def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
+    """All forms whose lemma this may be, and some that do not exist."""
+    found = {lemma, *(lemma + ending for ending in ("s", "es", "d", "ed", "ing"))}
+    found |= {lemma + lemma[-1:] + ending for ending in ("ed", "ing")}
+    if lemma.endswith("y"):
+        found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if lemma.endswith("e"):
+        found.add(lemma[:-1] + "ing")
+    if lemma.endswith("ie"):
+        found.add(lemma[:-2] + "ying")
+    if lemma.endswith("man"):
+        found.add(lemma[:-3] + "men")
+    found.update(irregular.get(lemma, ()))
+    found.update(form for form, verb in CLITICS.items() if verb == lemma)
+    return found
+
+
+def irregular_forms(nlp: Language) -> dict[str, set[str]] | None:
+    """By lemma the forms that the pipeline's lemmatizer knows as exceptions; None where it tells none."""
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_exc"):
+        return None
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for exceptions in lookups.get_table("lemma_exc").values():
+        for form, lemmas in exceptions.items():
+            for lemma in lemmas:
+                found[lemma].add(form)
+    return dict(found)

@@ -1,0 +1,145 @@
+"""The funnel: only sentences that can hold a claim are parsed, and the claims stay what they were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.coding import CodedArticle, Coder
+from detente.coding.frame import load_frames
+from detente.coding.funnel import load_funnel
+from detente.coding.glance import may_hold_claims
+from detente.coding.vocabulary import Vocabulary, forms, irregular_forms
+from detente.language import DEFAULT_PIPELINE, Document, load_pipeline, parse_where
+from detente.language.lemma import lemma_of
+from detente.model import Article
+
+DAY = date(2019, 5, 6)
+TEXTS = (
+    "Kenya recalled its ambassador from Chad on Monday. The rain had been heavy all week. The "
+    "ministry said that he would not return.",
+    "Peru's foreign minister, Ana Quispe, arrived in Lagos. Markets were calm. She signed a trade "
+    "agreement with Nigeria before flying home.",
+    "“We have broken off relations with Togo,” said Moussa Deby, the president of Chad. “They have "
+    "sheltered our enemies.” Nobody was surprised.",
+    "The bakery on the corner sells bread. It opens at seven. People like it.",
+    "Ghana and Togo met in Accra. The two countries agreed to reopen their embassies. A concert "
+    "followed, and everybody danced.",
+    "GHANA EXPELS TOGO'S ENVOY\nThe envoy has two days to leave. He is accused of spying.",
+    "",
+)
+
+
+def articles(*texts: str) -> list[Article]:
+    return [
+        Article(id=str(n), text=text, published=DAY, published_source="given")
+        for n, text in enumerate(texts)
+    ]
+
+
+def coded(texts: tuple[str, ...], *, funnel: bool = True) -> list[CodedArticle]:
+    return list(Coder(funnel=funnel).code(articles(*texts)))
+
+
+def chosen(text: str, *, meeting: bool = False) -> list[str]:
+    funnel = load_funnel(DEFAULT_PIPELINE, meeting=meeting)
+    assert funnel is not None
+    spans: list[str] = []
+
+    def choose(document: Document) -> list[object]:
+        spans.extend(span.text.strip() for span in funnel.choose(document))
+        return []
+
+    list(parse_where(articles(text), choose))  # type: ignore[arg-type]
+    return spans
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_claims_are_the_same_with_the_funnel_and_without(text: str) -> None:
+    assert coded((text,)) == coded((text,), funnel=False)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(TEXTS))
+def test_claims_depend_on_the_article_alone_whatever_stands_beside_it(texts: list[str]) -> None:
+    alone = {text: coded((text,))[0].claims for text in TEXTS}
+    together = coded(tuple(texts) * 2)
+    assert [[c.quote for c in one.claims] for one in together] == [
+        [c.quote for c in alone[text]] for text in (*texts, *texts)
+    ]
+    assert [[c.confidence for c in one.claims] for one in together] == [
+        [c.confidence for c in alone[text]] for text in (*texts, *texts)
+    ]
+
+
+def test_sentences_without_a_frame_or_an_actor_are_passed_over() -> None:
+    assert chosen(TEXTS[3]) == []
+    assert "The rain had been heavy all week." not in chosen(TEXTS[0])
+
+
+def test_the_sentence_that_tells_the_speaker_of_a_quotation_is_parsed_with_it() -> None:
+    text = "“Chad has recalled its envoy from Mali. That is all,” the farmer said. It rained."
+    assert chosen(text) == [
+        "“Chad has recalled its envoy from Mali.",
+        "That is all,” the farmer said.",
+    ]
+
+
+def test_where_two_actors_meet_without_a_frame_the_sentence_is_taken_when_asked() -> None:
+    text = "Chad is a neighbour of Niger."
+    assert chosen(text) == []
+    assert chosen(text, meeting=True) == [text]
+
+
+def test_articles_in_other_languages_are_skipped_in_their_place() -> None:
+    foreign = Article(id="f", text="Chad rompió relaciones con Togo.", language="es")
+    results = list(Coder().code([*articles(TEXTS[0]), foreign, *articles(TEXTS[4])]))
+    assert [r.skipped for r in results] == [None, "language es is not coded", None]
+    assert results[2].claims == coded((TEXTS[4],))[0].claims
+
+
+def vocabulary() -> Vocabulary:
+    irregular = irregular_forms(load_pipeline())
+    assert irregular is not None
+    return Vocabulary(load_frames(), irregular)
+
+
+def test_every_frame_fits_its_own_examples_by_words() -> None:
+    ours, nlp = vocabulary(), load_pipeline()
+    for frame in load_frames().all:
+        for example in frame.examples:
+            words = 0
+            for token in nlp.make_doc(example.partition(" => ")[0]):
+                words |= ours.bits(token.lower_)
+            demands = list(ours._demands(frame))
+            assert any(words & d.words == d.words for d in demands), (frame.name, example)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [("sign", "signing"), ("withdraw", "withdrew"), ("ally", "allies"), ("plan", "planned"),
+     ("woman", "women"), ("sever", "severed"), ("tie", "tying"), ("be", "'s")],
+)  # fmt: skip
+def test_forms_of_a_word_are_known(lemma: str, form: str) -> None:
+    assert form in forms(lemma, irregular_forms(load_pipeline()) or {})
+
+
+def test_no_lemma_of_the_frames_comes_from_a_form_that_is_not_known() -> None:
+    irregular = irregular_forms(load_pipeline()) or {}
+    lemmas = {v.split()[0] for f in load_frames().all for v in f.verbs | f.nouns}
+    text = " ".join(TEXTS) + " They met, fought, shook hands, drew back and swore an oath."
+    for token in load_pipeline()(text):
+        if lemma_of(token) in lemmas:
+            assert token.lower_ in forms(lemma_of(token), irregular)
+
+
+def test_a_glance_at_a_raw_text_tells_whether_it_can_hold_a_claim() -> None:
+    assert may_hold_claims(TEXTS[0])
+    assert may_hold_claims("U.S.-Cuba talks were held.")
+    assert not may_hold_claims(TEXTS[3].replace("People", "Some"))
+    assert not may_hold_claims("Bread, salt and butter.")
+    for text in TEXTS:
+        assert may_hold_claims(text) or not chosen(text)
