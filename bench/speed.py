@@ -49,8 +49,8 @@ PARTS = ("growth", "stages", "whole", "archive", "processes")
 STAGES = {
     "read": ("detente.sources.reading:json_articles",),
     "language": ("detente.sources.reading:language_of",),
-    "funnel": ("detente.coding.coder:chosen", "detente.coding.funnel:select", "detente.coding.coder:select"),
-    "parse": ("detente.coding.coder:parse", "detente.language.pipeline:parse"),
+    "funnel": ("detente.coding.funnel:Funnel.choose",),
+    "parse": ("detente.coding.coder:parse", "detente.coding.coder:parse_where"),
     "times": ("detente.coding.coder:find_expressions", "detente.coding.coder:date_document",
               "detente.coding.coder:date_act"),
     "actors": ("detente.coding.coder:Reference",),
