@@ -1,0 +1,120 @@
+"""A sentence in which the source and the target of a relation are marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Span = tuple[int, int]
+
+SOURCE, TARGET = ("<s>", "</s>"), ("<t>", "</t>")
+TAG = re.compile(r"</?[st]>")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """``marked`` is the sentence with ``<s>source</s>`` and, where one is named, ``<t>target</t>``."""
+
+    id: str
+    marked: str
+
+    @property
+    def source(self) -> str:
+        """The words marked as source."""
+        return _inside(self.marked, SOURCE) or ""
+
+    @property
+    def target(self) -> str:
+        """The words marked as target; none where the sentence names nobody acted upon."""
+        return _inside(self.marked, TARGET) or ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence without its marks."""
+        return TAG.sub("", self.marked)
+
+
+def mark(text: str, source: Span, target: Span | None) -> str:
+    """Put the marks around two spans of ``text``, given as offsets in characters.
+
+    Tags that stand in the text already are left out. Raises ValueError where the spans overlap,
+    are empty or lie outside the text.
+    """
+    spans = [(source, SOURCE)] + ([(target, TARGET)] if target else [])
+    spans.sort()
+    parts, at = [], 0
+    for (start, end), (opening, closing) in spans:
+        if not at <= start < end <= len(text):
+            raise ValueError(f"the spans {source} and {target} cannot both be marked")
+        parts += [_plain(text[at:start]), opening, _plain(text[start:end]), closing]
+        at = end
+    return "".join([*parts, _plain(text[at:])])
+
+
+def marked_sentence(row: Mapping[str, Any]) -> MarkedSentence:
+    """Read a row with ``marked``, or with ``sentence``, ``source`` and ``target``, and an ``id``.
+
+    Words that stand in the sentence several times are marked where they stand first. A missing or
+    empty target means that nobody is acted upon. Raises ValueError that says what is wrong.
+    """
+    name = row.get("id")
+    if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
+        raise ValueError("no 'id' that is a string or a whole number")
+    given = _text(row, "marked")
+    if given is not None:
+        return MarkedSentence(str(name), checked(given))
+    sentence, source = _text(row, "sentence"), _text(row, "source")
+    if not sentence or not source:
+        raise ValueError("needs 'marked', or 'sentence' with 'source' and 'target'")
+    return MarkedSentence(str(name), _marked_where_told(sentence, source, _text(row, "target")))
+
+
+def checked(marked: str) -> str:
+    """The marked sentence itself. Raises ValueError unless its marks are whole, single and apart."""
+    tags = TAG.findall(marked)
+    if tags not in (
+        ["<s>", "</s>", "<t>", "</t>"],
+        ["<t>", "</t>", "<s>", "</s>"],
+        ["<s>", "</s>"],
+    ):
+        raise ValueError(
+            "the marks must be one <s>…</s> and at most one <t>…</t>, not inside one another"
+        )
+    for words in re.findall(r"<([st])>(.*?)</\1>", marked, re.DOTALL):
+        if not words[1].strip():
+            raise ValueError(f"nothing stands between <{words[0]}> and </{words[0]}>")
+    return marked
+
+
+def _marked_where_told(sentence: str, source: str, target: str | None) -> str:
+    start = sentence.find(source)
+    if start < 0:
+        raise ValueError("the source's words do not stand in the sentence")
+    first = (start, start + len(source))
+    if not target:
+        return mark(sentence, first, None)
+    at = sentence.find(target)
+    while at >= 0:
+        second = (at, at + len(target))
+        if second[1] <= first[0] or first[1] <= second[0]:
+            return mark(sentence, first, second)
+        at = sentence.find(target, at + 1)
+    raise ValueError("the target's words do not stand in the sentence beside the source's")
+
+
+def _text(row: Mapping[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name!r} is not a string")
+    return value
+
+
+def _inside(marked: str, tags: tuple[str, str]) -> str | None:
+    _, found, rest = marked.partition(tags[0])
+    return rest.partition(tags[1])[0] if found else None
+
+
+def _plain(text: str) -> str:
+    return TAG.sub("", text)

@@ -1,0 +1,1 @@
+"""How the learned reader is taught; nothing here is needed to run Detente."""
