@@ -1,6 +1,6 @@
 """Accuracy on the measuring sets: code each set's articles and score the claims.
 
-    python bench/accuracy.py ../shared [seed dev heldout statedept plover] [--keep FOLDER] [--show N]
+    python bench/accuracy.py ../shared [seed dev heldout statedept plover] [--keep FOLDER] [--show N] [--reader both]
 
 ``dev`` leaves out the articles that we never read (a hash of the id decides), ``heldout`` holds
 only those. Scores come from the sets' own ``bench/score.py``; calibration is printed beside them.
@@ -114,9 +114,10 @@ def main() -> None:
         "sets", nargs="*", choices=[*SETS, []], help="which sets; all but heldout by default"
     )
     parser.add_argument("--keep", type=Path, help="keep the predicted claims in this folder")
+    parser.add_argument("--reader", choices=("rules", "both"), default="rules")
     parser.add_argument("--show", type=int, default=0, help="list so many misses and false alarms")
     options = parser.parse_args()
-    coder = Coder()
+    coder = Coder(reader=options.reader)
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,9 @@
 
 ``base`` teaches MiniLM our own sentences, with the acts that the rules read in them; every tenth
 sentence is held out for good. ``folds`` goes on from there with four fifths of PLV at a time, mixed
-with own sentences, and scores the fifth left out; the held-out sentences of our own with type NONE
-stand for that class. ``final`` goes on with all of PLV for several seeds; ``export`` averages
+with some sentences of our own, and scores the fifth left out; the held-out sentences of our own with type NONE
+stand for that class. ``final`` goes on with all of PLV and of our own,
+then with PLV and as many sentences of our own, for several seeds; ``export`` averages
 their weights, sets the temperature by the folds and writes what Detente reads. Every step depends on its seed alone (on one
 machine; sums of floating point differ between processors).
 """
@@ -47,21 +48,28 @@ VERSION = "1"  # of the model; a claim that it took part in names it
 FOLDS = 5
 SILVER = 0.5  # how much a silver sentence counts beside one of our own
 BASE = Recipe(epochs=2, rate=1.5e-4)
-ON_PLV = Recipe(epochs=4, rate=1e-4, batch=16)
-OWN_SHARE = 0.5  # own sentences beside PLV, as a share of its number
+ON_FOLDS = Recipe(epochs=4, rate=1e-4, batch=16)
+BESIDE = 0.5  # own sentences beside a fold's, as a share of their number: all would take an hour
+JOINT = Recipe(epochs=2, rate=1e-4)
+TWICE = 2  # how often the joint network meets PLV for each time it meets our own sentences
+FINAL = Recipe(epochs=3, rate=7e-5, head=5e-4, batch=16)  # PLV and as many sentences of our own
 OUT = Path(__file__).resolve().parents[1] / "src/detente/learned/data"
 
 
 def teach_base(sentences: Path, work: Path, silver: Path | None) -> None:
     """Teach our own and silver sentences; keep the network, the acts and the sentences in ``work``."""
     work.mkdir(parents=True, exist_ok=True)
-    own = with_acts(own_examples(sentences))
     beside = silver_examples(silver) if silver else []
-    acts = names_of([*own, *beside])
+    kept = work / "own.pickle"
+    if kept.exists():  # reading the acts takes a minute
+        own, acts = pickle.loads(kept.read_bytes())
+    else:
+        own = with_acts(own_examples(sentences))
+        acts = names_of([*own, *beside])
+        kept.write_bytes(pickle.dumps((own, acts)))
     print(
         f"{len(own):,} sentences, {sum(e.act is not None for e in own):,} with an act, {len(acts)} acts"
     )
-    (work / "own.pickle").write_bytes(pickle.dumps((own, acts)))
     taught = [e for e in own if not is_heldout(e)]
     weights = [1.0] * len(taught) + [SILVER] * len(beside)
     torch.manual_seed(BASE.seed)
@@ -80,7 +88,9 @@ def measure_folds(plv: Path, work: Path, only: Sequence[int]) -> None:
     nones = [e for e in own if is_heldout(e) and e.type == "NONE"]
     for fold in only:
         taught = [e for e, f in zip(examples, fold_of, strict=True) if f != fold]
-        network = go_on(work, taught, own, acts, seed=fold)
+        beside = [e for e in own if not is_heldout(e)]
+        beside = random.Random(fold).sample(beside, min(len(beside), int(BESIDE * len(taught))))
+        network = go_on(work / "base.pt", [*taught, *beside], acts, replace(ON_FOLDS, seed=fold))
         mine = [e for e, f in zip(examples, fold_of, strict=True) if f == fold]
         mine += nones[fold::FOLDS]
         found = logits(network, tokens(), [e.marked for e in mine])
@@ -97,7 +107,15 @@ def teach_final(plv: Path, work: Path, seeds: Sequence[int]) -> None:
     examples = plv_examples(plv)
     held = [e for e in own if is_heldout(e)]
     for seed in seeds:
-        network = go_on(work, examples, own, acts, seed=seed)
+        mine = [e for e in own if not is_heldout(e)]
+        if not (work / f"joint{seed}.pt").exists():
+            network = go_on(
+                work / "base.pt", [*examples * TWICE, *mine], acts, replace(JOINT, seed=seed)
+            )
+            torch.save(network.state_dict(), work / f"joint{seed}.pt")
+        beside = random.Random(seed).sample(mine, min(len(mine), len(examples)))
+        taught = [*examples, *beside]
+        network = go_on(work / f"joint{seed}.pt", taught, acts, replace(FINAL, seed=seed))
         torch.save(network.state_dict(), work / f"final{seed}.pt")
         report(
             f"own, held out, seed {seed}", held, logits(network, tokens(), [e.marked for e in held])
@@ -121,20 +139,12 @@ def write_out(work: Path, out: Path) -> None:
 
 
 def go_on(
-    work: Path,
-    examples: Sequence[Example],
-    own: Sequence[Example],
-    acts: Sequence[str],
-    *,
-    seed: int,
+    network_file: Path, examples: Sequence[Example], acts: Sequence[str], recipe: Recipe
 ) -> Network:
-    """The base network taught ``examples`` mixed with sentences of our own."""
+    """A network that was kept, taught further examples."""
     network = Network(len(TYPES), len(acts))
-    network.load_state_dict(torch.load(work / "base.pt"))
-    beside = [e for e in own if not is_heldout(e)]
-    beside = random.Random(seed).sample(beside, min(len(beside), int(OWN_SHARE * len(examples))))
-    recipe = replace(ON_PLV, seed=seed)
-    return fit(network, tokens(), [*examples, *beside], acts, recipe, tell=_say)
+    network.load_state_dict(torch.load(network_file))
+    return fit(network, tokens(), examples, acts, recipe, tell=_say)
 
 
 def report(

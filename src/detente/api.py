@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, LeftOut
-from detente.model import Article
+from detente.model import Article, ReaderChoice
 from detente.sources import Options, read_articles
 from detente.sources.copies import Copies
 
@@ -82,6 +82,7 @@ def code(
     on_fault: OnFault | None = None,
     options: Options | None = None,
     processes: int | None = None,
+    reader: ReaderChoice = "rules",
 ) -> Iterator[CodedArticle]:
     """Code articles and store nothing: one CodedArticle each, in order.
 
@@ -90,6 +91,7 @@ def code(
     coder come back with ``skipped`` saying so. More than a few are coded in ``processes`` worker
     processes (None: one a core, as memory allows; 1: in this process), with the same result; an
     article that breaks one is a fault, and the rest goes on. ``coders`` work in this process alone.
+    ``reader`` "both" sets the learned reader beside the rules.
     Raises DetenteError where the pipeline is not installed, ValueError for fewer than one process or
     for several with ``coders``.
 
@@ -100,7 +102,7 @@ def code(
     from detente.bulk import Pool
 
     tell = on_fault or log_fault
-    with Pool(pipeline, coders, processes) as pool:
+    with Pool(pipeline, coders, processes, reader=reader) as pool:
         reading = page_readers(options, pool.processes)
         for found in pool.code(articles(sources, on_fault=on_fault, options=reading)):
             if isinstance(found, InputError):
@@ -159,14 +161,16 @@ def open(
     pipeline: str = PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
     processes: int | None = None,
+    reader: ReaderChoice = "rules",
 ) -> Ledger:
     """Open a ledger by file name or database URL; one that is not there is made.
 
-    ``pipeline``, ``coders`` and ``processes`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
+    ``pipeline``, ``coders``, ``processes`` and ``reader`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
 
     >>> ledger = detente.open("news.db")
     """
     from detente.book import Ledger
     from detente.ledger import open_ledger
 
-    return Ledger(open_ledger(place), pipeline=pipeline, coders=coders, processes=processes)
+    store = open_ledger(place)
+    return Ledger(store, pipeline=pipeline, coders=coders, processes=processes, reader=reader)

@@ -28,7 +28,7 @@ from detente.ledger import (
 )
 from detente.ledger import Ledger as Store
 from detente.ledger.dyad_years import dyad_years
-from detente.model import Article
+from detente.model import Article, ReaderChoice
 from detente.sources import Options
 
 if TYPE_CHECKING:
@@ -64,11 +64,13 @@ class Ledger:
         pipeline: str = PIPELINE,
         coders: Mapping[str, ArticleCoder] | None = None,
         processes: int | None = None,
+        reader: ReaderChoice = "rules",
     ):
         self.store = store
         self.pipeline = pipeline
         self.coders = coders
         self.processes = processes
+        self.reader = reader
         self._coding: Pool | None = None
 
     @property
@@ -77,7 +79,7 @@ class Ledger:
         from detente.bulk import Pool
 
         if self._coding is None:
-            self._coding = Pool(self.pipeline, self.coders, self.processes)
+            self._coding = Pool(self.pipeline, self.coders, self.processes, reader=self.reader)
         return self._coding
 
     def read(

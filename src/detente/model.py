@@ -17,6 +17,7 @@ from typing import Any, Literal
 DateSource = Literal["given", "page", "inferred", "unknown"]
 Status = Literal["actual", "planned", "proposed", "denied"]
 Part = Literal["title", "text"]
+ReaderChoice = Literal["rules", "both"]  # who codes: the rules, or the learned reader beside them
 
 
 def content_hash(*parts: object) -> str:
@@ -77,9 +78,16 @@ class DocumentDate:
         return self.first if self.first is not None and self.first == self.last else None
 
 
+LEARNED = "learned/"  # how the rule of what the learned reader says begins
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another reading of the same words that the coder weighed and did not choose."""
+    """Another reading of the same words that the coder weighed.
+
+    ``act`` is an act, or a PLOVER type (or NONE) where the ``rule`` names the learned reader: then it
+    is what that reader takes the parties' relation for, which may agree with the claim.
+    """
 
     act: str
     source: tuple[str, ...]
@@ -134,6 +142,16 @@ class Claim:
             self.article_key, self.part, self.start, self.end, self.act, self.source, self.target,
             self.when, self.status, self.said_by,
         )  # fmt: skip
+
+    @property
+    def learned(self) -> tuple[Alternative, ...]:
+        """The types that the learned reader holds likeliest, where it was asked."""
+        return tuple(a for a in self.alternatives if a.rule.startswith(LEARNED))
+
+    @property
+    def other_readings(self) -> tuple[Alternative, ...]:
+        """The acts that other rules read in the same words."""
+        return tuple(a for a in self.alternatives if not a.rule.startswith(LEARNED))
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as JSON-ready values, ``id`` first; tuples become lists."""

@@ -54,3 +54,7 @@ def test_whole_phrases_are_marked() -> None:
     marked = marked_pair(parsed.doc, pair.source, pair.target)
     assert marked is not None
     assert marked.startswith("<s>The Peruvian foreign minister</s> wooed <t>")
+
+
+def test_where_something_happens_is_no_party_to_it() -> None:
+    assert not met("Peru's foreign minister is resting in Chile and Ecuador.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.bulk.number import ADDRESSES
 from detente.errors import DetenteError, InputError
-from detente.model import Article
+from detente.model import Article, ReaderChoice
 
 if TYPE_CHECKING:
     from detente.coding import CodedArticle, Coders
@@ -18,17 +18,20 @@ ARTICLES = 16
 CHARACTERS = 32_000
 
 
-def worker(pipeline: str) -> Callable[[list[Article]], Iterator[list[CodedArticle | InputError]]]:
+def worker(
+    told: tuple[str, ReaderChoice],
+) -> Callable[[list[Article]], Iterator[list[CodedArticle | InputError]]]:
     """What a worker process answers with: the coded articles of a batch, in one list.
 
-    Raises DetenteError where the pipeline is not installed.
+    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not installed.
     """
     from detente.coding import Coders
     from detente.language.pipeline import load_pipeline
     from detente.sources.pages.worker import bound_memory
 
+    pipeline, reader = told
     load_pipeline(pipeline)
-    coders = Coders(pipeline)
+    coders = Coders(pipeline, reader=reader)
     bound_memory(ADDRESSES)
     return lambda batch: iter([code_batch(coders, batch)])
 

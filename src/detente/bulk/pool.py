@@ -13,7 +13,7 @@ from detente.bulk.crew import Crew
 from detente.bulk.number import default_processes
 from detente.bulk.process import Process, WorkerDied
 from detente.errors import InputError
-from detente.model import Article
+from detente.model import Article, ReaderChoice
 
 if TYPE_CHECKING:
     from detente.coding import ArticleCoder, CodedArticle, Coders
@@ -40,6 +40,7 @@ class Pool:
         others: Mapping[str, ArticleCoder] | None = None,
         processes: int | None = None,
         *,
+        reader: ReaderChoice = "rules",
         work: str = WORK,
         seconds: float = SECONDS,
     ):
@@ -49,6 +50,7 @@ class Pool:
             raise ValueError("coders that are handed over work in one process: install them as "
                              "entry points of detente.coders to have several")  # fmt: skip
         self.pipeline = pipeline
+        self.reader = reader
         self.others = others
         self.work, self.seconds = work, seconds
         self.processes = 1 if others else processes or default_processes()
@@ -61,7 +63,7 @@ class Pool:
         from detente.coding import Coders
 
         if self._coders is None:
-            self._coders = Coders(self.pipeline, self.others)
+            self._coders = Coders(self.pipeline, self.others, reader=self.reader)
         return self._coders
 
     def version_of(self, article: Article) -> str:
@@ -100,7 +102,8 @@ class Pool:
 
     def _started(self) -> Crew[list[Article], Results]:
         if self.crew is None:
-            self.crew = Crew(self.work, self.pipeline, self.processes, self._coded)
+            argument = (self.pipeline, self.reader)
+            self.crew = Crew(self.work, argument, self.processes, self._coded)
         return self.crew
 
     def _coded(self, worker: Process, batch: list[Article]) -> Results:

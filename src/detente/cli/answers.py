@@ -77,7 +77,7 @@ def print_why(found: Why) -> None:
     for held in found.judgements:
         how = JUDGED[held["kind"]]
         console.print(Text(f"{how:<12}by {held['author']}, {held['at']}: {held['reason']}"))
-    for other in claim.alternatives:
+    for other in claim.other_readings:
         sides = " > ".join(", ".join(side) for side in (other.source, other.target) if side)
         console.print(Text(f"or else     {other.act}: {sides} ({other.confidence:.2f})"))
     console.print(Text(f"id          {claim.id}"))
@@ -96,6 +96,9 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
     yield "confidence", f"{claim.confidence:.2f}"
     yield "codes", f"PLOVER {claim.plover or '-'}, CAMEO {claim.cameo}, Goldstein {claim.goldstein}"
     yield "rule", claim.rule
+    if claim.learned:
+        types = ", ".join(f"{a.act} {a.confidence:.2f}" for a in claim.learned)
+        yield "model", f"{types} ({claim.learned[0].rule})"
     title = article["title"] or article["id"]
     yield "article", ", ".join(filter(None, (title, article["publisher"], article["url"])))
     source, sure = article["date_source"], article["date_confidence"]

@@ -19,6 +19,7 @@ from detente.cli.imports import imports
 from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
+from detente.cli.relation import relation
 from detente.cli.serve import serve
 from detente.cli.shards import shards
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
@@ -99,6 +100,7 @@ def cli() -> None:
 for command in (
     code, read, watch, shards, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
     first, serve, draw, retract, reinstate, confirm, correct, export, cite, mcp, rebuild, acts, times,
+    relation,
 ):  # fmt: skip
     cli.add_command(command)
 for command in FORMATS:

@@ -9,6 +9,7 @@ import click
 from detente.cli import options
 from detente.cli.claims import writer
 from detente.cli.run import running
+from detente.model import ReaderChoice
 from detente.sources.options import Options
 
 
@@ -18,6 +19,7 @@ from detente.sources.options import Options
 @options.reading
 @options.pipeline
 @options.processes
+@options.reader
 @click.pass_context
 def code(
     ctx: click.Context,
@@ -26,6 +28,7 @@ def code(
     form: str | None,
     pipeline: str,
     processes: int | None,
+    reader: ReaderChoice,
     **reading: Any,
 ) -> None:
     """Print the claims that articles make, and store nothing.
@@ -37,6 +40,7 @@ def code(
       curl -s https://example.org/news.jsonl | detente code -
       detente code crawl.warc.gz --format csv
       detente code table.parquet --column text=body --column published=day
+      detente code news.jsonl --reader both
       detente code https://example.org/world/story.html
 
     A claim is one act between states: who, to whom, when, in which status (actual, planned,
@@ -49,8 +53,8 @@ def code(
     with running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
         found = detente.code(
-            paths, pipeline=pipeline, on_fault=run.fault, options=chosen, processes=processes
-        )
+            paths, pipeline=pipeline, on_fault=run.fault, options=chosen, processes=processes, reader=reader,
+        )  # fmt: skip
         for coded in found:
             write(coded)
             run.count(coded)

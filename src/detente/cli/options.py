@@ -23,6 +23,13 @@ pipeline = click.option(
     metavar="NAME",
     help="spaCy pipeline to parse with: an installed package or a folder.",
 )
+reader = click.option(
+    "--reader",
+    type=click.Choice(("rules", "both")),
+    default="rules",
+    show_default=True,
+    help="Who codes: the rules alone, or the learned reader beside them.",
+)
 processes = click.option(
     "--processes",
     type=click.IntRange(min=1),

@@ -8,6 +8,7 @@ import click
 
 from detente.cli import options
 from detente.cli.run import running
+from detente.model import ReaderChoice
 from detente.sources.options import Options
 
 
@@ -17,6 +18,7 @@ from detente.sources.options import Options
 @options.reading
 @options.pipeline
 @options.processes
+@options.reader
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -25,6 +27,7 @@ def read(
     ledger: str | None,
     pipeline: str,
     processes: int | None,
+    reader: ReaderChoice,
     **reading: Any,
 ) -> None:
     """Code articles and store their claims in a ledger.
@@ -42,7 +45,7 @@ def read(
     import detente
 
     file = options.ledger_file(ledger)
-    opened = detente.open(file, pipeline=pipeline, processes=processes)
+    opened = detente.open(file, pipeline=pipeline, processes=processes, reader=reader)
     with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
         report = book.read(*paths, on_fault=run.fault, on_article=run.advance, options=chosen)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.actors.naming import Ref
 from detente.coding.match import Reading
 from detente.coding.voice import Voice
+from detente.learned import Typed
 from detente.model import Alternative, Status
 from detente.times import ActDate
 
@@ -17,7 +18,8 @@ from detente.times import ActDate
 class Candidate:
     """An act with its parties, time, status and voice as one predicate tells it.
 
-    ``evidence`` are the token indices that must stand in the quote.
+    ``evidence`` are the token indices that must stand in the quote. ``learned`` is what the learned
+    reader holds of the parties, where it was asked, and ``push`` by how much its log odds move ours.
     """
 
     act: str
@@ -35,6 +37,8 @@ class Candidate:
     mentions: int = 1
     in_title: bool = False
     evidence: tuple[int, ...] = field(default=())
+    learned: Typed | None = None
+    push: float = 0.0
 
     @property
     def token(self) -> Token:

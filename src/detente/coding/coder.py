@@ -18,6 +18,7 @@ from detente.coding.confidence import calibrated
 from detente.coding.dating import announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
+from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
@@ -27,7 +28,7 @@ from detente.coding.status import status_of
 from detente.coding.through import via_of
 from detente.coding.voice import Voice, voice_of
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
-from detente.model import Alternative, Article, Claim, DocumentDate, Status
+from detente.model import Alternative, Article, Claim, DocumentDate, ReaderChoice, Status
 from detente.times import (
     ActDate,
     TimeExpression,
@@ -64,6 +65,7 @@ class Coder:
     than noise. With ``funnel`` only sentences that can hold a claim are parsed, and those that their
     reading leans on; without it, all are, which takes longer and changes less than one claim in a
     hundred (``bench/README.md``).
+    ``reader`` "both" lets the learned reader check what the rules find and add to it.
     """
 
     def __init__(
@@ -72,16 +74,20 @@ class Coder:
         *,
         least: float | None = None,
         funnel: bool = True,
+        reader: ReaderChoice = "rules",
     ):
         self.pipeline = pipeline
         self.least = least
         self.funnel = funnel
         self.frames = load_frames()
+        self.second = SecondReader() if reader == "both" else None
 
     @property
     def version(self) -> str:
         """Names the rules and the pipeline that made a claim; it changes whenever claims may."""
-        return f"rules-{VERSION}{'' if self.funnel else '-whole'}/{self.pipeline}"
+        learned = f"+{self.second.rule}" if self.second is not None else ""
+        whole = "" if self.funnel else "-whole"
+        return f"rules-{VERSION}{whole}{learned}/{self.pipeline}"
 
     def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Code articles in order. Articles that are not in English come back skipped."""
@@ -100,24 +106,35 @@ class Coder:
             return parse(articles, pipeline=self.pipeline, is_name=is_name)
         return parse_where(articles, funnel.choose, pipeline=self.pipeline, is_name=is_name)
 
+    def candidates(self, articles: Iterable[Article]) -> Iterator[list[Candidate]]:
+        """What is found in each English article, before it is merged and sifted."""
+        for document in self._documents(a for a in articles if a.language == "en"):
+            if document.doc.has_annotation("DEP"):
+                yield self._read(document, *self._settings(document)[1:])
+
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
-        dated = date_document(document)
-        document.date = dated if is_anchor(dated) else UNKNOWN_DATE
+        dated, reference, expressions = self._settings(document)
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
-        expressions = find_expressions(
-            document.doc, document.date, day_first=is_day_first(document.article)
-        )
-        reference = Reference(document, dated.first or dated.last)
-        candidates = merge(self._candidates(document, reference, expressions))
+        candidates = merge(self._read(document, reference, expressions))
         candidates = drop_shadows(date_the_undated(candidates, expressions, document))
-        claims = [_claim(document, c) for c in candidates]
+        rule = self.second.rule if self.second is not None else ""
+        claims = [_claim(document, c, rule) for c in candidates]
         kept = sorted(
             (c for c in claims if c.confidence >= self._least(c)),
             key=lambda c: (c.part != "title", c.start, c.act),
         )
         return CodedArticle(document.article, dated, tuple(kept))
+
+    def _settings(self, document: Document) -> tuple[DocumentDate, Reference, list[TimeExpression]]:
+        """Date a document; who is who in it; its time expressions."""
+        dated = date_document(document)
+        document.date = dated if is_anchor(dated) else UNKNOWN_DATE
+        expressions = find_expressions(
+            document.doc, document.date, day_first=is_day_first(document.article)
+        )
+        return dated, Reference(document, dated.first or dated.last), expressions
 
     def _least(self, claim: Claim) -> float:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
@@ -125,6 +142,20 @@ class Coder:
             return self.least
         alone = len({*claim.source, *claim.target}) < 2
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
+
+    def _read(
+        self, document: Document, reference: Reference, expressions: list[TimeExpression]
+    ) -> list[Candidate]:
+        """What the rules find and, where it is asked, what the learned reader makes of it."""
+        found = list(self._candidates(document, reference, expressions))
+        if self.second is None:
+            return found
+        weighed = self.second.weigh(found)
+
+        def make(fitting: list[Reading]) -> Candidate:
+            return _candidate(fitting, reference, expressions, document)
+
+        return weighed + self.second.further(document, reference, found, make)
 
     def _candidates(
         self, document: Document, reference: Reference, expressions: list[TimeExpression]
@@ -254,7 +285,7 @@ def _alternative(reading: Reading) -> Alternative:
     return Alternative(reading.frame.act, source, target, reading.frame.base, reading.frame.name)
 
 
-def _claim(document: Document, c: Candidate) -> Claim:
+def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
@@ -287,5 +318,5 @@ def _claim(document: Document, c: Candidate) -> Claim:
         cause=c.cause,
         standing=c.reading.frame.standing,
         via=c.via,
-        alternatives=c.alternatives,
+        alternatives=c.alternatives + opinions(c, learned),
     )

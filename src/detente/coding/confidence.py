@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 
 from detente.coding.candidate import Candidate
@@ -17,7 +18,14 @@ def calibrated(candidate: Candidate) -> float:
     weight = candidate.confidence
     if candidate.status != "actual":
         weight *= UNSETTLED
-    return _between(min(weight, 1.0))
+    return _moved(_between(min(weight, 1.0)), candidate.push)
+
+
+def _moved(probability: float, push: float) -> float:
+    """A probability whose log odds are moved by ``push``."""
+    if not push or not 0 < probability < 1:
+        return probability
+    return 1 / (1 + math.exp(-push) * (1 - probability) / probability)
 
 
 def _between(weight: float) -> float:

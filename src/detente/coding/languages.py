@@ -15,7 +15,7 @@ from typing import Protocol
 from detente.coding.coder import UNKNOWN_DATE, CodedArticle, Coder
 from detente.errors import DetenteError
 from detente.language import DEFAULT_PIPELINE
-from detente.model import Article
+from detente.model import Article, ReaderChoice
 
 GROUP = "detente.coders"
 UNCODED = "uncoded"  # the coder's version under which articles that nobody codes are filed
@@ -38,9 +38,13 @@ class Coders:
     """Codes articles of several languages, each by its coder; those without one come skipped."""
 
     def __init__(
-        self, pipeline: str = DEFAULT_PIPELINE, others: Mapping[str, ArticleCoder] | None = None
+        self,
+        pipeline: str = DEFAULT_PIPELINE,
+        others: Mapping[str, ArticleCoder] | None = None,
+        *,
+        reader: ReaderChoice = "rules",
     ):
-        self.coders: dict[str, ArticleCoder] = {"en": Coder(pipeline)}
+        self.coders: dict[str, ArticleCoder] = {"en": Coder(pipeline, reader=reader)}
         self.coders.update(others or {})
         self.announced = {e.name: e for e in entry_points(group=GROUP) if e.name not in self.coders}
 

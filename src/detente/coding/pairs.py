@@ -14,6 +14,8 @@ from detente.learned.marked import mark
 
 KINDS = frozenset(("state", "official", "government", "organisation"))
 PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"))
+# Behind these a state is where something happens: "met in Oman". No party to it.
+WHERE = frozenset("in at near inside within across throughout around on".split())
 LONGEST = 70  # tokens of a sentence that is looked at; longer ones are lists or broken text
 WORDS = 12  # tokens of a phrase that are marked
 
@@ -87,7 +89,7 @@ def _agents(verb: Token, reference: Reference) -> Iterator[Ref]:
 def _others(verb: Token, source: Ref, reference: Reference) -> Iterator[Ref]:
     """Actors that hang on a verb without another verb between that has a subject of its own."""
     for token in verb.subtree:
-        if token.i == source.token or token.dep_ not in PLACES or token.pos_ == "VERB":
+        if token.i == source.token or token.dep_ not in PLACES or _is_where(token):
             continue
         if _governor(token) == verb:
             yield from (r for r in _actors(reference.one(token)) if r.codes != source.codes)
@@ -103,6 +105,13 @@ def _verb_above(token: Token, highest: Token) -> Token:
     while node.pos_ != "VERB" and node not in (highest, node.head):
         node = node.head
     return node if node.pos_ == "VERB" else highest
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a phrase stands behind a preposition of place, itself or in a list."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in WHERE
 
 
 def _governor(token: Token) -> Token:
