@@ -76,9 +76,9 @@ def own_example(line: str) -> Example:
     for value, known in ((kind, TYPES), (status, STATUSES), (style, STYLES)):
         if value not in known:
             raise ValueError(f"{value!r} is none of {', '.join(sorted(known))}")
-    if "<t>" not in marked:
-        raise ValueError("no target is marked")
-    return Example(checked(marked), kind)
+    if sorted(TAG.findall(checked(marked))) != ["</s>", "</t>", "<s>", "<t>"]:
+        raise ValueError("one source and one target must be marked, each once")
+    return Example(marked, kind)
 
 
 def plv_examples(path: Path) -> list[Example]:

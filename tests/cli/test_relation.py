@@ -51,7 +51,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path)
     assert result.exit_code == 1
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b"]
     told = result.stderr.splitlines()
-    assert told[0].startswith(f"detente: {path}:1: the marks must be")
+    assert told[0].startswith(f"detente: {path}:1: nothing is marked")
     assert told[1].startswith(f"detente: {path}:2: not JSON")
     assert told[2].startswith(f"detente: {path}:4: ")
 

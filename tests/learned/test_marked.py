@@ -27,6 +27,19 @@ def test_a_target_that_stands_within_the_source_is_looked_for_elsewhere() -> Non
     assert marked_sentence(row).marked == "<s>Niger's envoy</s> left <t>Niger</t>."
 
 
+@pytest.mark.parametrize(
+    ("marked", "source", "target"),
+    [
+        ("<s><t>Malian</t> rebels</s> gave up their arms.", "Malian rebels", "Malian"),
+        ("<s>Chad</s> refused <t>Niger</t>, the envoy of <s>Chad</s> said.", "Chad", "Niger"),
+        ("<t>Two papers</t> were closed.", "", "Two papers"),
+    ],
+)
+def test_marks_may_nest_repeat_or_be_left_out(marked: str, source: str, target: str) -> None:
+    told = marked_sentence({"id": "1", "marked": marked})
+    assert (told.source, told.target) == (source, target)
+
+
 def test_nobody_need_be_acted_upon() -> None:
     row = {"id": "1", "marked": "<s>Troops</s> remained on alert."}
     assert marked_sentence(row).target == ""
@@ -39,10 +52,11 @@ def test_nobody_need_be_acted_upon() -> None:
         ({"id": True, "marked": "<s>Chad</s> left."}, "no 'id'"),
         ({"id": "1"}, "needs 'marked'"),
         ({"id": "1", "marked": 4}, "not a string"),
-        ({"id": "1", "marked": "Chad left."}, "the marks must be"),
-        ({"id": "1", "marked": "<s>Chad <t>and</t> Niger</s> met."}, "the marks must be"),
-        ({"id": "1", "marked": "<s>Chad</s> met <s>Niger</s>."}, "the marks must be"),
-        ({"id": "1", "marked": "<s> </s>Chad met <t>Niger</t>."}, "nothing stands between"),
+        ({"id": "1", "marked": "Chad left."}, "nothing is marked"),
+        ({"id": "1", "marked": "<s>Chad</t> left."}, "</t> at character 8 closes nothing"),
+        ({"id": "1", "marked": "<s>Chad <t>and</s> Niger</t> met."}, "</s> at character 15 closes"),
+        ({"id": "1", "marked": "<s>Chad</s> met <t>Niger."}, "<t> is not closed"),
+        ({"id": "1", "marked": "<s> </s>Chad met <t>Niger</t>."}, "nothing stands before"),
         ({"id": "1", "sentence": WORDS, "source": "Mali"}, "the source's words"),
         ({"id": "1", "sentence": WORDS, "source": "Chad", "target": "Mali"}, "the target's words"),
         ({"id": "1", "sentence": WORDS, "source": "Chad", "target": "Cha"}, "the target's words"),

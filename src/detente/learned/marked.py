@@ -15,7 +15,7 @@ TAG = re.compile(r"</?[st]>")
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """``marked`` is the sentence with ``<s>source</s>`` and, where one is named, ``<t>target</t>``."""
+    """``marked`` is the sentence with ``<s>source</s>`` and ``<t>target</t>``, as far as they are named."""
 
     id: str
     marked: str
@@ -72,19 +72,23 @@ def marked_sentence(row: Mapping[str, Any]) -> MarkedSentence:
 
 
 def checked(marked: str) -> str:
-    """The marked sentence itself. Raises ValueError unless its marks are whole, single and apart."""
-    tags = TAG.findall(marked)
-    if tags not in (
-        ["<s>", "</s>", "<t>", "</t>"],
-        ["<t>", "</t>", "<s>", "</s>"],
-        ["<s>", "</s>"],
-    ):
-        raise ValueError(
-            "the marks must be one <s>…</s> and at most one <t>…</t>, not inside one another"
-        )
-    for words in re.findall(r"<([st])>(.*?)</\1>", marked, re.DOTALL):
-        if not words[1].strip():
-            raise ValueError(f"nothing stands between <{words[0]}> and </{words[0]}>")
+    """The marked sentence itself. Raises ValueError unless it has marks, all of them whole.
+
+    Each side may be marked in several places, one within the other ("<s><t>Iraqi</t> fighters</s>"),
+    or not at all where the sentence leaves it out.
+    """
+    opened: list[tuple[str, int]] = []
+    for tag in TAG.finditer(marked):
+        if not tag[0].startswith("</"):
+            opened.append((tag[0][1], tag.end()))
+        elif not opened or opened[-1][0] != tag[0][2]:
+            raise ValueError(f"{tag[0]} at character {tag.start() + 1} closes nothing")
+        elif not TAG.sub("", marked[opened.pop()[1] : tag.start()]).strip():
+            raise ValueError(f"nothing stands before {tag[0]} at character {tag.start() + 1}")
+    if opened:
+        raise ValueError(f"<{opened[-1][0]}> is not closed")
+    if not TAG.search(marked):
+        raise ValueError("nothing is marked: needs <s>…</s>, <t>…</t> or both")
     return marked
 
 
@@ -113,7 +117,7 @@ def _text(row: Mapping[str, Any], name: str) -> str | None:
 
 def _inside(marked: str, tags: tuple[str, str]) -> str | None:
     _, found, rest = marked.partition(tags[0])
-    return rest.partition(tags[1])[0] if found else None
+    return _plain(rest.partition(tags[1])[0]) if found else None
 
 
 def _plain(text: str) -> str:
