@@ -13,11 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import detente
+from detente.bulk.process import Process
 from detente.cli import cli
 from detente.errors import DetenteError, InputError
 from detente.ledger.export import export
 from detente.shards import Done, Shard, coded, engines, plan, run
 from detente.shards.planning import SIZE
+from detente.shards.supervise import see_through
 from tests.bulk.test_pool import news
 
 FRAGILE = "tests.bulk.fragile:shard_worker"
@@ -52,6 +54,22 @@ def test_a_poisoned_article_costs_that_article_and_no_other(tmp_path: Path) -> N
     assert "was ended by SIGKILL" in done.faults[0][1]
     ids = [each.article.id for each, _ in coded(out, on_fault=lambda _: None)]
     assert ids == [str(n) for n in range(50) if n not in (20, 33)]
+
+
+def test_a_worker_codes_one_shard_after_another_without_being_started_anew(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 60)
+    worker = Process(FRAGILE, "none")
+    try:
+        children = []
+        for shard in planned(path, size=600):
+            done = see_through(shard, str(tmp_path / "out"), worker)
+            assert done.failed is None
+            children.append(worker.child)
+        assert len(children) > 1
+        assert children[0] is not None
+        assert all(child is children[0] for child in children)
+    finally:
+        worker.close()
 
 
 @pytest.mark.usefixtures("broken")

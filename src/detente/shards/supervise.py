@@ -30,18 +30,23 @@ def see_through(
     counted = 0
     for _ in range(DEATHS):
         at: At | None = None
+        done: Done | None = None
         try:
             request = Request(shard, folder, poisoned, frozenset(alone))
+            # Listened to the end: a worker that is left before it has ended its answers is killed.
             for told in worker.answers(request, SECONDS):
                 if isinstance(told, Done):
-                    _count(told.articles - counted, on_articles)
-                    return told
-                at = told
-                _count(at.coded - counted, on_articles)
-                counted = max(counted, at.coded)
+                    done = told
+                else:
+                    at = told
+                coded = told.articles if isinstance(told, Done) else told.coded
+                _count(coded - counted, on_articles)
+                counted = max(counted, coded)
         except WorkerDied as how:
             if worker.closed:
                 raise
+            if done is not None:  # its results are in the folder
+                return done
             last = str(how)
             if at is not None and at.first == at.last:
                 poisoned[at.first] = f"cannot be coded: the worker process {how}"
@@ -49,6 +54,8 @@ def see_through(
                 alone.update(range(at.first, at.last + 1))
         except (DetenteError, OSError) as error:
             return failed(shard, str(error))
+        if done is not None:
+            return done
     return failed(shard, f"the worker process {last}, {DEATHS} times")
 
 
