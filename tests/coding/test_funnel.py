@@ -88,6 +88,13 @@ def test_the_sentence_that_tells_the_speaker_of_a_quotation_is_parsed_with_it() 
     ]
 
 
+def test_quotations_without_end_are_followed_back_to_the_first() -> None:
+    text = "“Yes.” " * 1500 + "“Chad has recalled its envoy from Mali,” the farmer said."
+    found = chosen(text)
+    assert found[0].startswith("“Yes.")
+    assert found[-1].endswith("the farmer said.")
+
+
 def test_where_two_actors_meet_without_a_frame_the_sentence_is_taken_when_asked() -> None:
     text = "Chad is a neighbour of Niger."
     assert chosen(text) == []

@@ -34,6 +34,7 @@ LAST = 3  # names before a pronoun that it may go back to
 PLURAL = frozenset(("they", "their", "them", "both"))
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
+GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]
 
@@ -192,13 +193,13 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
 
 def _speaking(doc: Doc, k: int, quoted: list[Stretch], starts: list[int]) -> Iterator[int]:
     """The sentences in which the speaker of a quotation may be told."""
-    quotation = quoted[k]
-    yield _sentence(starts, quotation.start)
-    for i in (quotation.end, quotation.end + 1):
-        if i < len(doc):
-            yield _sentence(starts, i)
-    if k and quotation.start - quoted[k - 1].end < 30:
-        yield from _speaking(doc, k - 1, quoted, starts)
+    for n in range(k, -1, -1):
+        yield _sentence(starts, quoted[n].start)
+        for i in (quoted[n].end, quoted[n].end + 1):
+            if i < len(doc):
+                yield _sentence(starts, i)
+        if n and quoted[n].start - quoted[n - 1].end >= GOES_ON:
+            return
 
 
 def _sentence(starts: list[int], token: int) -> int:
