@@ -24,6 +24,8 @@ def test_memory_is_what_machine_and_container_have_left(tmp_path: Path) -> None:
     (tmp_path / "memory.max").write_text("3000000\n")
     (tmp_path / "memory.current").write_text("1000000\n")
     assert number.free_memory(tmp_path, meminfo) == 2_000_000
+    (tmp_path / "memory.stat").write_text("anon 500000\nactive_file 100000\ninactive_file 400000\n")
+    assert number.free_memory(tmp_path, meminfo) == 2_400_000  # what only caches files can be had
     assert number.free_memory(tmp_path / "none", tmp_path / "none") is None
 
 

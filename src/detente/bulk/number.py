@@ -41,8 +41,14 @@ def free_memory(cgroup: Path = CGROUP, meminfo: Path = MEMINFO) -> int | None:
             told.append(1024 * int(amount.split()[0]))
     most, used = _text(cgroup / "memory.max"), _text(cgroup / "memory.current")
     if most.isdigit() and used.isdigit():
-        told.append(max(0, int(most) - int(used)))
+        told.append(max(0, int(most) - int(used) + _cached(cgroup)))
     return min(told, default=None)
+
+
+def _cached(cgroup: Path) -> int:
+    """Bytes of files that a container holds in memory and gives up when it needs the room."""
+    lines = (line.split() for line in _text(cgroup / "memory.stat").splitlines())
+    return next((int(line[1]) for line in lines if line[:1] == ["inactive_file"]), 0)
 
 
 def resident() -> int:
