@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from thinc.api import NumpyOps
 
@@ -16,6 +16,7 @@ NUMBERS = np.random.default_rng(7)
 WEIGHTS = NUMBERS.standard_normal((96, 288), dtype=np.float32).T
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3 * BLOCK), st.integers(0, 2 * BLOCK))
 def test_a_row_of_a_product_does_not_depend_on_the_rows_beside_it(rows: int, before: int) -> None:
     if not rows_are_independent():
