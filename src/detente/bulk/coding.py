@@ -12,7 +12,6 @@ from detente.model import Article, ReaderChoice
 if TYPE_CHECKING:
     from detente.coding import CodedArticle, Coders
 
-Result = "CodedArticle | InputError"
 # A batch ends with so many articles or characters: what is parsed together is in memory together.
 ARTICLES = 16
 CHARACTERS = 32_000

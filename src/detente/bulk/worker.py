@@ -48,6 +48,8 @@ def _listen(pipe: BinaryIO, requests: SimpleQueue[Any]) -> None:
             requests.put(read(pipe))
     except (EOFError, OSError):
         os._exit(0)
+    finally:  # a request that cannot be read is told by the end, and nobody is left waiting for it
+        os._exit(1)
 
 
 def _made(work: str, argument: Any) -> Work:

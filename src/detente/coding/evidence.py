@@ -26,10 +26,8 @@ PERSONAL = frozenset("he she him her his hers".split())
 SPEAKING = frozenset("we our us i my me ours".split())
 OTHERS = frozenset("it its they their them both two three".split())
 DEFINITE = frozenset("the this that these both two three four".split())
-NEAR_OFFICE, NEAR_NAME = (
-    8,
-    12,
-)  # tokens on either side of an office: its state, the name of its holder
+NEAR_OFFICE = 8  # tokens on either side of an office in which its state may stand
+NEAR_NAME = 12  # and those in which the name of its holder may
 DETERMINED = 4  # tokens before a noun in which "the" may stand
 CACHE = 500_000  # word forms remembered
 

@@ -66,8 +66,7 @@ def _outcome(ray: Any, reference: Any, shard: Shard) -> Done:
     try:
         done: Done = ray.get(reference)
     except ray.exceptions.RayError as error:
-        lines = str(error).strip().splitlines()
-        return failed(shard, lines[-1][:200] if lines else type(error).__name__)
+        return failed(shard, _lines(error)[-1][:200])
     return done
 
 
@@ -105,7 +104,12 @@ def _begin(start: Callable[[], Any]) -> None:
     try:
         start()
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-        raise DetenteError(f"Ray does not start: {str(error).splitlines()[0]}") from error
+        raise DetenteError(f"Ray does not start: {_lines(error)[0]}") from error
+
+
+def _lines(error: Exception) -> list[str]:
+    """What an error says, line by line; its kind where it says nothing."""
+    return str(error).strip().splitlines() or [type(error).__name__]
 
 
 @contextmanager
