@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from detente.bulk.process import Process, WorkerDied
 from detente.errors import DetenteError
@@ -30,23 +31,20 @@ def see_through(
     counted = 0
     for _ in range(DEATHS):
         at: At | None = None
-        done: Done | None = None
         try:
             request = Request(shard, folder, poisoned, frozenset(alone))
-            # Listened to the end: a worker that is left before it has ended its answers is killed.
-            for told in worker.answers(request, SECONDS):
+            answers = worker.answers(request, SECONDS)
+            for told in answers:
                 if isinstance(told, Done):
-                    done = told
-                else:
-                    at = told
-                coded = told.articles if isinstance(told, Done) else told.coded
-                _count(coded - counted, on_articles)
-                counted = max(counted, coded)
+                    _count(told.articles - counted, on_articles)
+                    _hear_out(answers)
+                    return told
+                at = told
+                _count(at.coded - counted, on_articles)
+                counted = max(counted, at.coded)
         except WorkerDied as how:
             if worker.closed:
                 raise
-            if done is not None:  # its results are in the folder
-                return done
             last = str(how)
             if at is not None and at.first == at.last:
                 poisoned[at.first] = f"cannot be coded: the worker process {how}"
@@ -54,9 +52,14 @@ def see_through(
                 alone.update(range(at.first, at.last + 1))
         except (DetenteError, OSError) as error:
             return failed(shard, str(error))
-        if done is not None:
-            return done
     return failed(shard, f"the worker process {last}, {DEATHS} times")
+
+
+def _hear_out(answers: Iterator[At | Done]) -> None:
+    """Hear the end of a worker's answers: one that is left before is killed, and started for the next."""
+    with suppress(WorkerDied):
+        for _ in answers:
+            pass
 
 
 def _count(more: int, on_articles: OnArticles | None) -> None:
