@@ -17,7 +17,7 @@ from detente.bulk.process import Process
 from detente.cli import cli
 from detente.errors import DetenteError, InputError
 from detente.ledger.export import export
-from detente.shards import Done, Shard, coded, engines, plan, run
+from detente.shards import Done, Shard, coded, engines, places, plan, run
 from detente.shards.planning import SIZE
 from detente.shards.supervise import see_through
 from tests.bulk.test_pool import news
@@ -200,3 +200,21 @@ def test_a_folder_without_shards_is_told(tmp_path: Path) -> None:
 def test_an_address_is_for_ray(tmp_path: Path) -> None:
     told = command("shards", "a.jsonl", "--to", tmp_path, "--address", "auto")
     assert told.exit_code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."])
+    result = CliRunner().invoke(cli, ["shards", str(path), "--to", str(path)])
+    assert result.exit_code == 1
+    assert f"Error: {path}: cannot be written (FileExistsError" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_errors_of_a_file_system_of_any_kind_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Locked:
+        def info(self, path: str) -> None:
+            raise RuntimeError(f"no credentials\nfor {path}")
+
+    monkeypatch.setattr(places, "filesystem", lambda address: (Locked(), address))
+    (fault,) = places.listed("vault://news")
+    assert str(fault) == "vault://news: RuntimeError: no credentials for vault://news"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
@@ -102,10 +103,18 @@ def keep(folder: str, local: Path, done: Done) -> None:
     Raises DetenteError where they cannot be written.
     """
     told = json.dumps(done.as_dict(), ensure_ascii=False, indent=1)
-    try:
+    with _writing(folder):
         for name in ("articles", "claims"):
             write(folder, f"{name}/{done.shard}.parquet", str(local / name))
         write(folder, f"done/{done.shard}.json", told.encode())
+
+
+@contextmanager
+def _writing(folder: str) -> Iterator[None]:
+    try:
+        yield
+    except DetenteError:
+        raise
     except Exception as error:  # each file system's library has errors of its own
         raise DetenteError(
             f"{folder}: cannot be written ({type(error).__name__}: {error})"
@@ -128,8 +137,10 @@ def complete(folder: str) -> set[str]:
 
 
 def write_plan(folder: str, shards: Iterable[str]) -> None:
-    """Note the shards of a run, in order."""
-    write(folder, PLAN, json.dumps({"format": 1, "shards": list(shards)}, indent=1).encode())
+    """Note the shards of a run, in order. Raises DetenteError where the folder cannot be written."""
+    told = json.dumps({"format": 1, "shards": list(shards)}, indent=1)
+    with _writing(folder):
+        write(folder, PLAN, told.encode())
 
 
 def planned(folder: str) -> list[str]:

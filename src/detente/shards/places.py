@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from detente.errors import DetenteError, InputError
-from detente.sources.faults import in_words
+from detente.sources.faults import UNREADABLE, in_words
 from detente.sources.paths import READ
 
 MISSING = "shards need pyarrow and fsspec: pip install 'detente[shards]'"
@@ -33,8 +33,8 @@ def opened(address: str) -> BinaryIO:
     files, path = filesystem(address)
     try:
         return cast(BinaryIO, files.open(path, "rb"))
-    except OSError as error:
-        raise InputError(address, in_words(error)) from error
+    except Exception as error:  # each file system's library has errors of its own
+        raise _fault(address, error) from error
 
 
 def listed(address: str) -> Iterator[tuple[str, int, str] | InputError]:
@@ -43,14 +43,20 @@ def listed(address: str) -> Iterator[tuple[str, int, str] | InputError]:
     try:
         told = files.info(path)
         found = [told] if told["type"] != "directory" else _within(files, path)
-    except OSError as error:
-        yield InputError(address, in_words(error))
+    except Exception as error:  # as above
+        yield _fault(address, error)
         return
     if not found:
         yield InputError(address, "no articles in this folder")
     for info in found:
         name = f"{address.rstrip('/')}{info['name'][len(path.rstrip('/')) :]}"
         yield name, int(info["size"] or 0), _mark(info)
+
+
+def _fault(address: str, error: Exception) -> InputError:
+    if isinstance(error, UNREADABLE):
+        return InputError(address, in_words(error))
+    return InputError(address, " ".join(f"{type(error).__name__}: {error}".split())[:300])
 
 
 def _within(files: Any, path: str) -> list[Any]:
