@@ -13,6 +13,7 @@ from detente.sources import Limits, read_articles
 from detente.sources.pages import Pages, RawPage
 from detente.sources.pages.body import joined, without_title
 from detente.sources.pages.extract import Page, extract
+from detente.sources.pages.glance import glance
 from tests.sources.webpages import CANONICAL, JSON_LD, PARAGRAPHS, page
 
 TODAY = date(2020, 5, 4)
@@ -28,6 +29,16 @@ def test_the_text_is_the_articles_and_not_the_sites() -> None:
     assert found.text.split("\n") == list(PARAGRAPHS)
     for words in ("Sport", "All rights", "Chile invades"):
         assert words not in found.text
+
+
+def test_a_glance_tells_a_pages_words_and_their_language() -> None:
+    text, language = glance(page().encode())
+    assert language == "en"
+    assert all(words in text for paragraph in PARAGRAPHS for words in paragraph.split(", ")[:1])
+    assert "Chile invades" not in text  # what scripts say is no text
+    bare, _ = glance(b"<html><body><div>Chad and Niger met.</div></body></html>")
+    assert "Chad and Niger met." in bare
+    assert glance(b"")[0] == ""
 
 
 def test_a_first_line_that_repeats_the_title_is_cut() -> None:
