@@ -29,6 +29,9 @@ from tests.ledger.conftest import entry, fill
         ("PER", "Peru", "GOV"), ("PER", None, "GOV"), ("UN", "the Security Council", "IGO"),
         ("NATO", "NATO troops", "IGO"), ("IRN", "IRAN (MIL)", "MIL"), ("IRN", "IRAN (XYZ)", "GOV"),
         ("IRN", "Iran's enforcement", "GOV"), ("IRN", "Tehran", "GOV"),
+        ("CHN", "the People's Republic of China", "GOV"), ("CHN", "the Chinese people", "CVL"),
+        ("USA", "the national security adviser", "GOV"), ("GBR", "the consul general", "GOV"),
+        ("MEX", "the attorney general", "JUD"), ("MMR", "a military court", "JUD"),
     ],
 )  # fmt: skip
 def test_the_words_for_an_actor_tell_its_role(code: str, words: str | None, wanted: str) -> None:
