@@ -89,6 +89,14 @@ def test_a_rerun_codes_only_what_is_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("broken")
+def test_an_input_that_is_named_twice_is_coded_once(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 3)
+    (done,) = run(planned(path) * 2, str(tmp_path / "out"), processes=2)
+    assert done.articles == 3
+    assert len(list(coded(str(tmp_path / "out")))) == 3
+
+
+@pytest.mark.usefixtures("broken")
 def test_a_shard_that_was_begun_and_not_ended_does_not_count(tmp_path: Path) -> None:
     path = fragile(tmp_path / "news.jsonl", ["."] * 5)
     out = tmp_path / "out"

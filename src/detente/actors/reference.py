@@ -24,9 +24,6 @@ from detente.language.lemma import lemma_of
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
-PLURAL_DETERMINERS = frozenset(
-    ("both", "two", "these", "three", "four", "neighboring", "neighbouring")
-)
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
 SEATED = frozenset("government ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip

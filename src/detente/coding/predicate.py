@@ -29,7 +29,6 @@ ACCOMPANYING = frozenset(
 )
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
-CLAUSE_LINKS = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 

@@ -33,7 +33,7 @@ def run(
     """
     if engine not in ENGINES:
         raise ValueError(f"{engine!r} is none of {', '.join(ENGINES)}")
-    wanted = list(shards)
+    wanted = list({shard.id: shard for shard in shards}.values())  # an input may be named twice
     files.schemas()  # told now rather than by every worker
     files.write_plan(folder, (shard.id for shard in wanted))
     there = files.complete(folder)
