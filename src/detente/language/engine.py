@@ -1,4 +1,4 @@
-"""The pipeline's arithmetic made quick: the same model, the same parses, in half the time.
+"""The pipeline's arithmetic made quick: the same model, the same parses, in less time.
 
 Most of what a parse takes are products of matrices. thinc has them done by BLIS as built for any
 machine; numpy's BLAS knows the processor and is two to three times as fast. Two things are kept from

@@ -6,8 +6,7 @@
 - the tables of events (61 columns), mentions (16) and the knowledge graph (27), which have no
   header: see the code books of the GDELT Event Database 2.0 and Global Knowledge Graph 2.1.
 
-Names of the GAL: GDELT's announcement of it, and a second reader of it (github.com, tests of
-`build_research_news_snapshot`), where its dates are such as 2026-09-08T01:31:00.000Z.
+Names of the GAL: GDELT's announcement of it. Its dates may be such as 2026-09-08T01:31:00.000Z.
 
 They hold no text. With a fetcher the pages they name are read; without one, what a list has of an
 article's own words (title, summary) is.
