@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Span
 
 from detente.language import Document, load_pipeline, parse, parse_where
-from detente.language.partial import sentence_starts
+from detente.language.partial import LONGEST, sentence_starts
 from detente.model import Article
 
 TEXT = (
@@ -106,3 +106,19 @@ def test_sentences_are_told_by_full_stops_and_line_breaks(text: str, sentences: 
     starts = [*sentence_starts(doc), len(doc)]
     cut = [doc[a:b].text.strip() for a, b in pairwise(starts)]
     assert cut == sentences
+
+
+def test_a_long_article_is_parsed_in_pieces_and_reads_as_a_short_one() -> None:
+    """What is parsed together is bounded, so that memory does not grow with an article."""
+    many = LONGEST // 3
+    (document,) = read_where(
+        "Peru", TEXT.splitlines()[0] + "\n" + "Peru expelled two Kenyan envoys today. " * many
+    )
+    sentences = [s for s in document.doc.sents if "expelled" in s.text]
+    assert len(sentences) == many
+    assert len(document.doc) > LONGEST
+    told = {
+        tuple((t.tag_, t.dep_, t.head.i - s.start) for t in s if not t.is_space) for s in sentences
+    }
+    assert len(told) == 1
+    assert ("VBD", "ROOT", 1) in told.pop()

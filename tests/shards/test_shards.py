@@ -15,11 +15,14 @@ from click.testing import CliRunner, Result
 import detente
 from detente.bulk.process import Process
 from detente.cli import cli
+from detente.coding import Coders
 from detente.errors import DetenteError, InputError
+from detente.language import DEFAULT_PIPELINE
 from detente.ledger.export import export
 from detente.shards import Done, Shard, coded, engines, places, plan, run
 from detente.shards.planning import SIZE
 from detente.shards.supervise import see_through
+from detente.shards.work import Request, code_shard
 from tests.bulk.test_pool import news
 
 FRAGILE = "tests.bulk.fragile:shard_worker"
@@ -226,3 +229,33 @@ def test_errors_of_a_file_system_of_any_kind_are_told(monkeypatch: pytest.Monkey
     monkeypatch.setattr(places, "filesystem", lambda address: (Locked(), address))
     (fault,) = places.listed("vault://news")
     assert str(fault) == "vault://news: RuntimeError: no credentials for vault://news"
+
+
+def test_pages_that_can_hold_no_claim_are_left_out_where_claims_alone_are_wanted(
+    tmp_path: Path,
+) -> None:
+    """The claims are those of the whole; what is left out is counted by its reason."""
+    told = "Chad recalled its ambassador to Libya on Monday. The foreign ministry in N'Djamena said so. "
+    idle = (
+        "The bakery in the old town sells bread, rolls and cakes, and it is open on Sundays too. "
+    )
+    french = (
+        "La boulangerie de la vieille ville vend du pain et elle est ouverte tous les dimanches. "
+    )
+    for name, text in (("told", told), ("idle", idle), ("french", french)):
+        page = f"<html><body><article><p>{text * 4}</p></article></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, "utf8")
+    done = {}
+    for claims_only in (False, True):
+        (shard,) = plan(
+            [str(tmp_path)], pipeline=DEFAULT_PIPELINE, coder="test", claims_only=claims_only
+        )
+        assert isinstance(shard, Shard)
+        folder = str(tmp_path.parent / f"out-{claims_only}")
+        *_, last = code_shard(Request(shard, folder), Coders())
+        assert isinstance(last, Done)
+        done[claims_only] = last
+    assert done[True].shard != done[False].shard
+    assert done[True].claims == done[False].claims > 0
+    assert (done[False].articles, done[True].articles) == (3, 1)
+    assert done[True].left_out == {"language fr": 1, "no act between actors": 1}

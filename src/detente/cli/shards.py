@@ -79,6 +79,11 @@ class Sum:
     "--size", type=click.FloatRange(0, min_open=True), default=16.0, show_default=True, metavar="MB",
     help="Input in one shard; web archives, JSON lines and Parquet are cut.",
 )  # fmt: skip
+@click.option(
+    "--claims-only", is_flag=True,
+    help="Leave out web pages that by a first look can hold no claim: no actor, no act, or a language "
+    "that is not coded. Others are not read in full, which takes most of the time.",
+)  # fmt: skip
 @options.columns
 @options.pipeline
 @options.processes
@@ -90,6 +95,7 @@ def shards(
     engine: str,
     address: str | None,
     size: float,
+    claims_only: bool,
     columns: dict[str, str],
     pipeline: str,
     processes: int | None,
@@ -124,6 +130,7 @@ def shards(
         coder=coder,
         columns=columns,
         size=max(1, int(size * 1024 * 1024)),
+        claims_only=claims_only,
     ):
         if isinstance(item, InputError):
             met.fault(item)

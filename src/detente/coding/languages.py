@@ -48,6 +48,10 @@ class Coders:
         self.coders.update(others or {})
         self.announced = {e.name: e for e in entry_points(group=GROUP) if e.name not in self.coders}
 
+    def codes(self, language: str) -> bool:
+        """Whether some coder codes a language (ISO 639)."""
+        return language in self.coders or language in self.announced
+
     def version_of(self, article: Article) -> str:
         """The version of the coder that codes an article; ``UNCODED`` where there is none."""
         coder = self._coder(article.language)

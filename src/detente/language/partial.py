@@ -37,6 +37,8 @@ CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
 PARSED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # Words that the models see on either side of a word: four layers, each with one word to left and right.
 SEEN = 4
+LONGEST = 2000  # tokens that are parsed as one text
+TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
 Bounds = tuple[int, int]
 # The stretches whose sentences are wanted; None for the whole article.
@@ -110,12 +112,13 @@ def sentence_bounds(doc: Doc) -> list[Bounds]:
 
 
 def _stretches(chosen: Iterable[Span] | None) -> list[Bounds] | None:
-    """Token bounds of the sentences that hold the chosen spans, in order; neighbours joined."""
+    """Token bounds of the sentences that hold the chosen spans, in order; neighbours joined, up to
+    LONGEST tokens, so that a long article takes no more memory than many short ones."""
     if chosen is None:
         return None
     joined: list[Bounds] = []
     for start, end in sorted({b for span in chosen for b in _sentences(span)}):
-        if joined and joined[-1][1] == start:
+        if joined and joined[-1][1] == start and end - joined[-1][0] <= LONGEST:
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
@@ -146,7 +149,8 @@ def _cut(doc: Doc, start: int, end: int) -> tuple[Doc, Bounds]:
 
 def _parsed(nlp: Language, cuts: list[tuple[Doc, Bounds]]) -> Iterator[tuple[Doc, Bounds]]:
     with threads().limit(limits=1):
-        docs = list(nlp.pipe((doc for doc, _ in cuts), disable=["detente_paragraphs"]))
+        cut = (doc for doc, _ in cuts)
+        docs = list(nlp.pipe(cut, disable=["detente_paragraphs"], batch_size=TOGETHER))
     return zip(docs, (bounds for _, bounds in cuts), strict=True)
 
 

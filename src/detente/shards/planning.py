@@ -23,12 +23,18 @@ def plan(
     coder: str,
     columns: Mapping[str, str] | None = None,
     size: int = SIZE,
+    claims_only: bool = False,
 ) -> Iterator[Shard | InputError]:
     """Cut files, folders and addresses into shards of about ``size`` bytes, in order.
 
     Web archives and JSON lines are cut at bytes, packed JSON lines and Parquet at rows; other files
-    are taken whole, small ones together. What is not there comes as InputError.
+    are taken whole, small ones together. What is not there comes as InputError. ``claims_only`` is as
+    in :class:`Shard`.
     """
+
+    def shard(pieces: list[Piece]) -> Shard:
+        return Shard(tuple(pieces), pipeline, coder, columns or {}, claims_only)
+
     together: list[Piece] = []
     held = 0
     for found in _pieces(inputs, size):
@@ -37,15 +43,15 @@ def plan(
             continue
         piece, weight = found
         if together and (held + weight > size or piece.unit != "whole"):
-            yield Shard(tuple(together), pipeline, coder, columns or {})
+            yield shard(together)
             together, held = [], 0
         together.append(piece)
         held += weight
         if piece.unit != "whole":
-            yield Shard(tuple(together), pipeline, coder, columns or {})
+            yield shard(together)
             together, held = [], 0
     if together:
-        yield Shard(tuple(together), pipeline, coder, columns or {})
+        yield shard(together)
 
 
 def _pieces(inputs: Iterable[str], size: int) -> Iterator[tuple[Piece, int] | InputError]:

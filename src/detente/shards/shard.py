@@ -36,19 +36,22 @@ class Piece:
 class Shard:
     """Pieces that are coded by one call, with the spaCy pipeline and the names of columns.
 
-    ``coder`` is the version of the rules: when it changes, shards are coded anew.
+    ``coder`` is the version of the rules: when it changes, shards are coded anew. With
+    ``claims_only`` web pages are left out that by a first look can hold no claim.
     """
 
     pieces: tuple[Piece, ...]
     pipeline: str
     coder: str
     columns: Mapping[str, str] = field(default_factory=dict)
+    claims_only: bool = False
 
     @property
     def id(self) -> str:
         """A hash of all that the result depends on."""
         pieces = [[p.address, p.unit, p.first, p.end, p.mark] for p in self.pieces]
-        return content_hash(pieces, self.coder, sorted(self.columns.items()))
+        chosen = ["claims only"] if self.claims_only else []
+        return content_hash(pieces, self.coder, sorted(self.columns.items()), *chosen)
 
 
 @dataclass(frozen=True, slots=True)

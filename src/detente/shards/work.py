@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.bulk.coding import ARTICLES, CHARACTERS, code_batch
 from detente.bulk.number import ADDRESSES, resident
 from detente.coding import Coders
+from detente.coding.glance import may_hold_claims
 from detente.errors import InputError, LeftOut
 from detente.model import Article
 from detente.shards import files
@@ -19,6 +20,7 @@ from detente.shards.shard import Done, Shard
 from detente.sources.dates import latest_day
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
+from detente.sources.pages.glance import glance
 from detente.sources.pages.here import read_here
 from detente.sources.pages.worker import bound_memory
 from detente.sources.reading import Unread, in_its_language
@@ -110,11 +112,24 @@ class _Coding:
             return
         if isinstance(found, RawPage):
             yield At(place, place, self.articles)
+            empty = self._empty(found) if self.request.shard.claims_only else None
+            if empty is not None:
+                self.left_out[empty] += 1
+                return
             found = read_here(found, options.limits, latest_day())
         if isinstance(found, InputError):
             self._tell(found)
             return
         yield from self._gather(place, in_its_language(found))
+
+    def _empty(self, page: RawPage) -> str | None:
+        """Why a page can hold no claim, by a first look at it; None where it may."""
+        text, language = glance(page.html, page.charset)
+        if not self.coders.codes(language):
+            return f"language {language}"
+        if language == "en" and not may_hold_claims(text, self.request.shard.pipeline):
+            return "no act between actors"
+        return None
 
     def _gather(self, place: int, article: Article) -> Iterator[At]:
         """Batches as everywhere (bulk.coding), with a doubtful article in one of its own."""
