@@ -135,6 +135,18 @@ class ReadReport:
     faults: int = 0
     copies: Copies = field(default_factory=Copies)
 
+    def counting(self, tell: OnFault) -> OnFault:
+        """``tell``, with every fault counted here before it is told."""
+
+        def count(error: InputError) -> None:
+            if isinstance(error, LeftOut):
+                self.left_out[error.fault] += 1
+            else:
+                self.faults += 1
+            tell(error)
+
+        return count
+
     @property
     def summary(self) -> str:
         """The reading in one line."""

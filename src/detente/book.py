@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente import prints
 from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
-from detente.errors import InputError, LeftOut
+from detente.errors import InputError
 from detente.ledger import (
     Contradiction,
     Event,
@@ -96,15 +96,7 @@ class Ledger:
         Raises LedgerError where the ledger cannot be written; what was read before stays.
         """
         report = ReadReport()
-        tell = on_fault or log_fault
-
-        def count(error: InputError) -> None:
-            if isinstance(error, LeftOut):
-                report.left_out[error.fault] += 1
-            else:
-                report.faults += 1
-            tell(error)
-
+        count = report.counting(on_fault or log_fault)
         with self.coding as coding:
             reading = page_readers(options, coding.processes)
             found = articles(sources, on_fault=count, options=reading)

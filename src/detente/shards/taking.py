@@ -76,15 +76,7 @@ def take_shards(
     written (what was filed before stays), DetenteError where the folder holds no shards.
     """
     report = ReadReport()
-    tell = on_fault or log_fault
-
-    def count(error: InputError) -> None:
-        if isinstance(error, LeftOut):
-            report.left_out[error.fault] += 1
-        else:
-            report.faults += 1
-        tell(error)
-
+    count = report.counting(on_fault or log_fault)
     for version, group in groupby(coded(folder, on_fault=count), key=lambda found: found[1]):
         for batch in _batches(each for each, _ in group):
             _file(store, batch, version, report)
