@@ -1,12 +1,10 @@
 """What the funnel loses and what it saves: claims with it and without, speed beside spaCy alone.
 
     python bench/funnel.py ../shared/corpora/news_sample.jsonl.gz [--number N] [--seed S]
-    python bench/funnel.py ../shared/corpora/pages.warc.gz --pages
 
 Claims are the same where act, parties, date, status, speaker and place of the quote are. Seconds
 are those of the processor, in one run, one thread: spaCy's bare pipeline over titles and texts,
-coding without the funnel, coding with it. With ``--pages``: from an archive to claims, a glance
-first, the whole only of English pages that may hold a claim. Set OPENBLAS_NUM_THREADS=1.
+coding without the funnel, coding with it. Set OPENBLAS_NUM_THREADS=1.
 """
 
 from __future__ import annotations
@@ -16,21 +14,14 @@ import importlib
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fastwarc.warc import ArchiveIterator
-
 from detente.coding import CodedArticle, Coder
-from detente.coding.glance import may_hold_claims
 from detente.language import DEFAULT_PIPELINE
 from detente.model import Article, Claim
 from detente.sources import read_articles
-from detente.sources.dates import latest_day
-from detente.sources.pages.extract import extract
-from detente.sources.pages.glance import glance
 
 T = TypeVar("T")
 
@@ -82,40 +73,6 @@ def measure_news(path: Path, number: int, seed: int) -> None:
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
 
 
-def pages_of(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Addresses and bodies of an archive's responses."""
-    with path.open("rb") as file:
-        for record in ArchiveIterator(file):
-            if record.headers.get("WARC-Type") == "response":
-                yield record.headers.get("WARC-Target-URI") or "", record.reader.read()
-
-
-def worth_reading(path: Path, today: date) -> Iterator[Article]:
-    """The articles of pages that may hold a claim by their plain text."""
-    for url, html in pages_of(path):
-        text, language = glance(html)
-        if language != "en" or not may_hold_claims(text):
-            continue
-        page = extract(html, url=url, charset=None, today=today)
-        if page.text:
-            yield Article(
-                id=url, text=page.text, title=page.title, url=page.url, published=page.published,
-                published_source="page" if page.published else "unknown",
-            )  # fmt: skip
-
-
-def measure_pages(path: Path) -> None:
-    """Print pages a second from the archive to claims."""
-    today, coder = latest_day(), Coder()
-    list(coder.code(list(worth_reading(path, today))[:2]))
-    number = sum(1 for _ in pages_of(path))
-    articles, reading = timed(lambda: list(worth_reading(path, today)))
-    found, coding = timed(lambda: list(coder.code(articles)))
-    claims = sum(len(coded.claims) for coded in found)
-    print(f"{number} pages, {len(articles)} read in full, {claims} claims")
-    print(f"reading {number / reading:.1f}, to claims {number / (reading + coding):.1f} pages/s")
-
-
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(
@@ -124,12 +81,8 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--pages", action="store_true")
     options = parser.parse_args()
-    if options.pages:
-        measure_pages(options.path)
-    else:
-        measure_news(options.path, options.number, options.seed)
+    measure_news(options.path, options.number, options.seed)
 
 
 if __name__ == "__main__":

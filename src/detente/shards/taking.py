@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from detente import prints
@@ -78,24 +78,14 @@ def take_shards(
     report = ReadReport()
     count = report.counting(on_fault or log_fault)
     for version, group in groupby(coded(folder, on_fault=count), key=lambda found: found[1]):
-        for batch in _batches(each for each, _ in group):
+        coming = (each for each, _ in group)
+        while batch := list(islice(coming, BATCH)):
             _file(store, batch, version, report)
             if on_article is not None:
                 for _ in batch:
                     on_article()
     prints.link(store, report.copies)
     return report
-
-
-def _batches(found: Iterator[CodedArticle]) -> Iterator[list[CodedArticle]]:
-    batch = []
-    for each in found:
-        batch.append(each)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _file(store: Store, batch: list[CodedArticle], version: str, report: ReadReport) -> None:
