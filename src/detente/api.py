@@ -156,11 +156,15 @@ class ReadReport:
             parts.append(f"{self.known:,} known already")
         parts.append(_many(self.claims, "new claim"))
         parts += [self.copies.summary] if self.copies.summary else []
-        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
-        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.left_out.items())]
+        parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
         if self.faults:
             parts.append(f"{_many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
+
+
+def by_reason(counts: Counter[str], what: str) -> list[str]:
+    """How many there were for each reason, as sums of a run tell it: "12 left out (a redirect)"."""
+    return [f"{n:,} {what} ({reason})" for reason, n in sorted(counts.items())]
 
 
 def _many(count: int, noun: str) -> str:

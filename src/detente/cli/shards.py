@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.api import by_reason
 from detente.cli import options
 from detente.cli.run import Run, working
 from detente.errors import InputError
@@ -50,8 +51,7 @@ class Sum:
             f"{self.articles:,} articles",
             f"{self.claims:,} claims",
         ]
-        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
-        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.left_out.items())]
+        parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
         parts += [f"{self.faults:,} faults in the input"] if self.faults else []
         parts += (
             [f"{self.failed:,} shards failed: the same command tries them again"]

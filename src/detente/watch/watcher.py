@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.api import by_reason
 from detente.errors import InputError
 from detente.sources.copies import Copies
 from detente.sources.dates import latest_day
@@ -62,8 +63,7 @@ class Tally:
             f"{self.polls:,} polls", f"{self.entries:,} new entries", f"{self.coded:,} articles coded",
             f"{self.claims:,} new claims", f"{self.changes:,} changes",
         ]  # fmt: skip
-        parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
-        parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.failed.items())]
+        parts += by_reason(self.skipped, "not coded") + by_reason(self.failed, "left out")
         return ", ".join(parts)
 
 
