@@ -24,6 +24,11 @@ from detente.language.lemma import lemma_of
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
+# Pronouns by what they may go back to: a person, a state, several, whoever speaks.
+PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
+SINGULAR = frozenset(("it", "its"))
+PLURAL = frozenset(("they", "their", "them", "both"))
+SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
 SEATED = frozenset("government ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
@@ -198,13 +203,13 @@ class Reference(Antecedents):
             while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
                 verb = verb.head
             return self.refs(verb.head) if verb.dep_ in ("relcl", "acl") else ()
-        if word in ("he", "she", "him", "her", "his", "hers"):
+        if word in PERSONAL:
             return self._back_person(token)
-        if word in ("it", "its"):
+        if word in SINGULAR:
             return self._back_state(token)
-        if word in ("they", "their", "them", "both"):
+        if word in PLURAL:
             return self._back_plural(token)
-        if word in ("we", "our", "us", "i", "my", "me", "ours"):
+        if word in SPEAKING:
             return self._speaker(token)
         return ()
 

@@ -110,13 +110,14 @@ class Coder:
         """What is found in each English article, before it is merged and sifted."""
         for document in self._documents(a for a in articles if a.language == "en"):
             if document.doc.has_annotation("DEP"):
-                yield self._read(document, *self._settings(document)[1:])
+                yield self._read(document, *self._settings(document, self._dated(document)))
 
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
-        dated, reference, expressions = self._settings(document)
+        dated = self._dated(document)
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
+        reference, expressions = self._settings(document, dated)
         candidates = merge(self._read(document, reference, expressions))
         candidates = drop_shadows(date_the_undated(candidates, expressions, document))
         rule = self.second.rule if self.second is not None else ""
@@ -127,14 +128,20 @@ class Coder:
         )
         return CodedArticle(document.article, dated, tuple(kept))
 
-    def _settings(self, document: Document) -> tuple[DocumentDate, Reference, list[TimeExpression]]:
-        """Date a document; who is who in it; its time expressions."""
+    def _dated(self, document: Document) -> DocumentDate:
+        """The date of a document, set on it too where others can be counted from it."""
         dated = date_document(document)
         document.date = dated if is_anchor(dated) else UNKNOWN_DATE
+        return dated
+
+    def _settings(
+        self, document: Document, dated: DocumentDate
+    ) -> tuple[Reference, list[TimeExpression]]:
+        """Who is who in a dated document, and its time expressions."""
         expressions = find_expressions(
             document.doc, document.date, day_first=is_day_first(document.article)
         )
-        return dated, Reference(document, dated.first or dated.last), expressions
+        return Reference(document, dated.first or dated.last), expressions
 
     def _least(self, claim: Claim) -> float:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""

@@ -19,12 +19,11 @@ from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
+from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
 
-PERSONAL = frozenset("he she him her his hers".split())
-SPEAKING = frozenset("we our us i my me ours".split())
-OTHERS = frozenset("it its they their them both two three".split())
+OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
 NEAR_OFFICE = 8  # tokens on either side of an office in which its state may stand
 NEAR_NAME = 12  # and those in which the name of its holder may

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from detente.actors import load_actors
 from detente.actors.mentions import matches_in
+from detente.actors.reference import PLURAL
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
@@ -31,7 +32,6 @@ from detente.times.unsettled import find_dating
 REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
 LAST = 3  # names before a pronoun that it may go back to
-PLURAL = frozenset(("they", "their", "them", "both"))
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
