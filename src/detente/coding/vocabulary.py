@@ -98,7 +98,8 @@ def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
 
 def irregular_forms(nlp: Language) -> dict[str, set[str]] | None:
     """By lemma the forms that the pipeline's lemmatizer knows as exceptions; None where it tells none."""
-    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    names = nlp.component_names
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in names else None
     lookups = getattr(lemmatizer, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_exc"):
         return None

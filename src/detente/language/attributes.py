@@ -1,7 +1,8 @@
-"""Parts of speech by tag, word and relation: spaCy's attribute ruler with its answers remembered.
+"""Parts of speech and lemmas by word, tag and relation: spaCy's rules with their answers remembered.
 
-The ruler tries some 160 patterns on every word. All but a few ask for one word alone, so the answer
-for a word of the same form, tag and relation is the same.
+The attribute ruler tries some 160 patterns on every word, and the lemmatizer its endings. All but a
+few patterns ask for one word alone, so the answer for a word of the same form, tag and relation is
+the same.
 """
 
 from __future__ import annotations
@@ -11,27 +12,31 @@ from typing import Any, cast
 import numpy as np
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc, Token
+from spacy.util import filter_spans
 from thinc.types import Ints2d
 
 SETS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
+ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
 MOST = 500_000  # answers kept
 NAME = "detente_attributes"
+BETWEEN = ","  # what no pattern of several words has
 
 Key = tuple[int, int, int]
-Answer = tuple[int, int, int, int]
+Answer = list[int]
 
 
-class RememberedRuler:
-    """Does what ``ruler`` does. Words that a pattern of several words fits are left to the ruler itself."""
+class RememberedAttributes:
+    """Does what ``ruler`` does and, after it, ``lemmatizer``. Words that a pattern of several words
+    fits are left to these."""
 
-    def __init__(self, ruler: AttributeRuler):
-        self.use(ruler)
+    def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer | None = None):
+        self.use(ruler, lemmatizer)
 
-    def use(self, ruler: AttributeRuler) -> None:
-        """Take the answers from this ruler from now on."""
-        self.ruler = ruler
+    def use(self, ruler: AttributeRuler, lemmatizer: Lemmatizer | None) -> None:
+        """Take the answers from these from now on."""
+        self.ruler, self.lemmatizer = ruler, lemmatizer
         self.answers: dict[Key, Answer] = {}
         self.several = Matcher(ruler.vocab)
         for number, pattern in enumerate(ruler.patterns):
@@ -42,43 +47,70 @@ class RememberedRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of a tagged and parsed text."""
-        if len(self.several) and self.several(doc):
-            return self.ruler(doc)
-        keys = doc.to_array(["ORTH", "TAG", "DEP"])
-        rows = [self._answer(doc, i, key) for i, key in enumerate(map(tuple, keys.tolist()))]
-        if rows:
-            doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
+        if not len(doc):
+            return doc
+        keys: list[Key] = list(map(tuple, doc.to_array(ASKED).tolist()))
+        self._learn(doc, keys)
+        rows = [self.answers[key] for key in keys]
+        if len(self.several):
+            for span in filter_spans(self.several(doc, as_spans=True)):
+                rows[span.start : span.end] = self._ruled(list(span))
+        doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
         for token in doc:
             if token.is_space and token.dep_:
                 token.dep_ = "dep"
         return doc
 
-    def _answer(self, doc: Doc, i: int, key: Key) -> Answer:
-        answer = self.answers.get(key)
-        if answer is None:
-            if len(self.answers) > MOST:
-                self.answers.clear()
-            token = doc[i]
-            alone = Doc(doc.vocab, [token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
-            values = self.ruler(alone).to_array(SETS)[0].tolist()
-            answer = self.answers[key] = (values[0], values[1], values[2], values[3])
-        return answer
+    def _learn(self, doc: Doc, keys: list[Key]) -> None:
+        """Remember the answers for the words of a text that are new."""
+        if len(self.answers) > MOST:
+            self.answers.clear()
+        new = {key: token for key, token in zip(keys, doc, strict=True) if key not in self.answers}
+        if new:
+            self.answers.update(zip(new, self._ruled(list(new.values()), apart=True), strict=True))
+
+    def _ruled(self, words: list[Token], *, apart: bool = False) -> list[Answer]:
+        """What the rules say of words as a text of their own; ``apart``, of every word alone."""
+        step = 2 if apart else 1
+        texts, tags, deps = ([BETWEEN] * (step * len(words)) for _ in range(3))
+        texts[::step] = [t.text for t in words]
+        tags[::step] = [t.tag_ for t in words]
+        deps[::step] = [t.dep_ for t in words]
+        ruled = self.ruler(
+            Doc(words[0].vocab, texts, tags=tags, deps=deps, heads=list(range(len(texts))))
+        )
+        if self.lemmatizer is not None:
+            ruled = self.lemmatizer(ruled)
+        return cast(list[Answer], ruled.to_array(SETS)[::step].tolist())
 
 
 @Language.factory(NAME)
-def _make(nlp: Language, name: str) -> RememberedRuler:
-    return RememberedRuler(AttributeRuler(nlp.vocab))
+def _make(nlp: Language, name: str) -> RememberedAttributes:
+    return RememberedAttributes(AttributeRuler(nlp.vocab))
 
 
 def remember_attributes(nlp: Language) -> None:
-    """Put a remembered ruler in the place of the pipeline's own, if it has one."""
-    if not nlp.has_pipe("attribute_ruler"):
+    """Put remembered answers in the place of a pipeline's attribute ruler, if it has one, and of a
+    lemmatizer by rules that follows it at once."""
+    names = nlp.pipe_names
+    if "attribute_ruler" not in names:
         return
-    place = nlp.pipe_names.index("attribute_ruler")
-    _, ruler = nlp.remove_pipe("attribute_ruler")
-    made = (
-        nlp.add_pipe(NAME, before=nlp.pipe_names[place])
-        if place < len(nlp.pipe_names)
-        else nlp.add_pipe(NAME)
-    )
-    cast(RememberedRuler, made).use(cast(AttributeRuler, ruler))
+    place = names.index("attribute_ruler")
+    lemmatizer = nlp.get_pipe(names[place + 1]) if place + 1 < len(names) else None
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule":
+        nlp.disable_pipe(names[place + 1])  # it stays there for who asks for its tables
+        _look_up_at_once(lemmatizer)
+    else:
+        lemmatizer = None
+    ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+    made = nlp.replace_pipe("attribute_ruler", NAME)
+    nlp.rename_pipe("attribute_ruler", NAME)
+    cast(RememberedAttributes, made).use(ruler, lemmatizer)
+
+
+def _look_up_at_once(lemmatizer: Lemmatizer) -> None:
+    """Known words are kept in lists, which are read from their beginning for every word."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in list(index):
+            index[part_of_speech] = frozenset(index[part_of_speech])

@@ -21,6 +21,7 @@ from detente.errors import DetenteError
 from detente.language.attributes import remember_attributes
 from detente.language.document import Document
 from detente.language.engine import quicken, threads
+from detente.language.entities import step_entities
 from detente.language.quotes import find_quotations
 from detente.language.scrape import (
     blank_marks,
@@ -90,6 +91,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _keep_prefixes(nlp)
     remember_attributes(nlp)
     quicken(nlp)
+    step_entities(nlp)
     return nlp
 
 
