@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
 
 from detente.coding import CodedArticle, Coder
 from detente.coding.frame import load_frames
@@ -15,6 +16,7 @@ from detente.coding.glance import may_hold_claims
 from detente.coding.vocabulary import Vocabulary, forms, irregular_forms
 from detente.language import DEFAULT_PIPELINE, Document, load_pipeline, parse_where
 from detente.language.lemma import lemma_of
+from detente.language.partial import Choice
 from detente.model import Article
 
 DAY = date(2019, 5, 6)
@@ -45,16 +47,31 @@ def coded(texts: tuple[str, ...], *, funnel: bool = True) -> list[CodedArticle]:
 
 
 def chosen(text: str, *, meeting: bool = False) -> list[str]:
+    """The sentences that are parsed whole."""
+    return steps(text, meeting=meeting)[1]
+
+
+def steps(text: str, *, meeting: bool = False) -> tuple[list[str], list[str]]:
+    """The sentences whose trees are made, and those that are then parsed whole."""
     funnel = load_funnel(DEFAULT_PIPELINE, meeting=meeting)
     assert funnel is not None
-    spans: list[str] = []
+    first: list[str] = []
+    wanted: list[str] = []
 
-    def choose(document: Document) -> list[object]:
-        spans.extend(span.text.strip() for span in funnel.choose(document))
-        return []
+    def choose(document: Document) -> Choice:
+        choice = funnel.choose(document)
+        spans = list(choice.trees)
+        first.extend(span.text.strip() for span in spans)
 
-    list(parse_where(articles(text), choose))  # type: ignore[arg-type]
-    return spans
+        def whole(trees: Doc) -> list[Span]:
+            found = list(choice.whole(trees))
+            wanted.extend(span.text.strip() for span in found)
+            return found
+
+        return Choice(spans, whole)
+
+    list(parse_where(articles(text), choose))
+    return first, wanted
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -78,6 +95,26 @@ def test_claims_depend_on_the_article_alone_whatever_stands_beside_it(texts: lis
 def test_sentences_without_a_frame_or_an_actor_are_passed_over() -> None:
     assert chosen(TEXTS[3]) == []
     assert "The rain had been heavy all week." not in chosen(TEXTS[0])
+
+
+def test_a_sentence_whose_tree_allows_no_frame_goes_no_further() -> None:
+    first, whole = steps(
+        "Chad signed an accord with Mali. The film threatens to bore its viewers, though the deserts of "
+        "Chad look pretty in it."
+    )
+    assert len(first) == 2
+    assert whole == ["Chad signed an accord with Mali."]
+
+
+def test_the_trees_of_an_article_that_holds_nothing_are_dropped() -> None:
+    text = "The recall of the Chad striker, who is unhappy, was a talking point."
+    first, whole = steps(text)
+    assert first
+    assert not whole
+    funnel = load_funnel(DEFAULT_PIPELINE)
+    assert funnel is not None
+    (document,) = parse_where(articles(text), funnel.choose)
+    assert not document.doc.has_annotation("DEP")
 
 
 def test_the_sentence_that_tells_the_speaker_of_a_quotation_is_parsed_with_it() -> None:

@@ -41,7 +41,8 @@ def test_products_are_those_of_thinc_but_for_rounding() -> None:
 def test_parses_are_those_of_the_pipeline_as_it_comes() -> None:
     text = (
         "Kenya's foreign minister, Amina Otieno, said on Monday that her country had recalled its "
-        "ambassador from Chad after soldiers crossed the border. Chad will answer within a week."
+        "ambassador from Chad after soldiers crossed the border. Chad will answer within a week. There "
+        "is no plan, and it ain't over: they're gonna meet, let's hope, in N'Djamena on 5 May."
     )
     plain = spacy.load(DEFAULT_PIPELINE)
     plain.add_pipe("detente_paragraphs", first=True)
@@ -49,3 +50,17 @@ def test_parses_are_those_of_the_pipeline_as_it_comes() -> None:
     ours, theirs = load_pipeline()(text), plain(text)
     kinds: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
     assert np.array_equal(ours.to_array(kinds), theirs.to_array(kinds))
+
+
+def test_entities_are_the_same_whatever_is_read_beside_them() -> None:
+    texts = [
+        "Peru's envoy met Amina Otieno in Lagos.",
+        "It rained.",
+        "",
+        "Chad and Mali, in 2011, sold $5 million.",
+    ]
+    nlp = load_pipeline()
+    alone = [[(e.text, e.label_) for e in nlp(text).ents] for text in texts]
+    together = [[(e.text, e.label_) for e in doc.ents] for doc in nlp.pipe(texts * 40)]
+    assert together == alone * 40
+    assert alone[0]

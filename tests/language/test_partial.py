@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Span
 
 from detente.language import Document, load_pipeline, parse, parse_where
-from detente.language.partial import LONGEST, sentence_starts
+from detente.language.stretches import LONGEST, sentence_starts
 from detente.model import Article
 
 TEXT = (

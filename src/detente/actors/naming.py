@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -33,6 +34,54 @@ class Ref:
     words: str
     confidence: float
     how: str
+
+
+class Meant(Protocol):
+    """Who the phrases of a text stand for, as far as frames ask; answered by
+    :class:`detente.actors.reference.Reference`, whose methods these are."""
+
+    @property
+    def on(self) -> date | None:
+        """The day of which the text speaks."""
+
+    @property
+    def person_at(self) -> Mapping[int, object]:
+        """Persons by token."""
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two states that the article is about, if it is about two."""
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The states whose leaders or ministers the article names."""
+
+    @property
+    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
+        """Whose posts the article speaks of, and where."""
+
+    def refs(self, token: Token) -> tuple[Ref, ...]:
+        """The actors of a phrase and of those coordinated with it."""
+
+    def one(self, token: Token) -> tuple[Ref, ...]:
+        """The actors of a phrase."""
+
+    def nationality(self, token: Token) -> tuple[Ref, ...]:
+        """The states named in the modifiers of a noun."""
+
+    def place_country(self, token: Token) -> tuple[Ref, ...]:
+        """The country in which a place lies."""
+
+    def host_of(self, post: Token) -> tuple[Ref, ...]:
+        """The country in which an embassy stands."""
+
+    def names_post(self, token: Token) -> bool:
+        """Whether a city's name is that of a post."""
+
+    def pair_for(
+        self, token: Token, known: set[str], without: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Two states that a phrase without parties can be about."""
 
 
 class Naming:

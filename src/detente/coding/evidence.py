@@ -68,7 +68,7 @@ def find_evidence(doc: Doc, matches: list[Match]) -> Evidence:
     for match in matches:
         codes = frozenset(c for e in match.entries for c in codes_of(e))
         for i in range(match.start, match.end) if codes else ():
-            found.named[i] = codes
+            found.named[i] = found.named.get(i, codes) | codes  # "US-Mexico" names two
     _add_holders(words, found)
     _add_introduced(words, found)
     for i, word in enumerate(words):

@@ -1,15 +1,16 @@
-"""The funnel: which sentences of an article can hold a claim, told before anything is parsed.
+"""The funnel: which sentences of an article can hold a claim, told in two steps before all is parsed.
 
 A sentence can hold a claim where its words allow a frame (``vocabulary``) and somebody may be meant
-near the predicate (``evidence``). Those are parsed, and what the reading of them leans on: the
-title, the sentences that tell who speaks a quotation or who a name is, and the one before where a
-word goes back to it. ``bench/funnel.py`` measures what the funnel loses.
+near the predicate (``evidence``). Of those the trees are made. Where a tree, too, allows a frame with
+somebody in its slots (``supposed``), the sentence is wanted whole, and what the reading of it leans
+on: the title, the sentences that tell who speaks a quotation or who a name is, and the one before
+where a word goes back to it. ``bench/funnel.py`` measures what the funnel loses.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -23,20 +24,37 @@ from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
+from detente.coding.supposed import Supposed, may_tell
 from detente.coding.vocabulary import Vocabulary, irregular_forms
 from detente.language import Document, load_pipeline
-from detente.language.partial import sentence_bounds
+from detente.language.partial import Choice
 from detente.language.quotes import Stretch, quoted_stretches
+from detente.language.stretches import sentence_bounds
 from detente.times.unsettled import find_dating
 
 REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
-LAST = 3  # names before a pronoun that it may go back to
+LAST = 5  # names before a pronoun that it may go back to
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the words of an unparsed document tell: by number the sentences that may hold a claim."""
+
+    document: Document
+    evidence: Evidence
+    bounds: list[Bounds]
+    quoted: list[Stretch]
+    core: list[int]
+
+    def spans(self, sentences: Iterable[int]) -> list[Span]:
+        """The sentences of these numbers, in order."""
+        return [self.document.doc[slice(*self.bounds[n])] for n in sorted(sentences)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +64,42 @@ class Funnel:
     vocabulary: Vocabulary
     meeting: bool = False
 
-    def choose(self, document: Document) -> list[Span]:
+    def choose(self, document: Document) -> Choice:
         """The sentences of an unparsed document that must be parsed for its claims and its date."""
         told = document.article.published is not None
-        return [*self.claiming(document), *(() if told else find_dating(document))]
+        dating = [] if told else find_dating(document)
+        sight = self._look(document)
+        if sight is None:
+            return Choice(dating, lambda _: dating)
+        return Choice(
+            [*sight.spans(sight.core), *dating], lambda trees: [*self._hold(sight, trees), *dating]
+        )
 
-    def claiming(self, document: Document) -> list[Span]:
-        """The sentences that must be parsed for the document's claims, none twice."""
+    def _look(self, document: Document) -> Sight | None:
+        """What the words of a document tell; None where no sentence can hold a claim."""
         doc = document.doc
         evidence = find_evidence(doc, matches_in(document))
         if not evidence.named:
-            return []
-        bounds = sentence_bounds(doc)
-        quoted = quoted_stretches(doc)
+            return None
+        bounds, quoted = sentence_bounds(doc), quoted_stretches(doc)
         bits = [self.vocabulary.bits(token.lower_) for token in doc]
-        core = {
+        core = [
             n
             for n, (start, end) in enumerate(bounds)
             if self._may_hold(start, end, bits, evidence, quoted)
+        ]
+        return Sight(document, evidence, bounds, quoted, core) if core else None
+
+    def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
+        """The sentences whose trees allow a frame, and those that their reading leans on."""
+        supposed = Supposed(trees, sight.evidence)
+        core = {
+            n
+            for n in sight.core
+            if may_tell(trees[slice(*sight.bounds[n])], supposed)
+            or (self.meeting and len(_named(*sight.bounds[n], sight.evidence.named)) > 1)
         }
-        if not core:
-            return []
-        wanted = core | set(_leaned_on(document, core, bounds, evidence, quoted))
-        return [doc[slice(*bounds[n])] for n in sorted(wanted)]
+        return sight.spans(core.union(_leaned_on(sight, core))) if core else []
 
     def _may_hold(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
@@ -128,14 +159,9 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
     return codes
 
 
-def _leaned_on(
-    document: Document,
-    core: set[int],
-    bounds: list[Bounds],
-    evidence: Evidence,
-    quoted: list[Stretch],
-) -> Iterator[int]:
+def _leaned_on(sight: Sight, core: set[int]) -> Iterator[int]:
     """The sentences beside the core that its reading leans on."""
+    document, bounds, quoted, evidence = sight.document, sight.bounds, sight.quoted, sight.evidence
     doc = document.doc
     starts = [start for start, _ in bounds]
     yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
-from detente.actors.reference import Reference, coordinated
+from detente.actors.naming import Meant, Ref
+from detente.actors.reference import coordinated
 from detente.coding.frame import Frame, Frames
 from detente.coding.parties import (
     codes_of,
@@ -62,9 +62,18 @@ class Reading:
         return codes_of(self.source), codes_of(self.target)
 
 
-def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading]:
+def readings(token: Token, frames: Frames, reference: Meant) -> list[Reading]:
     """Every frame that fits ``token`` as predicate, the most demanding one first."""
-    found: list[Reading] = []
+    found = [
+        reading
+        for frame, predicate in candidates(token, frames)
+        if (reading := match(frame, predicate, reference)) is not None
+    ]
+    return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))
+
+
+def candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
+    """The frames whose predicate a token may be, with that predicate."""
     if (
         token.pos_ in ("VERB", "AUX")
         or token.tag_ in ("VBN", "VBG", "VBD")
@@ -73,22 +82,14 @@ def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading
     ):
         predicate = verb_predicate(token)
         lemmas = _lemmas(token, predicate, frames)
-        for frame in {
-            f.name: f for lemma in lemmas for f in frames.by_verb.get(lemma, ())
-        }.values():
-            reading = match(frame, predicate, reference)
-            if reading is not None:
-                found.append(reading)
+        for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
+            yield frame, predicate
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
-        candidates = frames.by_noun.get(lemma_of(token), ()) or (
-            frames.by_noun.get(token.lower_, ())
-        )
-        if candidates:
+        nominal = frames.by_noun.get(lemma_of(token), ()) or frames.by_noun.get(token.lower_, ())
+        if nominal:
             predicate = noun_predicate(token)
-            found.extend(
-                r for frame in candidates if (r := match(frame, predicate, reference)) is not None
-            )
-    return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))
+            for frame in nominal:
+                yield frame, predicate
 
 
 def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
@@ -118,17 +119,11 @@ def _participle_lemma(token: Token) -> str:
     return word.removesuffix("ing") + "e" if word.endswith("ing") else word.removesuffix("d")
 
 
-def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading | None:
+def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | None:
     """Fit one frame to one predicate, or None."""
-    objects = tuple(_objects(frame, predicate))
-    if frame.object and not objects:
+    objects = construction(frame, predicate)
+    if objects is None:
         return None
-    if not _constraints_hold(frame, predicate, objects):
-        return None
-    if frame.subject and not frame.object:
-        objects = tuple(_subjects(frame, predicate))
-    elif frame.prepositional_object and not objects:
-        objects = tuple(_behind_prepositions(frame, predicate))
     slots = Slots(predicate, objects, reference)
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
@@ -144,7 +139,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
-    if not target and len(codes_of(source)) == 2 and (frame.mutual or _is_reciprocal(predicate)):
+    if not target and len(codes_of(source)) == 2 and (frame.mutual or is_reciprocal(predicate)):
         target = source
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
@@ -157,7 +152,22 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     return None
 
 
-def _is_reciprocal(predicate: Predicate) -> bool:
+def construction(frame: Frame, predicate: Predicate) -> tuple[Token, ...] | None:
+    """The objects of a predicate in a frame's construction, whoever takes part; None where it does not
+    stand in that construction."""
+    objects = tuple(_objects(frame, predicate))
+    if frame.object and not objects:
+        return None
+    if not _constraints_hold(frame, predicate, objects):
+        return None
+    if frame.subject and not frame.object:
+        return tuple(_subjects(frame, predicate))
+    if frame.prepositional_object and not objects:
+        return tuple(_behind_prepositions(frame, predicate))
+    return objects
+
+
+def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
     return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
-from detente.actors.reference import Reference, coordinated
+from detente.actors.naming import Meant, Ref
+from detente.actors.reference import coordinated
 from detente.coding.predicate import Predicate, descendants, find_subject, phrases
 
 # Meetings are called after their place; talks are called after their parties.
@@ -30,7 +30,7 @@ MEANS = frozenset(
 class Slots:
     """Fills the named slots of one predicate."""
 
-    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Reference):
+    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Meant):
         self.predicate = predicate
         self.objects = objects
         self.reference = reference

@@ -50,7 +50,7 @@ class SteppedEntities:
         return states
 
 
-@Language.factory(NAME)
+@Language.factory(NAME, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
 def _make(nlp: Language, name: str) -> SteppedEntities:
     return SteppedEntities(None)
 

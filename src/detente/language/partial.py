@@ -1,48 +1,57 @@
 """Articles parsed only where it is asked for: to parse is by far the dearest step of the street.
 
 An article is first cut into tokens and, by its full stops and line breaks, into sentences. Then the
-caller chooses; the sentences chosen are parsed, those of many articles together, and the rest
-stays as it is. A sentence parsed so is parsed as within its article: the models see the words on
-either side of it, as far as they look.
+caller chooses, in two steps: of the sentences chosen first the trees are made, which tell which
+sentences are wanted whole, with their entities. Those of many articles are parsed together, and the
+rest stays as it is. A sentence parsed so is parsed as within its article: the models see the words
+on either side of it, as far as they look.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from detente.language.document import Document
 from detente.language.engine import threads
-from detente.language.pipeline import (
-    DEFAULT_PIPELINE,
-    certain_starts,
-    clean,
-    load_pipeline,
-    parse,
-)
+from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
 from detente.language.quotes import find_quotations
 from detente.language.scrape import find_dateline
+from detente.language.stretches import (
+    Bounds,
+    Cut,
+    cut,
+    joined,
+    sentence_bounds,
+    sentence_starts,
+    set_entities,
+    set_trees,
+)
 from detente.model import Article
 
 BATCH = 32  # articles whose chosen sentences are parsed together
-ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
-CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
-PARSED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
-# Words that the models see on either side of a word: four layers, each with one word to left and right.
-SEEN = 4
-LONGEST = 2000  # tokens that are parsed as one text
 TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
-Bounds = tuple[int, int]
-# The stretches whose sentences are wanted; None for the whole article.
-Choose = Callable[[Document], Iterable[Span] | None]
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to parse of an unparsed document: first the ``trees`` of the sentences that hold these
+    stretches, then, of a text that has these, the sentences that hold what ``whole`` answers."""
+
+    trees: Iterable[Span]
+    whole: Callable[[Doc], Iterable[Span]]
+
+
+# Stretches, stretches in two steps, or None for the whole article.
+Choose = Callable[[Document], Choice | Iterable[Span] | None]
 
 
 def parse_where(
@@ -55,28 +64,26 @@ def parse_where(
     """Parse of each article the sentences that hold a chosen stretch, in the order of the articles.
 
     ``choose`` is given documents that have tokens and sentences and no more. A sentence that is not
-    chosen stays without tags, lemmas and entities; its tokens hang from its first as "dep" (which
-    says nothing). Quotations are told with the speakers that the parsed sentences tell. Where
-    ``choose`` answers None the article is parsed as :func:`parse` does.
+    chosen, or not in the second step, stays without tags, lemmas and entities; its tokens hang from
+    its first as "dep" (which says nothing). Quotations are told with the speakers that the parsed
+    sentences tell. Where ``choose`` answers None the article is parsed as :func:`parse` does.
     """
     nlp = load_pipeline(pipeline)
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
         documents = [_outline(nlp, article, is_name) for article in batch]
-        chosen = [(document, _stretches(choose(document))) for document in documents]
+        parts = [
+            None if (choice := choose(document)) is None else _Part(document, choice)
+            for document in documents
+        ]
+        _parse_parts(nlp, [part for part in parts if part is not None])
         whole = parse(
-            (document.article for document, bounds in chosen if bounds is None),
+            (d.article for d, part in zip(documents, parts, strict=True) if part is None),
             pipeline=pipeline,
             is_name=is_name,
         )
-        parts = iter(_parsed(nlp, [_cut(d.doc, *b) for d, bounds in chosen for b in bounds or ()]))
-        for document, bounds in chosen:
-            if bounds is None:
-                yield next(whole)
-            else:
-                _fill(document.doc, [(b, next(parts)) for b in bounds])
-                document.quotations = find_quotations(document.doc) if bounds else []
-                yield document
+        for part in parts:
+            yield next(whole) if part is None else part.document
 
 
 def _outline(nlp: Language, article: Article, is_name: Callable[[str], bool]) -> Document:
@@ -91,83 +98,112 @@ def _outline(nlp: Language, article: Article, is_name: Callable[[str], bool]) ->
     )
 
 
-def sentence_starts(doc: Doc) -> Iterator[int]:
-    """The first token of every sentence as full stops and line breaks tell them, in order.
+class _Part:
+    """A document on its way from tokens to the parse of some of its sentences."""
 
-    Rather too few than too many: a sentence never begins with a small letter.
-    """
-    ended = True
-    for i, token in enumerate(doc):
-        text = token.text
-        if ended and (i == 0 or not (text in CLOSING or text.isspace() or text.islower())):
-            yield i
-            ended = False
-        ended = text in ENDS or "\n" in text or (ended and (text in CLOSING or text.isspace()))
+    def __init__(self, document: Document, choice: Choice | Iterable[Span]):
+        self.document = document
+        self.doc = document.doc
+        self.starts = [start for start, _ in sentence_bounds(self.doc)]
+        self.trees: list[tuple[Bounds, Cut]] = []
+        self.entities: list[tuple[Bounds, Cut]] = []
+        if isinstance(choice, Choice):
+            self.first, self._whole = self._sentences(choice.trees), choice.whole
+        else:
+            spans = list(choice)
+            self.first, self._whole = self._sentences(spans), lambda _: spans
+        self.wanted: list[Bounds] = []
+
+    @property
+    def sentences(self) -> list[Bounds]:
+        """Token bounds of all sentences."""
+        return list(pairwise([*self.starts, len(self.doc)]))
+
+    def want(self) -> list[Bounds]:
+        """Tell which sentences are wanted whole; those of them that have no tree yet are returned."""
+        text = Doc(
+            self.doc.vocab, [t.text for t in self.doc], [bool(t.whitespace_) for t in self.doc]
+        )
+        if self.first:
+            set_trees(text, self.sentences, self.trees, self.first)
+            self._join_as_parsed(text)
+        self.wanted = self._sentences(self._whole(text))
+        have = set(self.first)
+        return [bounds for bounds in self.wanted if bounds not in have]
+
+    def _sentences(self, spans: Iterable[Span]) -> list[Bounds]:
+        """Token bounds of the sentences that spans touch, in order."""
+        sentences = self.sentences
+        touched = {
+            n
+            for span in spans
+            if span.end > span.start
+            for n in range(self._number(span.start), self._number(span.end - 1) + 1)
+        }
+        return [sentences[n] for n in sorted(touched)]
+
+    def _number(self, token: int) -> int:
+        return bisect_right(self.starts, token) - 1
+
+    def _join_as_parsed(self, text: Doc) -> None:
+        """Make one of sentences between which the parser, who knows better, saw no end."""
+        parsed = set(np.flatnonzero(text.to_array(["SENT_START"]) == 1).tolist())
+        have = [self.doc[start:end] for start, end in self.first]
+        self.starts = [start for start in self.starts if start in parsed]
+        self.first = self._sentences(have)
 
 
-def sentence_bounds(doc: Doc) -> list[Bounds]:
-    """Token bounds of the sentences of an unparsed text."""
-    starts = np.flatnonzero(doc.to_array(["SENT_START"]) == 1).tolist()
-    return list(pairwise([*starts, len(doc)]))
+def _parse_parts(nlp: Language, parts: list[_Part]) -> None:
+    trees, entities = _steps(nlp)
+    for part, parsed in _apart(trees, [(part, part.first) for part in parts]):
+        part.trees.append(parsed)
+    for part, parsed in _apart(trees, [(part, part.want()) for part in parts]):
+        part.trees.append(parsed)
+    parts = [part for part in parts if part.wanted]
+    for part in parts:
+        set_trees(part.doc, part.sentences, part.trees, part.wanted)
+    for part, parsed in _apart(entities, [(part, part.wanted) for part in parts], parsed=True):
+        part.entities.append(parsed)
+    for part in parts:
+        set_entities(part.doc, part.entities)
+        part.document.quotations = find_quotations(part.doc)
 
 
-def _stretches(chosen: Iterable[Span] | None) -> list[Bounds] | None:
-    """Token bounds of the sentences that hold the chosen spans, in order; neighbours joined, up to
-    LONGEST tokens, so that a long article takes no more memory than many short ones."""
-    if chosen is None:
-        return None
-    joined: list[Bounds] = []
-    for start, end in sorted({b for span in chosen for b in _sentences(span)}):
-        if joined and joined[-1][1] == start and end - joined[-1][0] <= LONGEST:
-            start = joined.pop()[0]
-        joined.append((start, end))
-    return joined
+def _apart(
+    components: list[Any], asked: list[tuple[_Part, list[Bounds]]], *, parsed: bool = False
+) -> Iterator[tuple[_Part, tuple[Bounds, Cut]]]:
+    """Have components work on the sentences asked of many documents."""
+    stretches = [(part, bounds) for part, sentences in asked for bounds in joined(sentences)]
+    cuts = [cut(part.doc, *bounds, parsed=parsed) for part, bounds in stretches]
+    done = _run(components, [text for text, _ in cuts])
+    for (part, bounds), text, (_, place) in zip(stretches, done, cuts, strict=True):
+        yield part, (bounds, (text, place))
 
 
-def _sentences(span: Span) -> Iterator[Bounds]:
-    """Token bounds of the sentences that a span touches."""
-    place = span.start
-    while place < span.end:
-        sentence = span.doc[place].sent
-        yield sentence.start, sentence.end
-        place = sentence.end
-
-
-def _cut(doc: Doc, start: int, end: int) -> tuple[Doc, Bounds]:
-    """A stretch as a text of its own, with the words that are seen beside it, and its bounds there."""
-    low, high = max(0, start - SEEN), min(len(doc), end + SEEN)
-    tokens = doc[low:high]
-    cut = Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
-    values = np.empty((len(cut), 2), dtype=np.uint64)
-    values[:, 0] = doc.to_array(["NORM"])[low:high]  # the tokenizer's own: "n't" is "not"
-    begins = certain_starts(cut)
-    begins[[i - low for i in (start, end) if low <= i < high]] = 1
-    values[:, 1] = begins.astype(np.uint64)
-    cut.from_array(["NORM", "SENT_START"], cast(Ints2d, values))
-    return cut, (start - low, end - low)
-
-
-def _parsed(nlp: Language, cuts: list[tuple[Doc, Bounds]]) -> Iterator[tuple[Doc, Bounds]]:
+def _run(components: list[Any], texts: Iterable[Doc]) -> list[Doc]:
+    """Have components work on texts one after the other."""
     with threads().limit(limits=1):
-        cut = (doc for doc, _ in cuts)
-        docs = list(nlp.pipe(cut, disable=["detente_paragraphs"], batch_size=TOGETHER))
-    return zip(docs, (bounds for _, bounds in cuts), strict=True)
+        for component in components:
+            if hasattr(component, "pipe"):
+                texts = component.pipe(texts, batch_size=TOGETHER)
+            else:
+                texts = map(component, texts)
+        return list(texts)
 
 
-def _fill(doc: Doc, parts: list[tuple[Bounds, tuple[Doc, Bounds]]]) -> None:
-    """Set the parses of stretches into the text that they were cut from."""
-    if not parts:
-        return
-    values = np.zeros((len(doc), len(PARSED)), dtype=np.uint64)
-    # Without a label spaCy would take no heads, and without heads each token for a sentence.
-    values[:, PARSED.index("DEP")] = doc.vocab.strings.add("dep")
-    flat = [_flat(end - start) for start, end in sentence_bounds(doc)]
-    values[:, PARSED.index("HEAD")] = np.concatenate(flat)
-    for (start, end), (part, (low, high)) in parts:
-        values[start:end] = part.to_array(PARSED)[low:high]
-    doc.from_array(PARSED, cast(Ints2d, values))
+def _steps(nlp: Language) -> tuple[list[Any], list[Any]]:
+    """The components that make trees, and those that find entities, where they do it on their own."""
+    trees: list[Any] = []
+    entities: list[Any] = []
+    for name, component in nlp.pipeline:
+        if name == "detente_paragraphs":
+            continue
+        finds = "doc.ents" in nlp.get_pipe_meta(name).assigns
+        (entities if finds and not _listens(component) else trees).append(component)
+    return trees, entities
 
 
-def _flat(length: int) -> npt.NDArray[np.uint64]:
-    """Heads as spaCy stores them, by their distance, where all tokens hang from the first."""
-    return -np.arange(length).astype(np.uint64)
+def _listens(component: Any) -> bool:
+    """Whether a component's network takes its words from another component."""
+    model = getattr(component, "model", None)
+    return model is not None and any("listener" in layer.name for layer in model.walk())

@@ -1,0 +1,140 @@
+"""Whether a sentence's tree lets a frame find its actors, told before its entities are known.
+
+Matching asks who a phrase stands for. Here everybody is supposed whom a word of the phrase may name
+or go back to, as of whatever kind. What matches nobody so matches nobody at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from detente.actors.naming import Ref
+from detente.actors.reference import coordinated
+from detente.coding.evidence import Evidence
+from detente.coding.frame import KINDS, Frame, load_frames
+from detente.coding.match import candidates, construction, is_reciprocal
+from detente.coding.parties import POSTED, from_complement, within_subject
+from detente.coding.predicate import Predicate
+from detente.coding.slots import Slots
+
+# Clauses within a phrase speak of others.
+CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
+RELATIVE = frozenset(("who", "which", "that"))
+FEW = 3  # actors that a word may go back to: enough for two sides and a third
+
+
+def may_tell(tokens: Iterable[Token], supposed: Supposed) -> bool:
+    """Whether a frame may fit one of these tokens as its predicate."""
+    frames = load_frames()
+    return any(
+        _may_fit(frame, predicate, supposed)
+        for token in tokens
+        if token.pos
+        for frame, predicate in candidates(token, frames)
+    )
+
+
+def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
+    objects = construction(frame, predicate)
+    if objects is None:
+        return False
+    slots = Slots(predicate, objects, supposed)
+    if any(not slots.fill(name) for name in frame.requires):
+        return False
+    if frame.parties:
+        return any(map(slots.fill, frame.parties)) or bool(frame.assumes)
+    source = any(map(slots.fill, frame.source))
+    target = any(map(slots.fill, frame.target))
+    if frame.partial:
+        return source or target or bool(within_subject(slots))
+    if frame.assumes:
+        return source or target or frame.act.startswith(POSTED)
+    if frame.complement_prepositions and not target:
+        target = bool(from_complement(frame, slots))
+    return source and (target or frame.mutual or is_reciprocal(predicate))
+
+
+class Supposed:
+    """Stands in for :class:`detente.actors.reference.Reference` over ``evidence``."""
+
+    def __init__(self, doc: Doc, evidence: Evidence):
+        self.doc = doc
+        self.evidence = evidence
+        self.on: date | None = None
+        self.leaders = tuple(
+            dict.fromkeys(c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
+        )
+        self.pair = self.leaders[:2]
+        self.sender_and_host = (self.pair[0], self.pair[1]) if len(self.pair) == 2 else ()
+        self._memo: dict[int, tuple[Ref, ...]] = {}
+
+    @property
+    def person_at(self) -> Mapping[int, object]:
+        """Tokens that may be persons' names."""
+        return self.evidence.persons
+
+    def refs(self, token: Token) -> tuple[Ref, ...]:
+        """Everybody whom a phrase or those coordinated with it may stand for."""
+        return tuple(ref for head in coordinated(token) for ref in self.one(head))
+
+    def one(self, token: Token) -> tuple[Ref, ...]:
+        """Everybody whom a phrase may stand for, as of every kind."""
+        if token.i not in self._memo:
+            told = {c: t.i for t in _phrase(token) for c in self._codes(t)}
+            self._memo[token.i] = tuple(
+                Ref((code,), kind, place, "", 1.0, "")
+                for code, place in told.items()
+                for kind in KINDS
+            )
+        return self._memo[token.i]
+
+    def nationality(self, token: Token) -> tuple[Ref, ...]:
+        """Whose a phrase may be, told by its other words."""
+        return tuple(ref for ref in self.one(token) if ref.token != token.i)
+
+    def place_country(self, token: Token) -> tuple[Ref, ...]:
+        """Where a place may lie."""
+        return self.one(token)
+
+    def host_of(self, post: Token) -> tuple[Ref, ...]:
+        """Where a post may stand; its tree may hang from the city that it is named with."""
+        return self.one(post) or (self.one(post.head) if post.dep_ == "compound" else ())
+
+    def names_post(self, token: Token) -> bool:
+        """Whether a city's name tells nobody: supposed of none."""
+        return False
+
+    def pair_for(
+        self, token: Token, known: set[str], without: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Two actors of the text, one of them ``known`` where given."""
+        if len(known) > 1:
+            return ()
+        others = (c for c in self.leaders if c not in known and c not in without)
+        pair = (*known, *islice(others, 2 - len(known)))
+        return pair if len(pair) == 2 else ()
+
+    def _codes(self, token: Token) -> tuple[str, ...]:
+        if token.i in self.evidence.named:
+            return tuple(sorted(self.evidence.named[token.i]))
+        if token.i in self.evidence.standing:
+            return self.leaders[:FEW]
+        return ()
+
+
+def _phrase(token: Token) -> Iterator[Token]:
+    """The words of a phrase without its clauses; of a relative pronoun, of the phrase before it."""
+    left = [token]
+    verb = token.head
+    if token.lower_ in RELATIVE:
+        while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+            verb = verb.head
+        left = [verb.head] if verb.dep_ in ("relcl", "acl") else left
+    while left:
+        word = left.pop()
+        yield word
+        left.extend(c for c in word.children if c.dep_ not in CLAUSES)
