@@ -10,12 +10,12 @@ where a word goes back to it. ``bench/funnel.py`` measures what the funnel loses
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
 from detente.actors.mentions import matches_in
@@ -34,7 +34,8 @@ from detente.times.unsettled import find_dating
 
 REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
-LAST = 5  # names before a pronoun that it may go back to
+LAST = 3  # names before a word that it may go back to
+LAST_PERSONS = 5  # the same of persons
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
@@ -93,13 +94,15 @@ class Funnel:
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
         supposed = Supposed(trees, sight.evidence)
-        core = {
-            n
-            for n in sight.core
-            if may_tell(trees[slice(*sight.bounds[n])], supposed)
-            or (self.meeting and len(_named(*sight.bounds[n], sight.evidence.named)) > 1)
-        }
-        return sight.spans(core.union(_leaned_on(sight, core))) if core else []
+        leans: dict[int, set[int]] = {}
+        for n in sight.core:
+            sentence = trees[slice(*sight.bounds[n])]
+            told = may_tell(sentence, supposed)
+            if told is None and self.meeting:
+                told = set() if len(_named(*sight.bounds[n], sight.evidence.named)) > 1 else None
+            if told is not None:
+                leans[n] = told | {token.i for token in sentence if _speaks(token)}
+        return sight.spans({*leans, *_leaned_on(sight, leans)}) if leans else []
 
     def _may_hold(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
@@ -159,8 +162,14 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
     return codes
 
 
-def _leaned_on(sight: Sight, core: set[int]) -> Iterator[int]:
-    """The sentences beside the core that its reading leans on."""
+def _speaks(token: Token) -> bool:
+    """Whether a word is the subject of what somebody says or thinks."""
+    return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
+
+
+def _leaned_on(sight: Sight, core: Mapping[int, Set[int]]) -> Iterator[int]:
+    """The sentences that the reading of a core leans on, beside it: ``core`` has by sentence the words
+    that matter among those that go back to somebody."""
     document, bounds, quoted, evidence = sight.document, sight.bounds, sight.quoted, sight.evidence
     doc = document.doc
     starts = [start for start, _ in bounds]
@@ -173,7 +182,7 @@ def _leaned_on(sight: Sight, core: set[int]) -> Iterator[int]:
         if _gathers(doc, bounds[n], evidence):
             yield from (_sentence(starts, i) for i in evidence.persons)
         for i in range(start, end):
-            if i in evidence.standing:
+            if i in evidence.standing and (i in core[n] or evidence.standing[i] == "person"):
                 yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
         for i in range(start, end):
             if i in evidence.persons:
@@ -207,7 +216,8 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     if kind == "speaker":
         return
     named = evidence.persons if kind == "person" else evidence.named
-    yield from islice((j for j in range(i - 1, low, -1) if j in named), LAST)
+    last = LAST_PERSONS if kind == "person" else LAST
+    yield from islice((j for j in range(i - 1, low, -1) if j in named), last)
     if kind == "other":
         word = doc[i].lower_
         if word in PLURAL:

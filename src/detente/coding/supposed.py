@@ -24,18 +24,23 @@ from detente.coding.slots import Slots
 # Clauses within a phrase speak of others.
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
 RELATIVE = frozenset(("who", "which", "that"))
+# Acts that one body of states can do: see ``parties``.
+GATHERINGS = ("meeting.", "talks.")
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
 
 
-def may_tell(tokens: Iterable[Token], supposed: Supposed) -> bool:
-    """Whether a frame may fit one of these tokens as its predicate."""
+def may_tell(tokens: Iterable[Token], supposed: Supposed) -> set[int] | None:
+    """Whether a frame may fit one of these tokens as its predicate: the words that go back to somebody
+    in the slots of those that do, or None."""
     frames = load_frames()
-    return any(
-        _may_fit(frame, predicate, supposed)
-        for token in tokens
-        if token.pos
-        for frame, predicate in candidates(token, frames)
-    )
+    leans: set[int] | None = None
+    for token in tokens:
+        if token.pos:
+            for frame, predicate in candidates(token, frames):
+                supposed.asked.clear()
+                if _may_fit(frame, predicate, supposed):
+                    leans = (leans or set()) | supposed.asked
+    return leans
 
 
 def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
@@ -46,7 +51,9 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     if any(not slots.fill(name) for name in frame.requires):
         return False
     if frame.parties:
-        return any(map(slots.fill, frame.parties)) or bool(frame.assumes)
+        codes = {c for name in frame.parties for ref in slots.fill(name) for c in ref.codes}
+        alone = frame.assumes or predicate.noun or frame.act.startswith(GATHERINGS)
+        return len(codes) >= frame.minimum or bool(alone and (codes or frame.assumes))
     source = any(map(slots.fill, frame.source))
     target = any(map(slots.fill, frame.target))
     if frame.partial:
@@ -70,7 +77,9 @@ class Supposed:
         )
         self.pair = self.leaders[:2]
         self.sender_and_host = (self.pair[0], self.pair[1]) if len(self.pair) == 2 else ()
+        self.asked: set[int] = set()  # words that go back to somebody, of the phrases asked for
         self._memo: dict[int, tuple[Ref, ...]] = {}
+        self._standing: dict[int, set[int]] = {}
 
     @property
     def person_at(self) -> Mapping[int, object]:
@@ -84,12 +93,15 @@ class Supposed:
     def one(self, token: Token) -> tuple[Ref, ...]:
         """Everybody whom a phrase may stand for, as of every kind."""
         if token.i not in self._memo:
-            told = {c: t.i for t in _phrase(token) for c in self._codes(t)}
+            words = list(_phrase(token))
+            told = {c: t.i for t in words for c in self._codes(t)}
+            self._standing[token.i] = {t.i for t in words if t.i in self.evidence.standing}
             self._memo[token.i] = tuple(
                 Ref((code,), kind, place, "", 1.0, "")
                 for code, place in told.items()
                 for kind in KINDS
             )
+        self.asked |= self._standing[token.i]
         return self._memo[token.i]
 
     def nationality(self, token: Token) -> tuple[Ref, ...]:
