@@ -39,7 +39,7 @@ from detente.times import (
     is_day_first,
 )
 
-VERSION = "2"
+VERSION = "3"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
