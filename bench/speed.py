@@ -32,11 +32,11 @@ from typing import Any
 
 from detente.bulk import Pool
 from detente.bulk.coding import batches, code_batch
-from detente.bulk.number import resident
 from detente.coding import Coders
 from detente.errors import InputError
 from detente.language import DEFAULT_PIPELINE
 from detente.model import Article
+from detente.processes.memory import resident
 from detente.sources import read_articles
 
 FLOOR = Path(__file__).with_name("speed.toml")

@@ -17,10 +17,10 @@ import detente
 from detente.bulk import Pool
 from detente.bulk.coding import ARTICLES, CHARACTERS, batches
 from detente.bulk.pool import AHEAD, FEW
-from detente.bulk.process import Process, WorkerDied
 from detente.coding import CodedArticle
 from detente.errors import DetenteError, InputError, UnknownActor
 from detente.model import Article
+from detente.processes import Process, WorkerDied
 from tests.bulk.fragile import Fragile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -220,6 +220,7 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
 def started(tmp_path: Path) -> tuple[subprocess.Popen[str], list[int]]:
     """A run that hangs, and the ids of its workers."""
     script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in a job
         "from detente.bulk import Pool; from detente.model import Article\n"
         "pool = Pool('none', processes=2, work='tests.bulk.fragile:worker')\n"
         f"texts = ['.'] * {2 * ARTICLES} + ['hang'] * {4 * ARTICLES}\n"
@@ -259,5 +260,8 @@ def test_no_worker_outlives_its_caller(tmp_path: Path, number: signal.Signals) -
     with process:
         assert workers
         os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
-        process.wait(20)
+        try:
+            process.wait(20)
+        finally:
+            process.kill()
     assert all(gone(worker) for worker in workers)

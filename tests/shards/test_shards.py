@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 import detente
-from detente.bulk.process import Process
 from detente.cli import cli
 from detente.coding import Coders
 from detente.errors import DetenteError, InputError
 from detente.language import DEFAULT_PIPELINE
 from detente.ledger.export import export
+from detente.processes import Process
 from detente.shards import Done, Shard, coded, engines, places, plan, run
 from detente.shards.planning import SIZE
 from detente.shards.supervise import see_through

@@ -26,7 +26,7 @@ def worker(
     """
     from detente.coding import Coders
     from detente.language.pipeline import load_pipeline
-    from detente.sources.pages.worker import bound_memory
+    from detente.processes.memory import bound_memory
 
     pipeline, reader = told
     load_pipeline(pipeline)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, as_completed
 
-from detente.bulk.crew import Crew
 from detente.bulk.number import default_processes
-from detente.bulk.process import Process
+from detente.processes import Crew, Process
 from detente.shards import files
 from detente.shards.shard import Done, Shard
 from detente.shards.supervise import WORK, OnArticles, see_through

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from detente.bulk.process import Process
 from detente.errors import DetenteError
+from detente.processes import Process
 from detente.shards.shard import Done, Shard
 from detente.shards.supervise import WORK, OnArticles, failed, see_through
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from detente.bulk.process import Process, WorkerDied
 from detente.errors import DetenteError
+from detente.processes import Process, WorkerDied
 from detente.shards.shard import Done, Shard
 from detente.shards.work import At, Request
 

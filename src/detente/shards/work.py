@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.bulk.coding import ARTICLES, CHARACTERS, code_batch
-from detente.bulk.number import ADDRESSES, resident
+from detente.bulk.number import ADDRESSES
 from detente.coding import Coders
 from detente.coding.glance import may_hold_claims
 from detente.errors import InputError, LeftOut
 from detente.model import Article
+from detente.processes.memory import bound_memory, resident
 from detente.shards import files
 from detente.shards.pieces import found_in
 from detente.shards.shard import Done, Shard
@@ -22,7 +23,6 @@ from detente.sources.options import Options
 from detente.sources.pages import RawPage
 from detente.sources.pages.glance import glance
 from detente.sources.pages.here import read_here
-from detente.sources.pages.worker import bound_memory
 from detente.sources.reading import Unread, in_its_language
 
 

@@ -11,9 +11,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from detente.bulk.number import resident
-from detente.bulk.process import Answer, read, write
 from detente.errors import DetenteError
+from detente.processes.memory import resident
+from detente.processes.messages import Answer, read, write
 
 Work = Callable[[Any], Iterator[Any]]
 
