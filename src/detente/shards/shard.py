@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from detente.model import content_hash
 
-Unit = Literal["whole", "bytes", "rows"]
+Unit = Literal["whole", "bytes", "rows", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file, or a part of one: from ``first`` up to ``end`` (None: the end) in bytes or rows.
+    """A file, or a part of one: from ``first`` up to ``end`` (None: the end) in bytes, rows or
+    lines of what it holds unpacked.
 
     ``mark`` tells one state of the file from another (its size and time of change).
     """
