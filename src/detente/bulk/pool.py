@@ -13,6 +13,7 @@ from detente.bulk.number import default_processes
 from detente.errors import DetenteError, InputError
 from detente.model import Article, ReaderChoice
 from detente.processes import Crew, DoesNotStart, Process, WorkerDied
+from detente.processes.crashes import kept
 
 if TYPE_CHECKING:
     from detente.coding import ArticleCoder, CodedArticle, Coders
@@ -117,7 +118,9 @@ class Pool:
             if worker.closed:
                 raise
             if len(batch) == 1:
-                return [fault(batch[0], f"cannot be coded: the worker process {how}")]
+                return [
+                    fault(batch[0], f"cannot be coded: the worker process {how}{kept(how.words)}")
+                ]
         return [found for article in batch for found in self._coded(worker, [article])]
 
     @property

@@ -19,6 +19,7 @@ from threading import Lock, Timer
 from typing import Any, BinaryIO
 
 from detente.errors import DetenteError
+from detente.processes.crashes import Said, ask_where, kept
 from detente.processes.messages import Answer, read, write
 
 START_SECONDS = 120.0  # to import and load everything on a busy machine
@@ -32,12 +33,14 @@ WORKER_BYTES = 700 * MB  # what a worker may take; one that has grown further is
 class WorkerDied(Exception):  # noqa: N818 - it tells what happened
     """A worker ended, or was ended, before it answered; the message says how.
 
-    ``late`` tells whether it was ended because it took too long.
+    ``late`` tells whether it was ended because it took too long, ``words`` is the end of what it wrote
+    to standard error: a traceback, where it left one.
     """
 
-    def __init__(self, how: str, *, late: bool = False):
+    def __init__(self, how: str, *, late: bool = False, words: str = ""):
         super().__init__(how)
         self.late = late
+        self.words = words
 
 
 class DoesNotStart(DetenteError):  # noqa: N818 - as above
@@ -61,6 +64,7 @@ class Process:
     largest: int = 0  # bytes, of all its answers
     closed: bool = False
     lock: Lock = field(default_factory=Lock)
+    said: Said = field(default_factory=Said)
 
     def ask(self, request: Any, seconds: float) -> Any:
         """The one answer to a request. Raises as :meth:`answers` does."""
@@ -74,6 +78,8 @@ class Process:
         """
         if self.child is None:
             self._start()
+        else:
+            self.said.forget()
         yield from self._exchange(request, seconds)
         if self.held > self.memory:
             self.kill()
@@ -86,13 +92,13 @@ class Process:
                 [get_executable() or sys.executable, "-c", BOOT, json.dumps(sys.path), self.work],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=self.said.opened(),
                 env=os.environ | ALONE,
             )
         try:
             list(self._exchange(self.argument, START_SECONDS))
         except WorkerDied as how:
-            raise DoesNotStart(f"a worker process {how} while it started") from how
+            raise DoesNotStart(f"a worker process {how} while it started{kept(how.words)}") from how
 
     def _exchange(self, message: Any, seconds: float) -> Iterator[Any]:
         """Send a message and yield what comes back."""
@@ -115,8 +121,9 @@ class Process:
             raise
         except (OSError, EOFError, ValueError):
             how = f"takes more than {seconds:,g} seconds" if late else self._ending()
+            words = self.said.words()
             self.kill()
-            raise WorkerDied(how, late=bool(late)) from None
+            raise WorkerDied(how, late=bool(late), words=words) from None
 
     def _within(self, seconds: float, late: list[bool], do: Any) -> Any:
         child = self.child
@@ -125,6 +132,7 @@ class Process:
 
         def stop() -> None:
             late.append(True)
+            ask_where(child)
             child.kill()
 
         timer = Timer(seconds, stop)
@@ -145,7 +153,8 @@ class Process:
         except subprocess.TimeoutExpired:
             return "answers no more"
         if code >= 0:
-            return f"ended with status {code}"
+            last = self.said.last_line()
+            return f"ended with status {code}{f' ({last})' if last else ''}"
         try:
             return f"was ended by {signal.Signals(-code).name}"
         except ValueError:
@@ -164,6 +173,7 @@ class Process:
             return
         child.kill()
         child.wait()
+        self.said.close()
         for pipe in (child.stdin, child.stdout):
             try:
                 _pipe(pipe).close()

@@ -14,6 +14,7 @@ from datetime import date
 from detente.errors import DetenteError, InputError
 from detente.model import Article
 from detente.processes import Crew, Process, WorkerDied
+from detente.processes.crashes import kept
 from detente.sources.limits import Limits
 from detente.sources.pages.article import article_of_answer
 from detente.sources.pages.raw import RawPage
@@ -87,7 +88,7 @@ class Pages:
         except WorkerDied as how:
             if worker.closed:
                 raise
-            return {"fault": f"{how} to read" if how.late else f"cannot be read: the worker process {how}"}  # fmt: skip
+            return {"fault": f"{how} to read" if how.late else f"cannot be read: the worker process {how}{kept(how.words)}"}  # fmt: skip
         except DetenteError as error:
             return {"fault": f"cannot be read: {error}"}
         return answer
