@@ -209,9 +209,9 @@ def archive(shared: Path, *, claims_only: bool) -> tuple[int, int, float]:
     code(coders, [Article(id="", text="Chad recalled its ambassador to Peru.")])
     (shard,) = plan([address], pipeline=DEFAULT_PIPELINE, coder="bench", claims_only=claims_only)
     assert isinstance(shard, Shard)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as scratch:
         started = time.process_time()
-        *_, done = code_shard(Request(shard, folder), coders)
+        *_, done = code_shard(Request(shard, folder, scratch), coders)
         taken = time.process_time() - started
     assert isinstance(done, Done)
     return done.articles + sum(done.left_out.values()), done.claims, taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -68,6 +69,36 @@ def test_what_one_article_breaks_costs_that_article_alone(pool: Pool, text: str,
     assert coded == [str(n) for n in range(MANY) if n != 20]
     assert fault.place == "news.jsonl:21"
     assert how in fault.fault
+
+
+def test_what_a_worker_says_at_its_end_is_kept_where_the_fault_says(pool: Pool) -> None:
+    _, (fault,) = outcome(pool, [*["print"] * MANY, "break"])
+    named = re.search(r"was ended by SIGSEGV \(traceback in (.+)\)$", fault.fault)
+    assert named is not None
+    kept = Path(named[1])
+    try:
+        words = kept.read_text("utf8")
+    finally:
+        kept.write_text("", "utf8")
+    assert "string_at" in words
+    assert "a library says hello" not in words  # that was said of articles before
+
+
+def test_a_worker_that_hangs_tells_where(pool: Pool) -> None:
+    pool.seconds = 3.0
+    _, (fault,) = outcome(pool, [*["."] * MANY, "hang"])
+    assert re.search(r"takes more than 3 seconds \(traceback in .+\)$", fault.fault)
+
+
+def test_an_error_of_a_workers_own_is_told_with_its_traceback() -> None:
+    worker = Process("tests.bulk.fragile:stumbles", "none")
+    try:
+        with pytest.raises(WorkerDied) as died:
+            list(worker.answers(None, 10.0))
+    finally:
+        worker.close()
+    assert str(died.value) == "ended with status 1 (RuntimeError: no more of this)"
+    assert "Traceback (most recent call last)" in died.value.words
 
 
 def test_a_worker_that_hangs_is_ended(pool: Pool) -> None:

@@ -57,7 +57,7 @@ def _local(
     def do(worker: Process, shard: Shard) -> Done:
         return see_through(shard, folder, worker, on_articles)
 
-    crew: Crew[Shard, Done] = Crew(WORK, shards[0].pipeline, number, do)
+    crew: Crew[Shard, Done] = Crew(WORK, (shards[0].pipeline, shards[0].reader), number, do)
     try:
         futures: list[Future[Done]] = [crew.submit(shard) for shard in shards]
         for future in as_completed(futures):

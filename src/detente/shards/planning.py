@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 
 from detente.errors import InputError
+from detente.model import ReaderChoice
 from detente.shards.places import listed, opened
 from detente.shards.shard import Piece, Shard, Unit
 from detente.sources.faults import UNREADABLE, in_words
@@ -24,16 +25,17 @@ def plan(
     columns: Mapping[str, str] | None = None,
     size: int = SIZE,
     claims_only: bool = False,
+    reader: ReaderChoice = "rules",
 ) -> Iterator[Shard | InputError]:
     """Cut files, folders and addresses into shards of about ``size`` bytes, in order.
 
     Web archives and JSON lines are cut at bytes, packed JSON lines at lines, Parquet at rows; other files
-    are taken whole, small ones together. What is not there comes as InputError. ``claims_only`` is as
-    in :class:`Shard`.
+    are taken whole, small ones together. What is not there comes as InputError. ``coder``,
+    ``claims_only`` and ``reader`` are as in :class:`Shard`.
     """
 
     def shard(pieces: list[Piece]) -> Shard:
-        return Shard(tuple(pieces), pipeline, coder, columns or {}, claims_only)
+        return Shard(tuple(pieces), pipeline, coder, columns or {}, claims_only, reader)
 
     together: list[Piece] = []
     held = 0
