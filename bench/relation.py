@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from train.examples import Example, is_heldout, own_examples, plv_examples
+from train.scores import scores
 
 from detente.learned import LearnedReader, Typed, load_reader
 
@@ -32,13 +33,14 @@ def measure(name: str, examples: Sequence[Example], reader: LearnedReader) -> No
     found = reader.read([e.marked for e in examples])
     speed = len(examples) / (time.perf_counter() - started)
     gold, guess = [e.type for e in examples], [t.plover for t in found]
-    scores = {kind: f1(kind, gold, guess) for kind in sorted(set(gold))}
-    right = sum(g == h for g, h in zip(gold, guess, strict=True)) / len(gold)
+    told = scores(gold, guess)
     print(f"== {name}: {len(examples):,} sentences")
-    print("  ".join(f"{kind} {score:.2f}" for kind, score in scores.items()))
+    print(told.line)
     print("\n".join(calibration(gold, found)))
-    macro = sum(scores.values()) / len(scores)
-    print(f"macro F1 {macro:.3f}, accuracy {right:.3f}, {speed:.0f} sentences a second", flush=True)
+    print(
+        f"macro F1 {told.macro():.3f}, accuracy {told.accuracy:.3f}, {speed:.0f} sentences a second",
+        flush=True,
+    )
 
 
 def calibration(gold: Sequence[str], found: Sequence[Typed]) -> Iterator[str]:
@@ -50,12 +52,6 @@ def calibration(gold: Sequence[str], found: Sequence[Typed]) -> Iterator[str]:
         if inside:
             share = sum(inside) / len(inside)
             yield f"confidence {low:.1f} to {min(high, 1):.1f}: {len(inside):5} of them right {share:.2f}"
-
-
-def f1(kind: str, gold: Sequence[str], guess: Sequence[str]) -> float:
-    """F1 of one type."""
-    hits = sum(g == h == kind for g, h in zip(gold, guess, strict=True))
-    return 2 * hits / ((gold.count(kind) + guess.count(kind)) or 1)
 
 
 def main() -> None:

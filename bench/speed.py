@@ -16,7 +16,6 @@ import argparse
 import functools
 import gzip
 import importlib
-import inspect
 import itertools
 import json
 import resource
@@ -25,118 +24,25 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from detente.bulk import Pool
 from detente.bulk.coding import batches, code_batch
-from detente.bulk.number import resident
 from detente.coding import Coders
 from detente.errors import InputError
 from detente.language import DEFAULT_PIPELINE
 from detente.model import Article
+from detente.processes.memory import resident
 from detente.sources import read_articles
+from stage_clock import STAGES, Clock, instrumented
 
 FLOOR = Path(__file__).with_name("speed.toml")
 BLOCK = 40  # articles between two turns
 MB = 1024 * 1024
 DAY = 300_000  # articles in English that the world's press publishes a day: an assumption
 PARTS = ("growth", "stages", "whole", "archive", "processes")
-# Where the street calls its stages. What is not there (any more) is passed over; a stage of which
-# nothing is there is told.
-STAGES = {
-    "read": ("detente.sources.reading:json_articles",),
-    "language": ("detente.sources.reading:language_of",),
-    "funnel": ("detente.coding.funnel:Funnel.choose",),
-    "parse": ("detente.coding.coder:parse", "detente.coding.coder:parse_where"),
-    "times": ("detente.coding.coder:find_expressions", "detente.coding.coder:date_document",
-              "detente.coding.coder:date_act"),
-    "actors": ("detente.coding.coder:Reference",),
-    "frames": ("detente.coding.coder:Coder.code_document",),
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds of the processor by stage, each without those of the stages that it calls."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-    stack: list[str] = field(default_factory=list)
-    since: float = 0.0
-
-    def turn(self) -> None:
-        """Count the time since the last turn for the stage under way."""
-        now = time.process_time()
-        if self.stack:
-            name = self.stack[-1]
-            self.seconds[name] = self.seconds.get(name, 0.0) + now - self.since
-        self.since = now
-
-    @contextmanager
-    def within(self, stage: str) -> Iterator[None]:
-        """A stage begins and ends."""
-        self.turn()
-        self.stack.append(stage)
-        try:
-            yield
-        finally:
-            self.turn()
-            self.stack.pop()
-
-    def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """A function, or one that makes an iterator, with its time counted."""
-        if inspect.isgeneratorfunction(function):
-            return functools.wraps(function)(
-                lambda *a, **k: self._through(stage, function(*a, **k))
-            )
-
-        @functools.wraps(function)
-        def call(*arguments: Any, **names: Any) -> Any:
-            with self.within(stage):
-                return function(*arguments, **names)
-
-        return call
-
-    def _through(self, stage: str, inner: Iterator[Any]) -> Iterator[Any]:
-        while True:
-            with self.within(stage):
-                try:
-                    value = next(inner)
-                except StopIteration:
-                    return
-            yield value
-
-
-@contextmanager
-def instrumented(clock: Clock) -> Iterator[list[str]]:
-    """Have the street timed; yields the stages that were not found."""
-    undo: list[tuple[Any, str, Any]] = []
-    missing = []
-    for stage, places in STAGES.items():
-        found = [home for place in places if (home := _home(place)) is not None]
-        missing += [] if found else [stage]
-        for owner, name in found:
-            undo.append((owner, name, getattr(owner, name)))
-            setattr(owner, name, clock.timed(stage, getattr(owner, name)))
-    try:
-        yield missing
-    finally:
-        for owner, name, value in reversed(undo):
-            setattr(owner, name, value)
-
-
-def _home(place: str) -> tuple[Any, str] | None:
-    module, _, path = place.partition(":")
-    try:
-        owner: Any = importlib.import_module(module)
-    except ImportError:
-        return None
-    *above, name = path.split(".")
-    for step in above:
-        owner = getattr(owner, step, None)
-    return (owner, name) if hasattr(owner, name) else None
 
 
 def sample(shared: Path, number: int) -> list[Article]:
@@ -209,9 +115,9 @@ def archive(shared: Path, *, claims_only: bool) -> tuple[int, int, float]:
     code(coders, [Article(id="", text="Chad recalled its ambassador to Peru.")])
     (shard,) = plan([address], pipeline=DEFAULT_PIPELINE, coder="bench", claims_only=claims_only)
     assert isinstance(shard, Shard)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as scratch:
         started = time.process_time()
-        *_, done = code_shard(Request(shard, folder), coders)
+        *_, done = code_shard(Request(shard, folder, scratch), coders)
         taken = time.process_time() - started
     assert isinstance(done, Done)
     return done.articles + sum(done.left_out.values()), done.claims, taken

@@ -43,6 +43,7 @@ from train.examples import (
 from train.export import export
 from train.fitting import Recipe, fit, logits
 from train.network import Network, averaged, tokens
+from train.scores import scores
 
 VERSION = "1"  # of the model; a claim that it took part in names it
 FOLDS = 5
@@ -153,14 +154,12 @@ def report(
     """Print macro F1 and accuracy, of PLV's types alone and with NONE."""
     gold = [e.type for e in examples]
     guess = [TYPES[i] for i in found.argmax(1)]
-    scores = {t: _f1(t, gold, guess) for t in sorted(set(gold))}
+    told = scores(gold, guess)
     if by_type:
-        print("  ".join(f"{t} {f:.2f}" for t, f in scores.items()))
-    right = sum(g == h for g, h in zip(gold, guess, strict=True)) / len(gold)
-    typed = [f for t, f in scores.items() if t != "NONE"]
+        print(told.line)
     print(
-        f"{name}: macro F1 {sum(scores.values()) / len(scores):.3f}, without NONE "
-        f"{sum(typed) / len(typed):.3f}, accuracy {right:.3f} ({len(gold):,} sentences)",
+        f"{name}: macro F1 {told.macro():.3f}, without NONE {told.macro(without='NONE'):.3f}, "
+        f"accuracy {told.accuracy:.3f} ({len(gold):,} sentences)",
         flush=True,
     )
 
@@ -171,11 +170,6 @@ def temperature(kept: Sequence[tuple[Sequence[Example], np.ndarray]]) -> float:
     gold = torch.tensor([TYPES.index(e.type) for mine, _ in kept for e in mine])
     grid = [0.3 + 0.02 * n for n in range(80)]
     return min(grid, key=lambda t: float(torch.nn.functional.cross_entropy(found / t, gold)))
-
-
-def _f1(kind: str, gold: Sequence[str], guess: Sequence[str]) -> float:
-    hits = sum(g == h == kind for g, h in zip(gold, guess, strict=True))
-    return 2 * hits / ((gold.count(kind) + guess.count(kind)) or 1)
 
 
 def _say(line: str) -> None:

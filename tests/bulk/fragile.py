@@ -7,13 +7,15 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from detente.bulk.coding import code_batch
 from detente.coding import CodedArticle, Coders
 from detente.coding.coder import UNKNOWN_DATE
 from detente.model import Article
 from detente.shards import Done
-from detente.shards.work import At, Request, code_shard
+from detente.shards.files import Writer
+from detente.shards.work import NOWHERE, At, Request, code_shard
 
 KEPT: list[bytes] = []
 
@@ -45,6 +47,11 @@ def _do(text: str) -> None:
         os.write(1, b"a library says hello\n")
     elif text == "wait":
         time.sleep(0.3)
+    elif text == "leave":
+        os._exit(3)
+    elif text.startswith("note "):
+        with Path(text.removeprefix("note ")).open("ab") as out:
+            out.write(b".")
 
 
 def worker(
@@ -57,3 +64,38 @@ def worker(
 def shard_worker(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
     coders = Coders(pipeline, {"en": Fragile()})
     return lambda request: code_shard(request, coders)
+
+
+def dies_while_it_writes(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
+    """A worker that is killed when it writes for the first time."""
+    save = Writer.save
+
+    def mortal(writer: Writer, part: int) -> None:
+        mark = writer.folder / "died"
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        save(writer, part)
+
+    Writer.save = mortal  # type: ignore[assignment, method-assign]
+    return shard_worker(pipeline)
+
+
+def dies_at_the_end(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
+    """A worker that is killed whenever it puts its parts together."""
+
+    def mortal(writer: Writer, parts: int) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Writer.join = mortal  # type: ignore[assignment, method-assign]
+    return shard_worker(pipeline)
+
+
+def stumbles(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
+    """A worker with an error of its own, which no article is to blame for."""
+
+    def answers(request: Request) -> Iterator[At | Done]:
+        yield At(NOWHERE, 0)
+        raise RuntimeError("no more of this")
+
+    return answers

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.bulk import WORKER_BYTES, default_processes, number
+from detente.bulk import default_processes, number
+from detente.processes import WORKER_BYTES, memory
 
 
 def test_a_containers_quota_bounds_the_cores(tmp_path: Path) -> None:
@@ -38,6 +39,6 @@ def test_workers_have_to_fit_into_the_memory(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="as Linux tells it")
 def test_a_process_knows_what_it_holds() -> None:
-    before = number.resident()
+    before = memory.resident()
     held = os.urandom(1 << 26)
-    assert number.resident() - before > len(held) // 2
+    assert memory.resident() - before > len(held) // 2

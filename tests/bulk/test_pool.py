@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,10 +18,10 @@ import detente
 from detente.bulk import Pool
 from detente.bulk.coding import ARTICLES, CHARACTERS, batches
 from detente.bulk.pool import AHEAD, FEW
-from detente.bulk.process import Process, WorkerDied
 from detente.coding import CodedArticle
 from detente.errors import DetenteError, InputError, UnknownActor
 from detente.model import Article
+from detente.processes import Process, WorkerDied
 from tests.bulk.fragile import Fragile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,36 @@ def test_what_one_article_breaks_costs_that_article_alone(pool: Pool, text: str,
     assert coded == [str(n) for n in range(MANY) if n != 20]
     assert fault.place == "news.jsonl:21"
     assert how in fault.fault
+
+
+def test_what_a_worker_says_at_its_end_is_kept_where_the_fault_says(pool: Pool) -> None:
+    _, (fault,) = outcome(pool, [*["print"] * MANY, "break"])
+    named = re.search(r"was ended by SIGSEGV \(traceback in (.+)\)$", fault.fault)
+    assert named is not None
+    kept = Path(named[1])
+    try:
+        words = kept.read_text("utf8")
+    finally:
+        kept.write_text("", "utf8")
+    assert "string_at" in words
+    assert "a library says hello" not in words  # that was said of articles before
+
+
+def test_a_worker_that_hangs_tells_where(pool: Pool) -> None:
+    pool.seconds = 3.0
+    _, (fault,) = outcome(pool, [*["."] * MANY, "hang"])
+    assert re.search(r"takes more than 3 seconds \(traceback in .+\)$", fault.fault)
+
+
+def test_an_error_of_a_workers_own_is_told_with_its_traceback() -> None:
+    worker = Process("tests.bulk.fragile:stumbles", "none")
+    try:
+        with pytest.raises(WorkerDied) as died:
+            list(worker.answers(None, 10.0))
+    finally:
+        worker.close()
+    assert str(died.value) == "ended with status 1 (RuntimeError: no more of this)"
+    assert "Traceback (most recent call last)" in died.value.words
 
 
 def test_a_worker_that_hangs_is_ended(pool: Pool) -> None:
@@ -220,6 +251,7 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
 def started(tmp_path: Path) -> tuple[subprocess.Popen[str], list[int]]:
     """A run that hangs, and the ids of its workers."""
     script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in a job
         "from detente.bulk import Pool; from detente.model import Article\n"
         "pool = Pool('none', processes=2, work='tests.bulk.fragile:worker')\n"
         f"texts = ['.'] * {2 * ARTICLES} + ['hang'] * {4 * ARTICLES}\n"
@@ -259,5 +291,8 @@ def test_no_worker_outlives_its_caller(tmp_path: Path, number: signal.Signals) -
     with process:
         assert workers
         os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
-        process.wait(20)
+        try:
+            process.wait(20)
+        finally:
+            process.kill()
     assert all(gone(worker) for worker in workers)

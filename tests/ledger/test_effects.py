@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
 import pytest
@@ -148,5 +149,5 @@ def test_the_words_for_posts_are_found_in_all_numbers() -> None:
 )  # fmt: skip
 def test_a_faulty_file_of_posts_is_told(text: str, told: str) -> None:
     with pytest.raises(DataError, match=told):
-        read_posts(text)
+        read_posts(tomllib.loads(text))
     assert load_posts().kinds

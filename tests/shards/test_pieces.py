@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from detente.errors import InputError
 from detente.model import Article
 from detente.shards import Piece, Shard, plan
+from detente.shards.lines import Lines
 from detente.shards.pieces import found_in
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
@@ -98,6 +100,50 @@ def test_a_document_spread_over_lines_is_not_cut(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text(json.dumps(rows, indent=1))
     (shard,) = cut(tmp_path / "news.jsonl", 500)
     assert len(names(shard.pieces[0])) == 50
+
+
+def test_a_packed_document_spread_over_lines_is_not_cut_either(tmp_path: Path) -> None:
+    rows = [{"id": str(n), "text": f"Chad recalled its envoy on day {n}."} for n in range(50)]
+    path = tmp_path / "news.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(rows, indent=1).encode()))
+    (shard,) = cut(path, 300)
+    assert len(names(shard.pieces[0])) == 50
+
+
+def test_faults_in_packed_lines_are_told_by_their_true_lines(tmp_path: Path) -> None:
+    whole = lines(40).splitlines()
+    whole[7], whole[31] = b"{no JSON", b""
+    whole[33] = b'{"id": "no text"}'
+    path = tmp_path / "news.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n".join(whole)))
+    shards = cut(path, path.stat().st_size // 5 + 1)
+    assert len(shards) == 5
+    found = [
+        item for shard in shards for piece in shard.pieces for item in found_in(piece, Options())
+    ]
+    places = [item.place for item in found if isinstance(item, InputError)]
+    assert places == [f"{path}:8", f"{path}:34"]
+    origins = [item.origin for item in found if isinstance(item, Article)]
+    assert origins == [f"{path}:{n}" for n in range(1, 41) if n not in (8, 32, 34)]
+
+
+@given(
+    data=st.lists(st.sampled_from([b"\n", b"a", b"bc\n", b"\n\n"]), max_size=30).map(b"".join),
+    first=st.integers(0, 12),
+    more=st.one_of(st.none(), st.integers(0, 12)),
+    size=st.integers(1, 9),
+)
+def test_lines_are_those_asked_for_with_empty_ones_before(
+    data: bytes, first: int, more: int | None, size: int
+) -> None:
+    class Slow(io.BytesIO):
+        def read(self, wanted: int | None = -1, /) -> bytes:
+            return super().read(size)
+
+    end = None if more is None else first + more
+    found = Lines(Slow(data), first, end).readall()
+    whole = data.splitlines(keepends=True)
+    assert found == b"\n" * min(first, data.count(b"\n")) + b"".join(whole[first:end])
 
 
 def test_parquet_is_cut_at_rows(tmp_path: Path) -> None:

@@ -13,16 +13,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 import detente
-from detente.bulk.process import Process
 from detente.cli import cli
-from detente.coding import Coders
+from detente.coding import Coder, Coders
 from detente.errors import DetenteError, InputError
 from detente.language import DEFAULT_PIPELINE
 from detente.ledger.export import export
-from detente.shards import Done, Shard, coded, engines, places, plan, run
+from detente.processes import Process
+from detente.shards import Done, Piece, Shard, coded, engines, files, places, plan, run, supervise
 from detente.shards.planning import SIZE
 from detente.shards.supervise import see_through
 from detente.shards.work import Request, code_shard
+from tests.bulk.fragile import Fragile
 from tests.bulk.test_pool import news
 
 FRAGILE = "tests.bulk.fragile:shard_worker"
@@ -57,6 +58,88 @@ def test_a_poisoned_article_costs_that_article_and_no_other(tmp_path: Path) -> N
     assert "was ended by SIGKILL" in done.faults[0][1]
     ids = [each.article.id for each, _ in coded(out, on_fault=lambda _: None)]
     assert ids == [str(n) for n in range(50) if n not in (20, 33)]
+
+
+@pytest.mark.usefixtures("broken")
+def test_however_many_articles_are_poisoned_the_rest_is_coded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "DEATHS", 2)
+    texts = [f"note {tmp_path / 'coded'}"] * 48
+    deadly = [0, 20, 21, 47]
+    for n in deadly:
+        texts[n] = "leave"
+    path = fragile(tmp_path / "news.jsonl", texts)
+    out = str(tmp_path / "out")
+    heard: list[int] = []
+    (done,) = run(planned(path), out, processes=1, on_articles=heard.append)
+    assert done.failed is None
+    assert [place for place, _ in done.faults] == [f"{path}:{n + 1}" for n in deadly]
+    assert all("ended with status 3" in words for _, words in done.faults)
+    assert done.articles == sum(heard) == 48 - len(deadly)
+    ids = [each.article.id for each, _ in coded(out, on_fault=lambda _: None)]
+    assert ids == [str(n) for n in range(48) if n not in deadly]
+    # What is coded again are the batches with a poisoned article: those in them, and not those before.
+    assert (tmp_path / "coded").stat().st_size <= 2 * done.articles
+
+
+def seen_through(work: str, path: Path, out: Path) -> Done:
+    (shard,) = planned(path)
+    worker = Process(work, "none")
+    try:
+        return see_through(shard, str(out), worker)
+    finally:
+        worker.close()
+
+
+def test_a_death_while_the_results_are_written_is_no_articles_fault(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", ["."] * 20)
+    done = seen_through("tests.bulk.fragile:dies_while_it_writes", path, tmp_path / "out")
+    assert (done.failed, done.faults, done.articles) == (None, [], 20)
+
+
+def test_a_worker_that_dies_again_and_again_without_an_article_to_blame_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "DEATHS", 3)
+    path = fragile(tmp_path / "news.jsonl", ["."] * 20)
+    done = seen_through("tests.bulk.fragile:dies_at_the_end", path, tmp_path / "out")
+    assert done.failed == "the worker process was ended by SIGKILL, 4 times"
+    assert done.faults == []
+    assert not (tmp_path / "out" / "done").exists()
+
+
+def test_where_every_article_kills_the_shard_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "HOPELESS", 4)
+    path = fragile(tmp_path / "news.jsonl", ["leave"] * 20)
+    done = seen_through(FRAGILE, path, tmp_path / "out")
+    assert done.failed == "the worker process ended with status 3, 4 times"
+
+
+def test_a_crash_leaves_its_traceback_beside_the_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "DEATHS", 2)
+    path = fragile(tmp_path / "news.jsonl", ["."] * 3)
+    out = tmp_path / "out"
+    done = seen_through("tests.bulk.fragile:stumbles", path, out)
+    assert "ended with status 1 (RuntimeError: no more of this)" in str(done.failed)
+    assert f"traceback in crashes/{done.shard}.txt" in str(done.failed)
+    words = (out / "crashes" / f"{done.shard}.txt").read_text("utf8")
+    assert words.count("Traceback (most recent call last)") == 2
+    assert "fragile.py" in words
+
+
+def test_an_article_that_breaks_the_interpreter_leaves_a_traceback_too(tmp_path: Path) -> None:
+    path = fragile(tmp_path / "news.jsonl", [".", "break", "."])
+    out = tmp_path / "out"
+    done = seen_through(FRAGILE, path, out)
+    ((place, words),) = done.faults
+    assert place == f"{path}:2"
+    assert words.endswith(f"was ended by SIGSEGV (traceback in crashes/{done.shard}.txt)")
+    assert "string_at" in (out / "crashes" / f"{done.shard}.txt").read_text("utf8")
 
 
 def test_a_worker_codes_one_shard_after_another_without_being_started_anew(tmp_path: Path) -> None:
@@ -130,6 +213,22 @@ def test_an_outcome_is_the_same_after_writing() -> None:
     assert Done.from_dict(json.loads(json.dumps(done.as_dict()))) == done
 
 
+def test_a_shard_has_another_id_when_the_reader_the_funnel_or_a_coder_changes() -> None:
+    english = Coders("none")
+    others = (
+        Coders("none", reader="both"),
+        Coders("none", {"en": Coder("none", funnel=False)}),
+        Coders("none", {"fr": Fragile()}),
+        Coders("other"),
+    )
+    ids = [Shard((Piece("a"),), "none", coders.version).id for coders in (english, *others)]
+    assert len(set(ids)) == len(ids)
+    assert (
+        Shard((Piece("a"),), "none", "test", reader="both").id
+        != Shard((Piece("a"),), "none", "test").id
+    )
+
+
 def test_an_unknown_engine_is_no_engine(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="local, ray"):
         list(run([], str(tmp_path), engine="slurm"))
@@ -168,8 +267,11 @@ def plain(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[lis
 
 def check(articles: Path, plain: tuple[list[str], bytes], out: Path, *arguments: str) -> None:
     """Shards of the articles hold the same claims, byte for byte, and give the same ledger."""
-    told = command("shards", articles, "--to", out, "--size", "0.002", *arguments)
-    assert told.exit_code == 1, told.output
+    told = subprocess.run(
+        [sys.executable, "-m", "detente", "shards", articles, "--to", out, "--size", "0.002", *arguments],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert told.returncode == 1, told.stderr
     assert "no text" in told.stderr
     assert "63 articles" in told.stderr
     exported, claims = plain
@@ -192,12 +294,52 @@ def test_local_shards_give_the_ledger_that_reading_gives(
 
 
 @pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra detente[ray]")
-@pytest.mark.filterwarnings("ignore")
 def test_ray_gives_the_ledger_that_reading_gives(
     articles: Path, plain: tuple[list[str], bytes], tmp_path: Path
 ) -> None:
     check(articles, plain, tmp_path / "out", "--processes", "2", "--engine", "ray")
-    assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
+
+
+UNDER_RAY = """
+import os, sys
+from detente.shards import on_ray, plan, run
+on_ray.WORK = "tests.bulk.fragile:shard_worker"
+shards = plan([sys.argv[1]], pipeline="none", coder="test", size=500)
+for done in run(shards, sys.argv[2], engine="ray", processes=1):
+    print(done.failed, os.environ["RAY_USAGE_STATS_ENABLED"])
+"""
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra detente[ray]")
+def test_a_poisoned_article_costs_that_article_and_no_other_under_ray(tmp_path: Path) -> None:
+    texts = ["."] * 30
+    texts[4], texts[21] = "be killed", "break"
+    path = fragile(tmp_path / "news.jsonl", texts)
+    out = str(tmp_path / "out")
+    root = str(Path(__file__).parents[2])
+    told = subprocess.run(  # Ray starts but once in a process
+        [sys.executable, "-c", UNDER_RAY, str(path), out], cwd=root, env=os.environ | {"PYTHONPATH": root},
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert len(told.stdout.splitlines()) > 1
+    assert set(told.stdout.splitlines()) == {"None 0"}
+    faults: list[InputError] = []
+    ids = [each.article.id for each, _ in coded(out, on_fault=faults.append)]
+    assert ids == [str(n) for n in range(30) if n not in (4, 21)]
+    assert "SIGKILL" in faults[0].fault
+    assert "SIGSEGV" in faults[1].fault
+    assert len(faults) == 2
+
+
+def test_shards_are_coded_by_the_reader_asked_for(tmp_path: Path) -> None:
+    path = news(tmp_path / "news.jsonl", 5)
+    versions = []
+    for reader in ("rules", "both"):
+        out = tmp_path / "out" / reader
+        told = command("shards", path, "--to", out, "--processes", "1", "--reader", reader)
+        assert told.exit_code == 0, told.output
+        versions.append({version for _, version in coded(str(out))})
+    assert versions == [{Coder().version}, {Coder(reader="both").version}]
 
 
 def test_a_folder_without_shards_is_told(tmp_path: Path) -> None:
@@ -252,7 +394,8 @@ def test_pages_that_can_hold_no_claim_are_left_out_where_claims_alone_are_wanted
         )
         assert isinstance(shard, Shard)
         folder = str(tmp_path.parent / f"out-{claims_only}")
-        *_, last = code_shard(Request(shard, folder), Coders())
+        with files.scratch() as scratch:
+            *_, last = code_shard(Request(shard, folder, scratch), Coders())
         assert isinstance(last, Done)
         done[claims_only] = last
     assert done[True].shard != done[False].shard

@@ -186,7 +186,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     pages = Pages(Limits(page_seconds=0.2), TODAY, processes=1)
     try:
         first = pages.read(slow)
-        pages.limits = pages.workers[0].limits = Limits()
+        pages.limits = Limits()
         second = pages.read(RawPage(page().encode(), "good.html"))
     finally:
         pages.close()
@@ -198,12 +198,16 @@ def test_a_reader_that_dies_is_told_and_started_anew() -> None:
     pages = Pages(Limits(), TODAY, processes=1)
     try:
         assert isinstance(pages.read(RawPage(page().encode(), "a.html")), Article)
-        process = pages.workers[0].process
+        assert pages.crew is not None
+        process = pages.crew.workers[0].child
         assert process is not None
         process.kill()
         process.wait()
         died = pages.read(RawPage(page().encode(), "b.html"))
-        assert str(died) == "b.html: a page that cannot be read: it breaks the page reader"
+        assert (
+            str(died)
+            == "b.html: a page that cannot be read: the worker process was ended by SIGKILL"
+        )
         assert isinstance(pages.read(RawPage(page().encode(), "c.html")), Article)
     finally:
         pages.close()

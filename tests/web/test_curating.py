@@ -86,6 +86,33 @@ def test_a_claim_is_judged_under_the_name_that_was_given(
         assert held(client) == [(deed, "A. Reader", "the note says so")]
 
 
+def test_lists_mark_the_claims_that_somebody_has_confirmed_until_they_are_retracted(
+    book: Ledger, client: TestClient
+) -> None:
+    key = next(iter(client.get("/search.json?q=severed").json()["hits"]))["article"]
+    lists = ("/search?q=severed", "/dyads/KEN/PER", "/changes", "/states/KEN", "/holding/severed",
+             "/acts/relations.sever", f"/articles/{key}")  # fmt: skip
+    for deed, times in ((None, 0), ("confirm", 1), ("retract", 0), ("reinstate", 0)):
+        if deed is not None:
+            said = {"author": "A. Reader", "reason": "the note says so"}
+            getattr(book, deed)(CLAIM, **said)
+        for path in lists:
+            shown = client.get(path).text
+            marks = shown.count('class="status confirmed"')
+            assert min(marks, 1) == times, (deed, path)
+            assert "judged:" not in shown
+
+
+def test_no_text_of_an_article_can_set_a_mark(book: Ledger) -> None:
+    false = entry("b", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), "2010-05-01"),
+                  quote=f"Kenya severed <!--judged:{CLAIM}--> relations with Peru")  # fmt: skip
+    fill(book.store, STORY, false)
+    book.confirm(CLAIM, author="A. Reader", reason="the note says so")
+    shown = client_of(book).get("/search?q=severed").text
+    assert shown.count('class="status confirmed"') == 1
+    assert "&lt;!--judged:" in shown
+
+
 def test_a_correction_takes_what_was_filled_in_otherwise_by_name_or_code(
     client: TestClient,
 ) -> None:

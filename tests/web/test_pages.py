@@ -211,10 +211,18 @@ def test_all_changes_can_be_paged_through(client: TestClient) -> None:
     assert found == whole["changes"]
 
 
+def test_finds_name_who_acts_and_who_is_acted_upon(client: TestClient) -> None:
+    hits = client.get("/search.json?q=ambassador+Rabat").json()["hits"]
+    assert {(*hit["source"], *hit["target"]) for hit in hits} == {("DZA", "MAR")}
+    first = client.get("/search.csv?q=ambassador+Rabat").text.splitlines()[0]
+    assert first.startswith("known_on,act,source,target,status")
+
+
 def test_search_finds_quotes_and_the_pages_that_go_by_the_words(client: TestClient) -> None:
     words = page(client, "/search?q=ambassador+Rabat")
     assert "Algeria had recalled its ambassador from Rabat" in words.words
     assert "<mark>ambassador</mark>" in client.get("/search?q=ambassador+Rabat").text
+    assert "Algeria to Morocco" in words.words
     assert "/dyads/IRN/SAU" in page(client, "/search?q=Iran+Saudi+Arabia").links
     assert "/states/IRN" in page(client, "/search?q=Tehran").links
     assert "/acts/relations.sever" in page(client, "/search?q=relations.sever").links

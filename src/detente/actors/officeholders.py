@@ -7,7 +7,6 @@ nothing when they stand alone ("May", "Brown") stand in ``data/officeholders/com
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,9 +17,10 @@ from itertools import pairwise
 
 from detente.actors.personal_names import is_ordered_part, normalise, short_names, without_titles
 from detente.actors.spans import Span, parse_span
+from detente.data import parse_toml
 from detente.errors import DataError
 
-FOLDER = "data/officeholders"
+FOLDER = "actors/data/officeholders"
 COMMON = "common_names.toml"
 
 # Offices that one person holds at a time. Two certain holders on one day are an error in our data.
@@ -157,7 +157,7 @@ class OfficeHolders:
 @lru_cache(maxsize=1)
 def load_officeholders() -> OfficeHolders:
     """Load and validate the table. Raises DataError naming the file, the entry and the fault."""
-    folder = files("detente.actors").joinpath(FOLDER)
+    folder = files("detente").joinpath(FOLDER)
     holders: list[Holder] = []
     called_by: dict[str, str] = {}
     common: frozenset[str] = frozenset()
@@ -165,7 +165,7 @@ def load_officeholders() -> OfficeHolders:
         if not entry.name.endswith(".toml"):
             continue
         place = f"{FOLDER}/{entry.name}"
-        table = _parse(entry.read_text("utf8"), place)
+        table = parse_toml(entry.read_text("utf8"), place)
         if entry.name == COMMON:
             common = frozenset(_common_names(table, place))
         else:
@@ -217,13 +217,6 @@ def _check_succession(terms: list[tuple[Span, str]], where: str) -> None:
     for (span, name), (after, successor) in pairwise(sorted(terms, key=lambda t: t[0].sort_key)):
         if span.surely_overlaps(after):
             raise DataError(f"{where}: {name} and {successor} hold it at the same time")
-
-
-def _parse(text: str, place: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{place}: not valid TOML: {error}") from error
 
 
 def _rule(value: object, where: str) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from detente import data
 from detente.errors import DataError
 
 ActorKind = Literal["state", "territory", "historic", "organisation", "group"]
@@ -88,11 +87,8 @@ class Records:
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
-    """Read one of the data files. Raises DataError naming it where it is not TOML."""
-    try:
-        return tomllib.loads(files("detente.actors").joinpath("data", name).read_text("utf8"))
-    except (tomllib.TOMLDecodeError, FileNotFoundError) as fault:
-        raise DataError(f"{name}: {fault}") from fault
+    """Read one of the data files, which several modules look into. Raises DataError."""
+    return data.load_toml(f"actors/data/{name}")
 
 
 def edtf_bounds(text: str, where: str) -> tuple[date | None, date | None]:

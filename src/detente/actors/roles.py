@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from detente.data import load_toml
 from detente.errors import DataError
 
-FILE = "data/roles.toml"
+FILE = "actors/data/roles.toml"
 LISTS = (
     "officials",
     "governments",
@@ -61,7 +60,7 @@ class Roles:
 @lru_cache(maxsize=1)
 def load_roles() -> Roles:
     """Load the lists. Raises DataError naming the list at fault."""
-    table = tomllib.loads(files("detente.actors").joinpath(FILE).read_text("utf8"))
+    table = load_toml(FILE)
     for name in LISTS:
         words = table.get(name)
         if not isinstance(words, list) or not all(

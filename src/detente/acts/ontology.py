@@ -7,7 +7,6 @@ the entry and what is wrong with it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
+from detente.data import parse_toml
 from detente.errors import DataError
 from detente.model import Status
 
@@ -154,10 +154,7 @@ def parse_ontology(acts: str, cameo: str) -> Ontology:
 
 
 def _tables(text: str, file: str) -> dict[str, dict[str, Any]]:
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise DataError(f"{file}: {fault}") from fault
+    tables = parse_toml(text, file)
     for name, row in tables.items():
         _check(isinstance(row, dict), f"{file}, {name}", "is not a table")
     return tables

@@ -1,10 +1,9 @@
 """Many articles on all cores: worker processes, bounded and in order.
 
-``number`` says how many, ``process`` is one of them, ``worker`` what runs inside it, ``coding`` its
-work, ``pool`` hands the articles round.
+``number`` says how many, ``coding`` is their work, ``pool`` hands the articles round.
 """
 
-from detente.bulk.number import WORKER_BYTES, default_processes
+from detente.bulk.number import default_processes
 from detente.bulk.pool import Pool
 
-__all__ = ["WORKER_BYTES", "Pool", "default_processes"]
+__all__ = ["Pool", "default_processes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.bulk.number import ADDRESSES
@@ -12,7 +13,7 @@ from detente.model import Article, ReaderChoice
 if TYPE_CHECKING:
     from detente.coding import CodedArticle, Coders
 
-# A batch ends with so many articles or characters: what is parsed together is in memory together.
+# A batch ends with so many articles or characters.
 ARTICLES = 16
 CHARACTERS = 32_000
 
@@ -26,7 +27,7 @@ def worker(
     """
     from detente.coding import Coders
     from detente.language.pipeline import load_pipeline
-    from detente.sources.pages.worker import bound_memory
+    from detente.processes.memory import bound_memory
 
     pipeline, reader = told
     load_pipeline(pipeline)
@@ -35,21 +36,41 @@ def worker(
     return lambda batch: iter([code_batch(coders, batch)])
 
 
+@dataclass(slots=True)
+class Batch:
+    """Articles that are parsed together; what is parsed together is in memory together."""
+
+    articles: list[Article] = field(default_factory=list)
+    characters: int = 0
+
+    def has_room(self, article: Article) -> bool:
+        """Whether one more article fits; any fits into an empty batch."""
+        return not self.articles or self.characters + len(article.text) <= CHARACTERS
+
+    def add(self, article: Article) -> None:
+        """Take one more."""
+        self.articles.append(article)
+        self.characters += len(article.text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more articles fit, however short."""
+        return len(self.articles) >= ARTICLES
+
+
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles in batches that are parsed together, in order."""
-    batch: list[Article] = []
-    size = 0
+    """Articles in batches, in order."""
+    batch = Batch()
     for article in articles:
-        if batch and size + len(article.text) > CHARACTERS:
-            yield batch
-            batch, size = [], 0
-        batch.append(article)
-        size += len(article.text)
-        if len(batch) == ARTICLES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        if not batch.has_room(article):
+            yield batch.articles
+            batch = Batch()
+        batch.add(article)
+        if batch.is_full:
+            yield batch.articles
+            batch = Batch()
+    if batch.articles:
+        yield batch.articles
 
 
 def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | InputError]:

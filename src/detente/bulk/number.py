@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-MB = 1024 * 1024
-WORKER_BYTES = 700 * MB  # what a worker may take; one that has grown further is started anew
-ADDRESSES = (
-    4096 * MB
-)  # address space of a worker: past it an allocation fails, and the article with it
+from detente.processes import WORKER_BYTES
+
+# Address space of a worker: past it an allocation fails, and the article with it.
+ADDRESSES = 4096 * 1024 * 1024
 CGROUP = Path("/sys/fs/cgroup")
 MEMINFO = Path("/proc/meminfo")
 
@@ -49,12 +48,6 @@ def _cached(cgroup: Path) -> int:
     """Bytes of files that a container holds in memory and gives up when it needs the room."""
     lines = (line.split() for line in _text(cgroup / "memory.stat").splitlines())
     return next((int(line[1]) for line in lines if line[:1] == ["inactive_file"]), 0)
-
-
-def resident() -> int:
-    """Bytes of memory that this process holds now; 0 where the system does not tell."""
-    pages = _text(Path("/proc/self/statm")).split()
-    return int(pages[1]) * os.sysconf("SC_PAGE_SIZE") if len(pages) > 1 else 0
 
 
 def _text(path: Path) -> str:

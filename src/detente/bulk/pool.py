@@ -9,11 +9,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from detente.bulk.coding import batches, code_batch, fault
-from detente.bulk.crew import Crew
 from detente.bulk.number import default_processes
-from detente.bulk.process import Process, WorkerDied
-from detente.errors import InputError
+from detente.errors import DetenteError, InputError
 from detente.model import Article, ReaderChoice
+from detente.processes import Crew, DoesNotStart, Process, WorkerDied
+from detente.processes.crashes import kept
 
 if TYPE_CHECKING:
     from detente.coding import ArticleCoder, CodedArticle, Coders
@@ -111,11 +111,16 @@ class Pool:
         try:
             found: Results = worker.ask(batch, self.seconds)
             return found
+        except DoesNotStart as error:
+            hint = "--processes 1 does the work without any"
+            raise DetenteError(f"{error}; {hint}") from error
         except WorkerDied as how:
             if worker.closed:
                 raise
             if len(batch) == 1:
-                return [fault(batch[0], f"cannot be coded: the worker process {how}")]
+                return [
+                    fault(batch[0], f"cannot be coded: the worker process {how}{kept(how.words)}")
+                ]
         return [found for article in batch for found in self._coded(worker, [article])]
 
     @property

@@ -7,7 +7,6 @@ Patterson and Jenny, 2018, doi:10.1080/13658816.2018.1504949), in which areas ar
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -17,12 +16,13 @@ from math import asin, cos, radians, sin, sqrt
 
 from detente.actors import load_actors
 from detente.charts import svg
+from detente.data import load_toml
 from detente.days import in_words
 from detente.errors import DataError
 from detente.words import name, name_within
 from detente.words import value as in_value
 
-CAPITALS = "capitals.toml"
+CAPITALS = "charts/data/capitals.toml"
 WIDTH, HEAD, FOOT, MARGIN = 960.0, 44.0, 34.0, 12.0
 NORTH, SOUTH = 84.0, -57.0
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # the polynomial of Equal Earth
@@ -75,7 +75,7 @@ def _equal_earth(latitude: float, longitude: float) -> tuple[float, float]:
 @cache
 def load_capitals() -> Mapping[str, tuple[float, float]]:
     """Latitude and longitude of capitals by code. Raises DataError naming the entry at fault."""
-    rows = tomllib.loads(files("detente.charts").joinpath("data", CAPITALS).read_text("utf8"))
+    rows = load_toml(CAPITALS)
     found: dict[str, tuple[float, float]] = {}
     for code, place in rows.items():
         numbers = isinstance(place, list) and len(place) == 2 and all(isinstance(n, int | float) for n in place)  # fmt: skip

@@ -12,6 +12,7 @@ from detente.api import by_reason
 from detente.cli import options
 from detente.cli.run import Run, working
 from detente.errors import InputError
+from detente.model import ReaderChoice
 
 if TYPE_CHECKING:
     from detente.shards import Done
@@ -87,6 +88,7 @@ class Sum:
 @options.columns
 @options.pipeline
 @options.processes
+@options.reader
 @click.pass_context
 def shards(
     ctx: click.Context,
@@ -99,6 +101,7 @@ def shards(
     columns: dict[str, str],
     pipeline: str,
     processes: int | None,
+    reader: ReaderChoice,
 ) -> None:
     """Code large inputs shard by shard, on this machine or on a cluster.
 
@@ -111,17 +114,16 @@ def shards(
     INPUT is a file, a folder or any address that fsspec knows. Every shard becomes two Parquet
     files, of articles and of claims, and a marker when both are whole; they can be read with any tool,
     and `detente import shards` puts them into a ledger. The same command again codes only what is
-    missing: shards that failed, files that were added or have changed. An article that breaks a
-    worker is told and left out. Needs: pip install 'detente[shards]', for Ray 'detente[ray]'.
+    missing: shards that failed, files that were added or have changed, all where another reader or newer
+    rules code. An article that breaks a worker is told and left out; crashes/ID.txt in FOLDER holds what
+    the worker said at its end. Needs: pip install 'detente[shards]', for Ray 'detente[ray]'.
     """
     if address and engine != "ray":
         raise click.UsageError("--address is for --engine ray")
     from detente.coding import Coders
-    from detente.model import Article
     from detente.shards import Shard, plan, run
 
-    english = Article(id="", text="", language="en")
-    coder = Coders(pipeline).version_of(english)
+    coder = Coders(pipeline, reader=reader).version
     met, sum_of = Run(), Sum()
     found: list[Shard] = []
     for item in plan(
@@ -131,6 +133,7 @@ def shards(
         columns=columns,
         size=max(1, int(size * 1024 * 1024)),
         claims_only=claims_only,
+        reader=reader,
     ):
         if isinstance(item, InputError):
             met.fault(item)

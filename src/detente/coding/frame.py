@@ -6,13 +6,13 @@ that the tests run. See ``docs/frames.md`` for the fields.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from detente.acts import load_acts
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.model import Status
 
@@ -110,12 +110,12 @@ class Frames:
 def load_frames() -> Frames:
     """Load every frames file. Raises DataError naming file, frame and fault."""
     folder = files("detente.coding").joinpath("frames")
-    words = tomllib.loads(folder.joinpath("words.toml").read_text("utf8"))
+    words = load_toml("coding/frames/words.toml")
     frames: list[Frame] = []
     known: dict[str, int] = {}  # frames are called after their act: envoy.recall/1
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".toml") and path.name != "words.toml":
-            table = tomllib.loads(path.read_text("utf8"))
+            table = load_toml(f"coding/frames/{path.name}")
             for number, row in enumerate(table.get("frame", ()), start=1):
                 frame = read_frame(row, words, f"frames/{path.name} frame {number}")
                 known[frame.act] = known.get(frame.act, 0) + 1

@@ -57,6 +57,13 @@ class Coders:
         coder = self._coder(article.language)
         return coder.version if coder is not None else UNCODED
 
+    @property
+    def version(self) -> str:
+        """The versions of all coders, by language: it changes whenever claims of any article may."""
+        languages = sorted({*self.coders, *self.announced})
+        known = ((name, self._coder(name)) for name in languages)
+        return " ".join(f"{name}:{coder.version}" for name, coder in known if coder is not None)
+
     def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Code articles in order. Those of a language that has no coder come back skipped."""
         for language, group in groupby(articles, key=lambda article: article.language):

@@ -7,21 +7,20 @@ A hypothetical never becomes actual.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from spacy.tokens import Span, Token
 
 from detente.coding.match import is_negated
 from detente.coding.predicate import descendants, twin_infinitive
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
-FILE = "modality.toml"
+FILE = "coding/modality.toml"
 LISTS = ("planned", "proposed", "denied", "topics", "inquiries", "occurrence", "after", "before")
 FINITE_OPERATORS = frozenset(
     "hope propose suggest demand expect doubt urge recommend insist predict anticipate wish request threaten warn fear agree want require "
@@ -73,7 +72,7 @@ class Modality:
 @lru_cache(maxsize=1)
 def load_modality() -> Modality:
     """Load the lists. Raises DataError naming the list at fault."""
-    table = tomllib.loads(files("detente.coding").joinpath(FILE).read_text("utf8"))
+    table = load_toml(FILE)
     for name in LISTS:
         if not isinstance(table.get(name), list):
             raise DataError(f"{FILE}: {name} must be a list of words")

@@ -9,13 +9,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from detente.actors import load_actors
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.export.told import Told
 from detente.ledger.reports import line
@@ -51,11 +50,7 @@ def words_of(one: Told) -> tuple[str | None, str | None]:
 @cache
 def roles() -> dict[str, re.Pattern[str]]:
     """What tells each role, in the order in which they are looked for. Raises DataError."""
-    text = files("detente.export").joinpath("data", "roles.toml").read_text("utf8")
-    try:
-        return read_roles(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
-        raise DataError(f"{FILE}: {fault}") from fault
+    return read_roles(load_toml(FILE))
 
 
 def read_roles(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from detente.data import load_toml
 from detente.errors import DataError
 
 FILE = "intake/data/confidence.toml"
@@ -21,11 +20,7 @@ DATASETS = ("polecat", "gdelt")
 @cache
 def confidences() -> Mapping[str, float]:
     """The table that comes with the package, by data set. Raises DataError."""
-    text = files("detente.intake").joinpath("data", "confidence.toml").read_text("utf8")
-    try:
-        return read_confidences(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
-        raise DataError(f"{FILE}: {fault}") from fault
+    return read_confidences(load_toml(FILE))
 
 
 def read_confidences(table: Mapping[str, Any]) -> dict[str, float]:

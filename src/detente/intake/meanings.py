@@ -6,15 +6,14 @@ Meaning(act='relations.strain', status='actual', swapped=False)
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from detente.acts import Ontology, load_acts
 from detente.acts.ontology import PLOVER_TYPES, STATUSES
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.model import Status
 
@@ -55,11 +54,7 @@ class Meanings:
 @cache
 def meanings() -> Meanings:
     """The table that comes with the package, read and checked once. Raises DataError."""
-    text = files("detente.intake").joinpath("data", "acts.toml").read_text("utf8")
-    try:
-        return read_meanings(tomllib.loads(text), load_acts())
-    except tomllib.TOMLDecodeError as fault:
-        raise DataError(f"{FILE}: {fault}") from fault
+    return read_meanings(load_toml(FILE), load_acts())
 
 
 def read_meanings(table: Mapping[str, Any], acts: Ontology) -> Meanings:

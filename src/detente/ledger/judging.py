@@ -6,9 +6,10 @@ The latest judgement of a claim counts, save that the program never overrules a 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from detente.errors import LedgerError
 from detente.ledger import evidence, schema
@@ -91,6 +92,14 @@ def latest(connection: Connection, claim_id: str) -> tuple[str | None, str | Non
     query = select(j.kind, j.author).where(j.claim_id == claim_id).order_by(j.number.desc())
     row = connection.execute(query.limit(1)).first()
     return (row.kind, row.author) if row is not None else (None, None)
+
+
+def confirmed(connection: Connection, claims: Collection[str]) -> set[str]:
+    """Those of some claims that a person has read and holds right, by their latest judgement."""
+    j = schema.judgement.c
+    last = select(func.max(j.number)).where(j.claim_id.in_(claims)).group_by(j.claim_id)
+    query = select(j.claim_id).where(j.number.in_(last), j.kind == CONFIRMED)
+    return set(connection.scalars(query))
 
 
 def judge(

@@ -7,7 +7,7 @@ million claims is as quick as one of ten. All of them work on a connection from 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -117,6 +117,16 @@ def find_article(connection: Connection, key: str) -> dict[str, Any] | None:
         if row is not None:
             return dict(row) | {"date_reasons": json.loads(row["date_reasons"])}
     return None
+
+
+def parties_of(connection: Connection, claims: Collection[str]) -> dict[str, dict[str, list[str]]]:
+    """By claim id, the codes of who acts and of who is acted upon: ``source`` and ``target``."""
+    query = select(c.id, c.body).where(c.id.in_(claims))
+    bodies = {claim: json.loads(body) for claim, body in connection.execute(query)}
+    return {
+        claim: {side: list(body[side]) for side in ("source", "target")}
+        for claim, body in bodies.items()
+    }
 
 
 def claims_of(

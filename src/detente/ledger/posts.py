@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from detente.actors import load_actors
 from detente.acts.ontology import VALUES
+from detente.data import load_toml
 from detente.errors import DataError, UnknownActor
 
-FILE = "posts.toml"
+FILE = "ledger/data/posts.toml"
 PARTS = ("mission", "consulate", "none")
 
 
@@ -41,14 +40,14 @@ class Posts:
 @lru_cache(maxsize=1)
 def load_posts() -> Posts:
     """Read and check the file that comes with the package, once. Raises DataError."""
-    return read_posts(files("detente.ledger").joinpath("data", FILE).read_text("utf8"))
+    return read_posts(load_toml(FILE))
 
 
-def read_posts(text: str) -> Posts:
-    """Read and check a file of posts. Raises DataError naming the entry at fault."""
+def read_posts(table: Mapping[str, Any]) -> Posts:
+    """Check a parsed file of posts. Raises DataError naming the entry at fault."""
     kinds: dict[str, Post] = {}
     words: dict[str, str] = {}
-    for kind, row in tomllib.loads(text).items():
+    for kind, row in table.items():
         kinds[kind] = _post(kind, row)
         for phrase in row["words"]:
             if words.setdefault(phrase, kind) != kind:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, as_completed
 
-from detente.bulk.crew import Crew
 from detente.bulk.number import default_processes
-from detente.bulk.process import Process
+from detente.processes import Crew, Process
 from detente.shards import files
 from detente.shards.shard import Done, Shard
 from detente.shards.supervise import WORK, OnArticles, see_through
@@ -58,7 +57,7 @@ def _local(
     def do(worker: Process, shard: Shard) -> Done:
         return see_through(shard, folder, worker, on_articles)
 
-    crew: Crew[Shard, Done] = Crew(WORK, shards[0].pipeline, number, do)
+    crew: Crew[Shard, Done] = Crew(WORK, (shards[0].pipeline, shards[0].reader), number, do)
     try:
         futures: list[Future[Done]] = [crew.submit(shard) for shard in shards]
         for future in as_completed(futures):

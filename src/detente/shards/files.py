@@ -1,7 +1,8 @@
 """What comes of shards: Parquet files of claims and articles, a marker for each shard, the plan.
 
 A folder holds ``claims/ID.parquet`` and ``articles/ID.parquet`` for every shard, ``done/ID.json`` when
-both are whole, and ``plan.json``, which names the shards of the last run in order.
+both are whole, and ``plan.json``, which names the shards of the last run in order. Where a worker left a
+traceback, ``crashes/ID.txt`` holds it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from detente.coding import CodedArticle
 
 ROWS = 512  # articles in a row group, and in memory
+KINDS = ("articles", "claims")
+CRASHES = "crashes"
 PLAN = "plan.json"
 
 
@@ -52,37 +55,48 @@ def schemas() -> tuple[Any, Any]:
 
 
 class Writer:
-    """Writes one shard's articles and claims, row group by row group, to files on this machine."""
+    """Writes one shard's articles and claims to a folder on this machine, part by part.
+
+    A part is whole or not there, so that a worker that was started anew can go on behind the last one.
+    """
 
     def __init__(self, folder: Path):
-        from pyarrow.parquet import ParquetWriter
-
+        self.folder = folder
         self.schemas = schemas()
-        self.paths = (folder / "articles", folder / "claims")
-        pairs = zip(self.paths, self.schemas, strict=True)
-        self.out = [ParquetWriter(path, schema, compression="zstd") for path, schema in pairs]
         self.rows: tuple[list[Any], list[Any]] = ([], [])
 
     def add(self, coded: CodedArticle, coder: str) -> None:
         """Add an article, with the version of the coder that coded it."""
         self.rows[0].append(_article_row(coded, coder))
         self.rows[1].extend(_claim_row(claim) for claim in coded.claims)
-        if len(self.rows[0]) >= ROWS:
-            self._flush()
 
-    def _flush(self) -> None:
+    @property
+    def waiting(self) -> int:
+        """Articles that no part holds yet."""
+        return len(self.rows[0])
+
+    def save(self, part: int) -> None:
+        """Write what is waiting as a part."""
         import pyarrow as pa
+        from pyarrow.parquet import write_table
 
-        for rows, out, schema in zip(self.rows, self.out, self.schemas, strict=True):
-            if rows:
-                out.write_table(pa.Table.from_pylist(rows, schema))
+        for name, rows, schema in zip(KINDS, self.rows, self.schemas, strict=True):
+            write_table(pa.Table.from_pylist(rows, schema), self._part(name, part))
             rows.clear()
 
-    def close(self) -> None:
-        """Write what is left."""
-        self._flush()
-        for out in self.out:
-            out.close()
+    def join(self, parts: int) -> None:
+        """Put the first so many parts together as the two files of the shard."""
+        from pyarrow.parquet import ParquetWriter, read_table
+
+        for name, schema in zip(KINDS, self.schemas, strict=True):
+            with ParquetWriter(self.folder / name, schema, compression="zstd") as out:
+                for part in range(parts):
+                    table = read_table(self._part(name, part), schema=schema)
+                    if len(table):
+                        out.write_table(table)
+
+    def _part(self, name: str, part: int) -> Path:
+        return self.folder / f"{name}-{part}.parquet"
 
 
 def _article_row(coded: CodedArticle, coder: str) -> dict[str, Any]:
@@ -104,9 +118,20 @@ def keep(folder: str, local: Path, done: Done) -> None:
     """
     told = json.dumps(done.as_dict(), ensure_ascii=False, indent=1)
     with _writing(folder):
-        for name in ("articles", "claims"):
+        for name in KINDS:
             write(folder, f"{name}/{done.shard}.parquet", str(local / name))
         write(folder, f"done/{done.shard}.json", told.encode())
+
+
+def keep_crashes(folder: str, shard: str, told: str) -> str:
+    """Put what a shard's workers said at their end beside the results; returns where.
+
+    Raises DetenteError where it cannot be written.
+    """
+    name = f"{CRASHES}/{shard}.txt"
+    with _writing(folder):
+        write(folder, name, told.encode("utf8", "replace"))
+    return name
 
 
 @contextmanager

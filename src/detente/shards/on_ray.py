@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from detente.bulk.process import Process
 from detente.errors import DetenteError
+from detente.processes import Process
 from detente.shards.shard import Done, Shard
 from detente.shards.supervise import WORK, OnArticles, failed, see_through
 
@@ -40,7 +40,7 @@ def through_ray(
         while coming or running:
             while coming and len(running) < most:
                 shard = coming.popleft()
-                running[task.remote(shard, folder, home)] = shard
+                running[task.remote(shard, folder, home, WORK)] = shard
             (first, *_), _ = ray.wait(list(running))
             done = _outcome(ray, first, running.pop(first))
             if on_articles is not None:
@@ -48,14 +48,14 @@ def through_ray(
             yield done
 
 
-def on_a_node(shard: Shard, folder: str, home: str | None = None) -> Done:
+def on_a_node(shard: Shard, folder: str, home: str | None = None, work: str = WORK) -> Done:
     """A shard as a task: in a process of its own, so that nothing breaks the node's.
 
-    ``home`` is the home folder to see, where Ray was lent another.
+    ``home`` is the home folder to see, where Ray was lent another; ``work`` what the process runs.
     """
     if home is not None:
         os.environ[HOME] = home
-    worker = Process(WORK, shard.pipeline)
+    worker = Process(work, (shard.pipeline, shard.reader))
     try:
         return see_through(shard, folder, worker)
     finally:

@@ -10,9 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from detente.errors import InputError
+from detente.shards.lines import Lines
 from detente.shards.places import opened
 from detente.shards.shard import Piece
 from detente.sources.archives import NO_PAGES
+from detente.sources.opening import unpacked
 from detente.sources.reading import Unread, read_stream
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ RECORD = b"\r\n\r\nWARC/1"
 def found_in(piece: Piece, options: Options) -> Iterator[Unread]:
     """The articles, unread pages and faults of a piece, in order."""
     try:
-        with _stream(piece) as raw:
+        with _stream(piece, options) as raw:
             found = read_stream(raw, piece.address, piece.place, options)
             if piece.unit == "rows":
                 found = islice(found, piece.first, piece.end)
@@ -49,8 +51,12 @@ class _Nothing(Exception):  # noqa: N818 - it is no error
 
 
 @contextmanager
-def _stream(piece: Piece) -> Iterator[BinaryIO]:
+def _stream(piece: Piece, options: Options) -> Iterator[BinaryIO]:
     with opened(piece.address) as file:
+        if piece.unit == "lines":
+            plain = unpacked(file, piece.place, options.limits)
+            yield cast(BinaryIO, io.BufferedReader(Lines(plain, piece.first, piece.end)))
+            return
         if piece.unit != "bytes":
             yield file
             return

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 
 from detente.errors import InputError
+from detente.model import ReaderChoice
 from detente.shards.places import listed, opened
 from detente.shards.shard import Piece, Shard, Unit
 from detente.sources.faults import UNREADABLE, in_words
@@ -24,16 +25,17 @@ def plan(
     columns: Mapping[str, str] | None = None,
     size: int = SIZE,
     claims_only: bool = False,
+    reader: ReaderChoice = "rules",
 ) -> Iterator[Shard | InputError]:
     """Cut files, folders and addresses into shards of about ``size`` bytes, in order.
 
-    Web archives and JSON lines are cut at bytes, packed JSON lines and Parquet at rows; other files
-    are taken whole, small ones together. What is not there comes as InputError. ``claims_only`` is as
-    in :class:`Shard`.
+    Web archives and JSON lines are cut at bytes, packed JSON lines at lines, Parquet at rows; other files
+    are taken whole, small ones together. What is not there comes as InputError. ``coder``,
+    ``claims_only`` and ``reader`` are as in :class:`Shard`.
     """
 
     def shard(pieces: list[Piece]) -> Shard:
-        return Shard(tuple(pieces), pipeline, coder, columns or {}, claims_only)
+        return Shard(tuple(pieces), pipeline, coder, columns or {}, claims_only, reader)
 
     together: list[Piece] = []
     held = 0
@@ -74,11 +76,12 @@ def _parts(name: str, weight: int, mark: str, size: int) -> Iterator[tuple[Piece
     if number > 1 and low.endswith(BYTES) and (".warc" in low or _is_lines(name)):
         yield from _cut(name, "bytes", mark, [n * size for n in range(number)], size)
         return
+    unit: Unit = "lines" if low.endswith(LINES) else "rows"
     rows = _rows(name, low) if number > 1 else None
     if rows is None:
         yield Piece(name, mark=mark), weight
         return
-    yield from _cut(name, "rows", mark, [rows * n // number for n in range(number)], size)
+    yield from _cut(name, unit, mark, [rows * n // number for n in range(number)], size)
 
 
 def _cut(
@@ -92,12 +95,16 @@ def _cut(
 def _is_lines(name: str) -> bool:
     """Whether the first line is an object by itself: a document spread over lines is not cut."""
     with opened(name) as file:
-        line = file.readline(CHUNK).strip()
+        return _is_line(file.readline(CHUNK))
+
+
+def _is_line(read: bytes) -> bool:
+    line = read.strip()
     return line.startswith(b"{") and (line.endswith(b"}") or len(line) >= CHUNK - 2)
 
 
 def _rows(name: str, low: str) -> int | None:
-    """How many articles a file has at most, where that can be told without reading them."""
+    """How many articles, or lines, a file has, where that can be told without reading them."""
     if low.endswith(".parquet"):
         from pyarrow.parquet import ParquetFile
 
@@ -105,5 +112,7 @@ def _rows(name: str, low: str) -> int | None:
             return int(ParquetFile(file).metadata.num_rows)
     if low.endswith(LINES):
         with opened(name) as file, gzip.open(file) as plain:
-            return 1 + sum(chunk.count(b"\n") for chunk in iter(lambda: plain.read(CHUNK), b""))
+            if not _is_line(plain.readline(CHUNK)):
+                return None
+            return 2 + sum(chunk.count(b"\n") for chunk in iter(lambda: plain.read(CHUNK), b""))
     return None

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from detente.model import content_hash
+from detente.model import ReaderChoice, content_hash
 
-Unit = Literal["whole", "bytes", "rows"]
+Unit = Literal["whole", "bytes", "rows", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file, or a part of one: from ``first`` up to ``end`` (None: the end) in bytes or rows.
+    """A file, or a part of one: from ``first`` up to ``end`` (None: the end) in bytes, rows or
+    lines of what it holds unpacked.
 
     ``mark`` tells one state of the file from another (its size and time of change).
     """
@@ -36,8 +37,9 @@ class Piece:
 class Shard:
     """Pieces that are coded by one call, with the spaCy pipeline and the names of columns.
 
-    ``coder`` is the version of the rules: when it changes, shards are coded anew. With
-    ``claims_only`` web pages are left out that by a first look can hold no claim.
+    ``coder`` names the versions of all that codes, rules, funnel and reader (``Coders.version``): when it
+    changes, shards are coded anew. With ``claims_only`` web pages are left out that by a first look can
+    hold no claim. ``reader`` is as in :func:`detente.code`.
     """
 
     pieces: tuple[Piece, ...]
@@ -45,12 +47,13 @@ class Shard:
     coder: str
     columns: Mapping[str, str] = field(default_factory=dict)
     claims_only: bool = False
+    reader: ReaderChoice = "rules"
 
     @property
     def id(self) -> str:
         """A hash of all that the result depends on."""
         pieces = [[p.address, p.unit, p.first, p.end, p.mark] for p in self.pieces]
-        chosen = ["claims only"] if self.claims_only else []
+        chosen = [self.reader, *(["claims only"] if self.claims_only else [])]
         return content_hash(pieces, self.coder, sorted(self.columns.items()), *chosen)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 
-from detente.bulk.process import Process, WorkerDied
 from detente.errors import DetenteError
+from detente.processes import Process, WorkerDied
+from detente.shards import files
 from detente.shards.shard import Done, Shard
-from detente.shards.work import At, Request
+from detente.shards.work import NOWHERE, At, Request
 
 WORK = "detente.shards.work:worker"
 SECONDS = 600.0  # between two signs of life
-DEATHS = 10  # after so many a shard is given up
+DEATHS = 10  # with no article to blame and none coded between: then a shard is given up
+HOPELESS = 50  # deaths before a shard's first article is coded: it is not the articles
+WORDS = 1 << 18  # characters of what its workers said that are kept
 
 OnArticles = Callable[[int], None]
 
@@ -22,49 +26,87 @@ def see_through(
 ) -> Done:
     """Have a worker code a shard, starting it again where it dies.
 
-    What it was at is then coded article by article, and the one that kills it alone is told as a
-    fault and passed over. ``on_articles`` is told how many more articles are coded. A shard that
-    cannot be coded, or whose results cannot be written, comes back as failed.
+    What it was at is then coded article by article, and those that kill it alone are told as faults and
+    passed over, however many they are; the rest is not coded again. ``on_articles`` is told how many
+    more articles are coded. Comes back as failed: a shard that cannot be coded, or whose results cannot
+    be written, and one whose worker dies again and again with no article to blame.
     """
-    poisoned: dict[int, str] = {}
-    alone: set[int] = set()
-    counted = 0
-    for _ in range(DEATHS):
-        at: At | None = None
+    watch = _Watch(shard, folder, on_articles)
+    with files.scratch() as scratch:
+        while watch.hope:
+            request = Request(shard, folder, scratch, watch.poisoned, frozenset(watch.alone))
+            try:
+                return watch.hear(worker.answers(request, SECONDS))
+            except WorkerDied as how:
+                if worker.closed:
+                    raise
+                watch.died(how)
+            except (DetenteError, OSError) as error:
+                return failed(shard, str(error))
+    return failed(shard, f"the worker process {watch.last}, {watch.deaths} times")
+
+
+@dataclass(slots=True)
+class _Watch:
+    """What is known of a shard whose worker may die."""
+
+    shard: Shard
+    folder: str
+    on_articles: OnArticles | None
+    poisoned: dict[int, str] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
+    places: range = NOWHERE
+    coded: int = 0
+    deaths: int = 0
+    unexplained: int = 0
+    last: str = ""
+    words: str = ""
+
+    def hear(self, answers: Iterator[At | Done]) -> Done:
+        """Hear a worker out. Raises WorkerDied."""
+        self.places = NOWHERE
+        for told in answers:
+            if isinstance(told, Done):
+                self._count(told.articles)
+                # A worker that is left before its last word is killed, and started for the next shard.
+                with suppress(WorkerDied):
+                    list(answers)
+                return told
+            self.places = told.places
+            self._count(told.coded)
+        raise WorkerDied("answers no more")
+
+    def _count(self, coded: int) -> None:
+        if coded > self.coded:
+            if self.on_articles is not None:
+                self.on_articles(coded - self.coded)
+            self.coded, self.unexplained = coded, 0
+
+    def died(self, how: WorkerDied) -> None:
+        """Find who is to blame for a death: one article, or one of several, or none."""
+        self.deaths += 1
+        self.last = f"{how}{self._kept(how.words)}"
+        if len(self.places) == 1:
+            fault = f"cannot be coded: the worker process {self.last}"
+            self.poisoned = {**self.poisoned, self.places.start: fault}
+        elif not self.places:
+            self.unexplained += 1
+        self.alone.update(self.places)
+
+    @property
+    def hope(self) -> bool:
+        """Whether to start a worker again."""
+        return self.unexplained < DEATHS and (self.coded > 0 or self.deaths < HOPELESS)
+
+    def _kept(self, words: str) -> str:
+        if not words:
+            return ""
+        if len(self.words) < WORDS:
+            self.words += f"{words}\n\n"
         try:
-            request = Request(shard, folder, poisoned, frozenset(alone))
-            answers = worker.answers(request, SECONDS)
-            for told in answers:
-                if isinstance(told, Done):
-                    _count(told.articles - counted, on_articles)
-                    _hear_out(answers)
-                    return told
-                at = told
-                _count(at.coded - counted, on_articles)
-                counted = max(counted, at.coded)
-        except WorkerDied as how:
-            if worker.closed:
-                raise
-            last = str(how)
-            if at is not None and at.first == at.last:
-                poisoned[at.first] = f"cannot be coded: the worker process {how}"
-            elif at is not None:
-                alone.update(range(at.first, at.last + 1))
-        except (DetenteError, OSError) as error:
-            return failed(shard, str(error))
-    return failed(shard, f"the worker process {last}, {DEATHS} times")
-
-
-def _hear_out(answers: Iterator[At | Done]) -> None:
-    """Hear the end of a worker's answers: one that is left before is killed, and started for the next."""
-    with suppress(WorkerDied):
-        for _ in answers:
-            pass
-
-
-def _count(more: int, on_articles: OnArticles | None) -> None:
-    if on_articles is not None and more > 0:
-        on_articles(more)
+            return f" (traceback in {files.keep_crashes(self.folder, self.shard.id, self.words)})"
+        except DetenteError:  # what the shard itself comes to will tell
+            return ""
 
 
 def failed(shard: Shard, why: str) -> Done:

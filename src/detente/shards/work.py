@@ -3,58 +3,65 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.bulk.coding import ARTICLES, CHARACTERS, code_batch
-from detente.bulk.number import ADDRESSES, resident
-from detente.coding import Coders
+from detente.bulk.coding import Batch, code_batch
+from detente.bulk.number import ADDRESSES
+from detente.coding import CodedArticle, Coders
 from detente.coding.glance import may_hold_claims
 from detente.errors import InputError, LeftOut
-from detente.model import Article
+from detente.model import Article, ReaderChoice
+from detente.processes.memory import bound_memory, resident
 from detente.shards import files
 from detente.shards.pieces import found_in
+from detente.shards.progress import Progress
 from detente.shards.shard import Done, Shard
 from detente.sources.dates import latest_day
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
 from detente.sources.pages.glance import glance
 from detente.sources.pages.here import read_here
-from detente.sources.pages.worker import bound_memory
 from detente.sources.reading import Unread, in_its_language
+
+NOWHERE = range(0)
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """The places in the shard, from 0, of what is worked on from now on; ``coded`` articles are done."""
+    """The places in the shard, from 0, of what is worked on from now on: of that which is to blame where
+    the worker dies (none: no article is). ``coded`` articles are done."""
 
-    first: int
-    last: int
+    places: range
     coded: int
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Code a shard into a folder. What stands at the places in ``poisoned`` is told, with the words
-    there, and passed over; what stands at those in ``alone`` is coded by itself."""
+    """Code a shard into a folder, going on from what ``scratch`` holds, a folder on this machine.
+
+    What stands at the places in ``poisoned`` is told, with the words there, and passed over; what
+    stands at those in ``alone`` is coded by itself.
+    """
 
     shard: Shard
     folder: str
+    scratch: str
     poisoned: Mapping[int, str] = field(default_factory=dict)
     alone: frozenset[int] = frozenset()
 
 
-def worker(pipeline: str) -> Callable[[Request], Iterator[At | Done]]:
+def worker(told: tuple[str, ReaderChoice]) -> Callable[[Request], Iterator[At | Done]]:
     """What a worker process answers with: where it is, and at last what came of the shard.
 
-    Raises DetenteError where the pipeline is not installed.
+    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not installed.
     """
     from detente.language.pipeline import load_pipeline
 
+    pipeline, reader = told
     load_pipeline(pipeline)
-    coders = Coders(pipeline)
+    coders = Coders(pipeline, reader=reader)
     bound_memory(ADDRESSES)
     return lambda request: code_shard(request, coders)
 
@@ -64,63 +71,71 @@ def code_shard(request: Request, coders: Coders) -> Iterator[At | Done]:
 
     Depends on nothing but the request and the rules. Nothing is in the folder before all of it is.
     """
-    started = time.process_time()
-    with files.scratch() as name:
-        writer = files.Writer(Path(name))
-        coding = _Coding(request, coders, writer)
-        yield from coding.run()
-        writer.close()
-        done = Done(
-            shard=request.shard.id,
-            articles=coding.articles,
-            claims=coding.claims,
-            skipped=dict(sorted(coding.skipped.items())),
-            left_out=dict(sorted(coding.left_out.items())),
-            faults=coding.faults,
-            seconds=round(time.process_time() - started, 1),
-            memory=resident(),
-            inputs=[piece.place for piece in request.shard.pieces],
-        )
-        files.keep(request.folder, Path(name), done)
+    coding = _Coding(request, coders)
+    yield from coding.run()
+    progress = coding.progress
+    coding.writer.join(progress.parts)
+    done = Done(
+        shard=request.shard.id,
+        articles=progress.articles,
+        claims=progress.claims,
+        skipped=dict(sorted(progress.skipped.items())),
+        left_out=dict(sorted(progress.left_out.items())),
+        faults=progress.faults,
+        seconds=round(progress.seconds, 1),
+        memory=resident(),
+        inputs=[piece.place for piece in request.shard.pieces],
+    )
+    files.keep(request.folder, Path(request.scratch), done)
     yield done
 
 
-@dataclass(slots=True)
 class _Coding:
-    request: Request
-    coders: Coders
-    writer: files.Writer
-    articles: int = 0
-    claims: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
-    faults: list[tuple[str, str]] = field(default_factory=list)
-    batch: list[tuple[int, Article]] = field(default_factory=list)
+    """One worker's share in coding a shard: from where the one before it has died, or from the start."""
+
+    def __init__(self, request: Request, coders: Coders):
+        self.request = request
+        self.coders = coders
+        self.options = Options(columns=request.shard.columns)
+        self.writer = files.Writer(Path(request.scratch))
+        self.progress = Progress.of(Path(request.scratch))
+        self.batch = Batch()
+        self.places = NOWHERE  # of the batch
+        self.started = time.process_time()
 
     def run(self) -> Iterator[At]:
-        options = Options(columns=self.request.shard.columns)
-        place = 0
-        for piece in self.request.shard.pieces:
-            for found in found_in(piece, options):
-                yield from self._take(place, found, options)
-                place += 1
-        yield from self._code()
+        begin, place = self.progress.next, -1
+        yield self._at(NOWHERE)
+        for place, found in enumerate(self._found()):
+            if place >= begin:
+                yield from self._take(place, found)
+        yield from self._code(place + 1)
+        self._save(place + 1)
 
-    def _take(self, place: int, found: Unread, options: Options) -> Iterator[At]:
+    def _found(self) -> Iterator[Unread]:
+        for piece in self.request.shard.pieces:
+            yield from found_in(piece, self.options)
+
+    def _at(self, places: range) -> At:
+        return At(places, self.progress.articles)
+
+    def _take(self, place: int, found: Unread) -> Iterator[At]:
         if place in self.request.poisoned and not isinstance(found, InputError):
-            self._tell(InputError(_origin(found), self.request.poisoned[place]))
-            return
+            found = InputError(_origin(found), self.request.poisoned[place])
         if isinstance(found, RawPage):
-            yield At(place, place, self.articles)
-            empty = self._empty(found) if self.request.shard.claims_only else None
-            if empty is not None:
-                self.left_out[empty] += 1
-                return
-            found = read_here(found, options.limits, latest_day())
+            yield self._at(range(place, place + 1))
+            found = self._read(found)
+            yield self._at(NOWHERE)
         if isinstance(found, InputError):
-            self._tell(found)
-            return
-        yield from self._gather(place, in_its_language(found))
+            self.progress.tell(found)
+        else:
+            yield from self._gather(place, in_its_language(found))
+
+    def _read(self, page: RawPage) -> Article | InputError:
+        empty = self._empty(page) if self.request.shard.claims_only else None
+        if empty is not None:
+            return LeftOut(page.place, empty)
+        return read_here(page, self.options.limits, latest_day())
 
     def _empty(self, page: RawPage) -> str | None:
         """Why a page can hold no claim, by a first look at it; None where it may."""
@@ -132,35 +147,43 @@ class _Coding:
         return None
 
     def _gather(self, place: int, article: Article) -> Iterator[At]:
-        """Batches as everywhere (bulk.coding), with a doubtful article in one of its own."""
-        size = sum(len(a.text) for _, a in self.batch) + len(article.text)
+        """Batches as everywhere, with a doubtful article in one of its own."""
         alone = place in self.request.alone
-        if self.batch and (size > CHARACTERS or alone):
-            yield from self._code()
-        self.batch.append((place, article))
-        if len(self.batch) == ARTICLES or alone:
-            yield from self._code()
+        if alone or not self.batch.has_room(article):
+            yield from self._code(place)
+        self.places = range(self.places.start if self.batch.articles else place, place + 1)
+        self.batch.add(article)
+        if alone or self.batch.is_full:
+            yield from self._code(place + 1)
 
-    def _code(self) -> Iterator[At]:
-        batch, self.batch = self.batch, []
-        if not batch:
-            return
-        yield At(batch[0][0], batch[-1][0], self.articles)
-        for found in code_batch(self.coders, [article for _, article in batch]):
-            if isinstance(found, InputError):
-                self._tell(found)
-                continue
-            self.writer.add(found, self.coders.version_of(found.article))
-            self.articles += 1
-            self.claims += len(found.claims)
-            if found.skipped:
-                self.skipped[found.skipped] += 1
+    def _code(self, reached: int) -> Iterator[At]:
+        """Code the batch; with it all is done that stands before the place ``reached``."""
+        batch, self.batch = self.batch.articles, Batch()
+        if batch:
+            yield self._at(self.places)
+            coded = code_batch(self.coders, batch)
+            yield self._at(NOWHERE)
+            for found in coded:
+                self._keep(found)
+        # After a death little is put at stake again: the next one costs no more than a batch.
+        if self.writer.waiting >= (1 if self.request.alone else files.ROWS):
+            self._save(reached)
 
-    def _tell(self, fault: InputError) -> None:
-        if isinstance(fault, LeftOut):
-            self.left_out[fault.fault] += 1
+    def _keep(self, found: CodedArticle | InputError) -> None:
+        if isinstance(found, InputError):
+            self.progress.tell(found)
         else:
-            self.faults.append((fault.place, fault.fault))
+            self.writer.add(found, self.coders.version_of(found.article))
+            self.progress.count(found)
+
+    def _save(self, reached: int) -> None:
+        now = time.process_time()
+        self.progress.seconds += now - self.started
+        self.started = now
+        self.writer.save(self.progress.parts)
+        self.progress.parts += 1
+        self.progress.next = reached
+        self.progress.save(Path(self.request.scratch))
 
 
 def _origin(found: Article | RawPage) -> str:

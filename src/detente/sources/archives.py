@@ -92,7 +92,7 @@ def _record(record: Any, place: str, limits: Limits) -> Iterator[Found]:
         yield LeftOut(place, "not a web page")
         return
     if record.content_length > limits.page_bytes:
-        yield InputError(place, f"a page over {limits.page_bytes:,} bytes")
+        yield limits.too_long(place)
         return
     yield from _content(record, http, kind, url, place, limits)
 
@@ -108,7 +108,7 @@ def _content(
         body = dechunked(raw) if chunked else raw
         page = inflated(body, encoding, limits.page_bytes)
     except (TooLongError, DamagedError) as error:
-        yield InputError(place, str(error) or f"a page over {limits.page_bytes:,} bytes")
+        yield InputError(place, str(error)) if str(error) else limits.too_long(place)
         return
     if not page.strip():
         yield LeftOut(place, "an empty page")

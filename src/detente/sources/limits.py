@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.errors import InputError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -25,3 +27,7 @@ class Limits:
     page_bytes: int = 10 * 1024 * 1024
     page_seconds: float = 20.0
     page_memory: int = 2 * 1024 * 1024 * 1024
+
+    def too_long(self, place: str, what: str = "a page") -> InputError:
+        """The fault of a page, or of what is bounded alike, that holds more than ``page_bytes``."""
+        return InputError(place, f"{what} over {self.page_bytes:,} bytes")

@@ -179,7 +179,7 @@ class _Reader:
     def _whole(self, stream: io.BufferedReader, place: str) -> bytes:
         data = stream.read(self.limits.page_bytes + 1)
         if len(data) > self.limits.page_bytes:
-            raise InputError(place, f"a page over {self.limits.page_bytes:,} bytes")
+            raise self.limits.too_long(place)
         return data
 
     def _feed(self, data: bytes, place: str, url: str | None) -> Iterator[Found]:

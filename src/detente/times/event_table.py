@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.times.period import Period
 
-FILE = "data/named_events.toml"
+FILE = "times/data/named_events.toml"
 # "2008-04-02/2008-04-04 Bucharest|the Romanian capital (2008) #20"
 HELD = re.compile(r"(?P<place>[^(#]+?)\s*(?:\((?P<year>\d{4})\)\s*)?(?:#(?P<number>\d+))?")
 TEMPLATE = re.compile(r"\{(\w+)\}")
@@ -37,11 +36,7 @@ class NamedEvent:
 @lru_cache(maxsize=1)
 def load_named_events() -> tuple[NamedEvent, ...]:
     """All names of the table. Raises DataError naming the file, the section, the line and the fault."""
-    try:
-        table = tomllib.loads(files("detente.times").joinpath(FILE).read_text("utf8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{FILE}: not valid TOML: {error}") from error
-    return read_events(table)
+    return read_events(load_toml(FILE))
 
 
 def read_events(table: Mapping[str, object]) -> tuple[NamedEvent, ...]:

@@ -7,16 +7,15 @@ publisher's country by its web address, else its name: ``data/date_order.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
+from detente.data import load_toml
 from detente.errors import DataError
 from detente.model import Article
 
-FILE = "data/date_order.toml"
+FILE = "times/data/date_order.toml"
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
 
 
@@ -33,7 +32,7 @@ class Orders:
 @lru_cache(maxsize=1)
 def load_orders() -> Orders:
     """Load the lists. Raises DataError naming the one at fault."""
-    table = tomllib.loads(files("detente.times").joinpath(FILE).read_text("utf8"))
+    table = load_toml(FILE)
     lists = {}
     for name in Orders.__slots__:
         words = table.get(name)

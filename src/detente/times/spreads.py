@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from detente.data import load_toml
 from detente.errors import DataError
 
-FILE = "data/dating.toml"
+FILE = "times/data/dating.toml"
 FIRST, LAST = date(1776, 1, 1), date(2100, 12, 31)
 Weights = npt.NDArray[np.float64]
 Steps = npt.NDArray[np.int64]
@@ -81,8 +80,7 @@ class Counts:
 @lru_cache(maxsize=1)
 def load_spreads() -> Counts:
     """Read the table. Raises DataError naming what is at fault."""
-    table = tomllib.loads(files("detente.times").joinpath(FILE).read_text("utf8"))
-    return read_counts(table)
+    return read_counts(load_toml(FILE))
 
 
 def read_counts(table: Mapping[str, Mapping[str, object]]) -> Counts:

@@ -22,8 +22,8 @@ from detente.book import Ledger
 from detente.errors import UnknownActor
 from detente.model import Claim
 from detente.web import addresses, forms
-from detente.web.asking import Asked, NotThere, Page
-from detente.web.deeds import DEEDS, perform
+from detente.web.asking import Asked, Page
+from detente.web.deeds import DEEDS, claim_of, perform
 from detente.web.pages.claim import hexadecimal
 from detente.web.parameters import BadQuery
 from detente.web.security import body, same_token
@@ -107,7 +107,7 @@ async def _judge(request: Request) -> Response:
         return _sent(addresses.with_query(SIGN_IN, next=request.url.path))
     told = await _fields(request) if request.method == "POST" else {}
     book, given = request.app.state.book, hexadecimal(request.path_params["id"], "claim")
-    claim = await run_in_threadpool(_claim, book, given)
+    claim = await run_in_threadpool(claim_of, book, given)
     if request.method == "GET":
         return _page(request, _judging(request, claim, found, {}, ""))
     if not found.bears(told.get("mark", ""), request.app.state.token):
@@ -118,13 +118,6 @@ async def _judge(request: Request) -> Response:
     except BadQuery as error:
         return _page(request, _judging(request, claim, found, told, str(error)), 400)
     return _sent(addresses.claim(counts))
-
-
-def _claim(book: Ledger, given: str) -> Claim:
-    found = [filed.claim for filed in book.store.find(given) if filed.claim.id == given]
-    if not found:
-        raise NotThere(f"no claim has the id {given!r}")
-    return found[0]
 
 
 def _perform(book: Ledger, claim: Claim, session: Session, told: Fields) -> str:

@@ -12,6 +12,7 @@ from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import LedgerError
 from detente.ledger.correcting import CORRECTABLE
+from detente.model import Claim
 from detente.web.asking import NotThere
 from detente.web.parameters import BadQuery
 
@@ -38,8 +39,7 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
         raise BadQuery(f"{deed} takes no {sorted(unknown)[0]!r}")
     if deed == "correct" and not changes:
         raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
-    if not any(filed.claim.id == claim for filed in book.store.find(claim)):
-        raise NotThere(f"no claim has the id {claim!r}")
+    claim_of(book, claim)
     plain: dict[str, Callable[..., None]] = {
         "retract": book.retract, "reinstate": book.reinstate, "confirm": book.confirm,
     }  # fmt: skip
@@ -52,6 +52,14 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
             raise BadQuery(str(error)) from error
         raise
     return claim
+
+
+def claim_of(book: Ledger, whole: str) -> Claim:
+    """The claim of that whole id, a retracted one too. Raises NotThere."""
+    for filed in book.store.find(whole):
+        if filed.claim.id == whole:
+            return filed.claim
+    raise NotThere(f"no claim has the id {whole!r}")
 
 
 def _text(told: Mapping[str, Any], name: str) -> str:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from detente.charts import svg
 from detente.cli.asking import cell
-from detente.web import addresses, wording
+from detente.web import addresses, marks, wording
 from detente.web.asking import Asked, Form, NotThere, Page, Picture, Table
 
 TYPES: dict[Form, str] = {
@@ -60,10 +60,11 @@ def _cell(value: Any) -> Any:
 def html(page: Page, path: str, asked: Asked) -> str:
     """A page as HTML; every value is escaped."""
     csv_too = page.table is not None
-    return templates().get_template(page.template).render(
+    drawn = templates().get_template(page.template).render(
         page.values, title=page.title, path=path, asked=asked.query, csv_too=csv_too,
         curated=asked.curated,
     )  # fmt: skip
+    return marks.marked(drawn, asked.book)
 
 
 def _picture(picture: Picture, form: Form) -> Response:
@@ -85,5 +86,11 @@ def templates() -> Environment:
         loader=PackageLoader("detente.web"), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, autoescape=select_autoescape(default=True, default_for_string=True),
     )  # fmt: skip
-    found.globals |= {"to": addresses, "say": wording, "tone": svg.tone, "drawn": Markup}
+    found.globals |= {
+        "to": addresses,
+        "say": wording,
+        "tone": svg.tone,
+        "drawn": Markup,
+        "judged": marks.place,
+    }
     return found

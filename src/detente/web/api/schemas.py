@@ -79,7 +79,7 @@ CLAIM_PROPERTIES: dict[str, Schema] = {
     "confidence": SURE, "plover": TEXT, "cameo": TEXT, "rule": TEXT,
 }  # fmt: skip
 HIT = _object(
-    "A claim whose quote holds the words", claim=TEXT, act=TEXT, status=STATUS, when=TEXT_OR_NONE,
+    "A claim whose quote holds the words", claim=TEXT, act=TEXT, source=_list(TEXT), target=_list(TEXT), status=STATUS, when=TEXT_OR_NONE,
     said_by=TEXT_OR_NONE, quote=TEXT, article=TEXT, title=TEXT, publisher=TEXT_OR_NONE, published=TEXT_OR_NONE,
     known_on=DAY,
 )  # fmt: skip

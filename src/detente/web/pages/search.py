@@ -9,6 +9,7 @@ from dataclasses import replace
 from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.errors import UnknownActor
+from detente.ledger import lookup
 from detente.ledger import search as index
 from detente.ledger.questions import actor
 from detente.web import addresses
@@ -22,7 +23,19 @@ PARAMETERS = (
     OFFSET,
 )
 JOINTS = re.compile(r"\s*(?:,|/|–|-|\band\b|\bversus\b|\bvs\.?(?=\s))\s*", re.IGNORECASE)
-COLUMNS = ("known_on", "act", "status", "when", "said_by", "quote", "publisher", "title", "claim")
+COLUMNS = (
+    "known_on",
+    "act",
+    "source",
+    "target",
+    "status",
+    "when",
+    "said_by",
+    "quote",
+    "publisher",
+    "title",
+    "claim",
+)
 
 
 def search(asked: Asked) -> Answer:
@@ -30,13 +43,14 @@ def search(asked: Asked) -> Answer:
     words, limit, offset = asked.query["q"] or "", asked.query["limit"], asked.query["offset"]
     with asked.book.store.database.reading() as connection:
         hits = index.search(connection, words)
-    shown = hits[offset : offset + limit]
-    rows = [hit.as_dict() for hit in shown]
+        shown = hits[offset : offset + limit]
+        parties = lookup.parties_of(connection, [hit.claim for hit in shown])
+    rows = [hit.as_dict() | parties[hit.claim] for hit in shown]
     places = list(_places(words))
     data = {"q": words, "number": len(hits), "hits": rows,
             "places": [{"name": called, "address": path} for called, path in places]}  # fmt: skip
     values = {
-        "q": words, "hits": shown, "number": len(hits), "places": places, "offset": offset,
+        "q": words, "hits": shown, "parties": parties, "number": len(hits), "places": places, "offset": offset,
         "limit": limit, "more": offset + limit < len(hits), "terms": index.parse(words),
         "capped": len(hits) >= index.MOST,
     }  # fmt: skip

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from detente.bulk.number import resident
-from detente.bulk.process import Answer, read, write
 from detente.errors import DetenteError
+from detente.processes.crashes import WHERE
+from detente.processes.memory import resident
+from detente.processes.messages import Answer, read, write
 
 Work = Callable[[Any], Iterator[Any]]
 
@@ -21,17 +24,23 @@ Work = Callable[[Any], Iterator[Any]]
 def main(work: str) -> None:
     """Answer requests with what ``work`` (``module:name``) makes, until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who then ends us
+    faulthandler.enable()  # what breaks the interpreter itself leaves a traceback too
+    if WHERE is not None:
+        faulthandler.register(WHERE)
     answers = _answers()
     requests: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
         answer = _made(work, requests.get())
         write(answers, Answer(done=True, memory=resident()))
+        while True:
+            _answer(answer, requests.get(), answers)
     except DetenteError as error:
         write(answers, Answer(error=error))
-        return
-    while True:
-        _answer(answer, requests.get(), answers)
+    except Exception:  # an error of ours: it ends the process, and leaves its traceback
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)  # the thread that listens would have the interpreter break at its end
 
 
 def _answers() -> BinaryIO:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -19,44 +18,33 @@ from multiprocessing.spawn import get_executable
 from threading import Lock, Timer
 from typing import Any, BinaryIO
 
-from detente.bulk.number import WORKER_BYTES
 from detente.errors import DetenteError
+from detente.processes.crashes import Said, ask_where, kept
+from detente.processes.messages import Answer, read, write
 
 START_SECONDS = 120.0  # to import and load everything on a busy machine
-BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from detente.bulk.worker import main; main(sys.argv[2])"
+BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from detente.processes.worker import main; main(sys.argv[2])"
 # The cores are shared out among the workers: none may start threads of its own for its arithmetic.
 ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-LENGTH = 8  # bytes that tell how long a message is
+MB = 1024 * 1024
+WORKER_BYTES = 700 * MB  # what a worker may take; one that has grown further is started anew
 
 
 class WorkerDied(Exception):  # noqa: N818 - it tells what happened
-    """A worker ended, or was ended, before it answered; the message says how."""
+    """A worker ended, or was ended, before it answered; the message says how.
+
+    ``late`` tells whether it was ended because it took too long, ``words`` is the end of what it wrote
+    to standard error: a traceback, where it left one.
+    """
+
+    def __init__(self, how: str, *, late: bool = False, words: str = ""):
+        super().__init__(how)
+        self.late = late
+        self.words = words
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker says: an answer to a request, that there are no more, or why there are none."""
-
-    value: Any = None
-    done: bool = False
-    error: DetenteError | None = None
-    memory: int = 0  # bytes resident when it was said
-
-
-def write(stream: BinaryIO, message: Any) -> None:
-    """Send one message through a pipe."""
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(len(data).to_bytes(LENGTH, "little") + data)
-    stream.flush()
-
-
-def read(stream: BinaryIO) -> Any:
-    """The next message of a pipe. Raises EOFError where it has ended."""
-    head = stream.read(LENGTH)
-    data = stream.read(int.from_bytes(head, "little")) if len(head) == LENGTH else b""
-    if len(head) < LENGTH or len(data) < int.from_bytes(head, "little"):
-        raise EOFError
-    return pickle.loads(data)
+class DoesNotStart(DetenteError):  # noqa: N818 - as above
+    """A worker ended, or was ended, before it could do anything."""
 
 
 @dataclass(slots=True)
@@ -76,6 +64,7 @@ class Process:
     largest: int = 0  # bytes, of all its answers
     closed: bool = False
     lock: Lock = field(default_factory=Lock)
+    said: Said = field(default_factory=Said)
 
     def ask(self, request: Any, seconds: float) -> Any:
         """The one answer to a request. Raises as :meth:`answers` does."""
@@ -89,6 +78,8 @@ class Process:
         """
         if self.child is None:
             self._start()
+        else:
+            self.said.forget()
         yield from self._exchange(request, seconds)
         if self.held > self.memory:
             self.kill()
@@ -101,14 +92,13 @@ class Process:
                 [get_executable() or sys.executable, "-c", BOOT, json.dumps(sys.path), self.work],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=self.said.opened(),
                 env=os.environ | ALONE,
             )
         try:
             list(self._exchange(self.argument, START_SECONDS))
         except WorkerDied as how:
-            hint = "; --processes 1 does the work without any"
-            raise DetenteError(f"a worker process {how} while it started{hint}") from how
+            raise DoesNotStart(f"a worker process {how} while it started{kept(how.words)}") from how
 
     def _exchange(self, message: Any, seconds: float) -> Iterator[Any]:
         """Send a message and yield what comes back."""
@@ -130,9 +120,10 @@ class Process:
             self.kill()
             raise
         except (OSError, EOFError, ValueError):
-            how = f"takes more than {seconds:,.0f} seconds" if late else self._ending()
+            how = f"takes more than {seconds:,g} seconds" if late else self._ending()
+            words = self.said.words()
             self.kill()
-            raise WorkerDied(how) from None
+            raise WorkerDied(how, late=bool(late), words=words) from None
 
     def _within(self, seconds: float, late: list[bool], do: Any) -> Any:
         child = self.child
@@ -141,6 +132,7 @@ class Process:
 
         def stop() -> None:
             late.append(True)
+            ask_where(child)
             child.kill()
 
         timer = Timer(seconds, stop)
@@ -161,7 +153,8 @@ class Process:
         except subprocess.TimeoutExpired:
             return "answers no more"
         if code >= 0:
-            return f"ended with status {code}"
+            last = self.said.last_line()
+            return f"ended with status {code}{f' ({last})' if last else ''}"
         try:
             return f"was ended by {signal.Signals(-code).name}"
         except ValueError:
@@ -180,6 +173,7 @@ class Process:
             return
         child.kill()
         child.wait()
+        self.said.close()
         for pipe in (child.stdin, child.stdout):
             try:
                 _pipe(pipe).close()

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from detente.bulk.process import Process, WorkerDied
+from detente.processes.process import Process, WorkerDied
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
