@@ -181,3 +181,39 @@ def test_two_that_appoint_ambassadors_to_each_other_do_so_both() -> None:
     ):
         shown = found(text, "envoy.appoint")
         assert {(s, t) for s, t, *_ in shown} == {("KEN", "SOM"), ("SOM", "KEN")}
+
+
+def test_it_that_opens_a_sentence_is_whom_the_one_before_was_about() -> None:
+    text = (
+        "Estonia is expelling four envoys at the Belarusian embassy in Tallinn. It will also order "
+        "the closure of the Belarusian consulate in Narva."
+    )
+    assert found(text, "mission.order_closed") == {("EST", "BLR", None, "planned")}
+
+
+def test_a_number_alone_counts_what_was_counted_before() -> None:
+    text = "Norway expelled twelve Eritrean diplomats on Monday; Denmark expelled four."
+    assert {(s, t) for s, t, *_ in found(text, "envoy.expel")} == {("NOR", "ERI"), ("DNK", "ERI")}
+
+
+def test_ties_with_several_are_ties_with_each_and_not_among_them() -> None:
+    text = "Oman restored diplomatic relations with Chad and Mali in 2011."
+    shown = {s for s, *_ in found(text, "relations.restore")}
+    assert shown == {"OMN+TCD", "MLI+OMN"}
+    group = "Serbia enjoys a normalisation of relations with the Baltic states."
+    assert {s for s, *_ in found(group, "relations.restore")} == {"EST+SRB", "LVA+SRB", "LTU+SRB"}
+
+
+def test_who_stands_after_a_name_as_subject_is_not_the_named() -> None:
+    text = "In a phone call with President William Ruto of Kenya, the Chadian president asked for help."
+    assert {s for s, *_ in found(text, "meeting.call")} == {"KEN+TCD"}
+
+
+def test_to_and_from_a_city_name_its_state() -> None:
+    text = "Egypt's state airline suspended flights to and from Doha on Tuesday."
+    assert found(text, "border.close") == {("EGY", "QAT", "2020-05-12", "actual")}
+
+
+def test_who_is_scolded_for_an_act_did_it() -> None:
+    text = "China is angry with Honduras for recognising Taiwan."
+    assert {(s, t) for s, t, *_ in found(text, "recognition.grant")} == {("HND", "TWN")}

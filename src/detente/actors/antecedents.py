@@ -77,6 +77,8 @@ class Antecedents(Naming, ABC):
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
         if (blamed := self._blamed(token)) is not None:
             return blamed
+        if subject is None and among is None and (topic := self._topic_before(token)):
+            return topic
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
             if len(refs) == 1:
@@ -119,6 +121,25 @@ class Antecedents(Naming, ABC):
                 ),
             )
         return ()
+
+    def _topic_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru expelled Chile's envoys. It will also ...": who the sentence before is about.
+
+        None unless "it" opens a sentence as its subject and the subject before is one state.
+        """
+        start = token.sent.start
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return ()
+        if token.i > start + 1 or token.head.dep_ != "ROOT":
+            return ()
+        before = self.doc[start - 1].sent
+        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        refs = [r for t in subjects for r in self._states_of(t)]
+        if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
+            return ()
+        if refs[0].kind == "official" and any(t.i in self.person_at for t in subjects):
+            return ()
+        return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
 
     def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""

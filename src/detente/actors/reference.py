@@ -216,6 +216,8 @@ class Reference(Antecedents):
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
         lemma = lemma_of(token)
+        if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
+            return self._counted(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
@@ -261,6 +263,22 @@ class Reference(Antecedents):
             ):
                 return None if lemma == "government" else self._back_state(token)
             return self._back_state(token, candidates)
+        return None
+
+    def _counted(self, number: Token) -> tuple[Ref, ...] | None:
+        """ "Expelled four Chadian envoys; Mali expelled two": two of those counted before."""
+        if any(c.dep_ in ("prep", "quantmod", "nmod", "compound") for c in number.children):
+            return None
+        start = max(0, number.sent.start - 1)
+        for other in reversed(self.doc[self.doc[start].sent.start : number.i]):
+            counted = any(c.dep_ == "nummod" for c in other.children)
+            if other.tag_ not in ("NNS", "NNPS") or not counted:
+                continue
+            refs = [r for r in self.one(other) if r.kind in ("people", "official")]
+            return tuple(
+                replace(r, token=number.i, words=number.text, confidence=0.8 * r.confidence)
+                for r in refs
+            )
         return None
 
     def _role(self, token: Token) -> tuple[Ref, ...] | None:

@@ -20,7 +20,7 @@ SUPPORT = frozenset(
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
     "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
     "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
-    "step pursue expect stage perform deliver file lodge grant pledge promise approve stage host".split()
+    "step pursue face risk expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
 # "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
 ACCOMPANYING = frozenset(
@@ -242,6 +242,9 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ == "ADV" and head.head.pos_ == "VERB":  # "stopped short of closing"
         return find_subject(head.head, depth + 1)
+    if head.pos_ == "ADJ":  # "angry with Chad for recognising", "famous for breaking"
+        held = list(phrases(head, "with")) + list(phrases(head, "at"))
+        return held or find_subject(head, depth + 1)
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
         if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
@@ -362,8 +365,13 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             continue
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
             pobjs = [t for t in child.children if t.dep_ == "pobj"]
+            joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+            shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
+            pobjs = pobjs or shared  # "flights to and from Lima"
             if pobjs:
                 yield child.lower_, pobjs
+            if shared:
+                yield joined[0].lower_, shared
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
                     yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
