@@ -217,3 +217,35 @@ def test_to_and_from_a_city_name_its_state() -> None:
 def test_who_is_scolded_for_an_act_did_it() -> None:
     text = "China is angry with Honduras for recognising Taiwan."
     assert {(s, t) for s, t, *_ in found(text, "recognition.grant")} == {("HND", "TWN")}
+
+
+def test_a_definite_noun_takes_its_sides_from_where_they_were_told() -> None:
+    text = (
+        "India lifted its trade embargo against Nepal on Monday. Traders cheered. The embargo was "
+        "imposed in 2015."
+    )
+    assert found(text, "sanctions.impose") == {("IND", "NPL", "2015", "actual")}
+
+
+def test_what_is_done_by_deciding_it_is_done_with_the_decision() -> None:
+    text = "Peru was angered by Chile's decision to expel its ambassador."
+    assert {s for *_, s in found(text, "envoy.expel")} == {"actual"}
+    move = "Peru was angered by Paraguay's decision to move its embassy in Israel to Jerusalem."
+    assert {s for *_, s in found(move, "mission.move")} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status"),
+    [
+        ("Oman wants a trade deal when it leaves the Arab League.", "membership.leave", "planned"),
+        ("Kenya is normalising relations with Somalia.", "relations.restore", "planned"),
+        ("Mexico has cancelled a visit to Spain next month.", "meeting.cancel", "actual"),
+    ],
+)
+def test_what_is_awaited_under_way_or_called_off(text: str, act: str, status: str) -> None:
+    assert {s for *_, s in found(text, act)} == {status}
+
+
+def test_nobody_has_a_mission_at_home() -> None:
+    text = "The Palestinians said the United States wanted to close their mission in Washington."
+    assert not found(text, "mission.close")

@@ -130,7 +130,7 @@ class Antecedents(Naming, ABC):
         start = token.sent.start
         if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
             return ()
-        if token.i > start + 1 or token.head.dep_ != "ROOT":
+        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
             return ()
         before = self.doc[start - 1].sent
         subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]

@@ -43,6 +43,8 @@ class Naming:
         self.doc = document.doc
         self.on = on
         self.roles = load_roles()
+        # The sides of the acts read so far, by family: what "the embargo" and "the deal" go back to.
+        self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
         self.mentions: list[Mention] = find_mentions(document, on)
         self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
         for mention in self.mentions:

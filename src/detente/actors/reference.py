@@ -31,7 +31,8 @@ PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
-SEATED = frozenset("government ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+RULING = frozenset("government regime junta leadership".split())
 SITES = frozenset(
     "camp port factory base hospital school town city village region site museum plant university cemetery "
     "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
@@ -142,6 +143,13 @@ class Reference(Antecedents):
             and lemma_of(word.head) in load_roles().posts
             and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
         )
+
+    def _is_seat_of(self, place: Token, power: Token) -> bool:
+        """Whether a government sits there: in a capital, or in the country that it rules."""
+        rules = lemma_of(power) in RULING and any(
+            m.kind == "name" for m in self.named.get(place.i, ())
+        )
+        return rules or self._is_capital(place)
 
     def _is_capital(self, word: Token) -> bool:
         return any(
@@ -298,8 +306,8 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
-        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin"
-            seats = [t for t in _behind(token, "in") if self._is_capital(t)]
+        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin", "the junta in Niger"
+            seats = [t for t in _behind(token, "in") if self._is_seat_of(t, token)]
             if seats:
                 return tuple(
                     replace(r, kind=kind, token=token.i, words=words)

@@ -27,6 +27,7 @@ from detente.coding.predicate import (
     noun_predicate,
     verb_predicate,
 )
+from detente.coding.retold import sides_of
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
@@ -135,7 +136,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if any(not slots.fill(name) for name in frame.requires):
         return None
     if frame.parties:
-        parties = joint_parties(frame, slots)
+        parties = joint_parties(frame, slots) or _parties_told(frame, slots)
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source = first_named(slots, frame.source, frame.source_kinds, ())
     speech = frame.act.startswith("statement.")
@@ -148,6 +149,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = source
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
+    if not frame.partial and not (source and target):
+        source, target = sides_of(frame, source, target, slots) or (source, target)
     if frame.assumes and not frame.partial and not (source and target):
         source, target = completed(frame, source, target, slots)
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
@@ -155,6 +158,13 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _parties_told(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    """ "The talks go on": those between whom they were told to be."""
+    named = tuple(r for s in frame.parties for r in slots.fill(s) if r.kind in frame.party_kinds)
+    first, second = sides_of(frame, named, (), slots) or ((), ())
+    return first + second
 
 
 def _is_reciprocal(predicate: Predicate) -> bool:
@@ -307,6 +317,9 @@ def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
 def _owner_fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object belongs to the actor itself ("its embassy") or to another ("the Iranian embassy")."""
     owner, subject = set(codes_of(slots.fill("owner"))), set(codes_of(slots.fill("subject")))
+    hosts = set(codes_of(slots.fill("in*"))) if frame.act.startswith("mission.") else set()
+    if frame.owner == "self" and hosts and hosts <= (owner or subject):
+        return False  # nobody has a mission at home: "closed their mission in Washington"
     if frame.owner == "self":
         return not owner or not subject or bool(owner & subject)
     return bool(owner) and not owner & subject

@@ -70,6 +70,12 @@ class Slots:
                 if token.dep_ in ("nsubj", "dobj") and not self.predicate.noun:
                     yield from self.reference.refs(token)
             return
+        if name == "under":
+            for noun in self.objects:  # "is under an embargo"
+                if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+                    for token in find_subject(noun.head.head):
+                        yield from self.reference.refs(token)
+            return
         if name == "left":
             yield from self._left_country()
             return

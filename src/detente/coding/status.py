@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -90,10 +90,19 @@ def load_modality() -> Modality:
 
 
 def status_of(
-    token: Token, *, objects: tuple[Token, ...] = (), ignore_negation: bool = False
+    token: Token,
+    *,
+    objects: tuple[Token, ...] = (),
+    ignore_negation: bool = False,
+    declared: bool = False,
 ) -> Status:
-    """The status that the text gives to the act whose predicate is ``token``."""
+    """The status that the text gives to the act whose predicate is ``token``.
+
+    An act that is ``declared`` is done by deciding it: "Chad's decision to break relations".
+    """
     words = load_modality()
+    if declared and _is_decided(token):
+        words = replace(words, planned=words.planned - {"decision"})
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
     if _ends(token.sent) == "?" and not granted:
         return "proposed"  # a question tells of nothing that has happened
@@ -102,6 +111,17 @@ def status_of(
         return "proposed"  # "has not ruled out", "refused to rule out"
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
+
+
+def _is_decided(token: Token) -> bool:
+    """Whether the act is what somebody's decision was: "his decision to", "the decision by Peru to"."""
+    noun = token.head
+    if token.dep_ != "acl" or lemma_of(noun) != "decision":
+        return False
+    owned = any(
+        c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and c.ent_type_) for c in noun.children
+    )
+    return owned or any(c.dep_ == "prep" and c.lower_ == "by" for c in noun.children)
 
 
 def _ends(sentence: Span) -> str:
@@ -140,7 +160,7 @@ def _operators(
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
     """Auxiliaries, conditions and adjectives of one node."""
     if node.pos_ in ("VERB", "AUX"):
-        if _is_headline_future(node) or _is_due(node):
+        if _is_headline_future(node) or _is_due(node) or _is_awaited(node):
             yield "planned"
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
@@ -187,6 +207,18 @@ def _is_headline_future(node: Token) -> bool:
     if node.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
         return False
     return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
+
+
+def _is_awaited(node: Token) -> bool:
+    """ "When Britain leaves the union", "once Chad joins": the present of what is to come."""
+    return (
+        node.dep_ == "advcl"
+        and node.tag_ in ("VBZ", "VBP")
+        and any(
+            c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark")
+            for c in node.children
+        )
+    )
 
 
 def _is_due(node: Token) -> bool:
@@ -239,7 +271,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         return None
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
-        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)):
+        decided = lemma_of(head) == "decision"
+        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
             yield "proposed"
         return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
     if node.dep_ == "advcl":
