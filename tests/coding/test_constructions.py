@@ -249,3 +249,39 @@ def test_what_is_awaited_under_way_or_called_off(text: str, act: str, status: st
 def test_nobody_has_a_mission_at_home() -> None:
     text = "The Palestinians said the United States wanted to close their mission in Washington."
     assert not found(text, "mission.close")
+
+
+def test_there_is_where_was_named_before() -> None:
+    text = "Norway recognised Kosovo in 2008 and opened an embassy there."
+    assert {(s, t) for s, t, *_ in found(text, "mission.open")} == {("NOR", "XKX")}
+
+
+def test_two_that_reopen_embassies_do_so_in_each_other() -> None:
+    text = "Chad and Togo have agreed to reopen embassies."
+    shown = found(text, "mission.open")
+    assert {(s, t) for s, t, *_ in shown} == {("TCD", "TGO"), ("TGO", "TCD")}
+    assert {status for *_, status in shown} == {"planned"}
+
+
+def test_who_meets_several_meets_each() -> None:
+    text = "Norway's prime minister met the presidents of Chad and Mali on Tuesday."
+    assert {s for s, *_ in found(text, "meeting.hold")} == {"NOR+TCD", "MLI+NOR"}
+
+
+def test_who_was_the_last_to_do_it_did_it() -> None:
+    text = "Peru and Chile were the last to move their embassies out of Jerusalem."
+    assert {(s, status) for s, _, _, status in found(text, "mission.move")} == {
+        ("CHL+PER", "actual")
+    }
+    ahead = "The Chadian president will be the first to visit Fiji."
+    assert {status for *_, status in found(ahead, "meeting.visit")} == {"planned"}
+
+
+def test_what_is_likely_on_a_day_is_to_come() -> None:
+    text = "Kenya is likely to sever diplomatic relations with Somalia on Friday."
+    assert found(text, "relations.sever") == {("KEN", "SOM", "2020-05-15", "proposed")}
+
+
+def test_a_letter_is_to_whom_it_tells() -> None:
+    text = "President Uhuru Kenyatta of Kenya assured Somalia's president in a letter that it was over."
+    assert {s for s, *_ in found(text, "meeting.call")} == {"KEN+SOM"}

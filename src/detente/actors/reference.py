@@ -98,6 +98,14 @@ class Reference(Antecedents):
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
+    def place_before(self, token: Token) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there"."""
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
+            if refs and i in self.named:
+                return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return ()
+
     @cached_property
     def sender_and_host(self) -> tuple[str, str] | tuple[()]:
         """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""

@@ -75,7 +75,9 @@ def split(candidate: Candidate) -> list[Candidate]:
             replace(candidate, source=(other,), target=(one,)),
         ]
     predicate = candidate.reading.predicate
-    if candidate.act.startswith("relations.") and (pairs := _across(candidate)):
+    if (candidate.act.startswith("relations.") or predicate.lemma == "meet") and (
+        pairs := _across(candidate)
+    ):
         return [replace(candidate, source=pair) for pair in pairs]
     if not any(
         c.lower_ in ("separate", "separately", "individual") for c in predicate.token.children
@@ -93,7 +95,9 @@ def split(candidate: Candidate) -> list[Candidate]:
 
 def _across(candidate: Candidate) -> list[tuple[str, ...]]:
     """ "Oman restored ties with Chad and Mali": Oman with each of them, not Chad with Mali."""
-    behind = candidate.reading.predicate.prepositions.get("with", ())
+    behind = list(candidate.reading.predicate.prepositions.get("with", ()))
+    if candidate.act == "meeting.hold":
+        behind += candidate.reading.predicate.object
     places = {t.i for head in behind for t in coordinated(head)}
     others = {c for r in candidate.reading.source if r.token in places for c in r.codes}
     ours = set(candidate.source) - others

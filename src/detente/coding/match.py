@@ -36,7 +36,8 @@ CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "level amount total dose shipment part type kind form million billion bunch group majority".split()
+    "level amount total dose shipment part type kind form million billion bunch group majority "
+    "hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
 )
 # "Four of its six envoys", "most of its staff".
 SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
@@ -145,7 +146,11 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
-    if not target and len(codes_of(source)) == 2 and (frame.mutual or _is_reciprocal(predicate)):
+    if (
+        not target
+        and len(codes_of(source)) == 2
+        and (frame.mutual or _is_reciprocal(predicate) or _is_exchange(frame, objects))
+    ):
         target = source
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
@@ -165,6 +170,11 @@ def _parties_told(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     named = tuple(r for s in frame.parties for r in slots.fill(s) if r.kind in frame.party_kinds)
     first, second = sides_of(frame, named, (), slots) or ((), ())
     return first + second
+
+
+def _is_exchange(frame: Frame, objects: tuple[Token, ...]) -> bool:
+    """ "Chad and Togo reopened embassies": each in the other."""
+    return frame.act == "mission.open" and any(o.tag_ == "NNS" for o in objects)
 
 
 def _is_reciprocal(predicate: Predicate) -> bool:
@@ -221,12 +231,13 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
             yield from (n for n in _through_quantity(token) if lemma_of(n) in frame.subject)
 
 
-def _through_quantity(token: Token) -> Iterator[Token]:
+def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
     yield token
     if lemma_of(token) in QUANTITIES or token.tag_ == "CD" or token.lower_ in SHARES:
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
-                yield from (t for t in child.children if t.dep_ == "pobj")
+            if child.dep_ == "prep" and child.lower_ in ("of", "in") and depth < 4:
+                for noun in (t for t in child.children if t.dep_ == "pobj"):
+                    yield from _through_quantity(noun, depth + 1)
     if token.pos_ == "PROPN":  # "Embassy Lima"
         yield from (c for c in token.children if c.dep_ == "compound" and c.i == token.left_edge.i)
 

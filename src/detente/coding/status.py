@@ -28,6 +28,7 @@ FINITE_OPERATORS = frozenset(
     "believe".split()
 )
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
+RANKS = frozenset(("first", "last", "only", "latest"))
 ASKING = frozenset(("for", "on", "upon"))
 UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
 EXAMPLES = frozenset(("including", "like"))
@@ -247,6 +248,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
     if head == node:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+    if infinitive and node.dep_ in ("acl", "relcl", "xcomp") and _is_ranked(head):
+        return head  # "was the first to visit"
     if node.dep_ == "xcomp" or (
         node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
     ):
@@ -297,6 +300,13 @@ def _above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "The first to", "the third president to": what follows is what they did."""
+    return noun.pos_ != "VERB" and any(
+        t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
+    )
 
 
 def _above_noun(node: Token, words: Modality) -> Above:
