@@ -156,13 +156,24 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if not frame.partial and not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)
-    if frame.assumes and not frame.partial and not (source and target):
+    if (
+        frame.assumes
+        and not frame.partial
+        and not (source and target or _is_others(frame, objects))
+    ):
         source, target = completed(frame, source, target, slots)
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
     if (source and target) or (frame.partial and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _is_others(frame: Frame, objects: tuple[Token, ...]) -> bool:
+    """ "The Paris accord", "the Open Skies treaty": not one of the two that the article is about."""
+    return frame.act == "agreement.withdraw" and any(
+        c.dep_ == "compound" and c.tag_ == "NNP" for o in objects for c in o.children
+    )
 
 
 def _parties_told(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
@@ -299,7 +310,12 @@ def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The nouns of the frame's class behind its prepositions: "pull out of the treaty"."""
     for name in frame.requires_prepositions or ("from", "of", "out"):
         for noun in predicate.prepositions.get(name, ()):
-            yield from (t for t in coordinated(noun) if lemma_of(t) in frame.prepositional_object)
+            yield from (
+                t
+                for head in coordinated(noun)
+                for t in _through_quantity(head)
+                if lemma_of(t) in frame.prepositional_object
+            )
 
 
 def _is_of_another_kind(frame: Frame, predicate: Predicate) -> bool:

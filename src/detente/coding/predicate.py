@@ -375,6 +375,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
                     yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+            yield from _prepositions(child)
 
 
 def _is_accompanying(noun: Token) -> bool:
