@@ -285,3 +285,28 @@ def test_what_is_likely_on_a_day_is_to_come() -> None:
 def test_a_letter_is_to_whom_it_tells() -> None:
     text = "President Uhuru Kenyatta of Kenya assured Somalia's president in a letter that it was over."
     assert {s for s, *_ in found(text, "meeting.call")} == {"KEN+SOM"}
+
+
+def test_the_ministry_that_opens_a_text_is_that_of_the_dateline() -> None:
+    text = (
+        "TEHRAN, May 12 - The foreign ministry said on Tuesday it had summoned the Kuwaiti envoy."
+    )
+    assert found(text, "envoy.summon") == {("IRN", "KWT", "2020-05-12", "actual")}
+
+
+def test_its_president_who_says_so_is_that_of_who_is_spoken_of() -> None:
+    text = "Mexico has no plans to recognise Kosovo, its president said."
+    assert {c.said_by for c in claims(text) if c.act == "recognition.grant"} == {"MEX"}
+
+
+def test_a_package_of_sanctions_is_whose_it_is_who_prepares_it() -> None:
+    text = "The European Union is preparing a package of sanctions against Belarus."
+    shown = found(text, "sanctions.impose")
+    assert {(s, t, status) for s, t, _, status in shown} == {("EU", "BLR", "planned")}
+
+
+def test_the_paris_agreement_is_not_one_with_a_neighbour() -> None:
+    text = (
+        "Canada spoke to Mexico. Canada has pulled out of the Paris agreement, Mexico's envoy said."
+    )
+    assert not found(text, "agreement.withdraw")

@@ -159,7 +159,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (
         frame.assumes
         and not frame.partial
-        and not (source and target or _is_others(frame, objects))
+        and not ((source and target) or _is_others(frame, objects))
     ):
         source, target = completed(frame, source, target, slots)
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):

@@ -20,7 +20,7 @@ SUPPORT = frozenset(
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
     "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
     "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
-    "step pursue face risk expect stage perform deliver file lodge grant pledge promise approve stage host".split()
+    "step pursue face risk prepare draft mull consider weigh expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
 # "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
 ACCOMPANYING = frozenset(
@@ -29,6 +29,8 @@ ACCOMPANYING = frozenset(
 )
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+# Words of quantity: what is said of a round of talks is said of the talks.
+LOTS = frozenset("package round series set raft wave list range batch".split())
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -337,6 +339,8 @@ def _first_of_list(noun: Token) -> Token:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in LOTS:
+        return _first_of_list(first.head.head)  # "prepares a package of sanctions"
     if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):
         return first.head.head  # "the expulsion of envoys and the closure of", read as of both
     return first

@@ -16,7 +16,7 @@ from importlib.resources import files
 from spacy.tokens import Span, Token
 
 from detente.coding.match import is_negated
-from detente.coding.predicate import descendants, twin_infinitive
+from detente.coding.predicate import LOTS, descendants, twin_infinitive
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
 from detente.model import Status
@@ -380,6 +380,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
+    if name == "of" and lemma in LOTS:
+        return head  # "prepares a package of sanctions"
     if name in LINKS:
         yield from _governs(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (

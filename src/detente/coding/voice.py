@@ -22,6 +22,9 @@ BODIES = frozenset(
         "office",
         "authority",
         "palace",
+        "minister",
+        "president",
+        "premier",
     )
 )
 
