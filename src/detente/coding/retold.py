@@ -17,7 +17,9 @@ from detente.language.lemma import lemma_of
 
 # Nouns by the family of acts that they name.
 NOUNS = {
-    **dict.fromkeys(("embargo", "blockade", "boycott", "sanction"), "sanctions"),
+    **dict.fromkeys(
+        ("embargo", "blockade", "boycott", "sanction", "ban", "tariff", "restriction"), "sanctions"
+    ),
     **dict.fromkeys(("deal", "treaty", "agreement", "accord", "pact", "protocol"), "agreement"),
     **dict.fromkeys(("talk", "negotiation", "dialogue", "consultation"), "talks"),
     **dict.fromkeys(("relation", "tie"), "relations"),

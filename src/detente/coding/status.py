@@ -135,7 +135,8 @@ def _ends(sentence: Span) -> str:
 def _operators(
     token: Token, words: Modality, objects: tuple[Token, ...], *, ignore_negation: bool
 ) -> Iterator[Status]:
-    if not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ()):
+    negated = not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ())
+    if negated and not _is_late(token):
         yield "denied"
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
@@ -156,6 +157,14 @@ def _operators(
         ):
             yield "denied"
         node = above
+
+
+def _is_late(token: Token) -> bool:
+    """ "Did not resume ties until 1999": then they did."""
+    past = any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were") for c in token.children
+    )
+    return past and any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in token.children)
 
 
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:

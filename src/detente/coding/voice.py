@@ -25,6 +25,9 @@ BODIES = frozenset(
         "minister",
         "president",
         "premier",
+        "treasury",
+        "department",
+        "administration",
     )
 )
 
@@ -38,7 +41,9 @@ class Voice:
 
 
 OWN = Voice(None, None)
-CLAIMING = frozenset("propose threaten accuse blame suspect claim demand urge warn allege".split())
+CLAIMING = frozenset(
+    "call propose threaten accuse blame suspect claim demand urge warn allege".split()
+)
 CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 
