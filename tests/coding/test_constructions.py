@@ -181,3 +181,132 @@ def test_two_that_appoint_ambassadors_to_each_other_do_so_both() -> None:
     ):
         shown = found(text, "envoy.appoint")
         assert {(s, t) for s, t, *_ in shown} == {("KEN", "SOM"), ("SOM", "KEN")}
+
+
+def test_it_that_opens_a_sentence_is_whom_the_one_before_was_about() -> None:
+    text = (
+        "Estonia is expelling four envoys at the Belarusian embassy in Tallinn. It will also order "
+        "the closure of the Belarusian consulate in Narva."
+    )
+    assert found(text, "mission.order_closed") == {("EST", "BLR", None, "planned")}
+
+
+def test_a_number_alone_counts_what_was_counted_before() -> None:
+    text = "Norway expelled twelve Eritrean diplomats on Monday; Denmark expelled four."
+    assert {(s, t) for s, t, *_ in found(text, "envoy.expel")} == {("NOR", "ERI"), ("DNK", "ERI")}
+
+
+def test_ties_with_several_are_ties_with_each_and_not_among_them() -> None:
+    text = "Oman restored diplomatic relations with Chad and Mali in 2011."
+    shown = {s for s, *_ in found(text, "relations.restore")}
+    assert shown == {"OMN+TCD", "MLI+OMN"}
+    group = "Serbia enjoys a normalisation of relations with the Baltic states."
+    assert {s for s, *_ in found(group, "relations.restore")} == {"EST+SRB", "LVA+SRB", "LTU+SRB"}
+
+
+def test_who_stands_after_a_name_as_subject_is_not_the_named() -> None:
+    text = "In a phone call with President William Ruto of Kenya, the Chadian president asked for help."
+    assert {s for s, *_ in found(text, "meeting.call")} == {"KEN+TCD"}
+
+
+def test_to_and_from_a_city_name_its_state() -> None:
+    text = "Egypt's state airline suspended flights to and from Doha on Tuesday."
+    assert found(text, "border.close") == {("EGY", "QAT", "2020-05-12", "actual")}
+
+
+def test_who_is_scolded_for_an_act_did_it() -> None:
+    text = "China is angry with Honduras for recognising Taiwan."
+    assert {(s, t) for s, t, *_ in found(text, "recognition.grant")} == {("HND", "TWN")}
+
+
+def test_a_definite_noun_takes_its_sides_from_where_they_were_told() -> None:
+    text = (
+        "India lifted its trade embargo against Nepal on Monday. Traders cheered. The embargo was "
+        "imposed in 2015."
+    )
+    assert found(text, "sanctions.impose") == {("IND", "NPL", "2015", "actual")}
+
+
+def test_what_is_done_by_deciding_it_is_done_with_the_decision() -> None:
+    text = "Peru was angered by Chile's decision to expel its ambassador."
+    assert {s for *_, s in found(text, "envoy.expel")} == {"actual"}
+    move = "Peru was angered by Paraguay's decision to move its embassy in Israel to Jerusalem."
+    assert {s for *_, s in found(move, "mission.move")} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status"),
+    [
+        ("Oman wants a trade deal when it leaves the Arab League.", "membership.leave", "planned"),
+        ("Kenya is normalising relations with Somalia.", "relations.restore", "planned"),
+        ("Mexico has cancelled a visit to Spain next month.", "meeting.cancel", "actual"),
+    ],
+)
+def test_what_is_awaited_under_way_or_called_off(text: str, act: str, status: str) -> None:
+    assert {s for *_, s in found(text, act)} == {status}
+
+
+def test_nobody_has_a_mission_at_home() -> None:
+    text = "The Palestinians said the United States wanted to close their mission in Washington."
+    assert not found(text, "mission.close")
+
+
+def test_there_is_where_was_named_before() -> None:
+    text = "Norway recognised Kosovo in 2008 and opened an embassy there."
+    assert {(s, t) for s, t, *_ in found(text, "mission.open")} == {("NOR", "XKX")}
+
+
+def test_two_that_reopen_embassies_do_so_in_each_other() -> None:
+    text = "Chad and Togo have agreed to reopen embassies."
+    shown = found(text, "mission.open")
+    assert {(s, t) for s, t, *_ in shown} == {("TCD", "TGO"), ("TGO", "TCD")}
+    assert {status for *_, status in shown} == {"planned"}
+
+
+def test_who_meets_several_meets_each() -> None:
+    text = "Norway's prime minister met the presidents of Chad and Mali on Tuesday."
+    assert {s for s, *_ in found(text, "meeting.hold")} == {"NOR+TCD", "MLI+NOR"}
+
+
+def test_who_was_the_last_to_do_it_did_it() -> None:
+    text = "Peru and Chile were the last to move their embassies out of Jerusalem."
+    assert {(s, status) for s, _, _, status in found(text, "mission.move")} == {
+        ("CHL+PER", "actual")
+    }
+    ahead = "The Chadian president will be the first to visit Fiji."
+    assert {status for *_, status in found(ahead, "meeting.visit")} == {"planned"}
+
+
+def test_what_is_likely_on_a_day_is_to_come() -> None:
+    text = "Kenya is likely to sever diplomatic relations with Somalia on Friday."
+    assert found(text, "relations.sever") == {("KEN", "SOM", "2020-05-15", "proposed")}
+
+
+def test_a_letter_is_to_whom_it_tells() -> None:
+    text = "President Uhuru Kenyatta of Kenya assured Somalia's president in a letter that it was over."
+    assert {s for s, *_ in found(text, "meeting.call")} == {"KEN+SOM"}
+
+
+def test_the_ministry_that_opens_a_text_is_that_of_the_dateline() -> None:
+    text = (
+        "TEHRAN, May 12 - The foreign ministry said on Tuesday it had summoned the Kuwaiti envoy."
+    )
+    assert found(text, "envoy.summon") == {("IRN", "KWT", "2020-05-12", "actual")}
+
+
+def test_its_president_who_says_so_is_that_of_who_is_spoken_of() -> None:
+    text = "Mexico has no plans to recognise Kosovo, its president said."
+    assert {c.said_by for c in claims(text) if c.act == "recognition.grant"} == {"MEX"}
+
+
+def test_a_package_of_sanctions_is_whose_it_is_who_prepares_it() -> None:
+    text = "The European Union is preparing a package of sanctions against Belarus."
+    shown = found(text, "sanctions.impose")
+    assert {(s, t, status) for s, t, _, status in shown} == {("EU", "BLR", "planned")}
+
+
+def test_the_paris_agreement_is_not_one_with_a_neighbour() -> None:
+    text = (
+        "Canada spoke to Mexico. Canada has pulled out of the Paris agreement, Mexico's envoy said."
+    )
+    assert not found(text, "agreement.withdraw")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -23,6 +25,7 @@ JUDGING = frozenset(
     "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
     "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
 )
+DATELINE = re.compile(r"\s*([A-Z][A-Za-z'’. ]{2,30}?)\s*[,(—–-]")
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -77,6 +80,10 @@ class Antecedents(Naming, ABC):
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
         if (blamed := self._blamed(token)) is not None:
             return blamed
+        if among is None and (told := self._of_what_is_said(token)):
+            return told
+        if subject is None and among is None and (topic := self._topic_before(token)):
+            return topic
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
             if len(refs) == 1:
@@ -119,6 +126,38 @@ class Antecedents(Naming, ABC):
                 ),
             )
         return ()
+
+    def _of_what_is_said(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru has recalled its envoy to Chile, its president said": Peru's."""
+        speaker = token.head
+        verb = speaker.head
+        if token.tag_ != "PRP$" or speaker.dep_ != "nsubj" or verb.pos_ != "VERB":
+            return ()
+        for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i):
+            for subject in (t for t in clause.children if t.dep_ in ("nsubj", "nsubjpass")):
+                refs = self._states_of(subject)
+                if len(refs) == 1 and len(refs[0].codes) == 1:
+                    return (replace(refs[0], token=token.i, words=token.text, confidence=0.85),)
+        return ()
+
+    def _topic_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru expelled Chile's envoys. It will also ...": who the sentence before is about.
+
+        None unless "it" opens a sentence as its subject and the subject before is one state.
+        """
+        start = token.sent.start
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return ()
+        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
+            return ()
+        before = self.doc[start - 1].sent
+        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        refs = [r for t in subjects for r in self._states_of(t)]
+        if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
+            return ()
+        if refs[0].kind == "official" and any(t.i in self.person_at for t in subjects):
+            return ()
+        return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
 
     def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""
@@ -233,8 +272,10 @@ class Antecedents(Naming, ABC):
     def _of_the_lead(self, token: Token) -> tuple[Ref, ...]:
         """ "The foreign ministry" right after "Chad expelled ...": that of the state that acted."""
         start = token.sent.start
-        if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+        if token.dep_ not in ("nsubj", "nsubjpass"):
             return ()
+        if (dateline := self._dateline(token)) or start == 0:
+            return dateline
         for before in self.doc[start - 1].sent:
             if before.dep_ == "nsubj" and before.head.dep_ == "ROOT":
                 refs = [r for r in self._states_of(before) if len(r.codes) == 1]
@@ -246,6 +287,21 @@ class Antecedents(Naming, ABC):
                         ),
                     )
         return ()
+
+    def _dateline(self, token: Token) -> tuple[Ref, ...]:
+        """ "TEHRAN - The foreign ministry said": the ministry of the capital that the text opens with."""
+        opening = DATELINE.match(self.document.article.text)
+        code = _capitals().get(opening[1].strip().lower()) if opening is not None else None
+        first = not self.doc[self.document_start : token.sent.start].text.strip()
+        if code is None or not first:
+            return ()
+        words = self.doc[token.left_edge.i : token.i + 1].text
+        return (Ref((code,), "government", token.i, words, 0.7, "the dateline's capital"),)
+
+    @property
+    def document_start(self) -> int:
+        """The first token of the text behind its title."""
+        return next((t.i for t in self.doc if t.idx >= self.document.body), 0)
 
     def _speaker(self, token: Token) -> tuple[Ref, ...]:
         for quotation in self.document.quotations:
@@ -274,6 +330,17 @@ class Antecedents(Naming, ABC):
             if codes:
                 return frozenset(codes)
         return None
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """The states of today by the names of their capitals, in lower case."""
+    return {
+        name.lower(): actor.code
+        for actor in load_actors()
+        if actor.kind == "state"
+        for name in actor.capitals
+    }
 
 
 def _clause_subject(token: Token) -> Token | None:

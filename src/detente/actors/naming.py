@@ -60,6 +60,10 @@ class Meant(Protocol):
     def sender_and_host(self) -> tuple[str, str] | tuple[()]:
         """Whose posts the article speaks of, and where."""
 
+    @property
+    def told(self) -> Mapping[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]]:
+        """By family the sides of the act that was told before."""
+
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """The actors of a phrase and of those coordinated with it."""
 
@@ -74,6 +78,9 @@ class Meant(Protocol):
 
     def host_of(self, post: Token) -> tuple[Ref, ...]:
         """The country in which an embassy stands."""
+
+    def place_before(self, token: Token) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there"."""
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name is that of a post."""
@@ -92,6 +99,8 @@ class Naming:
         self.doc = document.doc
         self.on = on
         self.roles = load_roles()
+        # The sides of the acts read so far, by family: what "the embargo" and "the deal" go back to.
+        self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
         self.mentions: list[Mention] = find_mentions(document, on)
         self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
         for mention in self.mentions:

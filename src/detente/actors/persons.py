@@ -269,6 +269,8 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
         if lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+            if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
+                return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)
     return (office, code) if office is not None else (None, None)
 

@@ -31,7 +31,8 @@ PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
-SEATED = frozenset("government ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+RULING = frozenset("government regime junta leadership".split())
 SITES = frozenset(
     "camp port factory base hospital school town city village region site museum plant university cemetery "
     "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
@@ -97,6 +98,14 @@ class Reference(Antecedents):
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
+    def place_before(self, token: Token) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there"."""
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
+            if refs and i in self.named:
+                return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return ()
+
     @cached_property
     def sender_and_host(self) -> tuple[str, str] | tuple[()]:
         """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""
@@ -142,6 +151,13 @@ class Reference(Antecedents):
             and lemma_of(word.head) in load_roles().posts
             and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
         )
+
+    def _is_seat_of(self, place: Token, power: Token) -> bool:
+        """Whether a government sits there: in a capital, or in the country that it rules."""
+        rules = lemma_of(power) in RULING and any(
+            m.kind == "name" for m in self.named.get(place.i, ())
+        )
+        return rules or self._is_capital(place)
 
     def _is_capital(self, word: Token) -> bool:
         return any(
@@ -216,6 +232,8 @@ class Reference(Antecedents):
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
         lemma = lemma_of(token)
+        if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
+            return self._counted(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
@@ -263,6 +281,22 @@ class Reference(Antecedents):
             return self._back_state(token, candidates)
         return None
 
+    def _counted(self, number: Token) -> tuple[Ref, ...] | None:
+        """ "Expelled four Chadian envoys; Mali expelled two": two of those counted before."""
+        if any(c.dep_ in ("prep", "quantmod", "nmod", "compound") for c in number.children):
+            return None
+        start = max(0, number.sent.start - 1)
+        for other in reversed(self.doc[self.doc[start].sent.start : number.i]):
+            counted = any(c.dep_ == "nummod" for c in other.children)
+            if other.tag_ not in ("NNS", "NNPS") or not counted:
+                continue
+            refs = [r for r in self.one(other) if r.kind in ("people", "official")]
+            return tuple(
+                replace(r, token=number.i, words=number.text, confidence=0.8 * r.confidence)
+                for r in refs
+            )
+        return None
+
     def _role(self, token: Token) -> tuple[Ref, ...] | None:
         """An office, body or people with its nationality; a definite office without one goes back."""
         kind = self.roles.kind(lemma_of(token)) if token.pos_ in ("NOUN", "PROPN") else None
@@ -280,8 +314,8 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
-        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin"
-            seats = [t for t in _behind(token, "in") if self._is_capital(t)]
+        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin", "the junta in Niger"
+            seats = [t for t in _behind(token, "in") if self._is_seat_of(t, token)]
             if seats:
                 return tuple(
                     replace(r, kind=kind, token=token.i, words=words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from detente.actors.naming import Ref
+from detente.actors.reference import coordinated
 from detente.coding.match import Reading
 from detente.coding.voice import Voice
 from detente.learned import Typed
@@ -74,6 +75,10 @@ def split(candidate: Candidate) -> list[Candidate]:
             replace(candidate, source=(other,), target=(one,)),
         ]
     predicate = candidate.reading.predicate
+    if (candidate.act.startswith("relations.") or predicate.lemma == "meet") and (
+        pairs := _across(candidate)
+    ):
+        return [replace(candidate, source=pair) for pair in pairs]
     if not any(
         c.lower_ in ("separate", "separately", "individual") for c in predicate.token.children
     ):
@@ -86,3 +91,22 @@ def split(candidate: Candidate) -> list[Candidate]:
     if len(ours) != 1 or len(others) < 2 or candidate.target:
         return [candidate]
     return [replace(candidate, source=tuple(sorted((ours[0], other)))) for other in others]
+
+
+def _across(candidate: Candidate) -> list[tuple[str, ...]]:
+    """ "Oman restored ties with Chad and Mali": Oman with each of them, not Chad with Mali."""
+    behind = list(candidate.reading.predicate.prepositions.get("with", ()))
+    if candidate.act == "meeting.hold":
+        behind += candidate.reading.predicate.object
+    places = {t.i for head in behind for t in coordinated(head)}
+    others = {c for r in candidate.reading.source if r.token in places for c in r.codes}
+    ours = set(candidate.source) - others
+    if candidate.target or not ours or len(others & set(candidate.source)) < 2:
+        return []
+    return [
+        tuple(sorted((one, other)))
+        for one in candidate.source
+        if one in ours
+        for other in candidate.source
+        if other in others
+    ]

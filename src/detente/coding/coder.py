@@ -15,7 +15,7 @@ from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
-from detente.coding.dating import announced, date_by_clause, is_bygone, without_deadlines
+from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.learned import SecondReader, opinions
@@ -23,6 +23,7 @@ from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
+from detente.coding.retold import keep
 from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
 from detente.coding.through import via_of
@@ -43,6 +44,7 @@ VERSION = "3"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
+CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
@@ -176,6 +178,8 @@ class Coder:
             fitting = readings(token, self.frames, reference)
             if fitting:
                 found.append((token, fitting))
+                best = fitting[0]
+                keep(best.frame.act, best.source, best.target, reference)
                 speech = fitting[0].frame.act.startswith("statement.")
                 (spoken if speech else used).update(absorbed(fitting[0]))
         for token, fitting in found:
@@ -197,14 +201,19 @@ def _candidate(
         source = tuple(sorted(source))
     token = best.predicate.token
     status: Status = frame.status or status_of(
-        token, objects=best.objects, ignore_negation=frame.negated
+        token,
+        objects=best.objects,
+        ignore_negation=frame.negated,
+        declared=frame.act.startswith(DECLARED),
     )
     own = without_deadlines(best, expressions)
     when = date_act(document, token, own, status=status)
     if when is None or when.presumed:
         when = date_by_clause(document, token, own, status) or when
+    if status == "actual" and _is_under_way(frame.act, token):
+        status = "planned"
     if status == "actual" and (
-        _lies_ahead(when, document)
+        (_lies_ahead(when, document) and frame.act not in CALLED_OFF)
         or ((when is None or when.presumed) and _is_timetable(frame.act, token, document))
     ):
         status = "planned"
@@ -237,6 +246,16 @@ def _candidate(
         evidence=tuple(sorted(evidence)),
         in_title=token.idx < document.body,
     )
+
+
+def _is_under_way(act: str, token: Token) -> bool:
+    """ "Is normalising relations": what goes on step by step is not done yet."""
+    present = any(
+        c.lower_ in ("is", "are", "'s", "’s", "'re", "’re")
+        for c in token.children
+        if c.dep_ == "aux"
+    )
+    return act == "relations.restore" and token.tag_ == "VBG" and present
 
 
 def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) -> Voice:

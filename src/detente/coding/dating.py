@@ -14,7 +14,14 @@ from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 
 # Acts that a government does by saying so.
-DECLARED = ("relations.", "recognition.", "envoy.recall", "envoy.expel", "mission.order_closed")
+DECLARED = (
+    "relations.",
+    "recognition.",
+    "envoy.recall",
+    "envoy.expel",
+    "envoy.summon",
+    "mission.order_closed",
+)
 DEADLINES = frozenset(("by", "within", "before", "until"))
 SIMULTANEOUS = frozenset(("when", "as", "while"))
 
@@ -26,7 +33,7 @@ def announced(
 
     For acts done by saying so that their own government tells in the perfect; None for all else.
     """
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in token.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in token.children)
     head = token.head
     if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
         return None

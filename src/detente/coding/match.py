@@ -27,6 +27,7 @@ from detente.coding.predicate import (
     noun_predicate,
     verb_predicate,
 )
+from detente.coding.retold import sides_of
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
@@ -35,7 +36,8 @@ CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "level amount total dose shipment part type kind form million billion bunch group majority".split()
+    "level amount total dose shipment part type kind form million billion bunch group majority "
+    "hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
 )
 # "Four of its six envoys", "most of its staff".
 SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
@@ -130,7 +132,7 @@ def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | Non
     if any(not slots.fill(name) for name in frame.requires):
         return None
     if frame.parties:
-        parties = joint_parties(frame, slots)
+        parties = joint_parties(frame, slots) or _parties_told(frame, slots)
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source = first_named(slots, frame.source, frame.source_kinds, ())
     speech = frame.act.startswith("statement.")
@@ -139,11 +141,21 @@ def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | Non
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
-    if not target and len(codes_of(source)) == 2 and (frame.mutual or is_reciprocal(predicate)):
+    if (
+        not target
+        and len(codes_of(source)) == 2
+        and (frame.mutual or is_reciprocal(predicate) or is_exchange(frame, objects))
+    ):
         target = source
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
-    if frame.assumes and not frame.partial and not (source and target):
+    if not frame.partial and not (source and target):
+        source, target = sides_of(frame, source, target, slots) or (source, target)
+    if (
+        frame.assumes
+        and not frame.partial
+        and not ((source and target) or _is_others(frame, objects))
+    ):
         source, target = completed(frame, source, target, slots)
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
@@ -165,6 +177,25 @@ def construction(frame: Frame, predicate: Predicate) -> tuple[Token, ...] | None
     if frame.prepositional_object and not objects:
         return tuple(_behind_prepositions(frame, predicate))
     return objects
+
+
+def _is_others(frame: Frame, objects: tuple[Token, ...]) -> bool:
+    """ "The Paris accord", "the Open Skies treaty": not one of the two that the article is about."""
+    return frame.act == "agreement.withdraw" and any(
+        c.dep_ == "compound" and c.tag_ == "NNP" for o in objects for c in o.children
+    )
+
+
+def _parties_told(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+    """ "The talks go on": those between whom they were told to be."""
+    named = tuple(r for s in frame.parties for r in slots.fill(s) if r.kind in frame.party_kinds)
+    first, second = sides_of(frame, named, (), slots) or ((), ())
+    return first + second
+
+
+def is_exchange(frame: Frame, objects: tuple[Token, ...]) -> bool:
+    """ "Chad and Togo reopened embassies": each in the other."""
+    return frame.act == "mission.open" and any(o.tag_ == "NNS" for o in objects)
 
 
 def is_reciprocal(predicate: Predicate) -> bool:
@@ -221,12 +252,13 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
             yield from (n for n in _through_quantity(token) if lemma_of(n) in frame.subject)
 
 
-def _through_quantity(token: Token) -> Iterator[Token]:
+def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
     yield token
     if lemma_of(token) in QUANTITIES or token.tag_ == "CD" or token.lower_ in SHARES:
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
-                yield from (t for t in child.children if t.dep_ == "pobj")
+            if child.dep_ == "prep" and child.lower_ in ("of", "in") and depth < 4:
+                for noun in (t for t in child.children if t.dep_ == "pobj"):
+                    yield from _through_quantity(noun, depth + 1)
     if token.pos_ == "PROPN":  # "Embassy Lima"
         yield from (c for c in token.children if c.dep_ == "compound" and c.i == token.left_edge.i)
 
@@ -288,7 +320,12 @@ def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The nouns of the frame's class behind its prepositions: "pull out of the treaty"."""
     for name in frame.requires_prepositions or ("from", "of", "out"):
         for noun in predicate.prepositions.get(name, ()):
-            yield from (t for t in coordinated(noun) if lemma_of(t) in frame.prepositional_object)
+            yield from (
+                t
+                for head in coordinated(noun)
+                for t in _through_quantity(head)
+                if lemma_of(t) in frame.prepositional_object
+            )
 
 
 def _is_of_another_kind(frame: Frame, predicate: Predicate) -> bool:
@@ -317,6 +354,9 @@ def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
 def _owner_fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object belongs to the actor itself ("its embassy") or to another ("the Iranian embassy")."""
     owner, subject = set(codes_of(slots.fill("owner"))), set(codes_of(slots.fill("subject")))
+    hosts = set(codes_of(slots.fill("in*"))) if frame.act.startswith("mission.") else set()
+    if frame.owner == "self" and hosts and hosts <= (owner or subject):
+        return False  # nobody has a mission at home: "closed their mission in Washington"
     if frame.owner == "self":
         return not owner or not subject or bool(owner & subject)
     return bool(owner) and not owner & subject

@@ -56,15 +56,15 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
-    if len(codes) >= frame.minimum:
+    if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
         return parties
     if slots.names_several("between"):
         return ()  # "talks between the president and the opposition" are at home
-    if len(codes) == 1 and slots.predicate.noun and slots.fill("with"):
+    if len(parties) == 1 and slots.predicate.noun and slots.fill("with"):
         parties = _unique(
             iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
         )
-        if len(codes_of(parties)) >= frame.minimum:
+        if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
             return parties
     gathers = frame.act.startswith(("meeting.", "talks."))
     if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
@@ -79,6 +79,11 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.act.startswith("relations.")):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _is_one_side(parties: tuple[Ref, ...], slots: Slots) -> bool:
+    """ "Ties with the Gulf states" are not ties among them."""
+    return len(parties) == 1 and bool(slots.fill("with"))
 
 
 def _meeting_body(parties: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:

@@ -20,7 +20,7 @@ SUPPORT = frozenset(
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
     "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
     "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
-    "step pursue expect stage perform deliver file lodge grant pledge promise approve stage host".split()
+    "step pursue face risk prepare draft mull consider weigh expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
 # "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
 ACCOMPANYING = frozenset(
@@ -29,6 +29,8 @@ ACCOMPANYING = frozenset(
 )
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+# Words of quantity: what is said of a round of talks is said of the talks.
+LOTS = frozenset("package round series set raft wave list range batch".split())
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -242,6 +244,9 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ == "ADV" and head.head.pos_ == "VERB":  # "stopped short of closing"
         return find_subject(head.head, depth + 1)
+    if head.pos_ == "ADJ":  # "angry with Chad for recognising", "famous for breaking"
+        held = list(phrases(head, "with")) + list(phrases(head, "at"))
+        return held or find_subject(head, depth + 1)
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
         if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
@@ -334,6 +339,8 @@ def _first_of_list(noun: Token) -> Token:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in LOTS:
+        return _first_of_list(first.head.head)  # "prepares a package of sanctions"
     if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):
         return first.head.head  # "the expulsion of envoys and the closure of", read as of both
     return first
@@ -362,11 +369,18 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             continue
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
             pobjs = [t for t in child.children if t.dep_ == "pobj"]
+            joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+            shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
+            pobjs = pobjs or shared  # "flights to and from Lima"
             if pobjs:
                 yield child.lower_, pobjs
+            if shared:
+                yield joined[0].lower_, shared
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
                     yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+            yield from _prepositions(child)
 
 
 def _is_accompanying(noun: Token) -> bool:

@@ -70,8 +70,20 @@ class Slots:
                 if token.dep_ in ("nsubj", "dobj") and not self.predicate.noun:
                     yield from self.reference.refs(token)
             return
+        if name == "under":
+            for noun in self.objects:  # "is under an embargo"
+                if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+                    for token in find_subject(noun.head.head):
+                        yield from self.reference.refs(token)
+            return
         if name == "left":
             yield from self._left_country()
+            return
+        if name == "addressee":
+            governor = self.predicate.governor
+            for child in governor.children if governor is not None else ():
+                if child.dep_ in ("dobj", "dative") and child.head.pos_ == "VERB":
+                    yield from self.reference.refs(child)
             return
         if name == "holder":
             yield from self._holder()
@@ -92,6 +104,15 @@ class Slots:
                 yield from self.reference.refs(token) or self._before_a_name(token, name)
             if place:
                 yield from self.reference.place_country(token)
+        if place and name == "in" and not self._tokens(name):
+            yield from self._there()
+
+    def _there(self) -> Iterator[Ref]:
+        """ "Recognised Kosovo and opened an embassy there"."""
+        for node in (self.predicate.token, *self.objects):
+            for child in node.children:
+                if child.lower_ == "there" and child.dep_ == "advmod" and child.i > node.i:
+                    yield from self.reference.place_before(child)
 
     def _nation(self, noun: Token, *, venue: bool = False, before: bool = False) -> Iterator[Ref]:
         """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit"),

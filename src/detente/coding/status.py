@@ -8,13 +8,13 @@ A hypothetical never becomes actual.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
 from detente.coding.match import is_negated
-from detente.coding.predicate import descendants, twin_infinitive
+from detente.coding.predicate import LOTS, descendants, twin_infinitive
 from detente.data import load_toml
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
@@ -27,6 +27,7 @@ FINITE_OPERATORS = frozenset(
     "believe".split()
 )
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
+RANKS = frozenset(("first", "last", "only", "latest"))
 ASKING = frozenset(("for", "on", "upon"))
 UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
 EXAMPLES = frozenset(("including", "like"))
@@ -89,10 +90,19 @@ def load_modality() -> Modality:
 
 
 def status_of(
-    token: Token, *, objects: tuple[Token, ...] = (), ignore_negation: bool = False
+    token: Token,
+    *,
+    objects: tuple[Token, ...] = (),
+    ignore_negation: bool = False,
+    declared: bool = False,
 ) -> Status:
-    """The status that the text gives to the act whose predicate is ``token``."""
+    """The status that the text gives to the act whose predicate is ``token``.
+
+    An act that is ``declared`` is done by deciding it: "Chad's decision to break relations".
+    """
     words = load_modality()
+    if declared and _is_decided(token):
+        words = replace(words, planned=words.planned - {"decision"})
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
     if _ends(token.sent) == "?" and not granted:
         return "proposed"  # a question tells of nothing that has happened
@@ -101,6 +111,17 @@ def status_of(
         return "proposed"  # "has not ruled out", "refused to rule out"
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
+
+
+def _is_decided(token: Token) -> bool:
+    """Whether the act is what somebody's decision was: "his decision to", "the decision by Peru to"."""
+    noun = token.head
+    if token.dep_ != "acl" or lemma_of(noun) != "decision":
+        return False
+    owned = any(
+        c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and c.ent_type_) for c in noun.children
+    )
+    return owned or any(c.dep_ == "prep" and c.lower_ == "by" for c in noun.children)
 
 
 def _ends(sentence: Span) -> str:
@@ -113,7 +134,8 @@ def _ends(sentence: Span) -> str:
 def _operators(
     token: Token, words: Modality, objects: tuple[Token, ...], *, ignore_negation: bool
 ) -> Iterator[Status]:
-    if not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ()):
+    negated = not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ())
+    if negated and not _is_late(token):
         yield "denied"
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
@@ -136,10 +158,18 @@ def _operators(
         node = above
 
 
+def _is_late(token: Token) -> bool:
+    """ "Did not resume ties until 1999": then they did."""
+    past = any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were") for c in token.children
+    )
+    return past and any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in token.children)
+
+
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
     """Auxiliaries, conditions and adjectives of one node."""
     if node.pos_ in ("VERB", "AUX"):
-        if _is_headline_future(node) or _is_due(node):
+        if _is_headline_future(node) or _is_due(node) or _is_awaited(node):
             yield "planned"
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
@@ -188,6 +218,18 @@ def _is_headline_future(node: Token) -> bool:
     return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
 
 
+def _is_awaited(node: Token) -> bool:
+    """ "When Britain leaves the union", "once Chad joins": the present of what is to come."""
+    return (
+        node.dep_ == "advcl"
+        and node.tag_ in ("VBZ", "VBP")
+        and any(
+            c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark")
+            for c in node.children
+        )
+    )
+
+
 def _is_due(node: Token) -> bool:
     return node.lemma_ == "be" and any(
         c.lower_ in AHEAD and c.dep_ == "acomp" for c in node.children
@@ -214,6 +256,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
     if head == node:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+    if infinitive and node.dep_ in ("acl", "relcl", "xcomp") and _is_ranked(head):
+        return head  # "was the first to visit"
     if node.dep_ == "xcomp" or (
         node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
     ):
@@ -238,7 +282,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         return None
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
-        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)):
+        decided = lemma_of(head) == "decision"
+        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
             yield "proposed"
         return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
     if node.dep_ == "advcl":
@@ -263,6 +308,13 @@ def _above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "The first to", "the third president to": what follows is what they did."""
+    return noun.pos_ != "VERB" and any(
+        t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
+    )
 
 
 def _above_noun(node: Token, words: Modality) -> Above:
@@ -336,6 +388,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
+    if name == "of" and lemma in LOTS:
+        return head  # "prepares a package of sanctions"
     if name in LINKS:
         yield from _governs(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (

@@ -16,14 +16,16 @@ from detente.actors.naming import Ref
 from detente.actors.reference import coordinated
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
-from detente.coding.match import candidates, construction, is_reciprocal
+from detente.coding.match import candidates, construction, is_exchange, is_reciprocal
 from detente.coding.parties import POSTED, from_complement, within_subject
 from detente.coding.predicate import Predicate
+from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
 
 # Clauses within a phrase speak of others.
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
 RELATIVE = frozenset(("who", "which", "that"))
+THERE = 40  # tokens before "there" in which its place is named
 # Acts that one body of states can do: see ``parties``.
 GATHERINGS = ("meeting.", "talks.")
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
@@ -50,6 +52,8 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     slots = Slots(predicate, objects, supposed)
     if any(not slots.fill(name) for name in frame.requires):
         return False
+    if may_be_retold(frame, slots):
+        return True
     if frame.parties:
         codes = {c for name in frame.parties for ref in slots.fill(name) for c in ref.codes}
         alone = frame.assumes or predicate.noun or frame.act.startswith(GATHERINGS)
@@ -62,7 +66,9 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
         return source or target or frame.act.startswith(POSTED)
     if frame.complement_prepositions and not target:
         target = bool(from_complement(frame, slots))
-    return source and (target or frame.mutual or is_reciprocal(predicate))
+    return source and (
+        target or frame.mutual or is_reciprocal(predicate) or is_exchange(frame, objects)
+    )
 
 
 class Supposed:
@@ -77,6 +83,7 @@ class Supposed:
         )
         self.pair = self.leaders[:2]
         self.sender_and_host = (self.pair[0], self.pair[1]) if len(self.pair) == 2 else ()
+        self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
         self.asked: set[int] = set()  # words that go back to somebody, of the phrases asked for
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._standing: dict[int, set[int]] = {}
@@ -115,6 +122,11 @@ class Supposed:
     def host_of(self, post: Token) -> tuple[Ref, ...]:
         """Where a post may stand; its tree may hang from the city that it is named with."""
         return self.one(post) or (self.one(post.head) if post.dep_ == "compound" else ())
+
+    def place_before(self, token: Token) -> tuple[Ref, ...]:
+        """Where "there" may be."""
+        before = self.doc[max(0, token.i - THERE) : token.i]
+        return tuple(ref for word in before for ref in self.one(word))
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name tells nobody: supposed of none."""

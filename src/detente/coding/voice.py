@@ -22,6 +22,12 @@ BODIES = frozenset(
         "office",
         "authority",
         "palace",
+        "minister",
+        "president",
+        "premier",
+        "treasury",
+        "department",
+        "administration",
     )
 )
 
@@ -35,7 +41,9 @@ class Voice:
 
 
 OWN = Voice(None, None)
-CLAIMING = frozenset("propose threaten accuse blame suspect claim demand urge warn allege".split())
+CLAIMING = frozenset(
+    "call propose threaten accuse blame suspect claim demand urge warn allege".split()
+)
 CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 

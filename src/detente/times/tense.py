@@ -12,7 +12,7 @@ Tense = Literal["past", "future", "open"]
 AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "should", "must"))
 # An infinitive after these lies ahead: "plans to meet", "is to meet", "is due to meet".
 INTENDING = frozenset(
-    ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready")
+    ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready", "likely", "unlikely")
 )  # fmt: skip
 PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
 # What is put off "until Tuesday" is put off to the next.
