@@ -6,6 +6,7 @@ import calendar
 import re
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+PARTS = frozenset((*calendar.month_name[1:], *SEASONS.values()))
 SIMPLE = re.compile(r"(\d{4})(?:-[~?]?(\d\d))?(?:-(\d\d))?")
 
 
@@ -13,7 +14,9 @@ def in_words(edtf: str | None) -> str:
     """An EDTF date as people write it; "no date" for None, other EDTF as it stands.
 
     >>> in_words("2016-09-20"), in_words("1979/1980"), in_words("2016-~03/2016-09-26")
-    ('20 September 2016', '1979 to 1980', 'about March 2016 to 26 September 2016')
+    ('20 September 2016', '1979 to 1980', 'about March to 26 September 2016')
+    >>> in_words("2023-09-03~/2023-09-05"), in_words("2025-06/2025-07")
+    ('about 3 to 5 September 2023', 'June to July 2025')
     """
     if edtf is None:
         return "no date"
@@ -24,7 +27,17 @@ def in_words(edtf: str | None) -> str:
         return f"until {_simple(last)}"
     if last in ("", ".."):
         return f"from {_simple(first)}"
-    return f"{_simple(first)} to {_simple(last)}"
+    return f"{_short(_simple(first), _simple(last))} to {_simple(last)}"
+
+
+def _short(first: str, last: str) -> str:
+    """The first date of a range without the year, or month and year, that the last one names too."""
+    one, other = first.split(), last.split()
+    if len(one) < 2 or one[-1] != other[-1] or not {one[-2], other[-2]} <= PARTS:
+        return first
+    days = len(one) > 2 and len(other) > 2 and one[-3].isdigit() and other[-3].isdigit()
+    same_month = days and one[-2] == other[-2]
+    return " ".join(one[:-2] if same_month else one[:-1])
 
 
 def _simple(edtf: str) -> str:

@@ -10,15 +10,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from detente.actors import load_actors
-from detente.cli.claims import quoted
+from detente.cli.lines import ID, print_event, print_state
 from detente.cli.screen import tables
 from detente.days import in_words
-from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
-from detente.words import JUDGED, OWNED, talks
+from detente.ledger import Event, RelationStatus, Timeline, Why
+from detente.words import JUDGED, name_within, talks
 
-ID = 8  # characters of an id that are shown; enough to tell a million claims apart nearly always
 SHOWN = 4  # contacts and pending acts listed in a status
-SHARED = {"diplomatic": "diplomatic relations", "consular": "consular relations"}
 
 
 def print_status(found: RelationStatus, *, asked_day: bool) -> None:
@@ -26,19 +24,19 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     console = tables()
     day = f"on {in_words(found.as_of.isoformat())}" if asked_day else "now"
     known = f", as known on {in_words(found.known_at.isoformat())}" if found.known_at else ""
-    console.print(Text(f"{_name(found.a)} and {_name(found.b)}, {day}{known}", style="bold"))
+    console.print(Text(f"{_name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
     if found.last_evidence is None:
         console.print(Text("  nothing is known of their relations"))
         return
     if found.diplomatic == "unknown":
         console.print(Text("  diplomatic relations: unknown"))
     for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
-        _print_state(console, state, found)
+        print_state(console, state, found.a, found.b)
     if found.talks:
         console.print(Text(f"  talks: {talks(found.talks)}"))
     _print_events(console, "latest contacts", found.contacts[:SHOWN])
     _print_events(console, "pending", found.pending[:SHOWN])
-    _print_events(console, "denied", found.denied[:SHOWN])
+    _print_events(console, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
         console.print(Text(f"  one of the two ended: {act}"))
     console.print(Text(f"  last evidence: {in_words(found.last_evidence.isoformat())}"))
@@ -47,12 +45,21 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
 def print_timeline(found: Timeline, events: Sequence[Event]) -> None:
     """One line an event, its quote below."""
     console = tables()
-    whom = f" and {_name(found.b)}" if found.b else ""
+    whom = f" and {name_within(found.b)}" if found.b else ""
     console.print(Text(f"{_name(found.a)}{whom}", style="bold"))
     if not events:
         console.print(Text("  nothing is known"))
     for event in events:
-        _print_event(console, event)
+        print_event(console, event)
+
+
+def _print_events(
+    console: Console, title: str, events: Sequence[Event], *, status: bool = True
+) -> None:
+    if events:
+        console.print(Text(f"  {title}:"))
+    for event in events:
+        print_event(console, event, indent=4, status=status)
 
 
 def print_why(found: Why) -> None:
@@ -107,73 +114,6 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
     if source == "inferred":
         for reason in json.loads(article["date_reasons"]):
             yield "", f"- {reason}"
-
-
-def part_name(part: str, owner: str | None, a: str, b: str) -> str:
-    """A part of the relation of ``a`` and ``b`` in words, such as "Chad's mission in Ghana"."""
-    if not owner:
-        return SHARED.get(part, part)
-    there = b if owner == a else a
-    name = f"{_name(owner)}'s {OWNED.get(part, part)}"
-    return name.format(there=_name(there))
-
-
-def _print_state(console: Console, state: Stretch, found: RelationStatus) -> None:
-    name = part_name(state.part, state.owner, found.a, found.b)
-    since = f" since {in_words(state.since)}" if state.since else ""
-    line = Text(f"  {name}: ")
-    line.append(state.value.replace("_", " "), style="bold")
-    line.append(f"{since}{_trust(state)}")
-    console.print(line)
-    if not state.inferred:
-        _print_quote(console, state.opened_by)
-    for other in state.contested:
-        console.print(Text(f"    against this: {other.act}"))
-        _print_quote(console, other)
-
-
-def _trust(state: Stretch) -> str:
-    if state.inferred:
-        return f" (inferred from {state.inferred})"
-    proof = state.opened_by.proof
-    said = proof.said_by if proof else None
-    return f" (says {_name(said)})" if said else " (reported)"
-
-
-def _print_events(console: Console, title: str, events: Sequence[Event]) -> None:
-    if events:
-        console.print(Text(f"  {title}:"))
-    for event in events:
-        _print_event(console, event, indent=4)
-
-
-def _print_event(console: Console, event: Event, indent: int = 2) -> None:
-    line = Text(" " * indent + f"{in_words(event.when):<22} ")
-    line.append(event.act, style="bold")
-    line.append(f"  {_sides(event)}")
-    if event.status != "actual":
-        line.append(f"  ({event.status})")
-    if len(event.claims) > 1:
-        line.append(f"  {len(event.claims)} reports")
-    console.print(line)
-    _print_quote(console, event, indent=indent + 4)
-
-
-def _print_quote(console: Console, event: Event, indent: int = 6) -> None:
-    proof = event.proof
-    if proof is None:
-        return
-    said = f" says {proof.said_by}," if proof.said_by else ""
-    source = proof.publisher or proof.title or proof.article
-    text = Text(quoted(proof.quote), style="italic")
-    text.append(f" —{said} {source} [{proof.claim[:ID]}]", style="not italic")
-    console.print(Padding(text, (0, 0, 0, indent), expand=False))
-
-
-def _sides(event: Event) -> str:
-    if event.source and event.target:
-        return f"{event.source} > {event.target}"
-    return f"{event.a}, {event.b}"
 
 
 def _voice(code: str | None, words: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Asking a ledger on the command line: opening it, and printing rows as table, JSON or CSV."""
+"""Asking a ledger on the command line: opening it, naming states, and rows as JSON or CSV."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
+import click
 
 from detente.cli import options
-from detente.cli.screen import plain_table, print_json, tables
+from detente.cli.screen import print_json
 from detente.errors import LedgerError
 
 if TYPE_CHECKING:
     from detente.book import Ledger
 
 Row = Mapping[str, Any]
+QUOTED = '; a name of several words stands in quotation marks, such as "Saudi Arabia"'
 
 
 def opened(given: str | None) -> Ledger:
@@ -31,17 +32,35 @@ def opened(given: str | None) -> Ledger:
     return detente.open(place)
 
 
-def print_rows(rows: Iterable[Row], columns: Sequence[str], form: str, nothing: str) -> None:
-    """Print rows as ``table`` (these columns), ``json`` (one list, all keys) or ``csv`` (these columns).
+def pair(of: Sequence[str]) -> tuple[str, ...]:
+    """No state, one or two. Raises UsageError for more."""
+    if len(of) > 2:
+        raise click.UsageError(f"name one state, or two whose relation it is to be{QUOTED}")
+    return tuple(of)
 
-    Lists are joined with semicolons in cells; ``nothing`` is said where a table would be empty.
+
+class Pair(click.Command):
+    """A command on one or two states; too many names are told with what may be behind it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As ever. Raises UsageError."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if "unexpected extra argument" not in error.message:
+                raise
+            raise click.UsageError(f"{error.message}{QUOTED}", ctx) from error
+
+
+def print_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
+    """Print rows as ``json`` (one list, all keys) or ``csv`` (these columns).
+
+    Lists are joined with semicolons in cells.
     """
     if form == "csv":
         _print_csv(rows, columns)
-    elif form == "json":
-        print_json([dict(row) for row in rows])
     else:
-        _print_table(list(rows), columns, nothing)
+        print_json([dict(row) for row in rows])
 
 
 def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
@@ -49,17 +68,6 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
     out.writerow(columns)
     for row in rows:
         out.writerow([cell(row.get(name)) for name in columns])
-
-
-def _print_table(rows: Sequence[Row], columns: Sequence[str], nothing: str) -> None:
-    console = tables()
-    if not rows:
-        console.print(Text(nothing))
-        return
-    table = plain_table(*(name.replace("_", " ") for name in columns))
-    for row in rows:
-        table.add_row(*(Text(" ".join(str(cell(row.get(name))).split())) for name in columns))
-    console.print(table)
 
 
 def cell(value: Any) -> Any:

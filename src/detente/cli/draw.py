@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from detente.cli import options
-from detente.cli.asking import opened
+from detente.cli.asking import Pair, opened
+from detente.cli.moments import moment
 from detente.errors import InputError
 
 out = click.option(
@@ -22,11 +23,11 @@ def draw() -> None:
     """Draw pictures to keep: the timeline of a pair, relations on a world map."""
 
 
-@draw.command()
+@draw.command(cls=Pair)
 @click.argument("a")
 @click.argument("b")
-@options.moment("--as-of", "Mark this day.")
-@options.moment("--known-at", "Draw what was in print by this day.  [default: everything]")
+@moment("--as-of", "Mark this day.")
+@moment("--known-at", "Draw what was in print by this day.  [default: everything]")
 @click.option("--exclude", multiple=True, metavar="PUBLISHER", help="Leave out what it reports; repeatable.")  # fmt: skip
 @out
 @options.ledger
@@ -56,7 +57,7 @@ def timeline(
 
 @draw.command("map")
 @click.argument("state")
-@options.moment("--as-of", "The day asked about.  [default: today]")
+@moment("--as-of", "The day asked about.  [default: today]")
 @out
 @options.ledger
 def world(state: str, as_of: date | None, out: str | None, ledger: str | None) -> None:

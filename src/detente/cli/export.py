@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from detente.cli import options
-from detente.cli.asking import opened
+from detente.cli.asking import opened, pair
+from detente.cli.moments import moment
 
 if TYPE_CHECKING:
     from detente.export.files import Column
@@ -31,8 +32,8 @@ def chosen_events(function: F) -> F:
     """The arguments and options that choose events: states, --since, --until, --no-statements."""
     parts = (
         of_states,
-        options.moment("--since", "Only what may have taken place on this day or later."),
-        options.moment("--until", "Only what may have taken place by this day."),
+        moment("--since", "Only what may have taken place on this day or later."),
+        moment("--until", "Only what may have taken place by this day."),
         click.option(
             "--statements/--no-statements", default=True,
             help="Also mere words and deeds of force, which are no part of a relation's own history."
@@ -48,13 +49,6 @@ def choice(of: Sequence[str], since: date | None, until: date | None, statements
     from detente.export.told import Choice
 
     return Choice(pair(of), since, until, statements)
-
-
-def pair(of: Sequence[str]) -> tuple[str, ...]:
-    """No state, one or two. Raises UsageError for more."""
-    if len(of) > 2:
-        raise click.UsageError("name one state, or two whose relation it is to be")
-    return tuple(of)
 
 
 def write(

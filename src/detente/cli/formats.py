@@ -12,6 +12,7 @@ import click
 from detente.cli import options
 from detente.cli.asking import opened
 from detente.cli.export import choice, chosen_events, say, to_file, write
+from detente.cli.moments import moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,8 +31,8 @@ def of_one_or_two(function: F) -> F:
     parts = (
         click.argument("a"),
         click.argument("b", required=False),
-        options.moment("--since", "Only what may have taken place on this day or later."),
-        options.moment("--until", "Only what may have taken place by this day."),
+        moment("--since", "Only what may have taken place on this day or later."),
+        moment("--until", "Only what may have taken place by this day."),
         options.ledger,
         to_file,
     )

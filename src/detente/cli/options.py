@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeVar
 
 import click
+
+from detente.cli.moments import moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
@@ -98,21 +99,6 @@ def output(*formats: str) -> Callable[[F], F]:
 def chosen(form: str | None, piped: str) -> str:
     """The format asked for; else a table where people look and ``piped`` where programs read."""
     return form or ("table" if sys.stdout.isatty() else piped)
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Callback that reads a day such as ``2016-09-26``; a usage error names the form wanted."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day of the form 2016-09-26") from None
-
-
-def moment(name: str, text: str, *, required: bool = False) -> Callable[[F], F]:
-    """An option that takes a day."""
-    return click.option(name, callback=day, metavar="DAY", help=text, required=required)
 
 
 def weight(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, float]:

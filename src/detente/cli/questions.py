@@ -8,14 +8,15 @@ from typing import Any
 import click
 
 from detente.cli import answers, options
-from detente.cli.asking import opened
+from detente.cli.asking import Pair, opened
+from detente.cli.moments import moment
 from detente.cli.screen import print_json
 
 
-@click.command()
+@click.command(cls=Pair)
 @click.argument("a")
 @click.argument("b")
-@options.moment("--as-of", "The day asked about.  [default: today]")
+@moment("--as-of", "The day asked about.  [default: today]")
 @options.lens
 @options.ledger
 @options.output("table", "json")
@@ -47,11 +48,11 @@ def status(
             answers.print_status(found, asked_day=as_of is not None)
 
 
-@click.command()
+@click.command(cls=Pair)
 @click.argument("a")
 @click.argument("b", required=False)
-@options.moment("--since", "Only what may have taken place on this day or later.")
-@options.moment("--until", "Only what may have taken place by this day.")
+@moment("--since", "Only what may have taken place on this day or later.")
+@moment("--until", "Only what may have taken place by this day.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The latest N events only.")
 @options.lens
 @options.ledger

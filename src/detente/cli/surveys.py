@@ -7,28 +7,27 @@ from typing import Any
 
 import click
 
-from detente.cli import options
-from detente.cli.asking import opened, print_rows
+from detente import words
+from detente.cli import lists, options
+from detente.cli.asking import opened, pair, print_rows
+from detente.cli.moments import moment
 
 FORMS = options.output("table", "json", "csv")
+# The columns of each answer as CSV.
+TURNS = ("known_on", "a", "b", "part", "owner", "before", "value", "since", "quote", "claim")
 STATES = ("a", "b", "part", "owner", "value", "since", "confidence", "quote", "publisher", "claim")
+SECTIONS = ("owner", "host", "via", "since", "confidence", "quote", "publisher", "claim")
 EVENTS = (
-    "known_on",
-    "when",
-    "act",
-    "parties",
-    "status",
-    "confidence",
-    "quote",
-    "publisher",
-    "claim",
-)
+    "known_on", "when", "act", "parties", "status", "confidence", "quote", "publisher", "claim",
+)  # fmt: skip
+DISPUTES = ("a", "b", "what", "value", "weight", "against", "against_weight", "claim")
+FIRSTS = ("known_on", "when", "act", "parties", "status", "sources", "quote", "claim")
 
 
 @click.command()
 @click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
-@options.moment("--since", "The first day on which a change came to be known.", required=True)
-@options.moment("--until", "The last such day.  [default: no end]")
+@moment("--since", "The first day on which a change came to be known.", required=True)
+@moment("--until", "The last such day.  [default: no end]")
 @options.ledger
 @FORMS
 def changes(
@@ -43,27 +42,18 @@ def changes(
       detente changes Iran "Saudi Arabia" --since 2023-03-01 --format csv
     """
     with opened(ledger) as book:
-        rows = [turn.as_dict() for turn in book.changes(since, until, of=of)]
-        columns = (
-            "known_on",
-            "a",
-            "b",
-            "part",
-            "owner",
-            "before",
-            "value",
-            "since",
-            "quote",
-            "claim",
-        )
-        print_rows(rows, columns, options.chosen(form, "json"), "no relation changed")
+        found = book.changes(since, until, of=pair(of))
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_turns(found, "no relation changed")
+        else:
+            print_rows([turn.as_dict() for turn in found], TURNS, form)
 
 
 @click.command()
 @click.argument("value")
 @click.argument("state", required=False)
-@options.moment("--as-of", "The day asked about.  [default: today]")
-@options.moment("--known-at", "Answer from what was in print by this day.  [default: everything]")
+@moment("--as-of", "The day asked about.  [default: today]")
+@moment("--known-at", "Answer from what was in print by this day.  [default: everything]")
 @options.ledger
 @FORMS
 def which(
@@ -92,13 +82,15 @@ def which(
             found = book.holding(value, state, as_of=as_of, known_at=known_at)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
-        rows = [_state(s) for s in found]
-        print_rows(rows, STATES, options.chosen(form, "json"), f"nothing is known to be {value}")
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_states(found, f"nothing is known to be {words.value(value)}")
+        else:
+            print_rows([_state(s) for s in found], STATES, form)
 
 
 @click.command()
 @click.argument("state", required=False)
-@options.moment("--as-of", "The day asked about.  [default: today]")
+@moment("--as-of", "The day asked about.  [default: today]")
 @options.ledger
 @FORMS
 def protectors(state: str | None, as_of: date | None, ledger: str | None, form: str | None) -> None:
@@ -110,14 +102,16 @@ def protectors(state: str | None, as_of: date | None, ledger: str | None, form: 
       detente protectors Iran --as-of 1990-01-01
     """
     with opened(ledger) as book:
-        rows = [_state(s) for s in book.protectors(state, as_of=as_of)]
-        columns = ("owner", "host", "via", "since", "confidence", "quote", "publisher", "claim")
-        print_rows(rows, columns, options.chosen(form, "json"), "no protecting power is known")
+        found = book.protectors(state, as_of=as_of)
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_sections(found, "no protecting power is known")
+        else:
+            print_rows([_state(s) for s in found], SECTIONS, form)
 
 
 @click.command()
 @click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
-@options.moment("--as-of", "The day asked about.  [default: today]")
+@moment("--as-of", "The day asked about.  [default: today]")
 @options.ledger
 @FORMS
 def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: str | None) -> None:
@@ -131,8 +125,11 @@ def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: s
     What has no date lapses when nobody has spoken of it for a year.
     """
     with opened(ledger) as book:
-        rows = [event.as_dict() for event in book.pending(*of, as_of=as_of)]
-        print_rows(rows, EVENTS, options.chosen(form, "json"), "nothing is pending")
+        found = book.pending(*pair(of), as_of=as_of)
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_events(found, "nothing is pending")
+        else:
+            print_rows([event.as_dict() for event in found], EVENTS, form)
 
 
 @click.command()
@@ -148,15 +145,17 @@ def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) ->
       detente contradictions Canada Iran
     """
     with opened(ledger) as book:
-        rows = [_disputed(c.as_dict()) for c in book.contradictions(*of)]
-        columns = ("a", "b", "what", "value", "weight", "against", "against_weight", "claim")
-        print_rows(rows, columns, options.chosen(form, "json"), "no reports contradict one another")
+        found = book.contradictions(*pair(of))
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_disputes(found, "no reports contradict one another")
+        else:
+            print_rows([_disputed(c.as_dict()) for c in found], DISPUTES, form)
 
 
 @click.command()
 @click.argument("publisher")
-@options.moment("--since", "Only what was first printed on this day or later.")
-@options.moment("--until", "Only what was first printed by this day.")
+@moment("--since", "Only what was first printed on this day or later.")
+@moment("--until", "Only what was first printed by this day.")
 @options.ledger
 @FORMS
 def first(
@@ -171,10 +170,10 @@ def first(
     """
     with opened(ledger) as book:
         found = book.first_reports(publisher, since=since, until=until)
-        rows = [event.as_dict() for event in found]
-        columns = ("known_on", "when", "act", "parties", "status", "sources", "quote", "claim")
-        nothing = f"nothing was first reported by {publisher}"
-        print_rows(rows, columns, options.chosen(form, "json"), nothing)
+        if (form := options.chosen(form, "json")) == "table":
+            lists.print_firsts(found, f"nothing was first reported by {publisher}")
+        else:
+            print_rows([event.as_dict() for event in found], FIRSTS, form)
 
 
 def _state(stretch: Any) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _fault(error: InputError) -> None:
 def _told(change: dict[str, Any]) -> None:
     """A change in two lines: what, and the words that say so."""
     from detente.actors import load_actors
-    from detente.cli.answers import part_name
+    from detente.cli.lines import part_name
 
     names = {code: load_actors().actor(code).name for code in (change["a"], change["b"])}
     since = f" since {in_words(change['since'])}" if change["since"] else ""

@@ -137,6 +137,8 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[Column], place: str | N
             while batch := [{c.name: r.get(c.name) for c in columns} for r in islice(told, BATCH)]:
                 writer.write_table(pa.Table.from_pylist(batch, schema))
                 count += len(batch)
+    except BrokenPipeError:  # the reader of standard output went away
+        raise
     except OSError as error:
         raise DetenteError(f"{place}: cannot be written ({error})") from error
     return count
