@@ -4,7 +4,8 @@ Our own sentences lie in ``sentences/*.tsv``, one a line::
 
     TYPE <tab> status <tab> style <tab> sentence with <s>source</s> and <t>target</t>
 
-``TYPE`` is a PLOVER type, ``YIELD`` for CONCEDE and RETREAT, or ``NONE``; ``#`` begins a comment.
+Where the two stand apart, in two sentences or by another verb, the word that tells the act may be marked
+with ``<a>``. ``TYPE`` is a PLOVER type, ``YIELD`` for CONCEDE and RETREAT, or ``NONE``; ``#`` begins a comment.
 ``python train/examples.py`` checks them and counts what there is.
 """
 
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.acts.ontology import PLOVER_TYPES
-from detente.learned.marked import TAG, checked
+from detente.learned.marked import ACT, TAG, checked
 from detente.learned.reader import NONE
 
 OWN = Path(__file__).parent / "sentences"
@@ -76,8 +77,9 @@ def own_example(line: str) -> Example:
     for value, known in ((kind, TYPES), (status, STATUSES), (style, STYLES)):
         if value not in known:
             raise ValueError(f"{value!r} is none of {', '.join(sorted(known))}")
-    if sorted(TAG.findall(checked(marked))) != ["</s>", "</t>", "<s>", "<t>"]:
-        raise ValueError("one source and one target must be marked, each once")
+    tags = sorted(t for t in TAG.findall(checked(marked)) if t not in ACT)
+    if tags != ["</s>", "</t>", "<s>", "<t>"] or marked.count(ACT[0]) > 1:
+        raise ValueError("one source and one target must be marked, each once, an act at most once")
     return Example(marked, kind)
 
 

@@ -15,9 +15,8 @@ from detente.learned.tokens import MARKS, Tokens
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 WIDTH = 384
-LIKE = ("[", "]", "{", "}")  # the marks begin as what brackets mean to the encoder
+LIKE = ("[", "]", "{", "}", "*", "*")  # the marks begin as what brackets mean to the encoder
 DROPOUT = 0.1
-FROZEN = 2  # layers, from below
 
 
 def weights_folder() -> Path:
@@ -39,8 +38,6 @@ def tokens() -> Tokens:
 class Network(nn.Module):
     """Logits of types and acts.
 
-    The words' embeddings and the lowest layers stay as they are: a few thousand sentences hold few of
-    the words, and what these layers know of English needs no teaching.
     The sentence is pooled as the mean of its tokens beside the states at the two opening marks; where
     no target is marked, the mean stands in its place.
     """
@@ -57,8 +54,6 @@ class Network(nn.Module):
         words = self.encoder.embeddings.word_embeddings.weight.data
         for mark, like in zip(ours.marks, LIKE, strict=True):
             words[mark] = words[ours.tokenizer.token_to_id(like)]
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]):
-            part.requires_grad_(False)
         self.openings = (ours.marks[0], ours.marks[2])
         self.drop = nn.Dropout(DROPOUT)
         self.types = nn.Linear(3 * WIDTH, types)
@@ -84,7 +79,7 @@ class Network(nn.Module):
 
     def rate_groups(self, rate: float, head: float, decay: float) -> list[dict[str, object]]:
         """Parameters with their learning rates: each layer learns slower than the one above it."""
-        layers = self.encoder.encoder.layer[FROZEN:]
+        layers = (self.encoder.embeddings, *self.encoder.encoder.layer)
         steps = range(len(layers), 0, -1)
         groups: list[dict[str, object]] = [
             {"params": list(layer.parameters()), "lr": rate * decay**n, "peak": rate * decay**n}
@@ -94,13 +89,17 @@ class Network(nn.Module):
         return [*groups, {"params": heads, "lr": head, "peak": head}]
 
 
-def averaged(networks: Sequence[Network]) -> Network:
-    """One network whose weights are the mean of several that set out from the same one."""
-    first = networks[0]
+def averaged(networks: Sequence[Network], shares: Sequence[float] | None = None) -> Network:
+    """One network whose weights are the mean of several that set out from the same one.
+
+    ``shares`` say how much each counts and sum to 1 (the same each where None). The result is the
+    first of the networks, changed in place.
+    """
+    each = shares or [1 / len(networks)] * len(networks)
     states = [n.state_dict() for n in networks]
     mean = {
-        name: torch.stack([s[name].float() for s in states]).mean(0).to(value.dtype)
+        name: sum(w * s[name].float() for w, s in zip(each, states, strict=True)).to(value.dtype)
         for name, value in states[0].items()
     }
-    first.load_state_dict(mean)
-    return first
+    networks[0].load_state_dict(mean)
+    return networks[0]

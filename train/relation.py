@@ -1,17 +1,18 @@
 """Teach the learned reader, and measure it by folds of the PLV set.
 
-    python train/relation.py base --work FOLDER [--silver FILE]
+    python train/relation.py base --work FOLDER [--silver FILE] [--near FILE]
     python train/relation.py folds PLV.jsonl --work FOLDER [--only 0 1 2 3 4]
-    python train/relation.py final PLV.jsonl --work FOLDER [--seeds 0 1 2]
+    python train/relation.py final PLV.jsonl --work FOLDER [--seeds 0]
     python train/relation.py export --work FOLDER [--out src/detente/learned/data]
 
 ``base`` teaches MiniLM our own sentences, with the acts that the rules read in them; every tenth
-sentence is held out for good. ``folds`` goes on from there with four fifths of PLV at a time, mixed
-with some sentences of our own, and scores the fifth left out; the held-out sentences of our own with type NONE
-stand for that class. ``final`` goes on with all of PLV and of our own,
-then with PLV and as many sentences of our own, for several seeds; ``export`` averages
-their weights, sets the temperature by the folds and writes what Detente reads. Every step depends on its seed alone (on one
-machine; sums of floating point differ between processors).
+sentence is held out for good. Then it teaches who is meant: the examples of ``near.py`` and our own
+in which the act is marked, with a part of the rest. ``folds`` goes on from there with four fifths of PLV
+at a time, mixed with some of all that was taught before, averages the weights with those before, and scores
+the fifth left out; the held-out sentences of our own with type NONE stand for that class. ``final`` does the same with all of PLV, for one seed or
+several; ``export`` averages their weights, sets the temperature by the folds and writes what Detente
+reads. Every step depends on its seed alone (on one machine; sums of floating point differ between
+processors).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from detente.learned.marked import ACT
+from detente.learned.reader import NONE
 from train.acts import names_of, with_acts
 from train.examples import (
     OWN,
@@ -45,53 +48,79 @@ from train.fitting import Recipe, fit, logits
 from train.network import Network, averaged, tokens
 from train.scores import scores
 
-VERSION = "1"  # of the model; a claim that it took part in names it
+VERSION = "2"  # of the model; a claim that it took part in names it
 FOLDS = 5
 SILVER = 0.5  # how much a silver sentence counts beside one of our own
-BASE = Recipe(epochs=2, rate=1.5e-4)
-ON_FOLDS = Recipe(epochs=4, rate=1e-4, batch=16)
-BESIDE = 0.5  # own sentences beside a fold's, as a share of their number: all would take an hour
-JOINT = Recipe(epochs=2, rate=1e-4)
-TWICE = 2  # how often the joint network meets PLV for each time it meets our own sentences
-FINAL = Recipe(epochs=3, rate=7e-5, head=5e-4, batch=16)  # PLV and as many sentences of our own
+BASE = Recipe(epochs=4, rate=1.5e-4)
+NEAR = Recipe(epochs=2, rate=8e-5, head=5e-4)
+NEAR_WEIGHT = 0.7  # how much an example of ``near.py`` counts beside one of our own
+AGAIN = 1800  # sentences of our own that are taught again beside those
+LAST = Recipe(epochs=4, rate=1e-4, head=5e-4, batch=16)
+BESIDE = 6  # beside PLV: NONE of ours, other sentences of ours, each a sixth as many
+WHOSE = 4  # and a fourth as many examples of who is meant
+KEPT = 0.2  # share of the weights before PLV in those after it: better on PLV, and ours are less forgotten
 OUT = Path(__file__).resolve().parents[1] / "src/detente/learned/data"
 
 
-def teach_base(sentences: Path, work: Path, silver: Path | None) -> None:
-    """Teach our own and silver sentences; keep the network, the acts and the sentences in ``work``."""
+def teach_base(sentences: Path, work: Path, silver: Path | None, near: Path | None) -> None:
+    """Teach all but PLV; keep the network, the acts and the examples in ``work``."""
     work.mkdir(parents=True, exist_ok=True)
     beside = silver_examples(silver) if silver else []
-    kept = work / "own.pickle"
-    if kept.exists():  # reading the acts takes a minute
-        own, acts = pickle.loads(kept.read_bytes())
-    else:
-        own = with_acts(own_examples(sentences))
-        acts = names_of([*own, *beside])
-        kept.write_bytes(pickle.dumps((own, acts)))
-    print(
-        f"{len(own):,} sentences, {sum(e.act is not None for e in own):,} with an act, {len(acts)} acts"
-    )
-    taught = [e for e in own if not is_heldout(e)]
+    own, whose, acts = _examples(sentences, work, beside, near)
+    print(f"{len(own):,} sentences, {len(whose):,} of who is meant, {len(acts)} acts")
+    taught, again = _taught(own), [e for e in own if ACT[0] in e.marked and not is_heldout(e)]
     weights = [1.0] * len(taught) + [SILVER] * len(beside)
     torch.manual_seed(BASE.seed)
     network = Network(len(TYPES), len(acts))
     fit(network, tokens(), [*taught, *beside], acts, BASE, weights=weights, tell=_say)
+    part = random.Random(1).sample(taught, min(AGAIN, len(taught)))
+    weights = [NEAR_WEIGHT] * len(whose) + [1.0] * (2 * len(again) + len(part))
+    fit(network, tokens(), [*whose, *again, *again, *part], acts, NEAR, weights=weights, tell=_say)
     torch.save(network.state_dict(), work / "base.pt")
     held = [e for e in own if is_heldout(e)]
     report("own, held out", held, logits(network, tokens(), [e.marked for e in held]))
 
 
+def _examples(
+    sentences: Path, work: Path, beside: Sequence[Example], near: Path | None
+) -> tuple[list[Example], list[Example], tuple[str, ...]]:
+    """Our own sentences, examples of who is meant, and the acts to teach; kept in ``work``."""
+    kept = work / "examples.pickle"
+    if not kept.exists():  # reading the acts takes a minute
+        own = with_acts(own_examples(sentences))
+        whose = silver_examples(near) if near else []
+        kept.write_bytes(pickle.dumps((own, whose, names_of([*own, *beside]))))
+    found: tuple[list[Example], list[Example], tuple[str, ...]] = pickle.loads(kept.read_bytes())
+    return found
+
+
+def _taught(examples: Sequence[Example]) -> list[Example]:
+    return [e for e in examples if not is_heldout(e)]
+
+
+def with_others(
+    plv: Sequence[Example], own: Sequence[Example], whose: Sequence[Example], seed: int
+) -> list[Example]:
+    """PLV's examples among some of all that was taught before, so that it is not forgotten."""
+    drawn, taught = random.Random(seed), _taught(own)
+    nones = [e for e in taught if e.type == NONE]
+    typed = [e for e in taught if e.type != NONE]
+    near = [*whose, *(e for e in taught if ACT[0] in e.marked)]
+    shares = ((nones, BESIDE), (typed, BESIDE), (near, WHOSE))
+    parts = (drawn.sample(some, min(len(some), len(plv) // n)) for some, n in shares)
+    return [*plv, *(e for part in parts for e in part)]
+
+
 def measure_folds(plv: Path, work: Path, only: Sequence[int]) -> None:
     """Score PLV by folds, with NONE from our held-out sentences as a further class."""
-    own, acts = pickle.loads((work / "own.pickle").read_bytes())
+    own, whose, acts = pickle.loads((work / "examples.pickle").read_bytes())
     examples = plv_examples(plv)
     fold_of = folds(examples, FOLDS)
-    nones = [e for e in own if is_heldout(e) and e.type == "NONE"]
+    nones = [e for e in own if is_heldout(e) and e.type == NONE]
     for fold in only:
-        taught = [e for e, f in zip(examples, fold_of, strict=True) if f != fold]
-        beside = [e for e in own if not is_heldout(e)]
-        beside = random.Random(fold).sample(beside, min(len(beside), int(BESIDE * len(taught))))
-        network = go_on(work / "base.pt", [*taught, *beside], acts, replace(ON_FOLDS, seed=fold))
+        theirs = [e for e, f in zip(examples, fold_of, strict=True) if f != fold]
+        taught = with_others(theirs, own, whose, fold)
+        network = teach_plv(work / "base.pt", taught, acts, fold)
         mine = [e for e, f in zip(examples, fold_of, strict=True) if f == fold]
         mine += nones[fold::FOLDS]
         found = logits(network, tokens(), [e.marked for e in mine])
@@ -104,28 +133,20 @@ def measure_folds(plv: Path, work: Path, only: Sequence[int]) -> None:
 
 def teach_final(plv: Path, work: Path, seeds: Sequence[int]) -> None:
     """Teach all of PLV, once a seed."""
-    own, acts = pickle.loads((work / "own.pickle").read_bytes())
+    own, whose, acts = pickle.loads((work / "examples.pickle").read_bytes())
     examples = plv_examples(plv)
     held = [e for e in own if is_heldout(e)]
     for seed in seeds:
-        mine = [e for e in own if not is_heldout(e)]
-        if not (work / f"joint{seed}.pt").exists():
-            network = go_on(
-                work / "base.pt", [*examples * TWICE, *mine], acts, replace(JOINT, seed=seed)
-            )
-            torch.save(network.state_dict(), work / f"joint{seed}.pt")
-        beside = random.Random(seed).sample(mine, min(len(mine), len(examples)))
-        taught = [*examples, *beside]
-        network = go_on(work / f"joint{seed}.pt", taught, acts, replace(FINAL, seed=seed))
+        taught = with_others(examples, own, whose, seed)
+        network = teach_plv(work / "base.pt", taught, acts, seed)
         torch.save(network.state_dict(), work / f"final{seed}.pt")
-        report(
-            f"own, held out, seed {seed}", held, logits(network, tokens(), [e.marked for e in held])
-        )
+        found = logits(network, tokens(), [e.marked for e in held])
+        report(f"own, held out, seed {seed}", held, found)
 
 
 def write_out(work: Path, out: Path) -> None:
     """Average the final networks, set the temperature by the folds, and write what Detente reads."""
-    own, acts = pickle.loads((work / "own.pickle").read_bytes())
+    own, _, acts = pickle.loads((work / "examples.pickle").read_bytes())
     networks = []
     for path in sorted(work.glob("final*.pt")):
         networks.append(Network(len(TYPES), len(acts)))
@@ -139,13 +160,13 @@ def write_out(work: Path, out: Path) -> None:
     print(f"{out}: {size / 1e6:.1f} MB, temperature {warmth:.2f}")
 
 
-def go_on(
-    network_file: Path, examples: Sequence[Example], acts: Sequence[str], recipe: Recipe
-) -> Network:
-    """A network that was kept, taught further examples."""
-    network = Network(len(TYPES), len(acts))
-    network.load_state_dict(torch.load(network_file))
-    return fit(network, tokens(), examples, acts, recipe, tell=_say)
+def teach_plv(base: Path, examples: Sequence[Example], acts: Sequence[str], seed: int) -> Network:
+    """The network kept in ``base``, taught further examples and averaged with what it was before."""
+    before, network = (Network(len(TYPES), len(acts)) for _ in range(2))
+    for each in (before, network):
+        each.load_state_dict(torch.load(base))
+    fit(network, tokens(), examples, acts, replace(LAST, seed=seed), tell=_say)
+    return averaged([network, before], [1 - KEPT, KEPT])
 
 
 def report(
@@ -158,7 +179,7 @@ def report(
     if by_type:
         print(told.line)
     print(
-        f"{name}: macro F1 {told.macro():.3f}, without NONE {told.macro(without='NONE'):.3f}, "
+        f"{name}: macro F1 {told.macro():.3f}, without NONE {told.macro(without=NONE):.3f}, "
         f"accuracy {told.accuracy:.3f} ({len(gold):,} sentences)",
         flush=True,
     )
@@ -185,9 +206,10 @@ def main() -> None:
     parser.add_argument("plv", type=Path, nargs="?", help="the PLV set, JSON lines")
     parser.add_argument("--sentences", type=Path, default=OWN, help="folder of our own sentences")
     parser.add_argument("--silver", type=Path, help="what silver.py wrote")
+    parser.add_argument("--near", type=Path, help="what near.py wrote")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is between steps")
     parser.add_argument("--only", type=int, nargs="*", default=range(FOLDS), help="which folds")
-    parser.add_argument("--seeds", type=int, nargs="*", default=range(3))
+    parser.add_argument("--seeds", type=int, nargs="*", default=range(1))
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=OUT)
     told = parser.parse_args()
@@ -195,7 +217,7 @@ def main() -> None:
     if told.step in ("folds", "final") and told.plv is None:
         parser.error(f"{told.step} needs the PLV set")
     if told.step == "base":
-        teach_base(told.sentences, told.work, told.silver)
+        teach_base(told.sentences, told.work, told.silver, told.near)
     elif told.step == "folds":
         measure_folds(told.plv, told.work, told.only)
     elif told.step == "final":

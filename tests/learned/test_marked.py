@@ -40,6 +40,15 @@ def test_marks_may_nest_repeat_or_be_left_out(marked: str, source: str, target: 
     assert (told.source, told.target) == (source, target)
 
 
+def test_the_word_that_tells_the_act_may_be_marked() -> None:
+    marked = mark(WORDS, (0, 4), (32, 37), (9, 17))
+    told = marked_sentence({"id": "1", "marked": marked})
+    assert marked == "<s>Chad</s> has <a>expelled</a> two envoys of <t>Niger</t>."
+    assert (told.source, told.sentence) == ("Chad", WORDS)
+    with pytest.raises(ValueError, match="nothing is marked"):
+        marked_sentence({"id": "1", "marked": "Chad <a>left</a>."})
+
+
 def test_nobody_need_be_acted_upon() -> None:
     row = {"id": "1", "marked": "<s>Troops</s> remained on alert."}
     assert marked_sentence(row).target == ""
@@ -68,7 +77,7 @@ def test_what_is_wrong_is_said(row: dict[str, object], fault: str) -> None:
 
 
 def test_spans_that_overlap_cannot_be_marked() -> None:
-    with pytest.raises(ValueError, match="cannot both be marked"):
+    with pytest.raises(ValueError, match="cannot all be marked"):
         mark(WORDS, (0, 10), (5, 20))
 
 

@@ -11,7 +11,7 @@ TOLD = [
     ("<s>Ecuador</s> and <t>Panama</t> held two days of talks in Quito.", "CONSULT"),
     ("<s>The Malian foreign ministry</s> condemned <t>Algeria</t> for the downing of a drone.", "ACCUSE"),
     ("<s>Norway</s> sent forty tonnes of flour to <t>Malawi</t> after the floods.", "AID"),
-    ("<s>Peru</s> imposed an arms embargo on <t>Honduras</t>.", "SANCTION"),
+    ("<s>Peru</s> has recalled its ambassador from <t>Honduras</t>.", "SANCTION"),
     ("<s>Rebels</s> shelled <t>the airport of Bangui</t>, killing six people.", "ASSAULT"),
     ("<s>Police in Dakar</s> arrested <t>a leader of the opposition</t>.", "COERCE"),
     ("<s>Jordan</s> urged <t>Syria</t> to open the crossing.", "REQUEST"),

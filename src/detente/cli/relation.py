@@ -37,8 +37,9 @@ def relation(ctx: click.Context, paths: tuple[str, ...], form: str | None) -> No
 
     Each line of PATH is a JSON object with an "id" and the sentence with its marks,
     "marked": "<s>Chad</s> has expelled <t>two envoys of Niger</t>.", or with "sentence",
-    "source" and "target" apart. The answer is a PLOVER event type with the probabilities of all:
-    YIELD stands for CONCEDE and RETREAT, NONE for two that have nothing to do with one another.
+    "source" and "target" apart; <a> may mark the word that tells the act. The answer is a PLOVER
+    event type with the probabilities of all: YIELD stands for CONCEDE and RETREAT, NONE for two that
+    have nothing to do with one another.
     The types are learned, not read by the rules of "detente code".
     """
     from detente.learned import load_reader

@@ -110,9 +110,16 @@ class Coder:
 
     def candidates(self, articles: Iterable[Article]) -> Iterator[list[Candidate]]:
         """What is found in each English article, before it is merged and sifted."""
+        return (found for _, _, found in self.looked_into(articles))
+
+    def looked_into(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[Document, Reference, list[Candidate]]]:
+        """The parsed English articles that may hold claims: who is who in them, and what is found."""
         for document in self._documents(a for a in articles if a.language == "en"):
             if document.doc.has_annotation("DEP"):
-                yield self._read(document, *self._settings(document, self._dated(document)))
+                reference, expressions = self._settings(document, self._dated(document))
+                yield document, reference, self._read(document, reference, expressions)
 
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""

@@ -9,13 +9,16 @@ from typing import Any
 
 Span = tuple[int, int]
 
-SOURCE, TARGET = ("<s>", "</s>"), ("<t>", "</t>")
-TAG = re.compile(r"</?[st]>")
+SOURCE, TARGET, ACT = ("<s>", "</s>"), ("<t>", "</t>"), ("<a>", "</a>")
+TAG = re.compile(r"</?[sta]>")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """``marked`` is the sentence with ``<s>source</s>`` and ``<t>target</t>``, as far as they are named."""
+    """``marked`` is the sentence with ``<s>source</s>`` and ``<t>target</t>``, as far as they are named.
+
+    The word that tells the act may be marked, too: ``<a>talks</a>``.
+    """
 
     id: str
     marked: str
@@ -36,18 +39,18 @@ class MarkedSentence:
         return TAG.sub("", self.marked)
 
 
-def mark(text: str, source: Span, target: Span | None) -> str:
-    """Put the marks around two spans of ``text``, given as offsets in characters.
+def mark(text: str, source: Span, target: Span | None, act: Span | None = None) -> str:
+    """Put the marks around spans of ``text``, given as offsets in characters.
 
     Tags that stand in the text already are left out. Raises ValueError where the spans overlap,
     are empty or lie outside the text.
     """
-    spans = [(source, SOURCE)] + ([(target, TARGET)] if target else [])
-    spans.sort()
+    sides = ((source, SOURCE), (target, TARGET), (act, ACT))
+    spans = sorted((span, tags) for span, tags in sides if span is not None)
     parts, at = [], 0
     for (start, end), (opening, closing) in spans:
         if not at <= start < end <= len(text):
-            raise ValueError(f"the spans {source} and {target} cannot both be marked")
+            raise ValueError(f"the spans {[s for s, _ in spans]} cannot all be marked")
         parts += [_plain(text[at:start]), opening, _plain(text[start:end]), closing]
         at = end
     return "".join([*parts, _plain(text[at:])])
@@ -87,7 +90,7 @@ def checked(marked: str) -> str:
             raise ValueError(f"nothing stands before {tag[0]} at character {tag.start() + 1}")
     if opened:
         raise ValueError(f"<{opened[-1][0]}> is not closed")
-    if not TAG.search(marked):
+    if not any(opening in marked for opening in (SOURCE[0], TARGET[0])):
         raise ValueError("nothing is marked: needs <s>…</s>, <t>…</t> or both")
     return marked
 

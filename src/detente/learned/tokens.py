@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MARKS = ("<s>", "</s>", "<t>", "</t>")
+MARKS = ("<s>", "</s>", "<t>", "</t>", "<a>", "</a>")
 LONGEST = 96  # tokens of a sentence that are read; one in a hundred sentences of news has more
 
 Ids = NDArray[np.int64]
@@ -26,7 +26,7 @@ class Tokens:
 
     @property
     def marks(self) -> tuple[int, ...]:
-        """The ids of ``<s>``, ``</s>``, ``<t>`` and ``</t>``."""
+        """The ids of ``MARKS``."""
         vocabulary = self.tokenizer.get_vocab(with_added_tokens=True)
         return tuple(vocabulary[m] for m in MARKS)
 
