@@ -1,6 +1,6 @@
 """Who of those near by is meant: examples from unannotated news, made by the rules.
 
-    python train/near.py FOLDER/near.jsonl ARTICLES...  [--number 1000] [--without GOLD.jsonl ...]
+    python train/near.py FOLDER/near.jsonl ARTICLES...  [--number 1000] [--without FILES...]
 
 Of every act that the rules are sure of, its parties are marked where they are named in its sentence or
 the two before; these are examples of its type. Others who are named there are marked likewise, and
@@ -11,6 +11,7 @@ teaching alone, and stays out of the repository.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import random
 import sys
@@ -26,7 +27,7 @@ from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.coding import Coder
 from detente.coding.candidate import Candidate
-from detente.coding.learned import OUT_OF_REACH, type_of
+from detente.coding.learned import type_of
 from detente.coding.pairs import KINDS, WORDS
 from detente.learned.marked import mark
 from detente.learned.reader import NONE
@@ -35,6 +36,10 @@ from detente.sources import read_articles
 from train.silver import densest
 
 SURE = 0.72  # weight of a claim, before calibration, from which on the rules count as sure
+UNFIT = (
+    "statement.",
+    "force.",
+)  # acts of which no examples are made: their targets need not be named
 EACH = 2  # examples with parties, and of others, an act
 TURNED = 0.35  # share of the acts of which one example is the wrong way round
 BACK = 2  # sentences before the act's own in which a party may be named
@@ -56,7 +61,7 @@ def examples(articles: Sequence[Article], seed: int = 0) -> Iterator[dict[str, s
         }
         for candidate in found:
             kind = type_of(candidate.act, candidate.status)
-            sure = candidate.confidence >= SURE and not candidate.act.startswith(OUT_OF_REACH)
+            sure = candidate.confidence >= SURE and not candidate.act.startswith(UNFIT)
             if sure and kind:
                 yield from _of_act(candidate, kind, reference, told, drawn)
 
@@ -155,8 +160,15 @@ def _phrase(doc: Doc, ref: Ref) -> tuple[int, int]:
 
 
 def ids_in(paths: Collection[Path]) -> set[str]:
-    """The ids of the rows of JSON lines: articles that are kept for measuring."""
-    return {json.loads(line)["id"] for path in paths for line in path.open(encoding="utf8")}
+    """The ids of articles that are kept for measuring: of JSON lines, or of a judged sheet (CSV)."""
+    found: set[str] = set()
+    for path in paths:
+        with path.open(encoding="utf8") as lines:
+            if path.suffix == ".csv":
+                found.update(row["article_id"] for row in csv.DictReader(lines))
+            else:
+                found.update(json.loads(line)["id"] for line in lines)
+    return found
 
 
 def main() -> None:
