@@ -7,6 +7,8 @@ the same.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
@@ -19,6 +21,7 @@ from thinc.types import Ints2d
 
 SETS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
 ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
+FORM: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]
 MOST = 500_000  # answers kept
 NAME = "detente_attributes"
 BETWEEN = ","  # what no pattern of several words has
@@ -38,7 +41,10 @@ class RememberedAttributes:
         """Take the answers from these from now on."""
         self.ruler, self.lemmatizer = ruler, lemmatizer
         self.answers: dict[Key, Answer] = {}
+        self.lemmas: dict[Key, int] = {}
         self.several = Matcher(ruler.vocab)
+        self.is_told = told_forms(ruler)
+        self.told_apart: dict[int, bool] = {}
         for number, pattern in enumerate(ruler.patterns):
             patterns = cast(list[list[dict[str, Any]]], pattern["patterns"])
             longer = [p for p in patterns if len(p) > 1]
@@ -49,28 +55,38 @@ class RememberedAttributes:
         """Set the attributes of a tagged and parsed text."""
         if not len(doc):
             return doc
-        keys: list[Key] = list(map(tuple, doc.to_array(ASKED).tolist()))
+        keys = [self._key(doc, *key) for key in doc.to_array(ASKED).tolist()]
         self._learn(doc, keys)
         rows = [self.answers[key] for key in keys]
         if len(self.several):
             for span in filter_spans(self.several(doc, as_spans=True)):
                 rows[span.start : span.end] = self._ruled(list(span))
         doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
+        if self.lemmatizer is not None:
+            self._set_lemmas(doc, self.lemmatizer)
         for token in doc:
             if token.is_space and token.dep_:
                 token.dep_ = "dep"
         return doc
 
+    def _key(self, doc: Doc, orth: int, tag: int, dep: int) -> Key:
+        """What the patterns of one word can tell apart."""
+        apart = self.told_apart.get(orth)
+        if apart is None:
+            apart = self.told_apart[orth] = self.is_told(doc.vocab.strings[orth])
+        return (orth if apart else 0), tag, dep
+
     def _learn(self, doc: Doc, keys: list[Key]) -> None:
         """Remember the answers for the words of a text that are new."""
-        if len(self.answers) > MOST:
-            self.answers.clear()
+        for kept in (self.answers, self.lemmas, self.told_apart):
+            if len(kept) > MOST:
+                kept.clear()
         new = {key: token for key, token in zip(keys, doc, strict=True) if key not in self.answers}
         if new:
             self.answers.update(zip(new, self._ruled(list(new.values()), apart=True), strict=True))
 
     def _ruled(self, words: list[Token], *, apart: bool = False) -> list[Answer]:
-        """What the rules say of words as a text of their own; ``apart``, of every word alone."""
+        """What the ruler says of words as a text of their own; ``apart``, of every word alone."""
         step = 2 if apart else 1
         texts, tags, deps = ([BETWEEN] * (step * len(words)) for _ in range(3))
         texts[::step] = [t.text for t in words]
@@ -79,9 +95,39 @@ class RememberedAttributes:
         ruled = self.ruler(
             Doc(words[0].vocab, texts, tags=tags, deps=deps, heads=list(range(len(texts))))
         )
-        if self.lemmatizer is not None:
-            ruled = self.lemmatizer(ruled)
         return cast(list[Answer], ruled.to_array(SETS)[::step].tolist())
+
+    def _set_lemmas(self, doc: Doc, lemmatizer: Lemmatizer) -> None:
+        """Lemmas of the words that the ruler gave none."""
+        for token, (orth, pos, morph, lemma) in zip(doc, doc.to_array(FORM).tolist(), strict=True):
+            if lemma and not lemmatizer.overwrite:
+                continue
+            key = (orth, pos, morph)
+            if key not in self.lemmas:
+                self.lemmas[key] = doc.vocab.strings.add(lemmatizer.lemmatize(token)[0])
+            token.lemma = self.lemmas[key]
+
+
+def told_forms(ruler: AttributeRuler) -> Callable[[str], bool]:
+    """Whether a form is one of those that patterns of one word name. All are, where patterns ask for
+    forms in other ways than by the word in small letters."""
+    named: set[str] = set()
+    shapes: list[str] = []
+    for pattern in ruler.patterns:
+        for words in cast(list[list[dict[str, Any]]], pattern["patterns"]):
+            for asked in words if len(words) == 1 else ():
+                form = asked.get("LOWER", {})
+                form = form if isinstance(form, dict) else {"IN": [form]}
+                if set(asked) - {"LOWER", "TAG", "DEP", "IS_SPACE"} or set(form) - {"IN", "REGEX"}:
+                    return lambda text: True
+                named.update(form.get("IN", ()))
+                shapes += [form["REGEX"]] if "REGEX" in form else []
+    shape = re.compile("|".join(f"(?:{s})" for s in shapes)) if shapes else None
+    return lambda text: (
+        text.isspace()
+        or (text := text.lower()) in named
+        or (shape is not None and shape.search(text) is not None)
+    )
 
 
 @Language.factory(NAME)
