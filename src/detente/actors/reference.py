@@ -72,7 +72,7 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ in MODIFIERS and not self._is_seat(child):
                 found.extend(self._modifier(child))
-            elif owned and child.lower_ == "from":  # "recalled its ambassador from Chad"
+            elif (owned or found) and child.lower_ == "from":  # "recalled its envoy from Chad"
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):

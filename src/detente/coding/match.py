@@ -12,6 +12,7 @@ from detente.actors.naming import Ref
 from detente.actors.reference import Reference, coordinated
 from detente.coding.frame import Frame, Frames
 from detente.coding.parties import (
+    between_the_pair,
     codes_of,
     completed,
     first_named,
@@ -35,7 +36,7 @@ CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "level amount total dose shipment part type kind form million billion bunch group majority".split()
+    "year decade month level amount total dose shipment part type kind form million billion bunch group majority".split()
 )
 # "Four of its six envoys", "most of its staff".
 SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
@@ -146,6 +147,10 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = from_complement(frame, slots)
     if not target and len(codes_of(source)) == 2 and (frame.mutual or _is_reciprocal(predicate)):
         target = source
+    if both := _posts_both_ways(frame, slots, source):
+        source = target = both
+    if frame.outsider and source and not target and frame.act == "talks.mediate":
+        target = between_the_pair(slots, codes_of(source))
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
@@ -161,6 +166,20 @@ def _is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
     return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
+
+
+def _posts_both_ways(frame: Frame, slots: Slots, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
+    if frame.act not in ("mission.open", "mission.close") or not source:
+        return ()
+    if not any(o.tag_ == "NNS" for o in slots.objects):
+        return ()
+    places = slots.fill("in*")
+    sides = set(codes_of(places))
+    if len(sides) == 2 and set(codes_of(source)) <= sides:
+        return places
+    reciprocal = len(codes_of(source)) == 2 and _is_reciprocal(slots.predicate)
+    return source if reciprocal else ()
 
 
 def absorbed(reading: Reading) -> set[int]:
@@ -198,10 +217,19 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     for candidate in candidates:
         for token in coordinated(candidate):
             for noun in _through_quantity(token):
-                if (lemma_of(noun) in frame.object or noun.lower_ in frame.object) and lemma_of(
-                    noun
-                ) not in frame.not_object:
+                if (
+                    (lemma_of(noun) in frame.object or noun.lower_ in frame.object)
+                    and lemma_of(noun) not in frame.not_object
+                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                ):
                     yield noun
+
+
+def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
+    """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
+    before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
+    words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
+    return bool(words & modifiers) and not words & {"diplomatic", "consular", "formal", "full"}
 
 
 def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:

@@ -66,6 +66,11 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum:
             return parties
+    if len(codes) == 1 and frame.act == "talks.hold" and not slots.fill("with"):
+        parties = _unique(iter((*parties, *slots.fill("topic"))))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
     gathers = frame.act.startswith(("meeting.", "talks."))
     if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
         return members
@@ -103,6 +108,9 @@ def completed(
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(codes_of(source or target))
+    if not known and frame.mutual and slots.leaves_open("subject"):
+        both = between_the_pair(slots, ())
+        return both, both
     if not known:
         return _customary(slots) if frame.act.startswith(POSTED) else ((), ())
     if source and len(known) > 1:
@@ -115,6 +123,16 @@ def completed(
     (other,) = set(pair) - known
     assumed = (_assumed(other, slots),)
     return (source, assumed) if source else (assumed, target)
+
+
+def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
+    """ "Talks mediated by Oman" are those of the two states that the article is about."""
+    pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
+    if len(pair) != 2 or set(pair) & set(outsiders):
+        return ()
+    token = slots.predicate.token
+    why = "the article is about these two states"
+    return (Ref(pair, "state", token.i, "", 0.6, why),)
 
 
 def _main_other(known: set[str], slots: Slots) -> tuple[Ref, ...]:

@@ -13,6 +13,7 @@ from detente.coding.predicate import Predicate, descendants, find_subject, phras
 
 # Meetings are called after their place; talks are called after their parties.
 VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
+TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 # Verbs by which somebody speaks of an act of others: their subject is no party to it.
 COMMENT = frozenset(
     "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
@@ -23,7 +24,8 @@ COMMENT = frozenset(
 # By which relations come about: nobody who acts ("established by an exchange of notes").
 MEANS = frozenset(
     "reception letter note exchange treaty act statement decree order appointment signing message "
-    "presentation agreement accord announcement".split()
+    "presentation agreement accord announcement rule measure law bill regulation proclamation "
+    "resolution waiver directive".split()
 )
 
 
@@ -72,6 +74,9 @@ class Slots:
             return
         if name == "left":
             yield from self._left_country()
+            return
+        if name == "topic":
+            yield from self._topic()
             return
         if name == "holder":
             yield from self._holder()
@@ -126,6 +131,14 @@ class Slots:
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
                 )
+
+    def _topic(self) -> Iterator[Ref]:
+        """With whom that is, of which talks are to be: "agreed to talks on a treaty with Chad"."""
+        for preposition in self.predicate.token.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in TOPICAL:
+                for word in descendants(preposition, 3):
+                    for token in phrases(word, "with"):
+                        yield from self.reference.refs(token)
 
     def _holder(self) -> Iterator[Ref]:
         """Who a noun is said of: "Chad is a recipient", "Chad, a recipient of", "Chad sought help"."""

@@ -30,6 +30,8 @@ FINITE_OPERATORS = frozenset(
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 ASKING = frozenset(("for", "on", "upon"))
 UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
+# "A move to restore ties" is weighed itself: planned, wanted, refused.
+RESOLVED = frozenset(("decision", "plan", "move", "agreement"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
@@ -221,6 +223,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         yield from _governs(head, words)
         if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
             yield "planned"  # "the ministers are to meet"
+        if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
+            yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
     if node.dep_ == "ccomp":
         lemma = lemma_of(head)
@@ -241,8 +245,14 @@ def _above_verb(node: Token, words: Modality) -> Above:
         yield from _governs(head, words)
         if head.pos_ == "NOUN" and not words.operator(lemma_of(head)):
             yield "proposed"
-        return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
+        return head if lemma_of(head) in RESOLVED else None
     if node.dep_ == "advcl":
+        if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
+            yield "planned"  # "the two are each to expel a diplomat"
+            return None
+        if infinitive and (purposes := [c for c in head.children if _is_step(c)]):
+            yield from _governs(purposes[0], words)
+            return head  # "took steps to restore ties"
         if infinitive:
             goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in GOING
             yield "planned" if goes or (head.tag_ == "VBN" and head.lower_ in AHEAD) else "proposed"
@@ -264,6 +274,10 @@ def _above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def _is_step(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and lemma_of(noun) in RESOLVED | {"step"}
 
 
 def _above_noun(node: Token, words: Modality) -> Above:
