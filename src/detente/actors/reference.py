@@ -158,7 +158,7 @@ class Reference(Antecedents):
             if refs is not None:
                 return refs
         named = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN")
-        return next((self.one(c) for c in named), ())  # "the old ally Russia"
+        return next((self.refs(c) for c in named), ())  # "the old allies Russia and Serbia"
 
     def _mention(self, token: Token) -> tuple[Ref, ...] | None:
         mentions = self.named.get(token.i)

@@ -73,6 +73,7 @@ class Frame:
     assumes: bool | None = None
     outsider: bool = False
     mutual: bool = False
+    elliptic: bool = False
     intransitive: bool = False
     finite: bool = False
     status: Status | None = None

@@ -17,11 +17,13 @@ from detente.coding.parties import (
     completed,
     first_named,
     from_complement,
+    host_first,
     joint_parties,
     spoken_of,
     within_subject,
 )
 from detente.coding.predicate import (
+    RELATIVE,
     Predicate,
     descendants,
     is_ordered,
@@ -31,6 +33,8 @@ from detente.coding.predicate import (
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
+# What a host does to the envoys and posts of others.
+HOSTED = frozenset(("envoy.summon", "envoy.expel", "mission.order_closed"))
 # Particles that make another verb: to shell out, to call off.
 CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
@@ -147,6 +151,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = from_complement(frame, slots)
     if not target and len(codes_of(source)) == 2 and (frame.mutual or _is_reciprocal(predicate)):
         target = source
+    if frame.act in HOSTED:
+        source, target = host_first(slots, source, target)
     if both := _posts_both_ways(frame, slots, source):
         source = target = both
     if frame.outsider and source and not target and frame.act == "talks.mediate":
@@ -155,6 +161,9 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if frame.assumes and not frame.partial and not (source and target):
         source, target = completed(frame, source, target, slots)
+    if frame.elliptic:
+        counted = any(o.tag_ == "CD" for o in predicate.object)
+        return Reading(frame, predicate, source, (), ()) if source and counted else None
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
     if (source and target) or (frame.partial and (source or target)):
@@ -178,8 +187,8 @@ def _posts_both_ways(frame: Frame, slots: Slots, source: tuple[Ref, ...]) -> tup
     sides = set(codes_of(places))
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
-    reciprocal = len(codes_of(source)) == 2 and _is_reciprocal(slots.predicate)
-    return source if reciprocal else ()
+    one_another = not places or _is_reciprocal(slots.predicate)
+    return source if len(codes_of(source)) == 2 and one_another else ()
 
 
 def absorbed(reading: Reading) -> set[int]:
@@ -214,15 +223,48 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
             c for c in predicate.token.children if c.dep_ in ("compound", "poss", "nmod", "amod")
         ]
         candidates += predicate.prepositions.get("in", []) + predicate.prepositions.get("to", [])
+    if not any(lemma_of(t) in frame.object for c in candidates for t in coordinated(c)):
+        candidates += _spoken_of_before(predicate)
     for candidate in candidates:
         for token in coordinated(candidate):
             for noun in _through_quantity(token):
                 if (
-                    (lemma_of(noun) in frame.object or noun.lower_ in frame.object)
+                    (
+                        lemma_of(noun) in frame.object
+                        or noun.lower_ in frame.object
+                        or ("ambassador" in frame.object and _bears_title(noun, frame.object))
+                    )
                     and lemma_of(noun) not in frame.not_object
                     and not _is_of_another_sort(noun, frame.not_object_modifiers)
                 ):
                     yield noun
+
+
+def _bears_title(name: Token, titles: frozenset[str]) -> bool:
+    """ "Ambassador Ana Silva", of whom the name is the head."""
+    return name.pos_ == "PROPN" and any(
+        c.dep_ == "compound" and lemma_of(c).lower() in titles for c in name.children
+    )
+
+
+def _spoken_of_before(predicate: Predicate) -> list[Token]:
+    """The nouns to which a participle or relative clause may go back over the name before it:
+    "relations with Togo, severed in 1961", "the embargo on Mali, which was imposed in May"."""
+    token = predicate.token
+    if predicate.noun or token.dep_ not in ("acl", "advcl", "relcl"):
+        return []
+    start = token.left_edge.i
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in RELATIVE for c in token.children):
+        return []
+    if start < 2 or token.doc[start - 1].text != "," or token.tag_ not in ("VBN", "VBD"):
+        return []
+    found, node = [], token.doc[start - 2]
+    for _ in range(6):
+        if node.dep_ == "prep" or node.pos_ not in ("NOUN", "PROPN"):
+            break
+        found.append(node)
+        node = node.head.head if node.dep_ == "pobj" and node.head.dep_ == "prep" else node.head
+    return found
 
 
 def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:

@@ -125,6 +125,22 @@ def completed(
     return (source, assumed) if source else (assumed, target)
 
 
+def host_first(
+    slots: Slots, source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
+    told = {c for r in slots.fill("owner") for c in r.codes}
+    acting = slots.fill("subject")
+    named = any(slots.reference.named.get(r.token) for r in acting)
+    if len(told) != 1 or not source or named or set(codes_of(source)) != told:
+        return source, target
+    pair = slots.reference.pair_for(slots.predicate.token, told)
+    others = [c for c in pair if c not in told]
+    if len(others) != 1:
+        return source, target
+    return (_assumed(others[0], slots),), slots.fill("owner")
+
+
 def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
     """ "Talks mediated by Oman" are those of the two states that the article is about."""
     pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
