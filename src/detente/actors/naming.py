@@ -45,6 +45,10 @@ class Meant(Protocol):
         """The day of which the text speaks."""
 
     @property
+    def named(self) -> Mapping[int, object]:
+        """Mentions of actors by token."""
+
+    @property
     def person_at(self) -> Mapping[int, object]:
         """Persons by token."""
 

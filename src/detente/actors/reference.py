@@ -73,7 +73,7 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ in MODIFIERS and not self._is_seat(child):
                 found.extend(self._modifier(child))
-            elif owned and child.lower_ == "from":  # "recalled its ambassador from Chad"
+            elif (owned or found) and child.lower_ == "from":  # "recalled its envoy from Chad"
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
@@ -174,7 +174,7 @@ class Reference(Antecedents):
             if refs is not None:
                 return refs
         named = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN")
-        return next((self.one(c) for c in named), ())  # "the old ally Russia"
+        return next((self.refs(c) for c in named), ())  # "the old allies Russia and Serbia"
 
     def _mention(self, token: Token) -> tuple[Ref, ...] | None:
         mentions = self.named.get(token.i)

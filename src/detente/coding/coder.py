@@ -18,6 +18,7 @@ from detente.coding.confidence import calibrated
 from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
+from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, readings
 from detente.coding.merge import drop_shadows, merge
@@ -183,8 +184,10 @@ class Coder:
             if not token.pos:  # in a sentence that was not parsed
                 continue
             fitting = readings(token, self.frames, reference)
+            fitting = completed_from(found, fitting)
             if fitting:
                 found.append((token, fitting))
+                found.extend((token, [more]) for more in gapped(fitting[0], reference))
                 best = fitting[0]
                 keep(best.frame.act, best.source, best.target, reference)
                 speech = fitting[0].frame.act.startswith("statement.")

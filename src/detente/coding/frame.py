@@ -25,7 +25,7 @@ KINDS = ACTORS | {"people", "place"}
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
     "parties via requires requires_prepositions prepositional_object source_kinds target_kinds "
-    "party_kinds examples not_object not_cue unless_prepositions".split()
+    "party_kinds examples not_object not_object_modifiers not_cue unless_prepositions".split()
 )
 
 
@@ -48,6 +48,7 @@ class Frame:
     object: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     object_modifiers: frozenset[str] = frozenset()
+    not_object_modifiers: frozenset[str] = frozenset()
     prepositional_object: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     complement_prepositions: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Frame:
     assumes: bool | None = None
     outsider: bool = False
     mutual: bool = False
+    elliptic: bool = False
     intransitive: bool = False
     finite: bool = False
     status: Status | None = None

@@ -12,15 +12,18 @@ from detente.actors.naming import Meant, Ref
 from detente.actors.reference import coordinated
 from detente.coding.frame import Frame, Frames
 from detente.coding.parties import (
+    between_the_pair,
     codes_of,
     completed,
     first_named,
     from_complement,
+    host_first,
     joint_parties,
     spoken_of,
     within_subject,
 )
 from detente.coding.predicate import (
+    RELATIVE,
     Predicate,
     descendants,
     is_ordered,
@@ -31,11 +34,14 @@ from detente.coding.retold import sides_of
 from detente.coding.slots import Slots
 from detente.language.lemma import lemma_of
 
+# What a host does to the envoys and posts of others.
+HOSTED = frozenset(("envoy.summon", "envoy.expel", "mission.order_closed"))
 # Particles that make another verb: to shell out, to call off.
 CHANGED_BY = frozenset(("out", "off", "in"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
+    "year decade month "
     "level amount total dose shipment part type kind form million billion bunch group majority "
     "hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
 )
@@ -141,12 +147,14 @@ def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | Non
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
-    if (
-        not target
-        and len(codes_of(source)) == 2
-        and (frame.mutual or is_reciprocal(predicate) or is_exchange(frame, objects))
-    ):
+    if not target and len(codes_of(source)) == 2 and (frame.mutual or is_reciprocal(predicate)):
         target = source
+    if frame.act in HOSTED:
+        source, target = host_first(slots, source, target)
+    if both := posts_both_ways(frame, slots, source):
+        source = target = both
+    if frame.outsider and source and not target and frame.act == "talks.mediate":
+        target = between_the_pair(slots, codes_of(source))
     if frame.partial and source and not target:
         target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=speech)
     if not frame.partial and not (source and target):
@@ -157,6 +165,9 @@ def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | Non
         and not ((source and target) or _is_others(frame, objects))
     ):
         source, target = completed(frame, source, target, slots)
+    if frame.elliptic:
+        counted = any(o.tag_ == "CD" for o in predicate.object)
+        return Reading(frame, predicate, source, (), ()) if source and counted else None
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
     if (source and target) or (frame.partial and (source or target)):
@@ -193,15 +204,24 @@ def _parties_told(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     return first + second
 
 
-def is_exchange(frame: Frame, objects: tuple[Token, ...]) -> bool:
-    """ "Chad and Togo reopened embassies": each in the other."""
-    return frame.act == "mission.open" and any(o.tag_ == "NNS" for o in objects)
-
-
 def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
     return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
+
+
+def posts_both_ways(frame: Frame, slots: Slots, source: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
+    if frame.act not in ("mission.open", "mission.close") or not source:
+        return ()
+    if not any(o.tag_ == "NNS" for o in slots.objects):
+        return ()
+    places = slots.fill("in*")
+    sides = set(codes_of(places))
+    if len(sides) == 2 and set(codes_of(source)) <= sides:
+        return places
+    one_another = not places or is_reciprocal(slots.predicate)
+    return source if len(codes_of(source)) == 2 and one_another else ()
 
 
 def absorbed(reading: Reading) -> set[int]:
@@ -236,13 +256,55 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
             c for c in predicate.token.children if c.dep_ in ("compound", "poss", "nmod", "amod")
         ]
         candidates += predicate.prepositions.get("in", []) + predicate.prepositions.get("to", [])
+    if not any(lemma_of(t) in frame.object for c in candidates for t in coordinated(c)):
+        candidates += _spoken_of_before(predicate)
     for candidate in candidates:
         for token in coordinated(candidate):
             for noun in _through_quantity(token):
-                if (lemma_of(noun) in frame.object or noun.lower_ in frame.object) and lemma_of(
-                    noun
-                ) not in frame.not_object:
+                if (
+                    (
+                        lemma_of(noun) in frame.object
+                        or noun.lower_ in frame.object
+                        or ("ambassador" in frame.object and _bears_title(noun, frame.object))
+                    )
+                    and lemma_of(noun) not in frame.not_object
+                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                ):
                     yield noun
+
+
+def _bears_title(name: Token, titles: frozenset[str]) -> bool:
+    """ "Ambassador Ana Silva", of whom the name is the head."""
+    return name.pos_ == "PROPN" and any(
+        c.dep_ == "compound" and lemma_of(c).lower() in titles for c in name.children
+    )
+
+
+def _spoken_of_before(predicate: Predicate) -> list[Token]:
+    """The nouns to which a participle or relative clause may go back over the name before it:
+    "relations with Togo, severed in 1961", "the embargo on Mali, which was imposed in May"."""
+    token = predicate.token
+    if predicate.noun or token.dep_ not in ("acl", "advcl", "relcl"):
+        return []
+    start = token.left_edge.i
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in RELATIVE for c in token.children):
+        return []
+    if start < 2 or token.doc[start - 1].text != "," or token.tag_ not in ("VBN", "VBD"):
+        return []
+    found, node = [], token.doc[start - 2]
+    for _ in range(6):
+        if node.dep_ == "prep" or node.pos_ not in ("NOUN", "PROPN"):
+            break
+        found.append(node)
+        node = node.head.head if node.dep_ == "pobj" and node.head.dep_ == "prep" else node.head
+    return found
+
+
+def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
+    """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
+    before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
+    words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
+    return bool(words & modifiers) and not words & {"diplomatic", "consular", "formal", "full"}
 
 
 def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:

@@ -66,6 +66,11 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
             return parties
+    if len(codes) == 1 and frame.act == "talks.hold" and not slots.fill("with"):
+        parties = _unique(iter((*parties, *slots.fill("topic"))))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
     gathers = frame.act.startswith(("meeting.", "talks."))
     if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
         return members
@@ -108,6 +113,9 @@ def completed(
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(codes_of(source or target))
+    if not known and frame.mutual and slots.leaves_open("subject"):
+        both = between_the_pair(slots, ())
+        return both, both
     if not known:
         return _customary(slots) if frame.act.startswith(POSTED) else ((), ())
     if source and len(known) > 1:
@@ -120,6 +128,32 @@ def completed(
     (other,) = set(pair) - known
     assumed = (_assumed(other, slots),)
     return (source, assumed) if source else (assumed, target)
+
+
+def host_first(
+    slots: Slots, source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
+    told = {c for r in slots.fill("owner") for c in r.codes}
+    acting = slots.fill("subject")
+    named = any(slots.reference.named.get(r.token) for r in acting)
+    if len(told) != 1 or not source or named or set(codes_of(source)) != told:
+        return source, target
+    pair = slots.reference.pair_for(slots.predicate.token, told)
+    others = [c for c in pair if c not in told]
+    if len(others) != 1:
+        return source, target
+    return (_assumed(others[0], slots),), slots.fill("owner")
+
+
+def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
+    """ "Talks mediated by Oman" are those of the two states that the article is about."""
+    pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
+    if len(pair) != 2 or set(pair) & set(outsiders):
+        return ()
+    token = slots.predicate.token
+    why = "the article is about these two states"
+    return (Ref(pair, "state", token.i, "", 0.6, why),)
 
 
 def _main_other(known: set[str], slots: Slots) -> tuple[Ref, ...]:

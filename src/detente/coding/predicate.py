@@ -217,9 +217,9 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
         if objects:
             return [_antecedent(o) for o in objects]
         if is_passive(head):
-            return [c for c in head.children if c.dep_ == "nsubjpass"] or find_subject(
-                head, depth + 1
-            )
+            own = [c for c in head.children if c.dep_ == "nsubjpass"]
+            agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
+            return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
     return find_subject(head, depth + 1)
 
 

@@ -13,6 +13,9 @@ from detente.coding.predicate import Predicate, descendants, find_subject, phras
 
 # Meetings are called after their place; talks are called after their parties.
 VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
+# By far the most sanctions are theirs (Global Sanctions Data Base, Felbermayr et al. 2020).
+SENDERS = frozenset(("USA", "EU", "UN"))
+TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 # Verbs by which somebody speaks of an act of others: their subject is no party to it.
 COMMENT = frozenset(
     "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
@@ -23,7 +26,8 @@ COMMENT = frozenset(
 # By which relations come about: nobody who acts ("established by an exchange of notes").
 MEANS = frozenset(
     "reception letter note exchange treaty act statement decree order appointment signing message "
-    "presentation agreement accord announcement".split()
+    "ministry government presentation agreement accord announcement rule measure law bill regulation proclamation "
+    "resolution waiver directive".split()
 )
 
 
@@ -85,6 +89,12 @@ class Slots:
                 if child.dep_ in ("dobj", "dative") and child.head.pos_ == "VERB":
                     yield from self.reference.refs(child)
             return
+        if name in ("sender", "struck"):
+            yield from self._of_sanctions(struck=name == "struck")
+            return
+        if name == "topic":
+            yield from self._topic()
+            return
         if name == "holder":
             yield from self._holder()
             return
@@ -99,6 +109,8 @@ class Slots:
                     noun, venue=noun.lemma_ in VENUED, before=self.predicate.noun
                 )
             return
+        if name == "subject" and self.predicate.noun and not place:
+            yield from self._named_after()
         for token in self._tokens(name):
             if not self.reference.names_post(token):
                 yield from self.reference.refs(token) or self._before_a_name(token, name)
@@ -113,6 +125,17 @@ class Slots:
             for child in node.children:
                 if child.lower_ == "there" and child.dep_ == "advmod" and child.i > node.i:
                     yield from self.reference.place_before(child)
+
+    def _named_after(self) -> Iterator[Ref]:
+        """ "During his visit to Lima the Chadian premier said": whose it is, the main clause tells."""
+        pronouns = [c for c in self.predicate.token.children if c.dep_ == "poss"]
+        verb = self.predicate.governor
+        if not pronouns or pronouns[0].tag_ != "PRP$" or verb is None or verb.pos_ != "VERB":
+            return
+        if not self.reference.one(pronouns[0]):
+            for token in find_subject(verb):
+                if token.i > pronouns[0].i:
+                    yield from self.reference.refs(token)
 
     def _nation(self, noun: Token, *, venue: bool = False, before: bool = False) -> Iterator[Ref]:
         """Who the modifiers of a noun name; ``venue`` leaves out a lone place ("their Malta summit"),
@@ -147,6 +170,25 @@ class Slots:
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
                 )
+
+    def _of_sanctions(self, *, struck: bool) -> Iterator[Ref]:
+        """ "The US embargo", "Chad's sanctions" are theirs; "Iran sanctions" strike Iran."""
+        for noun in self.objects or [self.predicate.token]:
+            owners = {
+                r.token for c in noun.children if c.dep_ == "poss" for r in self.reference.one(c)
+            }
+            for ref in self._nation(noun, before=True):
+                sends = ref.token in owners or set(ref.codes) <= SENDERS
+                if sends != struck:
+                    yield ref
+
+    def _topic(self) -> Iterator[Ref]:
+        """With whom that is, of which talks are to be: "agreed to talks on a treaty with Chad"."""
+        for preposition in self.predicate.token.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in TOPICAL:
+                for word in descendants(preposition, 3):
+                    for token in phrases(word, "with"):
+                        yield from self.reference.refs(token)
 
     def _holder(self) -> Iterator[Ref]:
         """Who a noun is said of: "Chad is a recipient", "Chad, a recipient of", "Chad sought help"."""

@@ -30,6 +30,8 @@ LINKS = frozenset("of for on to from against in at towards toward about with int
 RANKS = frozenset(("first", "last", "only", "latest"))
 ASKING = frozenset(("for", "on", "upon"))
 UNDECIDED = frozenset(("consideration", "discussion", "review", "study", "negotiation"))
+# "A move to restore ties" is weighed itself: planned, wanted, refused.
+RESOLVED = frozenset(("decision", "plan", "move", "agreement"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
@@ -264,6 +266,8 @@ def _above_verb(node: Token, words: Modality) -> Above:
         yield from _governs(head, words)
         if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
             yield "planned"  # "the ministers are to meet"
+        if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
+            yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
     if node.dep_ == "ccomp":
         lemma = lemma_of(head)
@@ -285,8 +289,14 @@ def _above_verb(node: Token, words: Modality) -> Above:
         decided = lemma_of(head) == "decision"
         if head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
             yield "proposed"
-        return head if lemma_of(head) in ("decision", "plan", "move", "agreement") else None
+        return head if lemma_of(head) in RESOLVED else None
     if node.dep_ == "advcl":
+        if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
+            yield "planned"  # "the two are each to expel a diplomat"
+            return None
+        if infinitive and (purposes := [c for c in head.children if _is_step(c)]):
+            yield from _governs(purposes[0], words)
+            return head  # "took steps to restore ties"
         if infinitive:
             goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in GOING
             yield "planned" if goes or (head.tag_ == "VBN" and head.lower_ in AHEAD) else "proposed"
@@ -315,6 +325,10 @@ def _is_ranked(noun: Token) -> bool:
     return noun.pos_ != "VERB" and any(
         t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
     )
+
+
+def _is_step(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and lemma_of(noun) in RESOLVED | {"step"}
 
 
 def _above_noun(node: Token, words: Modality) -> Above:

@@ -16,7 +16,7 @@ from detente.actors.naming import Ref
 from detente.actors.reference import coordinated
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
-from detente.coding.match import candidates, construction, is_exchange, is_reciprocal
+from detente.coding.match import candidates, construction, is_reciprocal
 from detente.coding.parties import POSTED, from_complement, within_subject
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
@@ -66,9 +66,7 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
         return source or target or frame.act.startswith(POSTED)
     if frame.complement_prepositions and not target:
         target = bool(from_complement(frame, slots))
-    return source and (
-        target or frame.mutual or is_reciprocal(predicate) or is_exchange(frame, objects)
-    )
+    return source and (target or frame.mutual or is_reciprocal(predicate))
 
 
 class Supposed:
@@ -87,6 +85,11 @@ class Supposed:
         self.asked: set[int] = set()  # words that go back to somebody, of the phrases asked for
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._standing: dict[int, set[int]] = {}
+
+    @property
+    def named(self) -> Mapping[int, object]:
+        """Tokens that may name an actor."""
+        return self.evidence.named
 
     @property
     def person_at(self) -> Mapping[int, object]:

@@ -19,6 +19,10 @@ CLAUSAL = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp", "paratax
 # Prepositions under which a time bounds an act rather than dates it.
 BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
 
+# What follows these is why something is done.
+CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
+ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
+
 # Before "since" these compare an act with those before it.
 RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
 
@@ -97,8 +101,28 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
         if node.lower_ == "since" and _is_comparison(node):
             return None
         node, climbed = head, climbed + 1
+    if _dates_a_cause(root, expression, chain):
+        return None
     own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
     return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
+
+
+def _dates_a_cause(root: Token, expression: TimeExpression, chain: dict[int, int]) -> bool:
+    """ "Expelled two envoys over a raid earlier this month": the time right behind a cause is the cause's."""
+    if root.dep_ not in ("npadvmod", "advmod") or expression.token_start == 0:
+        return False
+    node = root.doc[expression.token_start - 1]
+    if node.pos_ not in ("NOUN", "PROPN") or node.i in chain:
+        return False
+    for _ in range(6):
+        if node.dep_ == "prep" and (
+            node.lower_ in CAUSAL or (node.lower_ == "to" and node.head.lower_ in ANSWERS)
+        ):
+            return True
+        if node.i in chain or node.head == node or node.pos_ in ("VERB", "AUX"):
+            return False
+        node = node.head
+    return False
 
 
 def _tells_how(participle: Token, trigger: Token) -> bool:
