@@ -127,3 +127,23 @@ def test_talks_are_under_way_for_a_quarter_of_a_year(ledger: Ledger) -> None:
         "under way"
     )
     assert (ledger.status("KEN", "PER", as_of=date(2018, 1, 1)).talks or "").startswith("last held")
+
+
+def test_a_recall_before_the_break_ends_when_relations_are_restored(ledger: Ledger) -> None:
+    recall = ("envoy.recall", ("KEN",), ("PER",), "2009-02-16")
+    fill(
+        ledger,
+        entry("a", date(2009, 3, 7), recall, SEVER),
+        entry("b", date(2014, 12, 19), RESTORE),
+    )
+    days = {date(2009, 2, 20): "recalled", date(2012, 1, 1): "recalled", date(2015, 1, 1): None}
+    found = {d: value(ledger.status("KEN", "PER", as_of=d), "envoy", "KEN") for d in days}
+    assert found == days
+
+
+def test_those_who_say_the_same_to_nobody_do_nothing_to_one_another(ledger: Ledger) -> None:
+    alike = ("statement.criticise", ("BRA", "CHL", "COL"), (), "2019-02-16")
+    together = ("talks.hold", ("BRA", "CHL"), (), "2019-02-16")
+    fill(ledger, entry("a", date(2019, 2, 17), alike, together))
+    assert [e.act for e in ledger.timeline("BRA", "CHL").events] == ["talks.hold"]
+    assert not ledger.timeline("CHL", "COL").events

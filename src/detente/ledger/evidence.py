@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, text
 
+from detente.acts import load_acts
 from detente.ledger import schema
 from detente.ledger.reports import Group, Report, dyads
 
@@ -138,8 +139,16 @@ def _claims() -> Select[Any]:
 def _reports(row: Row[Any]) -> Iterator[dict[str, Any]]:
     told = row._asdict()
     body = json.loads(told.pop("body"))
+    # Who says or does the same to nobody in particular does nothing to one another.
+    if not body["target"] and _is_directed(row.act):
+        return
     for a, b, direction in dyads(body["source"], body["target"]):
         yield told | {"a": a, "b": b, "direction": direction}
+
+
+def _is_directed(act: str) -> bool:
+    acts = load_acts()
+    return act in acts and acts[act].direction == "directed"
 
 
 def strike(connection: Connection, claim_ids: Iterable[str]) -> set[Group]:

@@ -87,8 +87,18 @@ def _place(s: Stretch) -> tuple[str, str, date, str]:
 
 
 def with_implied(stretches: list[Stretch]) -> list[Stretch]:
-    """Severed relations imply closed missions unless told otherwise; no envoy stays in post."""
+    """Severed relations imply closed missions unless told otherwise; no envoy stays in post. Whom a
+    state had recalled before the break it has recalled until it ends: then envoys are sent anew."""
     for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
+        stretches = [
+            replace(s, end=severed.end, closed_by=severed.closed_by)
+            if severed.end is not None
+            and (s.part, s.value) == ("envoy", IMPLIED["envoy"])
+            and s.first <= severed.first
+            and s.holds(severed.end)
+            else s
+            for s in stretches
+        ]
         for owner in (severed.opened_by.a, severed.opened_by.b):
             for part, value in IMPLIED.items():
                 stretches = _implied(stretches, severed, part, owner, value)
