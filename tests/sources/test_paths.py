@@ -30,9 +30,29 @@ def test_folders_are_read_recursively_and_in_order(tmp_path: Path) -> None:
 
 
 def test_other_and_hidden_files_in_folders_are_left_out(tmp_path: Path) -> None:
-    for name in ("notes.pdf", ".hidden.txt", ".git/x.txt", "news.txt"):
+    for name in ("style.css", ".hidden.pdf", ".hidden.txt", ".git/x.txt", "news.txt"):
         write(tmp_path / name)
     assert list(list_files([tmp_path])) == [tmp_path / "news.txt"]
+
+
+def test_documents_that_cannot_be_read_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.docx", "c.txt"):
+        write(tmp_path / name)
+    pdf, docx, article = read_articles([tmp_path])
+    assert str(pdf).startswith(f"{tmp_path / 'a.pdf'}: a .pdf document cannot be read")
+    assert str(docx).startswith(f"{tmp_path / 'b.docx'}: a .docx document cannot be read")
+    assert isinstance(article, Article)
+
+
+def test_a_pdf_by_another_name_is_no_text(tmp_path: Path) -> None:
+    (fault,) = read_articles([write(tmp_path / "a.txt", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>")])
+    assert "cannot be read: save it as text" in str(fault)
+
+
+def test_json_files_in_folders_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", f'[{{"text": "{TEXT}"}}]')
+    (found,) = read_articles([tmp_path])
+    assert isinstance(found, Article)
 
 
 def test_a_file_named_outright_is_read_whatever_its_name(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from detente.errors import InputError
+from detente.sources.paths import UNREADABLE
 
 Kind = Literal[
     "text", "json", "csv", "page", "archive", "feed", "parquet", "arrow", "gdelt", "crawl"
@@ -45,6 +46,8 @@ def kind_of(head: bytes, name: str) -> Kind:
     for magic, kind in MAGIC:
         if head.startswith(magic):
             return kind
+    if head.startswith(b"%PDF-"):
+        raise InputError(name, UNREADABLE.format(kind=".pdf"))
     stem = _stem(name)
     if head.startswith(UTF16):
         return _utf16(head, name)

@@ -13,9 +13,12 @@ from detente.sources.faults import in_words
 STDIN = "-"
 SUFFIXES = (
     ".txt", ".text", ".jsonl", ".ndjson", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".warc",
-    ".parquet", ".arrow", ".feather", ".rss", ".atom", ".gal.json",
+    ".parquet", ".arrow", ".feather", ".rss", ".atom", ".json",
 )  # fmt: skip
+# Documents that may hold articles and that we cannot read.
+UNREAD = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
 READ = tuple(s + z for s in SUFFIXES for z in ("", ".gz", ".zip"))
+UNREADABLE = "a {kind} document cannot be read: save it as text or as a web page"
 ADDRESS = ("http://", "https://")
 
 
@@ -23,7 +26,8 @@ def list_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | str |
     """Yield files in the order given, folders sorted and recursive, each file once.
 
     ``-`` stands for standard input; it and addresses (``https://``) are yielded as they are. A file named outright is taken
-    whatever its name; in folders only the suffixes in ``READ`` count and hidden ones are left out.
+    whatever its name; in folders only the suffixes in ``READ`` count, those in ``UNREAD`` are faults and
+    hidden ones are left out.
     """
     seen: set[str] = set()
     for path in paths:
@@ -61,7 +65,11 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if not name.startswith(".") and name.lower().endswith(READ) and _is_readable(path):
+            if name.startswith("."):
+                continue
+            if name.lower().endswith(UNREAD):
+                yield InputError(str(path), UNREADABLE.format(kind=path.suffix.lower()))
+            elif name.lower().endswith(READ) and _is_readable(path):
                 yield path
     for fault in faults:
         yield InputError(str(fault.filename), in_words(fault))
