@@ -164,3 +164,15 @@ def test_is_not_told(text: str, act: str) -> None:
 def test_trade_beside_diplomatic_ties_does_no_harm() -> None:
     (claim,) = claims("Kenya cut trade and diplomatic ties with Somalia.")
     assert claim.act == "relations.sever"
+
+
+def test_talks_mediated_are_those_of_the_sentence_before() -> None:
+    text = "Kenya and Somalia reopened talks in May. The round was the fourth of talks mediated by Oman."
+    told = {(c.source, frozenset(c.target)) for c in claims(text) if c.act == "talks.mediate"}
+    assert told == {(("OMN",), frozenset(("KEN", "SOM")))}
+
+
+def test_a_bare_number_is_of_those_expelled_before() -> None:
+    text = "Kenya expelled 20 Malian diplomats on Monday. Ghana expelled 13."
+    told = {(c.source, c.target) for c in claims(text) if c.act == "envoy.expel"}
+    assert (("GHA",), ("MLI",)) in told

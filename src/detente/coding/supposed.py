@@ -62,8 +62,10 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     target = any(map(slots.fill, frame.target))
     if frame.partial:
         return source or target or bool(within_subject(slots))
+    if frame.elliptic or frame.act == "talks.mediate":
+        return source  # the other side was told before
     if frame.assumes:
-        return source or target or frame.act.startswith(POSTED)
+        return source or target or frame.mutual or frame.act.startswith(POSTED)
     if frame.complement_prepositions and not target:
         target = bool(from_complement(frame, slots))
     return source and (target or frame.mutual or is_reciprocal(predicate))
