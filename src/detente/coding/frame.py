@@ -102,11 +102,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames with an index by verb lemma and by noun lemma."""
+    """All frames with an index by verb lemma and by noun lemma. ``verbs`` are those lemmas without
+    their particles."""
 
     all: tuple[Frame, ...]
     by_verb: dict[str, tuple[Frame, ...]]
     by_noun: dict[str, tuple[Frame, ...]]
+    verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -134,6 +136,7 @@ def load_frames() -> Frames:
         tuple(frames),
         {k: tuple(v) for k, v in by_verb.items()},
         {k: tuple(v) for k, v in by_noun.items()},
+        frozenset(verb.split()[0] for verb in by_verb),
     )
 
 

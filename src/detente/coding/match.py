@@ -87,7 +87,11 @@ def candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]
         or token.tag_ in ("VBN", "VBG", "VBD")
         or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
         or _is_misread_verb(token)
-    ):
+    ) and frames.verbs & {
+        lemma_of(token),
+        token.lower_.removesuffix("s"),
+        _participle_lemma(token),
+    }:
         predicate = verb_predicate(token)
         lemmas = _lemmas(token, predicate, frames)
         for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
