@@ -87,6 +87,13 @@ TOLD = [
         "",
     ),
     (
+        "Norway and Eritrea agreed to continue their joint patrols.",
+        "agreement.sign",
+        "ERI NOR",
+        "actual",
+        "",
+    ),
+    (
         "Norway agreed to formal talks on signing a fisheries pact with Eritrea.",
         "talks.hold",
         "ERI NOR",

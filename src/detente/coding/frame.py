@@ -70,6 +70,7 @@ class Frame:
     negated: bool = False
     standing: bool = False
     not_complement: bool = False
+    not_clause: bool = False
     partial: bool = False
     assumes: bool | None = None
     outsider: bool = False

@@ -337,6 +337,11 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.negated != is_negated(token, objects) and (frame.negated or frame.standing):
         return False
+    if frame.not_clause and any(
+        c.dep_ == "ccomp" and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
+        for c in token.children
+    ):
+        return False
     if frame.not_complement and any(
         c.dep_ in ("ccomp", "oprd", "xcomp", "acomp") for c in token.children
     ):
