@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Results = list["CodedArticle | InputError"]
 FEW = 64  # articles up to which starting workers costs more than they save
 AHEAD = 2  # batches a worker that are under way or done and not fetched
+TURN = 1.0  # seconds of one wait for a result
 WORK = "detente.bulk.coding:worker"
 SECONDS = 600.0  # a batch may take; the longest articles that are read take about a minute
 
@@ -93,9 +94,9 @@ class Pool:
             for batch in coming:
                 waiting.append(crew.submit(batch))
                 while len(waiting) >= AHEAD * self.processes or (waiting and waiting[0].done()):
-                    yield from waiting.popleft().result()
+                    yield from _result(waiting.popleft())
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _result(waiting.popleft())
         finally:
             for future in waiting:
                 future.cancel()
@@ -139,3 +140,11 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _result(future: Future[Results]) -> Results:
+    """What comes of a batch. Waits in turns: an interrupt that arrives just as a wait begins does not
+    end that wait, and is seen before the next."""
+    while not wait([future], TURN).done:
+        continue
+    return future.result()
