@@ -15,6 +15,8 @@ from detente.coding.slots import Slots
 
 # Acts whose sides the article's embassies may tell where it names neither.
 POSTED = ("mission.", "envoy.", "relations.")
+# Acts that one body of states can do: its members with one another.
+GATHERINGS = ("meeting.", "talks.")
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
@@ -71,7 +73,7 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         if len(codes_of(parties)) == 2:
             return parties
         parties = tuple(r for r in parties if set(r.codes) <= codes)
-    gathers = frame.act.startswith(("meeting.", "talks."))
+    gathers = frame.act.startswith(GATHERINGS)
     if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
         return members
     if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):

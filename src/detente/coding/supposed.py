@@ -17,7 +17,7 @@ from detente.actors.reference import coordinated
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
 from detente.coding.match import candidates, construction, is_reciprocal
-from detente.coding.parties import POSTED, from_complement, within_subject
+from detente.coding.parties import GATHERINGS, POSTED, from_complement, within_subject
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
@@ -26,8 +26,6 @@ from detente.coding.slots import Slots
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
 RELATIVE = frozenset(("who", "which", "that"))
 THERE = 40  # tokens before "there" in which its place is named
-# Acts that one body of states can do: see ``parties``.
-GATHERINGS = ("meeting.", "talks.")
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
 
 

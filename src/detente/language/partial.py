@@ -121,10 +121,10 @@ class _Part:
 
     def want(self) -> list[Bounds]:
         """Tell which sentences are wanted whole; those of them that have no tree yet are returned."""
-        text = Doc(
-            self.doc.vocab, [t.text for t in self.doc], [bool(t.whitespace_) for t in self.doc]
-        )
-        if self.first:
+        text = self.doc
+        if self.first:  # on a copy, since the trees of what is not wanted are dropped
+            words, spaces = [t.text for t in text], [bool(t.whitespace_) for t in text]
+            text = Doc(text.vocab, words, spaces)
             set_trees(text, self.sentences, self.trees, self.first)
             self._join_as_parsed(text)
         self.wanted = self._sentences(self._whole(text))
