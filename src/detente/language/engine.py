@@ -9,14 +9,13 @@ share a machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
-from thinc.api import Model, NumpyOps, Ragged
+from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
 BLOCK = 128  # rows multiplied at a time: always as many, so that always the same kernel is used
@@ -49,35 +48,6 @@ def multiplied(x: Floats, y: Floats, out: Floats | None = None) -> Floats:
     return result
 
 
-def embedding_once(embed: Model[Any, Any], mix: Model[Any, Any]) -> Model[Any, Any]:
-    """Two layers by which a word becomes a row, done once for every different word of a batch."""
-    return Model("embedding_once", _embed_once, layers=[embed, mix])
-
-
-def _embed_once(
-    model: Model[Any, Any], words: Ragged, is_train: bool
-) -> tuple[Ragged, Callable[[Any], Any]]:
-    rows: npt.NDArray[np.uint64] = np.ascontiguousarray(words.dataXd)
-    whole = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
-    _, first, places = np.unique(whole, return_index=True, return_inverse=True)
-    different: Any = Ragged(cast(Any, rows[first]), cast(Any, np.array([len(first)], np.int32)))
-    for layer in model.layers:
-        different = layer.predict(different)
-    return Ragged(different.dataXd[places.ravel()], words.lengths), _untrained
-
-
-def _untrained(gradient: Any) -> Any:
-    raise NotImplementedError("a quickened pipeline cannot be trained")
-
-
-def _embed_words_once(model: Model[Any, Any]) -> None:
-    """Put :func:`embedding_once` where a model embeds words as spaCy's do."""
-    for node in list(model.walk()):
-        names = [layer.name.partition("(")[0] for layer in node.layers]
-        if names == ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]:
-            node.layers[2:4] = [embedding_once(*node.layers[2:4])]
-
-
 def quicken(nlp: Language) -> None:
     """Let the models of a pipeline use :class:`BlockOps`, where this machine's BLAS allows it."""
     if not rows_are_independent():
@@ -86,7 +56,6 @@ def quicken(nlp: Language) -> None:
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if model is not None and type(model.ops) is NumpyOps:
-            _embed_words_once(model)
             for layer in model.walk():
                 layer.ops = ops
 

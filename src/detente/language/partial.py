@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from detente.language.document import Document
+from detente.language.encoder import Words, sees_beyond
 from detente.language.engine import threads
 from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
 from detente.language.quotes import find_quotations
@@ -104,6 +105,7 @@ class _Part:
     def __init__(self, document: Document, choice: Choice | Iterable[Span]):
         self.document = document
         self.doc = document.doc
+        self.words = Words(document.doc)
         self.starts = [start for start, _ in sentence_bounds(self.doc)]
         self.trees: list[tuple[Bounds, Cut]] = []
         self.entities: list[tuple[Bounds, Cut]] = []
@@ -155,14 +157,17 @@ class _Part:
 
 def _parse_parts(nlp: Language, parts: list[_Part]) -> None:
     trees, entities = _steps(nlp)
-    for part, parsed in _apart(trees, [(part, part.first) for part in parts]):
+    seen = sees_beyond(nlp)
+    for part, parsed in _apart(trees, [(part, part.first) for part in parts], seen):
         part.trees.append(parsed)
-    for part, parsed in _apart(trees, [(part, part.want()) for part in parts]):
+    for part, parsed in _apart(trees, [(part, part.want()) for part in parts], seen):
         part.trees.append(parsed)
     parts = [part for part in parts if part.wanted]
     for part in parts:
         set_trees(part.doc, part.sentences, part.trees, part.wanted)
-    for part, parsed in _apart(entities, [(part, part.wanted) for part in parts], parsed=True):
+    for part, parsed in _apart(
+        entities, [(part, part.wanted) for part in parts], seen, parsed=True
+    ):
         part.entities.append(parsed)
     for part in parts:
         set_entities(part.doc, part.entities)
@@ -170,11 +175,19 @@ def _parse_parts(nlp: Language, parts: list[_Part]) -> None:
 
 
 def _apart(
-    components: list[Any], asked: list[tuple[_Part, list[Bounds]]], *, parsed: bool = False
+    components: list[Any],
+    asked: list[tuple[_Part, list[Bounds]]],
+    seen: bool,
+    *,
+    parsed: bool = False,
 ) -> Iterator[tuple[_Part, tuple[Bounds, Cut]]]:
-    """Have components work on the sentences asked of many documents."""
+    """Have components work on the sentences asked of many documents, which their networks have
+    ``seen`` within these or not."""
     stretches = [(part, bounds) for part, sentences in asked for bounds in joined(sentences)]
-    cuts = [cut(part.doc, *bounds, parsed=parsed) for part, bounds in stretches]
+    cuts = [
+        cut(part.doc, *bounds, parsed=parsed, within=part.words if seen else None)
+        for part, bounds in stretches
+    ]
     done = _run(components, [text for text, _ in cuts])
     for (part, bounds), text, (_, place) in zip(stretches, done, cuts, strict=True):
         yield part, (bounds, (text, place))

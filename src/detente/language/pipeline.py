@@ -20,6 +20,7 @@ from thinc.types import Ints2d
 from detente.errors import DetenteError
 from detente.language.attributes import remember_attributes
 from detente.language.document import Document
+from detente.language.encoder import use_encoders
 from detente.language.engine import quicken, threads
 from detente.language.entities import step_entities
 from detente.language.quotes import find_quotations
@@ -91,6 +92,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _keep_prefixes(nlp)
     remember_attributes(nlp)
     quicken(nlp)
+    use_encoders(nlp)
     step_entities(nlp)
     return nlp
 

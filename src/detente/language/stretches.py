@@ -11,6 +11,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
+from detente.language.encoder import Words, set_within
 from detente.language.pipeline import certain_starts
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
@@ -19,6 +20,7 @@ TREE: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 ENTITIES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 # Words that the models see on either side of a word: four layers, each with one word to left and right.
 SEEN = 4
+AHEAD = 2  # words after those it has read that a parser looks at; an entity recogniser, at none
 LONGEST = 2000  # tokens that are parsed as one text
 
 Bounds = tuple[int, int]
@@ -56,12 +58,16 @@ def joined(sentences: Iterable[Bounds]) -> list[Bounds]:
     return found
 
 
-def cut(doc: Doc, start: int, end: int, *, parsed: bool = False) -> Cut:
-    """A stretch as a text of its own, with the words that are seen beside it.
+def cut(
+    doc: Doc, start: int, end: int, *, parsed: bool = False, within: Words | None = None
+) -> Cut:
+    """A stretch as a text of its own, with the words that are seen beside it, or seen ``within``
+    the words of its text with those alone that a parser looks ahead to.
 
     Sentences begin where they do for certain, or, in a ``parsed`` text, where the parse says.
     """
-    low, high = max(0, start - SEEN), min(len(doc), end + SEEN)
+    before, ahead = (SEEN, SEEN) if within is None else (0, 0 if parsed else AHEAD)
+    low, high = max(0, start - before), min(len(doc), end + ahead)
     tokens = doc[low:high]
     text = Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
     values = np.empty((len(text), 2), dtype=np.uint64)
@@ -73,6 +79,8 @@ def cut(doc: Doc, start: int, end: int, *, parsed: bool = False) -> Cut:
         begins[[i - low for i in (start, end) if low <= i < high]] = 1
     values[:, 1] = begins.astype(np.uint64)
     text.from_array(["NORM", "SENT_START"], cast(Ints2d, values))
+    if within is not None:
+        set_within(text, within, low)
     return text, (start - low, end - low)
 
 
