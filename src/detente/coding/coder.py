@@ -190,8 +190,8 @@ class Coder:
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
                 best = fitting[0]
                 keep(best.frame.act, best.source, best.target, reference)
-                speech = fitting[0].frame.act.startswith("statement.")
-                (spoken if speech else used).update(absorbed(fitting[0]))
+                speech = best.frame.speech
+                (spoken if speech else used).update(absorbed(best))
         for token, fitting in found:
             about = token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             if token.i not in used and not about:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
+from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
 from detente.coding.frame import Frame
 from detente.coding.slots import Slots
@@ -46,7 +46,7 @@ def keep(act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: 
 
 
 def sides_of(
-    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots[Reference]
 ) -> Sides | None:
     """The sides that a definite noun takes from where the same was told, or None.
 
@@ -70,7 +70,7 @@ def sides_of(
     return (source, _lent(others, slots)) if source else (_lent(others, slots), target)
 
 
-def may_be_retold(frame: Frame, slots: Slots) -> bool:
+def may_be_retold(frame: Frame, slots: Slots[Meant]) -> bool:
     """Whether an act is told by a definite noun that may go back to where the same was told."""
     if slots.predicate.noun:  # "the embargo" alone tells nothing new
         return False
@@ -78,13 +78,13 @@ def may_be_retold(frame: Frame, slots: Slots) -> bool:
     return NOUNS.get(lemma_of(noun)) == frame.act.split(".")[0] and _goes_back(noun, slots)
 
 
-def _goes_back(noun: Token, slots: Slots) -> bool:
+def _goes_back(noun: Token, slots: Slots[Meant]) -> bool:
     if slots.predicate.token.dep_ == "relcl" and slots.predicate.token.head == noun:
         return True
     return any(c.dep_ == "det" and c.lower_ in DEFINITE for c in noun.children)
 
 
-def _lent(refs: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:
+def _lent(refs: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
     token = slots.predicate.token.i
     how = "the act that was told before"
     return tuple(

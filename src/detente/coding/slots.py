@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
@@ -31,10 +32,13 @@ MEANS = frozenset(
 )
 
 
-class Slots:
-    """Fills the named slots of one predicate."""
+M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
-    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Meant):
+
+class Slots(Generic[M_co]):
+    """Fills the named slots of one predicate; ``reference`` says who its phrases stand for."""
+
+    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: M_co):
         self.predicate = predicate
         self.objects = objects
         self.reference = reference

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from detente.coding.match import is_negated
+from detente.coding.construction import is_negated
 from detente.coding.predicate import LOTS, descendants, twin_infinitive
 from detente.data import load_toml
 from detente.errors import DataError

@@ -17,7 +17,6 @@ SHIELDS = frozenset(
     "embassy legation protection flag auspices aegis wing umbrella supervision".split()
 )
 INTERESTS = frozenset(("interest", "interests"))
-ACTS = ("mission.open", "mission.protect")
 
 
 def via_of(reading: Reading, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -28,7 +27,7 @@ def via_of(reading: Reading, reference: Reference) -> tuple[tuple[str, ...], tup
     """
     source, target = reading.codes
     found = list(_told(reading, reference))
-    if not found and reading.frame.act in ACTS:
+    if not found and reading.frame.housed:
         found = list(_housed(reading.predicate.token.sent, reference))
     via = tuple(code for code in codes_of(tuple(found)) if code not in source)
     left = tuple(code for code in target if code not in via)
