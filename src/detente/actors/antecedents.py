@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
@@ -25,7 +24,6 @@ JUDGING = frozenset(
     "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
     "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
 )
-DATELINE = re.compile(r"\s*([A-Z][A-Za-z'’. ]{2,30}?)\s*[,(—–-]")
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -290,8 +288,8 @@ class Antecedents(Naming, ABC):
 
     def _dateline(self, token: Token) -> tuple[Ref, ...]:
         """ "TEHRAN - The foreign ministry said": the ministry of the capital that the text opens with."""
-        opening = DATELINE.match(self.document.article.text)
-        code = _capitals().get(opening[1].strip().lower()) if opening is not None else None
+        line = self.document.dateline
+        code = _capitals().get(line.place.lower()) if line is not None else None
         first = not self.doc[self.document_start : token.sent.start].text.strip()
         if code is None or not first:
             return ()
