@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from detente.actors.reference import coordinated
 from detente.coding.frame import Frame
 from detente.coding.predicate import RELATIVE, Predicate, descendants, is_ordered
+from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
 # "a series of sanctions" is about sanctions.

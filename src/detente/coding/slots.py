@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
-from detente.actors.reference import coordinated
 from detente.coding.predicate import Predicate, descendants, find_subject, phrases
+from detente.language.coordination import coordinated
 
 # Meetings are called after their place; talks are called after their parties.
 VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))

@@ -12,7 +12,6 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from detente.actors.naming import Ref
-from detente.actors.reference import coordinated
 from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
@@ -22,6 +21,7 @@ from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
+from detente.language.coordination import coordinated
 
 # Clauses within a phrase speak of others.
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
