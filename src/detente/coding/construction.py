@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.coding.frame import Frame
-from detente.coding.predicate import RELATIVE, Predicate, descendants, is_ordered
+from detente.coding.phrases import descendants
+from detente.coding.predicate import Predicate, is_negated, is_ordered
+from detente.coding.subjects import RELATIVE
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
@@ -211,18 +213,3 @@ def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
         lemma_of(t) for t in descendants(predicate.token, 3)
     }
     return words | {lemma_of(predicate.token)}
-
-
-def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
-    """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
-    nodes = [token, *objects]
-    if any(
-        c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
-        for n in nodes
-        for c in n.children
-        if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
-    ):
-        return True
-    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
-        token.dep_ == "pcomp" and token.head.lower_ == "without"
-    )

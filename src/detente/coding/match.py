@@ -22,7 +22,8 @@ from detente.coding.parties import (
     spoken_of,
     within_subject,
 )
-from detente.coding.predicate import Predicate, descendants
+from detente.coding.phrases import descendants
+from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates

@@ -11,7 +11,7 @@ from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
 from detente.coding.frame import Frame
-from detente.coding.predicate import descendants
+from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned

@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
-from detente.coding.predicate import Predicate, descendants, find_subject, phrases
+from detente.coding.phrases import descendants, phrases
+from detente.coding.predicate import Predicate
+from detente.coding.subjects import find_subject
 from detente.language.coordination import coordinated
 
 # Meetings are called after their place; talks are called after their parties.

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from detente.coding.construction import is_negated
-from detente.coding.predicate import LOTS, descendants, twin_infinitive
+from detente.coding.phrases import descendants
+from detente.coding.predicate import LOTS, is_negated
+from detente.coding.subjects import twin_infinitive
 from detente.data import load_toml
 from detente.errors import DataError
 from detente.language.lemma import lemma_of
