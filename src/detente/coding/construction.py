@@ -14,18 +14,9 @@ from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.predicate import Predicate, is_negated, is_ordered
 from detente.coding.subjects import RELATIVE
+from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
-
-# "a series of sanctions" is about sanctions.
-QUANTITIES = frozenset(
-    "series number package round set raft host range variety batch wave list couple pair lot dozen "
-    "year decade month "
-    "level amount total dose shipment part type kind form million billion bunch group majority "
-    "hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
-)
-# "Four of its six envoys", "most of its staff".
-SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip
 
 
 def construction(frame: Frame, predicate: Predicate) -> tuple[Token, ...] | None:
@@ -113,7 +104,11 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
 
 def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
     yield token
-    if lemma_of(token) in QUANTITIES or token.tag_ == "CD" or token.lower_ in SHARES:
+    if (
+        lemma_of(token) in load_wording().quantities
+        or token.tag_ == "CD"
+        or token.lower_ in load_wording().shares
+    ):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in") and depth < 4:
                 for noun in (t for t in child.children if t.dep_ == "pobj"):

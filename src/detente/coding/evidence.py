@@ -22,7 +22,7 @@ from detente.actors.personal_names import normalise
 from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
-from detente.coding.retold import NOUNS
+from detente.coding.wording import load_wording
 
 OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
@@ -125,7 +125,8 @@ def _word(text: str) -> Word:
     single = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     kinds = {roles.kind(lower), roles.kind(single)}
     described = bool(kinds & {"official", "government"}) or bool(
-        {lower, single} & (roles.pair_nouns | roles.country_nouns | NOUNS.keys())
+        {lower, single}
+        & (roles.pair_nouns | roles.country_nouns | load_wording().told_again.keys())
     )
     # The first word of a sentence is printed so, too: "He" is no name, "After" none.
     capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS

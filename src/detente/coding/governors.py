@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from detente.coding.modality import Modality
 from detente.coding.phrases import descendants
-from detente.coding.predicate import LOTS
 from detente.coding.subjects import twin_infinitive
+from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -176,7 +176,7 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
-    if name == "of" and lemma in LOTS:
+    if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
     if name in LINKS:
         yield from _governs(head, words)

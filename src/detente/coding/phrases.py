@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-# "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
-ACCOMPANYING = frozenset(
-    "solidarity coordination consultation concert cooperation accordance line parallel contrast "
-    "common conjunction sympathy protest retaliation response reply favour favor".split()
-)
+from detente.coding.wording import load_wording
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
@@ -36,7 +32,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
 
 def is_accompanying(noun: Token) -> bool:
     """Whether a phrase only goes along: "in solidarity with"."""
-    return noun.dep_ == "pobj" and noun.lemma_ in ACCOMPANYING
+    return noun.dep_ == "pobj" and noun.lemma_ in load_wording().accompanying
 
 
 def phrases(token: Token, preposition: str) -> Iterator[Token]:

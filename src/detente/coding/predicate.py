@@ -13,20 +13,11 @@ from spacy.tokens import Token
 
 from detente.coding.phrases import is_accompanying, phrases, prepositions
 from detente.coding.subjects import RELATIVE, antecedent, find_subject, is_passive
+from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
-# Verbs that lend their subject to the noun they govern ("hold talks", "pay a visit").
-SUPPORT = frozenset(
-    "hold have make pay conduct begin start open launch resume continue sign reach conclude impose "
-    "give provide send offer take attend join strike finalize finalise end finish complete do enter "
-    "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
-    "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
-    "step pursue face risk prepare draft mull consider weigh expect stage perform deliver file lodge grant pledge promise approve stage host".split()
-)
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
-# Words of quantity: what is said of a round of talks is said of the talks.
-LOTS = frozenset("package round series set raft wave list range batch".split())
 
 
 @dataclass(slots=True)
@@ -84,7 +75,10 @@ def noun_predicate(token: Token) -> Predicate:
     governor = _governor(token)
     predicate.governor = governor
     if governor is not None:
-        lends = governor.lemma_.lower() in SUPPORT or governor.lemma_ in ("be", "meet")
+        lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in (
+            "be",
+            "meet",
+        )
         for name, tokens in prepositions(governor) if lends else ():
             if token not in tokens:
                 predicate.prepositions.setdefault(name, []).extend(
@@ -94,7 +88,7 @@ def noun_predicate(token: Token) -> Predicate:
             first = _first_of_list(token)
             if (
                 first.dep_ in ("dobj", "attr")
-                and (lemma_of(governor) in SUPPORT or governor.lemma_ == "be")
+                and (lemma_of(governor) in load_wording().support or governor.lemma_ == "be")
             ) or (first.dep_ == "pobj" and first.head.lower_ in LENDING):
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
@@ -169,7 +163,11 @@ def _first_of_list(noun: Token) -> Token:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
-    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in LOTS:
+    if (
+        first.dep_ == "pobj"
+        and first.head.lower_ == "of"
+        and first.head.head.lemma_ in load_wording().lots
+    ):
         return _first_of_list(first.head.head)  # "prepares a package of sanctions"
     if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):
         return first.head.head  # "the expulsion of envoys and the closure of", read as of both

@@ -12,28 +12,10 @@ from detente.actors.naming import Meant, Ref
 from detente.coding.phrases import descendants, phrases
 from detente.coding.predicate import Predicate
 from detente.coding.subjects import find_subject
+from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
 
-# Meetings are called after their place; talks are called after their parties.
-VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
-# By far the most sanctions are theirs (Global Sanctions Data Base, Felbermayr et al. 2020).
-SENDERS = frozenset(("USA", "EU", "UN"))
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
-# Verbs by which somebody speaks of an act of others: their subject is no party to it.
-COMMENT = frozenset(
-    "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
-    "describe call note mention back support oppose follow discuss facilitate host announce mark recall".split()
-)
-
-
-# By which relations come about: nobody who acts ("established by an exchange of notes").
-MEANS = frozenset(
-    "reception letter note exchange treaty act statement decree order appointment signing message "
-    "ministry government presentation agreement accord announcement rule measure law bill regulation proclamation "
-    "resolution waiver directive".split()
-)
-
-
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
 
@@ -58,7 +40,9 @@ class Slots(Generic[M_co]):
             o.head.i for o in self.objects if o.dep_ == "compound"
         }
         return all(
-            t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") or t.lemma_ in MEANS
+            t.i in ours
+            or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
+            or t.lemma_ in load_wording().means
             for t in self._tokens(name)
         )
 
@@ -112,7 +96,7 @@ class Slots(Generic[M_co]):
             )
             for noun in nouns:
                 yield from self._nation(
-                    noun, venue=noun.lemma_ in VENUED, before=self.predicate.noun
+                    noun, venue=noun.lemma_ in load_wording().venued, before=self.predicate.noun
                 )
             return
         if name == "subject" and self.predicate.noun and not place:
@@ -171,7 +155,11 @@ class Slots(Generic[M_co]):
     def implied(self) -> Iterator[Ref]:
         """ "The EU mulls a deal with Libya": the other party is the subject of the governing verb."""
         governor = self.predicate.governor
-        if governor is not None and governor.pos_ == "VERB" and governor.lemma_ not in COMMENT:
+        if (
+            governor is not None
+            and governor.pos_ == "VERB"
+            and governor.lemma_ not in load_wording().comment
+        ):
             for token in find_subject(governor):
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
@@ -184,7 +172,7 @@ class Slots(Generic[M_co]):
                 r.token for c in noun.children if c.dep_ == "poss" for r in self.reference.one(c)
             }
             for ref in self._nation(noun, before=True):
-                sends = ref.token in owners or set(ref.codes) <= SENDERS
+                sends = ref.token in owners or set(ref.codes) <= load_wording().senders
                 if sends != struck:
                     yield ref
 
