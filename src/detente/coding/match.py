@@ -43,7 +43,7 @@ QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "
     "year decade month "
     "level amount total dose shipment part type kind form million billion bunch group majority "
-    "hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
+    "copy hundred thousand ten trillion dollar euro pound worth tonne ton half third quarter rest".split()
 )
 # "Four of its six envoys", "most of its staff".
 SHARES = frozenset("most some many half all several few both dozens scores hundreds thousands two-thirds".split())  # fmt: skip

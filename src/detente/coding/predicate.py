@@ -29,6 +29,8 @@ ACCOMPANYING = frozenset(
 )
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+# Who asks for talks so is often no party to them.
+APPEALS = frozenset("call appeal press push plead urge ask".split())
 # Words of quantity: what is said of a round of talks is said of the talks.
 LOTS = frozenset("package round series set raft wave list range batch".split())
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -98,7 +100,9 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if (
+            if _is_called_for(first, predicate):
+                pass
+            elif (
                 first.dep_ in ("dobj", "attr")
                 and (lemma_of(governor) in SUPPORT or governor.lemma_ == "be")
             ) or (first.dep_ == "pobj" and first.head.lower_ in LENDING):
@@ -106,6 +110,16 @@ def noun_predicate(token: Token) -> Predicate:
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
     return predicate
+
+
+def _is_called_for(noun: Token, predicate: Predicate) -> bool:
+    """ "Called for restraint and dialogue": whose, is not told; "called for talks with Chad" tells it."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head.lemma_ in APPEALS
+        and "with" not in predicate.prepositions
+    )
 
 
 def is_passive(token: Token) -> bool:
@@ -138,6 +152,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         len(own) > 1
     ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
         own = [c for c in own if c.i < token.i] or own
+    own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
     own = own or stranded_subject(token)
     if own:
@@ -190,6 +205,15 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
         ):
             return find_subject(ancestor, depth + 1)
     return []
+
+
+def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
+    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial."""
+    if not subject or subject[0].left_edge.i - token.sent.start != 2:
+        return []
+    first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
+    named = first.pos_ == "PROPN" and first.dep_ == "npadvmod" and first.head == token
+    return [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
 
 
 def _misread_subject(token: Token) -> list[Token]:

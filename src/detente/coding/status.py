@@ -43,6 +43,10 @@ CARRIERS = frozenset(
 )
 # Adjectives and participles behind "be" by which something is to come: "is due in Lima on Monday".
 AHEAD = frozenset(("due", "set", "scheduled", "slated", "expected"))
+# Verbs whose infinitive is what they promise or refuse, however far behind them it stands.
+PROMISING = frozenset(
+    "agree decide pledge vow promise plan intend threaten refuse decline undertake resolve opt choose".split()
+)
 GOING = frozenset(("arrive", "travel", "fly", "head"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -297,6 +301,9 @@ def _above_verb(node: Token, words: Modality) -> Above:
         if infinitive and (purposes := [c for c in head.children if _is_step(c)]):
             yield from _governs(purposes[0], words)
             return head  # "took steps to restore ties"
+        if infinitive and lemma_of(head) in PROMISING and node.i > head.i:
+            yield from _governs(head, words)  # "agreed in talks in Lima to restore ties"
+            return head
         if infinitive:
             goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in GOING
             yield "planned" if goes or (head.tag_ == "VBN" and head.lower_ in AHEAD) else "proposed"
@@ -401,6 +408,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
     if name in MEANS and any(c.dep_ == "pcomp" for c in preposition.children):
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
+        return None
+    if name in ("in", "at") and lemma in PROMISING and head.tag_ in ("VBD", "VBN"):
         return None  # "said in talks", "in a call he offered help": they took place
     if name == "of" and lemma in LOTS:
         return head  # "prepares a package of sanctions"
