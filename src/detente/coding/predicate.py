@@ -19,7 +19,7 @@ SUPPORT = frozenset(
     "hold have make pay conduct begin start open launch resume continue sign reach conclude impose "
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
     "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
-    "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
+    "act serve order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
     "step pursue face risk prepare draft mull consider weigh expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
 # "In solidarity with Chad" tells with whom one sides, not whom the act concerns.

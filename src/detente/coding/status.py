@@ -43,6 +43,13 @@ CARRIERS = frozenset(
 )
 # Adjectives and participles behind "be" by which something is to come: "is due in Lima on Monday".
 AHEAD = frozenset(("due", "set", "scheduled", "slated", "expected"))
+# What is held at a time of its own.
+OCCASIONS = frozenset(
+    "visit trip tour meeting summit talk negotiation consultation conference call round".split()
+)
+CONTRADICTING = frozenset("deny dismiss reject refute rebut disprove".split())
+# Nouns of what may be false: "denied reports that".
+RUMOURS = frozenset("report rumour rumor claim allegation suggestion speculation accusation".split())
 # Verbs whose infinitive is what they promise or refuse, however far behind them it stands.
 PROMISING = frozenset(
     "agree decide pledge vow promise plan intend threaten refuse decline undertake resolve opt choose".split()
@@ -280,6 +287,10 @@ def _above_verb(node: Token, words: Modality) -> Above:
         if _is_false(head):
             yield "denied"
         return None
+    if node.dep_ in ("acl", "ccomp", "relcl") and not infinitive and lemma_of(head) in RUMOURS:
+        if _is_contradicted(head):
+            yield "denied"
+        return None
     if node.dep_ == "pcomp":
         return (yield from _above_preposition(head, words))
     if node.dep_ in ("csubj", "csubjpass"):
@@ -357,6 +368,7 @@ def _above_noun(node: Token, words: Modality) -> Above:
             yield "proposed"
         if node.dep_ == "nsubjpass":
             yield from _governs(head, words)
+            yield from _befalls(node, head)
         return head if lemma_of(head) in words.occurrence else None
     if node.dep_ == "pobj":
         return (yield from _above_preposition(head, words))
@@ -368,6 +380,18 @@ def _above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
+
+
+def _befalls(noun: Token, verb: Token) -> Iterator[Status]:
+    """ "The talks were called off", "the visit was announced": they have not taken place."""
+    if lemma_of(noun) not in OCCASIONS:
+        return
+    if verb.lemma_ == "cancel" or (
+        verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    ):
+        yield "denied"
+    elif verb.lemma_ in ("announce", "postpone", "delay", "prepare"):
+        yield "planned"
 
 
 def _describes(verb: Token) -> bool:
@@ -443,6 +467,14 @@ def _means_otherwise(head: Token) -> bool:
         asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
         return not asks and not any(c.dep_ == "xcomp" for c in head.children)
     return lemma == "open"
+
+
+def _is_contradicted(rumour: Token) -> bool:
+    """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
+    verb = rumour.head
+    if rumour.dep_ in ("dobj", "nsubjpass"):
+        return lemma_of(verb) in CONTRADICTING
+    return rumour.dep_ == "nsubj" and _is_false(verb)
 
 
 def _is_false(head: Token) -> bool:
