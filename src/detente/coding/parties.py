@@ -182,7 +182,7 @@ def _assumed(code: str, slots: Slots) -> Ref:
 def within_subject(slots: Slots) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        if slots.reference.one(subject):  # known, but not of the kind that does such things
+        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
         for word in subject.subtree:
             refs = tuple(

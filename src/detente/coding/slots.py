@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import coordinated
 from detente.coding.predicate import Predicate, descendants, find_subject, phrases
+from detente.language.lemma import lemma_of
 
 # Meetings are called after their place; talks are called after their parties.
 VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
@@ -22,7 +23,8 @@ COMMENT = frozenset(
     "describe call note mention back support oppose follow discuss facilitate host announce mark recall".split()
 )
 
-
+# "Thousands of Chadians", "a group of Chadian farmers".
+CROWDS = frozenset("thousand hundred dozen score number group crowd majority handful couple pair lot million".split())  # fmt: skip
 # By which relations come about: nobody who acts ("established by an exchange of notes").
 MEANS = frozenset(
     "reception letter note exchange treaty act statement decree order appointment signing message "
@@ -113,11 +115,23 @@ class Slots:
             yield from self._named_after()
         for token in self._tokens(name):
             if not self.reference.names_post(token):
-                yield from self.reference.refs(token) or self._before_a_name(token, name)
+                yield from (
+                    self.reference.refs(token)
+                    or self._before_a_name(token, name)
+                    or self.crowd(token)
+                )
             if place:
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()
+
+    def crowd(self, token: Token) -> tuple[Ref, ...]:
+        """ "Thousands of Chadians": people of Chad."""
+        if lemma_of(token) not in CROWDS:
+            return ()
+        behind = (r for t in phrases(token, "of") for r in self.reference.refs(t))
+        people = (r for t in phrases(token, "of") for r in self.reference.nationality(t))
+        return tuple(replace(r, kind="people") for r in (*behind, *people))[:1]
 
     def _there(self) -> Iterator[Ref]:
         """ "Recognised Kosovo and opened an embassy there"."""

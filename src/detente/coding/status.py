@@ -284,7 +284,7 @@ def _above_verb(node: Token, words: Modality) -> Above:
         lemma = lemma_of(head)
         if lemma in FINITE_OPERATORS:
             yield words.operator(lemma) or "proposed"
-        if _is_false(head):
+        if _is_false(head) and node.i > head.i:  # but "Chad has armed rebels, a charge it denies"
             yield "denied"
         return None
     if node.dep_ in ("acl", "ccomp", "relcl") and not infinitive and lemma_of(head) in RUMOURS:
