@@ -36,8 +36,8 @@ from detente.language.lemma import lemma_of
 
 # What a host does to the envoys and posts of others.
 HOSTED = frozenset(("envoy.summon", "envoy.expel", "mission.order_closed"))
-# Particles that make another verb: to shell out, to call off.
-CHANGED_BY = frozenset(("out", "off", "in"))
+# Particles that make another verb: to shell out, to call off, to go on.
+CHANGED_BY = frozenset(("out", "off", "in", "on"))
 # "a series of sanctions" is about sanctions.
 QUANTITIES = frozenset(
     "series number package round set raft host range variety batch wave list couple pair lot dozen "

@@ -31,6 +31,8 @@ ACCOMPANYING = frozenset(
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 # Who asks for talks so is often no party to them.
 APPEALS = frozenset("call appeal press push plead urge ask".split())
+# Verbs whose "by" tells whose act a noun before them is.
+GRANTING = frozenset("approve grant give offer pledge promise provide order announce make pay".split())
 # Words of quantity: what is said of a round of talks is said of the talks.
 LOTS = frozenset("package round series set raft wave list range batch".split())
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -86,6 +88,7 @@ def noun_predicate(token: Token) -> Predicate:
     _add_prepositions(predicate, token)
     predicate.subject = list(predicate.prepositions.get("by", []))
     predicate.subject += [c for c in token.children if c.dep_ == "poss"]
+    predicate.subject += _granted_by(token)
     predicate.object = list(predicate.prepositions.get("of", []))
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
@@ -120,6 +123,16 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.head.lemma_ in APPEALS
         and "with" not in predicate.prepositions
     )
+
+
+def _granted_by(noun: Token) -> list[Token]:
+    """ "The sanctions relief approved by Chad", "aid promised by Togo"."""
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and lemma_of(c) in GRANTING
+        for t in phrases(c, "by")
+    ]
 
 
 def is_passive(token: Token) -> bool:

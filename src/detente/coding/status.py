@@ -50,6 +50,11 @@ OCCASIONS = frozenset(
 CONTRADICTING = frozenset("deny dismiss reject refute rebut disprove".split())
 # Nouns of what may be false: "denied reports that".
 RUMOURS = frozenset("report rumour rumor claim allegation suggestion speculation accusation".split())
+# "No details of the talks", "no breakthrough in": of what took place.
+PARTICULARS = frozenset(
+    "detail information word particular breakthrough progress headway result outcome end date further let-up "
+    "sign surprise secret role part".split()
+)
 # Verbs whose infinitive is what they promise or refuse, however far behind them it stands.
 PROMISING = frozenset(
     "agree decide pledge vow promise plan intend threaten refuse decline undertake resolve opt choose".split()
@@ -452,7 +457,7 @@ def _governs(head: Token, words: Modality) -> Iterator[Status]:
         yield operator
     if (
         head.pos_ == "NOUN"
-        and lemma_of(head) not in words.inquiries
+        and lemma_of(head) not in words.inquiries | PARTICULARS
         and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
     ):
         yield "denied"
