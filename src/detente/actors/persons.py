@@ -29,6 +29,8 @@ WINDOW = 12
 NOT_PERSONS = frozenset(("LOC", "DATE", "NORP", "EVENT"))
 # NER takes a lone "Trump" for a company; of longer names it is mostly right.
 BODIES = frozenset(("ORG", "GPE", "FAC"))
+# Who is called so goes by the given name: "Sir Keir".
+KNIGHTED = frozenset(("sir", "dame"))
 # States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
@@ -104,7 +106,9 @@ def _key(doc: Doc, i: int) -> str:
 
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     known[_key(doc, person.end - 1)] = person
-    if person.code in SURNAME_FIRST and person.end - person.start > 1:
+    if person.end - person.start > 1 and (
+        person.code in SURNAME_FIRST or doc[max(0, person.start - 1)].lower_ in KNIGHTED
+    ):
         known[_key(doc, person.start)] = person
 
 

@@ -19,6 +19,7 @@ from detente.coding.parties import (
     from_complement,
     host_first,
     joint_parties,
+    not_oneself,
     spoken_of,
     within_subject,
 )
@@ -155,6 +156,7 @@ def match(frame: Frame, predicate: Predicate, reference: Meant) -> Reading | Non
         target = source
     if frame.act in HOSTED:
         source, target = host_first(slots, source, target)
+    source, target = not_oneself(frame, slots, source, target)
     if both := posts_both_ways(frame, slots, source):
         source = target = both
     if frame.outsider and source and not target and frame.act == "talks.mediate":

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.naming import Ref
 from detente.coding.frame import Frame
-from detente.coding.predicate import descendants
+from detente.coding.predicate import descendants, find_subject
 from detente.coding.slots import Slots
 
 # Acts whose sides the article's embassies may tell where it names neither.
@@ -146,6 +146,23 @@ def host_first(
     if len(others) != 1:
         return source, target
     return (_assumed(others[0], slots),), slots.fill("owner")
+
+
+def not_oneself(
+    frame: Frame, slots: Slots, source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "Chad said Mali was warned, and imposed sanctions on three Malian firms": Chad did. Nobody
+    punishes his own, so the verb goes on with the one above."""
+    token = slots.predicate.token
+    said = token.head if token.dep_ == "conj" else None
+    if said is None or said.dep_ != "ccomp" or not frame.act.startswith(("sanctions.", "aid.")):
+        return source, target
+    own = first_named(slots, frame.target, frame.target_kinds | {"people"}, ())
+    if not own or set(codes_of(own)) != set(codes_of(source)):
+        return source, target
+    above = tuple(r for t in find_subject(said.head) for r in slots.reference.refs(t))
+    others = tuple(r for r in above if not set(r.codes) & set(codes_of(own)))
+    return (others, own) if others else (source, target)
 
 
 def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...]:

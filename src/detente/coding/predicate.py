@@ -87,7 +87,9 @@ def noun_predicate(token: Token) -> Predicate:
     predicate = Predicate(token, lemma_of(token), noun=True)
     _add_prepositions(predicate, token)
     predicate.subject = list(predicate.prepositions.get("by", []))
-    predicate.subject += [c for c in token.children if c.dep_ == "poss"]
+    predicate.subject += [
+        c for c in token.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")
+    ]
     predicate.subject += _granted_by(token)
     predicate.object = list(predicate.prepositions.get("of", []))
     for noun in predicate.object:
