@@ -37,6 +37,7 @@ SITES = frozenset(
     "camp port factory base hospital school town city village region site museum plant university cemetery "
     "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
 )
+BODIES = frozenset(("bloc", "alliance"))  # organisations of states
 BORDERS = frozenset(("border", "frontier", "boundary"))
 
 
@@ -236,7 +237,7 @@ class Reference(Antecedents):
             return self._counted(token)
         if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
             return self._back_several(token, 2)
-        if lemma in ("bloc", "alliance") and _is_bare(token):
+        if lemma in BODIES and _is_bare(token):
             return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])

@@ -19,7 +19,7 @@ SUPPORT = frozenset(
     "hold have make pay conduct begin start open launch resume continue sign reach conclude impose "
     "give provide send offer take attend join strike finalize finalise end finish complete do enter "
     "undertake extend renew announce plan schedule seek plan propose discuss want lead issue carry mount "
-    "act serve order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
+    "order slap levy place put enforce maintain keep tighten engage arrange welcome receive lay "
     "step pursue face risk prepare draft mull consider weigh expect stage perform deliver file lodge grant pledge promise approve stage host".split()
 )
 # "In solidarity with Chad" tells with whom one sides, not whom the act concerns.
@@ -33,6 +33,12 @@ LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "
 APPEALS = frozenset("call appeal press push plead urge ask".split())
 # Verbs whose "by" tells whose act a noun before them is.
 GRANTING = frozenset("approve grant give offer pledge promise provide order announce make pay".split())
+# "This week's visit": when, not whose.
+DAYS = frozenset(
+    "day week month year weekend morning evening night today yesterday tomorrow monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october "
+    "november december spring summer autumn winter".split()
+)
 # Words of quantity: what is said of a round of talks is said of the talks.
 LOTS = frozenset("package round series set raft wave list range batch".split())
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -88,7 +94,7 @@ def noun_predicate(token: Token) -> Predicate:
     _add_prepositions(predicate, token)
     predicate.subject = list(predicate.prepositions.get("by", []))
     predicate.subject += [
-        c for c in token.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")
+        c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in DAYS
     ]
     predicate.subject += _granted_by(token)
     predicate.object = list(predicate.prepositions.get("of", []))
