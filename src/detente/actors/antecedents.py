@@ -239,6 +239,18 @@ class Antecedents(Naming, ABC):
             for c in codes[:number]
         )
 
+    def _back_body(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "The bloc", "the alliance": the last organisation of states spoken of; None where there is none."""
+        for mention in reversed(self.mentions):
+            if (
+                mention.end <= token.i
+                and mention.kind == "organisation"
+                and mention.codes != ("UN",)
+            ):
+                how = "the last organisation spoken of"
+                return (Ref(mention.codes, "organisation", token.i, token.text, 0.8, how),)
+        return None
+
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
         """ "The spokesman", "the minister", "the ministry": the last one spoken of, else None."""
         lemma = lemma_of(token)

@@ -28,12 +28,14 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
         if ent.label_ == "PERSON" and (s := _trimmed(doc, ent.start, ent.end, at))
     ]
     taken = {i for start, end in spans for i in range(start, end)}
+    surnames = {doc[end - 1].text for start, end in spans if end - start > 1}
     i = 0
     while i < len(doc):
         end = i
         while end < len(doc) and end not in taken and end not in at and _may_be_name(doc[end]):
             end += 1
-        if end > i and (_after_office(doc, i) or _is_holder(doc, i, end, on)):
+        again = end == i + 1 and doc[i].text in surnames  # NER may miss a bare surname
+        if end > i and (again or _after_office(doc, i) or _is_holder(doc, i, end, on)):
             spans.append((i, end))
         i = max(end, i + 1)
     return sorted(spans)

@@ -23,6 +23,8 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+# Who is called so goes by the given name: "Sir Keir".
+KNIGHTED = frozenset(("sir", "dame"))
 # States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
@@ -98,7 +100,9 @@ def _key(doc: Doc, i: int) -> str:
 
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     known[_key(doc, person.end - 1)] = person
-    if person.code in SURNAME_FIRST and person.end - person.start > 1:
+    if person.end - person.start > 1 and (
+        person.code in SURNAME_FIRST or doc[max(0, person.start - 1)].lower_ in KNIGHTED
+    ):
         known[_key(doc, person.start)] = person
 
 

@@ -17,7 +17,7 @@ from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
 # Who rules a country sits there: "the junta in Niger". Others sit there only where it is a capital.
-RULING = frozenset("government regime junta leadership".split())
+RULING = frozenset("authority government regime junta leadership".split())
 # Grounds that lie where their own "in" tells: "a camp in Jordan".
 SITES = frozenset(
     "camp port factory base hospital school town city village region site museum plant university cemetery "

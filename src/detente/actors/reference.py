@@ -31,6 +31,7 @@ SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
 SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+BODIES = frozenset(("bloc", "alliance"))  # organisations of states
 
 
 class Reference(Places):
@@ -141,6 +142,10 @@ class Reference(Places):
         lemma = lemma_of(token)
         if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
             return self._counted(token)
+        if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
+            return self._back_several(token, 2)
+        if lemma in BODIES and _is_bare(token):
+            return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
@@ -266,6 +271,13 @@ def _stands_alone(number: Token) -> bool:
     ):
         return False
     return any(c.lower_ in ("the", "these") for c in number.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """ "The pair": with its article and no more."""
+    return [c.lower_ for c in noun.lefts] == ["the"] and not any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
+    )
 
 
 def _definite_plural(token: Token) -> bool:

@@ -47,7 +47,15 @@ def above_verb(node: Token, words: Modality) -> Above:
         lemma = lemma_of(head)
         if lemma in words.unsettled:
             yield words.operator(lemma) or "proposed"
-        if _is_false(head):
+        if _is_false(head) and node.i > head.i:  # but "Chad has armed rebels, a charge it denies"
+            yield "denied"
+        return None
+    if (
+        node.dep_ in ("acl", "ccomp", "relcl")
+        and not infinitive
+        and lemma_of(head) in words.rumours
+    ):
+        if _is_contradicted(head, words):
             yield "denied"
         return None
     if node.dep_ == "pcomp":
@@ -71,6 +79,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         if infinitive and (purposes := [c for c in head.children if _is_step(c, words)]):
             yield from _governs(purposes[0], words)
             return head  # "took steps to restore ties"
+        if infinitive and lemma_of(head) in words.promising and node.i > head.i:
+            yield from _governs(head, words)  # "agreed in talks in Lima to restore ties"
+            return head
         if infinitive:
             goes = head.tag_ in ("VBD", "VBN") and head.lemma_ in words.going
             yield (
@@ -126,6 +137,7 @@ def above_noun(node: Token, words: Modality) -> Above:
             yield "proposed"
         if node.dep_ == "nsubjpass":
             yield from _governs(head, words)
+            yield from _befalls(node, head, words)
         return head if lemma_of(head) in words.occurrence else None
     if node.dep_ == "pobj":
         return (yield from _above_preposition(head, words))
@@ -135,6 +147,18 @@ def above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
+
+
+def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:
+    """ "The talks were called off", "the visit was announced": they have not taken place."""
+    if lemma_of(noun) not in words.occasions:
+        return
+    if verb.lemma_ == "cancel" or (
+        verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    ):
+        yield "denied"
+    elif verb.lemma_ in ("announce", "postpone", "delay", "prepare"):
+        yield "planned"
 
 
 def describes(verb: Token) -> bool:
@@ -176,6 +200,8 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
+    if name in ("in", "at") and lemma in words.promising and head.tag_ in ("VBD", "VBN"):
+        return None
     if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
     if name in LINKS:
@@ -193,7 +219,7 @@ def _governs(head: Token, words: Modality) -> Iterator[Status]:
         yield operator
     if (
         head.pos_ == "NOUN"
-        and lemma_of(head) not in words.inquiries
+        and lemma_of(head) not in words.inquiries | words.particulars
         and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
     ):
         yield "denied"
@@ -208,6 +234,14 @@ def _means_otherwise(head: Token) -> bool:
         asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
         return not asks and not any(c.dep_ == "xcomp" for c in head.children)
     return lemma == "open"
+
+
+def _is_contradicted(rumour: Token, words: Modality) -> bool:
+    """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
+    verb = rumour.head
+    if rumour.dep_ in ("dobj", "nsubjpass"):
+        return lemma_of(verb) in words.contradicting
+    return rumour.dep_ == "nsubj" and _is_false(verb)
 
 
 def _is_false(head: Token) -> bool:

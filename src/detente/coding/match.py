@@ -19,6 +19,7 @@ from detente.coding.parties import (
     from_complement,
     host_first,
     joint_parties,
+    not_oneself,
     spoken_of,
     within_subject,
 )
@@ -96,6 +97,8 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
         target = source if frame.mutual or is_reciprocal(slots.predicate) else target
     if frame.by_host:
         source, target = host_first(slots, source, target)
+    if frame.never_own:
+        source, target = not_oneself(frame, slots, source, target)
     if frame.both_ways and (both := _posts_both_ways(slots, source)):
         source = target = both
     return source, target

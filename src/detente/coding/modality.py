@@ -28,6 +28,11 @@ LISTS = (
     "undecided",
     "offing",
     "brought",
+    "occasions",
+    "rumours",
+    "contradicting",
+    "particulars",
+    "promising",
     "carriers",
     "perhaps",
     "others",
@@ -55,6 +60,11 @@ class Modality:
     undecided: frozenset[str]
     offing: frozenset[str]
     brought: frozenset[str]
+    occasions: frozenset[str]
+    rumours: frozenset[str]
+    contradicting: frozenset[str]
+    particulars: frozenset[str]
+    promising: frozenset[str]
     carriers: frozenset[str]
     perhaps: frozenset[str]
     others: frozenset[str]

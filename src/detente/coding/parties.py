@@ -13,6 +13,7 @@ from detente.actors.reference import Reference
 from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
+from detente.coding.subjects import find_subject
 
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
@@ -145,6 +146,23 @@ def host_first(
     return (_assumed(others[0], slots),), slots.fill("owner")
 
 
+def not_oneself(
+    frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "Chad said Mali was warned, and imposed sanctions on three Malian firms": Chad did. Nobody
+    punishes his own, so the verb goes on with the one above."""
+    token = slots.predicate.token
+    said = token.head if token.dep_ == "conj" else None
+    if said is None or said.dep_ != "ccomp":
+        return source, target
+    own = first_named(slots, frame.target, frame.target_kinds | {"people"}, ())
+    if not own or set(codes_of(own)) != set(codes_of(source)):
+        return source, target
+    above = tuple(r for t in find_subject(said.head) for r in slots.reference.refs(t))
+    others = tuple(r for r in above if not set(r.codes) & set(codes_of(own)))
+    return (others, own) if others else (source, target)
+
+
 def between_the_pair(slots: Slots[Reference], outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
     """ "Talks mediated by Oman" are those of the two states that the article is about."""
     pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
@@ -179,7 +197,7 @@ def _assumed(code: str, slots: Slots[Reference]) -> Ref:
 def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        if slots.reference.one(subject):  # known, but not of the kind that does such things
+        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
         for word in subject.subtree:
             refs = tuple(

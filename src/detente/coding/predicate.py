@@ -68,7 +68,9 @@ def noun_predicate(token: Token) -> Predicate:
     predicate = Predicate(token, lemma_of(token), noun=True)
     _add_prepositions(predicate, token)
     predicate.subject = list(predicate.prepositions.get("by", []))
-    predicate.subject += [c for c in token.children if c.dep_ == "poss"]
+    days = load_wording().days
+    predicate.subject += [c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in days]
+    predicate.subject += _granted_by(token)
     predicate.object = list(predicate.prepositions.get("of", []))
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
@@ -86,7 +88,9 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if (
+            if _is_called_for(first, predicate):
+                pass
+            elif (
                 first.dep_ in ("dobj", "attr")
                 and (lemma_of(governor) in load_wording().support or governor.lemma_ == "be")
             ) or (first.dep_ == "pobj" and first.head.lower_ in LENDING):
@@ -94,6 +98,26 @@ def noun_predicate(token: Token) -> Predicate:
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
     return predicate
+
+
+def _is_called_for(noun: Token, predicate: Predicate) -> bool:
+    """ "Called for restraint and dialogue": whose, is not told; "called for talks with Chad" tells it."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head.lemma_ in load_wording().appeals
+        and "with" not in predicate.prepositions
+    )
+
+
+def _granted_by(noun: Token) -> list[Token]:
+    """ "The sanctions relief approved by Chad", "aid promised by Togo"."""
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and lemma_of(c) in load_wording().granting
+        for t in phrases(c, "by")
+    ]
 
 
 def _objects(token: Token, *, passive: bool) -> list[Token]:

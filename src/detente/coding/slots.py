@@ -14,6 +14,7 @@ from detente.coding.predicate import Predicate
 from detente.coding.subjects import find_subject
 from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
@@ -103,11 +104,23 @@ class Slots(Generic[M_co]):
             yield from self._named_after()
         for token in self._tokens(name):
             if not self.reference.names_post(token):
-                yield from self.reference.refs(token) or self._before_a_name(token, name)
+                yield from (
+                    self.reference.refs(token)
+                    or self._before_a_name(token, name)
+                    or self.crowd(token)
+                )
             if place:
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()
+
+    def crowd(self, token: Token) -> tuple[Ref, ...]:
+        """ "Thousands of Chadians": people of Chad."""
+        if lemma_of(token) not in load_wording().crowds:
+            return ()
+        behind = (r for t in phrases(token, "of") for r in self.reference.refs(t))
+        people = (r for t in phrases(token, "of") for r in self.reference.nationality(t))
+        return tuple(replace(r, kind="people") for r in (*behind, *people))[:1]
 
     def _there(self) -> Iterator[Ref]:
         """ "Recognised Kosovo and opened an embassy there"."""

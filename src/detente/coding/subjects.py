@@ -46,6 +46,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         len(own) > 1
     ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
         own = [c for c in own if c.i < token.i] or own
+    own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
     own = own or stranded_subject(token)
     if own:
@@ -98,6 +99,17 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
         ):
             return find_subject(ancestor, depth + 1)
     return []
+
+
+def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
+    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial."""
+    if not subject or subject[0].left_edge.i - token.sent.start != 2:
+        return []
+    first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
+    named = first.pos_ == "PROPN" and first.dep_ == "npadvmod" and first.head == token
+    return (
+        [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
+    )
 
 
 def _misread_subject(token: Token) -> list[Token]:

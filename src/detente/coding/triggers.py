@@ -10,8 +10,8 @@ from detente.coding.frame import Frame, Frames
 from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
 from detente.language.lemma import lemma_of
 
-# Particles that make another verb: to shell out, to call off.
-CHANGED_BY = frozenset(("out", "off", "in"))
+# Particles that make another verb: to shell out, to call off, to go on.
+CHANGED_BY = frozenset(("out", "off", "in", "on"))
 
 
 def candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
