@@ -19,11 +19,6 @@ from detente.language.lemma import lemma_of
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-JUDGING = frozenset(
-    "sever break cut suspend recall withdraw expel condemn criticise criticize blame punish sanction "
-    "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
-    "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
-)
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -165,7 +160,7 @@ class Antecedents(Naming, ABC):
         clause = noun.head.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
             clause = clause.head
-        if clause.lemma_ not in JUDGING:
+        if clause.lemma_ not in self.roles.judging:
             return None
         for phrase in (c for c in clause.subtree if c.dep_ in ("dobj", "pobj")):
             if phrase.i < noun.head.i and token not in phrase.subtree:

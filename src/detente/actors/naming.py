@@ -16,9 +16,6 @@ from detente.actors.persons import Person, find_persons
 from detente.actors.roles import load_roles
 from detente.language.document import Document
 
-LEADERS = frozenset(
-    "president premier minister chancellor king queen emir secretary sultan".split()
-)
 BYGONE = frozenset(("former", "late", "ex", "then"))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
@@ -122,7 +119,7 @@ class Naming:
                 p.code
                 for p in self.persons
                 if p.code is not None
-                and p.office in LEADERS
+                and p.office in self.roles.leaders
                 and not any(t.lower_ in BYGONE for t in self.doc[max(0, p.start - 5) : p.start])
             )
         )

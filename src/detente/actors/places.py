@@ -16,13 +16,6 @@ from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
-# Who rules a country sits there: "the junta in Niger". Others sit there only where it is a capital.
-RULING = frozenset("authority government regime junta leadership".split())
-# Grounds that lie where their own "in" tells: "a camp in Jordan".
-SITES = frozenset(
-    "camp port factory base hospital school town city village region site museum plant university cemetery "
-    "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
-)
 BORDERS = frozenset(("border", "frontier", "boundary"))
 
 
@@ -46,7 +39,7 @@ class Places(Antecedents, ABC):
                 near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
                 if lemma_of(head) in BORDERS:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))
-                elif lemma_of(head) in SITES and not self.nationality(head):  # "a camp in Jordan"
+                elif lemma_of(head) in self.roles.sites and not self.nationality(head):
                     near = (r for t in behind(head, "in") for r in self.place_country(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
@@ -107,7 +100,7 @@ class Places(Antecedents, ABC):
 
     def is_seat_of(self, place: Token, power: Token) -> bool:
         """Whether a government sits there: in a capital, or in the country that it rules."""
-        rules = lemma_of(power) in RULING and any(
+        rules = lemma_of(power) in self.roles.ruling and any(
             m.kind == "name" for m in self.named.get(place.i, ())
         )
         return rules or self._is_capital(place)

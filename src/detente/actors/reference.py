@@ -29,8 +29,6 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
-# Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
-SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
 BODIES = frozenset(("bloc", "alliance"))  # organisations of states
 
 
@@ -226,7 +224,7 @@ class Reference(Places):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
-        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin", "the junta in Niger"
+        if lemma_of(token) in self.roles.seated:  # "the ministry in Berlin", "the junta in Niger"
             seats = [t for t in behind(token, "in") if self.is_seat_of(t, token)]
             if seats:
                 return tuple(
