@@ -244,7 +244,11 @@ class Antecedents(Naming, ABC):
     def _back_body(self, token: Token) -> tuple[Ref, ...] | None:
         """ "The bloc", "the alliance": the last organisation of states spoken of; None where there is none."""
         for mention in reversed(self.mentions):
-            if mention.end <= token.i and mention.kind == "organisation" and mention.codes != ("UN",):
+            if (
+                mention.end <= token.i
+                and mention.kind == "organisation"
+                and mention.codes != ("UN",)
+            ):
                 how = "the last organisation spoken of"
                 return (Ref(mention.codes, "organisation", token.i, token.text, 0.8, how),)
         return None

@@ -45,6 +45,12 @@ VERSION = "3"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
+# Acts that take time, by the auxiliaries under which they are under way.
+PRESENT = frozenset(("is", "are", "'s", "’s", "'re", "’re"))
+UNDER_WAY = {
+    "relations.restore": PRESENT,
+    "agreement.sign": PRESENT | {"was", "were", "been"},
+}
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 THRESHOLD = 0.5  # claims less likely than this are not printed
@@ -259,13 +265,10 @@ def _candidate(
 
 
 def _is_under_way(act: str, token: Token) -> bool:
-    """ "Is normalising relations": what goes on step by step is not done yet."""
-    present = any(
-        c.lower_ in ("is", "are", "'s", "’s", "'re", "’re")
-        for c in token.children
-        if c.dep_ == "aux"
-    )
-    return act == "relations.restore" and token.tag_ == "VBG" and present
+    """ "Is normalising relations", "have been negotiating a treaty": what goes on is not done yet."""
+    forms = UNDER_WAY.get(act, frozenset())
+    goes_on = any(c.lower_ in forms for c in token.children if c.dep_ == "aux")
+    return token.tag_ == "VBG" and goes_on
 
 
 def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) -> Voice:

@@ -32,7 +32,9 @@ LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "
 # Who asks for talks so is often no party to them.
 APPEALS = frozenset("call appeal press push plead urge ask".split())
 # Verbs whose "by" tells whose act a noun before them is.
-GRANTING = frozenset("approve grant give offer pledge promise provide order announce make pay".split())
+GRANTING = frozenset(
+    "approve grant give offer pledge promise provide order announce make pay".split()
+)
 # "This week's visit": when, not whose.
 DAYS = frozenset(
     "day week month year weekend morning evening night today yesterday tomorrow monday tuesday wednesday "
@@ -93,9 +95,7 @@ def noun_predicate(token: Token) -> Predicate:
     predicate = Predicate(token, lemma_of(token), noun=True)
     _add_prepositions(predicate, token)
     predicate.subject = list(predicate.prepositions.get("by", []))
-    predicate.subject += [
-        c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in DAYS
-    ]
+    predicate.subject += [c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in DAYS]
     predicate.subject += _granted_by(token)
     predicate.object = list(predicate.prepositions.get("of", []))
     for noun in predicate.object:
@@ -234,7 +234,9 @@ def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
         return []
     first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
     named = first.pos_ == "PROPN" and first.dep_ == "npadvmod" and first.head == token
-    return [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
+    return (
+        [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
+    )
 
 
 def _misread_subject(token: Token) -> list[Token]:

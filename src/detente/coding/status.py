@@ -49,7 +49,9 @@ OCCASIONS = frozenset(
 )
 CONTRADICTING = frozenset("deny dismiss reject refute rebut disprove".split())
 # Nouns of what may be false: "denied reports that".
-RUMOURS = frozenset("report rumour rumor claim allegation suggestion speculation accusation".split())
+RUMOURS = frozenset(
+    "report rumour rumor claim allegation suggestion speculation accusation".split()
+)
 # "No details of the talks", "no breakthrough in": of what took place.
 PARTICULARS = frozenset(
     "detail information word particular breakthrough progress headway result outcome end date further let-up "
