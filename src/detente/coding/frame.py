@@ -22,7 +22,7 @@ WORDS, DEFAULTS = "words.toml", "defaults.toml"  # the files of the folder that 
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
     "parties via requires requires_prepositions prepositional_object source_kinds target_kinds "
-    "party_kinds party_else examples not_object not_object_modifiers not_cue unless_prepositions".split()
+    "party_kinds party_else examples not_object not_object_modifiers not_cue unless_prepositions under_way".split()
 )
 # Lists whose order counts: slots are tried in it.
 ORDERED = frozenset(
@@ -53,6 +53,7 @@ class Frame:
     prepositional_object: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     complement_prepositions: tuple[str, ...] = ()
+    under_way: frozenset[str] = frozenset()
     cue: frozenset[str] = frozenset()
     not_cue: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()

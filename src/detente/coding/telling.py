@@ -10,6 +10,7 @@ from detente.actors import load_actors
 from detente.actors.reference import Reference
 from detente.coding.candidate import Candidate
 from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone, without_deadlines
+from detente.coding.frame import Frame
 from detente.coding.match import Reading
 from detente.coding.setting import cause_of, where_of
 from detente.coding.status import status_of
@@ -88,21 +89,17 @@ def _status_and_date(
     undated = when is None or when.presumed
     if status == "actual" and (
         ahead
-        or _is_under_way(frame.act, token)
+        or _is_under_way(frame, token)
         or (undated and _is_timetable(frame.act, token, document))
     ):
         status = "planned"
     return status, when
 
 
-def _is_under_way(act: str, token: Token) -> bool:
-    """ "Is normalising relations": what goes on step by step is not done yet."""
-    present = any(
-        c.lower_ in ("is", "are", "'s", "’s", "'re", "’re")
-        for c in token.children
-        if c.dep_ == "aux"
-    )
-    return act == "relations.restore" and token.tag_ == "VBG" and present
+def _is_under_way(frame: Frame, token: Token) -> bool:
+    """ "Is normalising relations", "have been negotiating a treaty": what goes on is not done yet."""
+    goes_on = any(c.lower_ in frame.under_way for c in token.children if c.dep_ == "aux")
+    return token.tag_ == "VBG" and goes_on
 
 
 def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) -> Voice:

@@ -16,13 +16,19 @@ NAME = "detente_infinitives"
 MISREAD = frozenset(("JJ", "NN", "NNP", "VB", "VBP"))
 MODIFYING = frozenset(("amod", "compound", "nmod"))
 AGAIN = ("re-", "co-")
+# Words that no noun follows behind "to": "is set to host talks", not "agreed to trade talks".
+BEFORE_VERBS = frozenset(
+    "set due scheduled slated poised expected likely unlikely able unable willing keen decided planned plans "
+    "refused declined threatened vowed hopes hoped wants wanted intends sought ready about".split()
+)
 
 
 class Infinitives:
-    """Puts right the verbs of a parsed text. ``verbs`` are base forms that are nothing but verbs."""
+    """Puts right the verbs of a parsed text. ``verbs`` are base forms that are nothing but verbs,
+    ``others`` those that may be something else, too."""
 
-    def __init__(self, verbs: frozenset[str] = frozenset()):
-        self.verbs = verbs
+    def __init__(self, verbs: frozenset[str] = frozenset(), others: frozenset[str] = frozenset()):
+        self.verbs, self.others = verbs, others
 
     def __call__(self, doc: Doc) -> Doc:
         """Retag and rehang; the tree of every sentence stays one."""
@@ -31,12 +37,16 @@ class Infinitives:
                 continue
             if token.tag_ == "NN" and (_is_under_to(token) or _goes_on(token)):
                 _make_verb(token)
-            elif token.dep_ in MODIFYING and token.tag_ in MISREAD and self._is_verb(token.lower_):
+            elif token.dep_ in MODIFYING and token.tag_ in MISREAD and self._is_verb(token):
                 self._set_free(token)
         return doc
 
-    def _is_verb(self, word: str) -> bool:
-        return word in self.verbs or (word.startswith(AGAIN) and word[3:] in self.verbs)
+    def _is_verb(self, token: Token) -> bool:
+        word = token.lower_
+        if word in self.verbs or (word.startswith(AGAIN) and word[3:] in self.verbs):
+            return True
+        to = token.nbor(-1) if token.i else token
+        return word in self.others and to.dep_ == "prep" and to.head.lower_ in BEFORE_VERBS
 
     def _set_free(self, verb: Token) -> None:
         """A verb that is read as a modifier of its object."""
@@ -112,17 +122,20 @@ def _hang(token: Token, head: Token, dep: str) -> None:
 
 @Language.factory(NAME)
 def _make(nlp: Language, name: str) -> Infinitives:
-    return Infinitives(only_verbs(nlp))
+    return Infinitives(*listed_verbs(nlp))
 
 
-def only_verbs(nlp: Language) -> frozenset[str]:
-    """The words that the pipeline's lemmatizer lists as verbs alone; none where it lists no words."""
+def listed_verbs(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the pipeline's lemmatizer lists as verbs alone, and as more than verbs; none where
+    it lists no words."""
     names = nlp.component_names
     lookups = (
         getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in names else None
     )
     if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
+        return frozenset(), frozenset()
     index = lookups.get_table("lemma_index")
-    others = (frozenset(index.get(part, ())) for part in ("noun", "adj", "adv"))
-    return frozenset(index.get("verb", ())).difference(*others)
+    parts = (frozenset(index.get(part, ())) for part in ("noun", "adj", "adv"))
+    verbs = frozenset(index.get("verb", ()))
+    alone = verbs.difference(*parts)
+    return alone, verbs - alone
