@@ -19,7 +19,7 @@ STAGES = {
     "funnel": ("detente.coding.funnel:Funnel.choose",),
     "parse": ("detente.coding.coder:parse", "detente.coding.coder:parse_where"),
     "times": ("detente.coding.coder:find_expressions", "detente.coding.coder:date_document",
-              "detente.coding.coder:date_act"),
+              "detente.coding.telling:date_act"),
     "actors": ("detente.coding.coder:Reference",),
     "frames": ("detente.coding.coder:Coder.code_document",),
 }  # fmt: skip

@@ -292,6 +292,8 @@ def test_the_ministry_that_opens_a_text_is_that_of_the_dateline() -> None:
         "TEHRAN, May 12 - The foreign ministry said on Tuesday it had summoned the Kuwaiti envoy."
     )
     assert found(text, "envoy.summon") == {("IRN", "KWT", "2020-05-12", "actual")}
+    namesake = "LIMA, Ohio, May 12 - The foreign ministry had summoned the Kuwaiti envoy."
+    assert not found(namesake, "envoy.summon")
 
 
 def test_its_president_who_says_so_is_that_of_who_is_spoken_of() -> None:

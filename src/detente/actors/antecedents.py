@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
@@ -20,12 +19,6 @@ from detente.language.lemma import lemma_of
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-JUDGING = frozenset(
-    "sever break cut suspend recall withdraw expel condemn criticise criticize blame punish sanction "
-    "denounce accuse attack summon downgrade boycott rebuke chide berate protest mock ridicule praise "
-    "laud commend thank congratulate applaud hail scold fault lambast slam reproach".split()
-)
-DATELINE = re.compile(r"\s*([A-Z][A-Za-z'’. ]{2,30}?)\s*[,(—–-]")
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -167,7 +160,7 @@ class Antecedents(Naming, ABC):
         clause = noun.head.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
             clause = clause.head
-        if clause.lemma_ not in JUDGING:
+        if clause.lemma_ not in self.roles.judging:
             return None
         for phrase in (c for c in clause.subtree if c.dep_ in ("dobj", "pobj")):
             if phrase.i < noun.head.i and token not in phrase.subtree:
@@ -241,6 +234,18 @@ class Antecedents(Naming, ABC):
             for c in codes[:number]
         )
 
+    def _back_body(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "The bloc", "the alliance": the last organisation of states spoken of; None where there is none."""
+        for mention in reversed(self.mentions):
+            if (
+                mention.end <= token.i
+                and mention.kind == "organisation"
+                and mention.codes != ("UN",)
+            ):
+                how = "the last organisation spoken of"
+                return (Ref(mention.codes, "organisation", token.i, token.text, 0.8, how),)
+        return None
+
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
         """ "The spokesman", "the minister", "the ministry": the last one spoken of, else None."""
         lemma = lemma_of(token)
@@ -290,8 +295,8 @@ class Antecedents(Naming, ABC):
 
     def _dateline(self, token: Token) -> tuple[Ref, ...]:
         """ "TEHRAN - The foreign ministry said": the ministry of the capital that the text opens with."""
-        opening = DATELINE.match(self.document.article.text)
-        code = _capitals().get(opening[1].strip().lower()) if opening is not None else None
+        line = self.document.dateline
+        code = _capitals().get(line.place.lower()) if line is not None else None
         first = not self.doc[self.document_start : token.sent.start].text.strip()
         if code is None or not first:
             return ()

@@ -16,9 +16,6 @@ from detente.actors.persons import Person, find_persons
 from detente.actors.roles import load_roles
 from detente.language.document import Document
 
-LEADERS = frozenset(
-    "president premier minister chancellor king queen emir secretary sultan".split()
-)
 BYGONE = frozenset(("former", "late", "ex", "then"))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
@@ -37,36 +34,12 @@ class Ref:
 
 
 class Meant(Protocol):
-    """Who the phrases of a text stand for, as far as frames ask; answered by
+    """Who the phrases of a text stand for, as far as the slots of frames ask; answered by
     :class:`detente.actors.reference.Reference`, whose methods these are."""
-
-    @property
-    def on(self) -> date | None:
-        """The day of which the text speaks."""
-
-    @property
-    def named(self) -> Mapping[int, object]:
-        """Mentions of actors by token."""
 
     @property
     def person_at(self) -> Mapping[int, object]:
         """Persons by token."""
-
-    @property
-    def pair(self) -> tuple[str, ...]:
-        """The two states that the article is about, if it is about two."""
-
-    @property
-    def leaders(self) -> tuple[str, ...]:
-        """The states whose leaders or ministers the article names."""
-
-    @property
-    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
-        """Whose posts the article speaks of, and where."""
-
-    @property
-    def told(self) -> Mapping[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]]:
-        """By family the sides of the act that was told before."""
 
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """The actors of a phrase and of those coordinated with it."""
@@ -88,11 +61,6 @@ class Meant(Protocol):
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name is that of a post."""
-
-    def pair_for(
-        self, token: Token, known: set[str], without: Collection[str] = ()
-    ) -> tuple[str, ...]:
-        """Two states that a phrase without parties can be about."""
 
 
 class Naming:
@@ -151,7 +119,7 @@ class Naming:
                 p.code
                 for p in self.persons
                 if p.code is not None
-                and p.office in LEADERS
+                and p.office in self.roles.leaders
                 and not any(t.lower_ in BYGONE for t in self.doc[max(0, p.start - 5) : p.start])
             )
         )

@@ -14,21 +14,17 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.actors.mentions import Mention
+from detente.actors.name_spans import FILLERS, name_spans
 from detente.actors.officeholders import load_officeholders
 from detente.actors.roles import load_roles
 from detente.language.lemma import lemma_of
 
-# Words that may stand between nationality, office and name.
-FILLERS = frozenset(
-    "the a an of for and 's ’s - 's former current then new top chief deputy vice acting outgoing mr. mr mrs. ms. dr. sir".split()
-)
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
-NOT_PERSONS = frozenset(("LOC", "DATE", "NORP", "EVENT"))
-# NER takes a lone "Trump" for a company; of longer names it is mostly right.
-BODIES = frozenset(("ORG", "GPE", "FAC"))
+# Who is called so goes by the given name: "Sir Keir".
+KNIGHTED = frozenset(("sir", "dame"))
 # States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
@@ -52,7 +48,7 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
     known: dict[str, Person] = {}
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
-    for start, end in _name_spans(doc, at, on):
+    for start, end in name_spans(doc, at, on):
         person = _identify(doc, start, end, at, on, known, private)
         found.append(person)
         if person.code is None and end - start > 1:
@@ -104,83 +100,10 @@ def _key(doc: Doc, i: int) -> str:
 
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     known[_key(doc, person.end - 1)] = person
-    if person.code in SURNAME_FIRST and person.end - person.start > 1:
+    if person.end - person.start > 1 and (
+        person.code in SURNAME_FIRST or doc[max(0, person.start - 1)].lower_ in KNIGHTED
+    ):
         known[_key(doc, person.start)] = person
-
-
-def _name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[int, int]]:
-    """Spans of personal names: NER's persons, names after an office, and surnames known to the table."""
-    spans = [
-        s
-        for ent in doc.ents
-        if ent.label_ == "PERSON" and (s := _trimmed(doc, ent.start, ent.end, at))
-    ]
-    taken = {i for start, end in spans for i in range(start, end)}
-    i = 0
-    while i < len(doc):
-        end = i
-        while end < len(doc) and end not in taken and end not in at and _may_be_name(doc[end]):
-            end += 1
-        if end > i and (_after_office(doc, i) or _is_holder(doc, i, end, on)):
-            spans.append((i, end))
-        i = max(end, i + 1)
-    return sorted(spans)
-
-
-def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[int, int] | None:
-    """A person span of NER without titles before and marks after the name."""
-    officials = load_roles().officials
-    while start < end and (
-        lemma_of(doc[start]) in officials or doc[start].lower_ in FILLERS or start in at
-    ):
-        start += 1
-    while end > start and (
-        doc[end - 1].tag_ in ("POS", "_SP", "HYPH") or doc[end - 1].is_punct or end - 1 in at
-    ):
-        end -= 1
-    if start < end < len(doc) and end not in at and _goes_on(doc[end]):
-        end += 1
-    return (start, end) if start < end else None
-
-
-def _goes_on(token: Token) -> bool:
-    """ "Moon" and "Jae-in": a given name of two syllables that NER leaves out."""
-    return token.tag_ == "NNP" and not token.ent_type_ and "-" in token.text[1:-1]
-
-
-def _may_be_name(token: Token) -> bool:
-    if (
-        token.ent_type_ in NOT_PERSONS
-        or (token.ent_type_ in BODIES and _entity_length(token) > 1)
-        or not token.text[:1].isupper()
-        or lemma_of(token) in load_roles().officials
-    ):
-        return token.tag_ == "HYPH"
-    return token.tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP") and (
-        token.tag_ in ("NNP", "NNPS") or not token.is_stop
-    )
-
-
-def _entity_length(token: Token) -> int:
-    start = end = token.i
-    while start > 0 and token.doc[start].ent_iob_ == "I":
-        start -= 1
-    while end + 1 < len(token.doc) and token.doc[end + 1].ent_iob_ == "I":
-        end += 1
-    return end - start + 1
-
-
-def _after_office(doc: Doc, i: int) -> bool:
-    return (
-        i > 0
-        and doc[i].tag_ in ("NNP", "NNPS")
-        and lemma_of(doc[i - 1]) in load_roles().officials
-        and doc[i - 1].tag_ in ("NNP", "NN")
-    )
-
-
-def _is_holder(doc: Doc, start: int, end: int, on: date | None) -> bool:
-    return any(not h.ambiguous for h in load_officeholders().find(doc[start:end].text, on))
 
 
 def _introduced(

@@ -6,18 +6,17 @@ stand for, as what (state, official, people, place), and how sure are we?
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import Antecedents
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
+from detente.actors.places import Places, behind
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
+from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
@@ -30,17 +29,10 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
-# Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
-SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
-RULING = frozenset("government regime junta leadership".split())
-SITES = frozenset(
-    "camp port factory base hospital school town city village region site museum plant university cemetery "
-    "memorial monastery mosque church temple palace refinery province island farm airport market centre center".split()
-)
-BORDERS = frozenset(("border", "frontier", "boundary"))
+BODIES = frozenset(("bloc", "alliance"))  # organisations of states
 
 
-class Reference(Antecedents):
+class Reference(Places):
     """Resolves the phrases of one document; answers are remembered."""
 
     def __init__(self, document: Document, on: date | None):
@@ -71,7 +63,7 @@ class Reference(Antecedents):
             return ()
         owned = any(c.dep_ == "poss" for c in token.children)
         for child in token.children:
-            if child.dep_ in MODIFIERS and not self._is_seat(child):
+            if child.dep_ in MODIFIERS and not self.is_seat(child):
                 found.extend(self._modifier(child))
             elif (owned or found) and child.lower_ == "from":  # "recalled its envoy from Chad"
                 continue
@@ -79,92 +71,6 @@ class Reference(Antecedents):
                 for pobj in (t for t in child.children if t.dep_ == "pobj"):
                     found.extend(r for r in self.refs(pobj) if r.kind != "people")
         return tuple(found)
-
-    def place_country(self, token: Token) -> tuple[Ref, ...]:
-        """The country in which a place phrase lies ("in Tehran" is Iran)."""
-        found: list[Ref] = []
-        for head in coordinated(token):
-            found.extend(
-                replace(r, kind="state")
-                for r in self.one(head)
-                if r.kind in ("place", "state", "capital")
-            )
-            if not found:
-                near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
-                if lemma_of(head) in BORDERS:  # "its border with Chad"
-                    near = (r for t in _behind(head, "with") for r in self.one(t))
-                elif lemma_of(head) in SITES and not self.nationality(head):  # "a camp in Jordan"
-                    near = (r for t in _behind(head, "in") for r in self.place_country(t))
-                found.extend(replace(r, kind="state") for r in near)
-        return tuple(found)
-
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
-        """The country of the last place or state named before "there"."""
-        for i in range(token.i - 1, max(-1, token.i - 40), -1):
-            refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
-            if refs and i in self.named:
-                return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
-        return ()
-
-    @cached_property
-    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
-        """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""
-        votes: Counter[tuple[str, str]] = Counter()
-        for token in self.doc:
-            if len(self.pair) != 2 or lemma_of(token) not in load_roles().posts:
-                continue
-            owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
-            hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
-            for owner, host in (self.pair, self.pair[::-1]):
-                if (owners or {owner}) == {owner} and (hosts or {host}) == {host}:
-                    votes[owner, host] += bool(owners or hosts)
-        top = votes.most_common(2)
-        if not top or (len(top) == 2 and top[1][1] * 4 > top[0][1]):
-            return ()
-        return top[0][0]
-
-    def names_post(self, token: Token) -> bool:
-        """Whether a city's name is that of a post ("Embassy Lima"), whose owner is not told."""
-        return token.pos_ == "PROPN" and any(
-            c.dep_ == "compound" and c.i == token.left_edge.i and lemma_of(c) in load_roles().posts
-            for c in token.children
-        )
-
-    def host_of(self, post: Token) -> tuple[Ref, ...]:
-        """The country in which an embassy stands: "embassy in Lima", "Embassy Lima"."""
-        found: list[Ref] = []
-        for child in post.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
-                for pobj in (t for t in child.children if t.dep_ == "pobj"):
-                    found.extend(self.place_country(pobj))
-        if not found and post.dep_ == "compound" and post.head.i > post.i:
-            found.extend(self.place_country(post.head))
-        for child in post.children:
-            if not found and self._is_seat(child):
-                found.extend(self.place_country(child))
-        return tuple(found)
-
-    def _is_seat(self, word: Token) -> bool:
-        """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""
-        return (
-            word.dep_ in ("compound", "nmod")
-            and lemma_of(word.head) in load_roles().posts
-            and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
-        )
-
-    def _is_seat_of(self, place: Token, power: Token) -> bool:
-        """Whether a government sits there: in a capital, or in the country that it rules."""
-        rules = lemma_of(power) in RULING and any(
-            m.kind == "name" for m in self.named.get(place.i, ())
-        )
-        return rules or self._is_capital(place)
-
-    def _is_capital(self, word: Token) -> bool:
-        return any(
-            self.doc[m.start : m.end].text in load_actors().actor(code).capitals
-            for m in self.named.get(word.i, ())
-            for code in m.codes
-        )
 
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
@@ -234,6 +140,10 @@ class Reference(Antecedents):
         lemma = lemma_of(token)
         if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
             return self._counted(token)
+        if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
+            return self._back_several(token, 2)
+        if lemma in BODIES and _is_bare(token):
+            return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
@@ -314,8 +224,8 @@ class Reference(Antecedents):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
-        if lemma_of(token) in SEATED:  # "the foreign ministry in Berlin", "the junta in Niger"
-            seats = [t for t in _behind(token, "in") if self._is_seat_of(t, token)]
+        if lemma_of(token) in self.roles.seated:  # "the ministry in Berlin", "the junta in Niger"
+            seats = [t for t in behind(token, "in") if self.is_seat_of(t, token)]
             if seats:
                 return tuple(
                     replace(r, kind=kind, token=token.i, words=words)
@@ -349,23 +259,6 @@ class Reference(Antecedents):
         return ()
 
 
-def coordinated(token: Token) -> list[Token]:
-    """The token and the heads coordinated with it, in order ("A, B and C")."""
-    found = [token]
-    for child in token.children:
-        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")) or (
-            child.dep_ == "appos" and _continues_list(token, child)
-        ):
-            found.extend(coordinated(child))
-    return found
-
-
-def _continues_list(token: Token, second: Token) -> bool:
-    """ "Chad, Niger and Mali", whose second name the parser takes for another of the first."""
-    names = token.pos_ == second.pos_ == "PROPN" and second.i > token.i
-    return names and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
-
-
 def _stands_alone(number: Token) -> bool:
     """ "The two established relations": a numeral for a noun. Not "the two expelled envoys left"."""
     verb = number.head
@@ -378,15 +271,11 @@ def _stands_alone(number: Token) -> bool:
     return any(c.lower_ in ("the", "these") for c in number.children)
 
 
-def _behind(noun: Token, preposition: str) -> list[Token]:
-    """The nouns that a preposition joins to a noun."""
-    return [
-        t
-        for c in noun.children
-        if c.dep_ == "prep" and c.lower_ == preposition
-        for t in c.children
-        if t.dep_ == "pobj"
-    ]
+def _is_bare(noun: Token) -> bool:
+    """ "The pair": with its article and no more."""
+    return [c.lower_ for c in noun.lefts] == ["the"] and not any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
+    )
 
 
 def _definite_plural(token: Token) -> bool:

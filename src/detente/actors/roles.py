@@ -19,6 +19,11 @@ LISTS = (
     "envoys",
     "country_nouns",
     "pair_nouns",
+    "seated",
+    "ruling",
+    "sites",
+    "leaders",
+    "judging",
     "companies",
     "money",
 )
@@ -38,6 +43,11 @@ class Roles:
     envoys: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
+    seated: frozenset[str]
+    ruling: frozenset[str]
+    sites: frozenset[str]
+    leaders: frozenset[str]
+    judging: frozenset[str]
     companies: frozenset[str]
     money: frozenset[str]
     titles: dict[str, str]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from detente.actors.naming import Ref
-from detente.actors.reference import coordinated
 from detente.coding.match import Reading
 from detente.coding.voice import Voice
+from detente.language.coordination import coordinated
 from detente.learned import Typed
 from detente.model import Alternative, Status
 from detente.times import ActDate

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from spacy.tokens import Token
 
-from detente.actors import load_actors
 from detente.actors.lexicon import is_name
 from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
-from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone, without_deadlines
 from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.gaps import completed_from, gapped
@@ -25,16 +22,11 @@ from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.retold import keep
-from detente.coding.setting import cause_of, where_of
-from detente.coding.status import status_of
-from detente.coding.through import via_of
-from detente.coding.voice import Voice, voice_of
+from detente.coding.telling import candidate_of
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
-from detente.model import Alternative, Article, Claim, DocumentDate, ReaderChoice, Status
+from detente.model import Article, Claim, DocumentDate, ReaderChoice
 from detente.times import (
-    ActDate,
     TimeExpression,
-    date_act,
     date_document,
     find_expressions,
     is_anchor,
@@ -43,10 +35,6 @@ from detente.times import (
 
 VERSION = "3"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
-# Words of an itinerary: "then travels to", "meets him next", "before he flies on".
-ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
-CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
-NOBODY = 0.3  # how sure an act through a third state is when the text names none
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
 
@@ -170,7 +158,7 @@ class Coder:
         weighed = self.second.weigh(found)
 
         def make(fitting: list[Reading]) -> Candidate:
-            return _candidate(fitting, reference, expressions, document)
+            return candidate_of(fitting, reference, expressions, document)
 
         return weighed + self.second.further(document, reference, found, make)
 
@@ -190,135 +178,12 @@ class Coder:
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
                 best = fitting[0]
                 keep(best.frame.act, best.source, best.target, reference)
-                speech = fitting[0].frame.act.startswith("statement.")
-                (spoken if speech else used).update(absorbed(fitting[0]))
+                speech = best.frame.speech
+                (spoken if speech else used).update(absorbed(best))
         for token, fitting in found:
             about = token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             if token.i not in used and not about:
-                yield from split(_candidate(fitting, reference, expressions, document))
-
-
-def _candidate(
-    fitting: list[Reading],
-    reference: Reference,
-    expressions: list[TimeExpression],
-    document: Document,
-) -> Candidate:
-    best = fitting[0]
-    source, target = best.codes
-    frame = best.frame
-    if frame.parties:
-        source = tuple(sorted(source))
-    token = best.predicate.token
-    status: Status = frame.status or status_of(
-        token,
-        objects=best.objects,
-        ignore_negation=frame.negated,
-        declared=frame.act.startswith(DECLARED),
-    )
-    own = without_deadlines(best, expressions)
-    when = date_act(document, token, own, status=status)
-    if when is None or when.presumed:
-        when = date_by_clause(document, token, own, status) or when
-    if status == "actual" and _is_under_way(frame.act, token):
-        status = "planned"
-    if status == "actual" and (
-        (_lies_ahead(when, document) and frame.act not in CALLED_OFF)
-        or ((when is None or when.presumed) and _is_timetable(frame.act, token, document))
-    ):
-        status = "planned"
-    voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
-    if status == "actual" and voice.code in source and (when is None or when.presumed):
-        when = announced(document, frame.act, token, own) or when
-    if status in ("planned", "proposed") and is_bygone(when, token, document):
-        when = None
-    refs = best.source + best.target
-    confidence = frame.base
-    for ref in refs:
-        confidence *= 0.5 + 0.5 * ref.confidence
-    via, target = via_of(best, reference)
-    if frame.via and not via:
-        confidence *= NOBODY
-    evidence = {token.i, *(r.token for r in refs), *(o.i for o in best.objects)}
-    return Candidate(
-        act=frame.act,
-        source=_as_of(source, when, document),
-        target=_as_of(target, when, document),
-        reading=best,
-        status=status,
-        voice=voice,
-        when=when,
-        confidence=confidence,
-        alternatives=tuple(_alternative(r) for r in fitting[1:4] if r.frame.act != frame.act),
-        via=via,
-        where=where_of(token, reference),
-        cause=cause_of(token),
-        evidence=tuple(sorted(evidence)),
-        in_title=token.idx < document.body,
-    )
-
-
-def _is_under_way(act: str, token: Token) -> bool:
-    """ "Is normalising relations": what goes on step by step is not done yet."""
-    present = any(
-        c.lower_ in ("is", "are", "'s", "’s", "'re", "’re")
-        for c in token.children
-        if c.dep_ == "aux"
-    )
-    return act == "relations.restore" and token.tag_ == "VBG" and present
-
-
-def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) -> Voice:
-    """ "Chad has recalled its envoy, the ministry said": the ministry is Chad's."""
-    if voice.code is None and voice.words is not None and directed and len(source) == 1:
-        return Voice(source[0], voice.words)
-    return voice
-
-
-def _lies_ahead(when: ActDate | None, document: Document) -> bool:
-    """An act dated after the article is to come, whatever the tense ("talks begin in Lima on Friday")."""
-    first = when.period.first if when is not None else None
-    last = document.date.last if document.date is not None else None
-    return first is not None and last is not None and first > last
-
-
-def _is_timetable(act: str, token: Token, document: Document) -> bool:
-    """The simple present of a report tells a programme: "Trump then travels to Seoul".
-
-    In headlines and captions it does not.
-    """
-    if (
-        token.tag_ not in ("VBZ", "VBP")
-        or token.idx < document.body
-        or not act.startswith(("meeting.", "talks.hold"))
-    ):
-        return False
-    if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children):
-        return False
-    return any(t.lower_ in ITINERARY for t in token.sent)
-
-
-def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:
-    """The actors as they were then: Moscow's acts of 1956 are the Soviet Union's."""
-    day = _day(when, document)
-    if day is None:
-        return codes
-    table = load_actors()
-    if when is not None and not when.presumed:
-        codes = tuple(table.outside_its_time(code, day) for code in codes)
-    return tuple(dict.fromkeys(table.as_of(code, day) for code in codes))
-
-
-def _day(when: ActDate | None, document: Document) -> date | None:
-    period = when.period if when is not None else None
-    if period is not None and (period.last or period.first):
-        return period.last or period.first
-    return document.date.first if document.date is not None else None
-
-
-def _alternative(reading: Reading) -> Alternative:
-    source, target = reading.codes
-    return Alternative(reading.frame.act, source, target, reading.frame.base, reading.frame.name)
+                yield from split(candidate_of(fitting, reference, expressions, document))
 
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:

@@ -19,10 +19,10 @@ from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
-from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
+from detente.actors.reference import BODIES, PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
-from detente.coding.retold import NOUNS
+from detente.coding.wording import load_wording
 
 OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
@@ -104,7 +104,7 @@ def _add_introduced(words: list[Word], found: Evidence) -> None:
         if not codes:
             continue
         for j in range(max(0, i - NEAR_NAME), min(len(words), i + NEAR_NAME + 1)):
-            if words[j].capital and j not in found.named:
+            if words[j].capital and (j not in found.named or j in found.persons):
                 name = words[j].lower
                 introduced[name] = introduced.get(name, frozenset()) | codes
                 found.introductions.setdefault(name, []).append(j)
@@ -125,7 +125,8 @@ def _word(text: str) -> Word:
     single = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     kinds = {roles.kind(lower), roles.kind(single)}
     described = bool(kinds & {"official", "government"}) or bool(
-        {lower, single} & (roles.pair_nouns | roles.country_nouns | NOUNS.keys())
+        {lower, single}
+        & (roles.pair_nouns | roles.country_nouns | load_wording().told_again.keys() | BODIES)
     )
     # The first word of a sentence is printed so, too: "He" is no name, "After" none.
     capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS

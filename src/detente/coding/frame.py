@@ -1,7 +1,7 @@
 """Predicate frames: which words, in which construction, say which act.
 
 Frames are data (``frames/*.toml``), loaded once and validated; every frame may carry examples
-that the tests run. See ``docs/frames.md`` for the fields.
+that the tests run. What holds of all frames of an act stands in ``frames/defaults.toml``. See ``docs/frames.md`` for the fields.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from detente.errors import DataError
 from detente.model import Status
 
 ACTORS = frozenset(("state", "official", "government", "organisation", "forces", "post"))
-# Acts whose unnamed party may be taken from the article's own pair of states.
-ASSUMING = frozenset(
-    ("relations", "mission", "envoy", "recognition", "talks", "agreement", "sanctions")
-)
 KINDS = ACTORS | {"people", "place"}
+WORDS, DEFAULTS = "words.toml", "defaults.toml"  # the files of the folder that hold no frames
 LISTS = frozenset(
     "verbs nouns object object_modifiers complement complement_prepositions cue subject source target "
     "parties via requires requires_prepositions prepositional_object source_kinds target_kinds "
-    "party_kinds examples not_object not_object_modifiers not_cue unless_prepositions".split()
+    "party_kinds party_else examples not_object not_object_modifiers not_cue unless_prepositions under_way".split()
+)
+# Lists whose order counts: slots are tried in it.
+ORDERED = frozenset(
+    "source target parties party_else via requires examples complement_prepositions".split()
 )
 
 
@@ -52,12 +53,14 @@ class Frame:
     prepositional_object: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     complement_prepositions: tuple[str, ...] = ()
+    under_way: frozenset[str] = frozenset()
     cue: frozenset[str] = frozenset()
     not_cue: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    party_else: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     requires_prepositions: frozenset[str] = frozenset()
@@ -72,7 +75,18 @@ class Frame:
     not_complement: bool = False
     not_clause: bool = False
     partial: bool = False
-    assumes: bool | None = None
+    assumes: bool = False
+    assumes_both: bool = False
+    by_posts: bool = False
+    by_host: bool = False
+    never_own: bool = False
+    abroad: bool = False
+    both_ways: bool = False
+    gathers: bool = False
+    between_pair: bool = False
+    others_if_named: bool = False
+    housed: bool = False
+    speech: bool = False
     outsider: bool = False
     mutual: bool = False
     elliptic: bool = False
@@ -81,6 +95,11 @@ class Frame:
     status: Status | None = None
     base: float = 0.9
     minimum: int = 2
+
+    @property
+    def told_before(self) -> bool:
+        """Whether the other side of a source may be one that the text has told of before."""
+        return self.elliptic or self.between_pair
 
     @property
     def specificity(self) -> int:
@@ -116,11 +135,11 @@ class Frames:
 def load_frames() -> Frames:
     """Load every frames file. Raises DataError naming file, frame and fault."""
     folder = files("detente.coding").joinpath("frames")
-    words = load_toml("coding/frames/words.toml")
+    words = load_toml(f"coding/frames/{WORDS}")
     frames: list[Frame] = []
     known: dict[str, int] = {}  # frames are called after their act: envoy.recall/1
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml") and path.name != "words.toml":
+        if path.name.endswith(".toml") and path.name not in (WORDS, DEFAULTS):
             table = load_toml(f"coding/frames/{path.name}")
             for number, row in enumerate(table.get("frame", ()), start=1):
                 frame = read_frame(row, words, f"frames/{path.name} frame {number}")
@@ -141,44 +160,61 @@ def load_frames() -> Frames:
     )
 
 
+@lru_cache(maxsize=1)
+def load_defaults() -> dict[str, dict[str, Any]]:
+    """By act or family what holds of its frames. Raises DataError naming table, field and fault."""
+    acts = load_acts()
+    known = {*acts, *(act.split(".")[0] for act in acts)}
+    found: dict[str, dict[str, Any]] = {}
+    for name, row in load_toml(f"coding/frames/{DEFAULTS}").items():
+        place = f"frames/{DEFAULTS} {name}"
+        if name not in known or not isinstance(row, dict):
+            raise DataError(f"{place}: no table of an act or a family")
+        found[name] = _fields(row, {}, place)
+    return found
+
+
+def defaults_of(act: str) -> dict[str, Any]:
+    """The fields that hold of all frames of an act: those of its family and its own."""
+    table = load_defaults()
+    return {**table.get(act.split(".")[0], {}), **table.get(act, {})}
+
+
 def read_frame(row: dict[str, Any], words: dict[str, list[str]], place: str) -> Frame:
     """Turn one table of a frames file into a Frame; ``place`` names it in errors."""
-    known = {f.name: f for f in fields(Frame)}
-    unknown = set(row) - set(known)
-    if unknown or "name" in row:
-        raise DataError(f"{place}: unknown field {', '.join(sorted(unknown)) or 'name'}")
     if row.get("act") not in load_acts():
         raise DataError(f"{place}: no act is called {row.get('act')!r}")
-    values: dict[str, Any] = {}
-    for key, value in row.items():
-        if key not in LISTS:
-            values[key] = value
-            continue
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            raise DataError(f"{place}: {key} must be a list of words")
-        expanded = [w for v in value for w in _expand(v, words, place)]
-        ordered = key in (
-            "source",
-            "target",
-            "parties",
-            "via",
-            "requires",
-            "examples",
-            "complement_prepositions",
-        )
-        values[key] = tuple(expanded) if ordered else frozenset(expanded)
+    values = {**defaults_of(row["act"]), **_fields(row, words, place)}
     for key in ("source_kinds", "target_kinds", "party_kinds"):
         if not values.get(key, ACTORS) <= KINDS:
             raise DataError(f"{place}: {key} may hold {', '.join(sorted(KINDS))}")
     if values.get("owner", "any") not in ("any", "self", "other"):
         raise DataError(f"{place}: owner must be any, self or other")
-    values.setdefault("assumes", row["act"].split(".")[0] in ASSUMING)
     frame = Frame(name=place.removeprefix("frames/").replace(".toml frame ", ":"), **values)
     if not (frame.verbs or frame.nouns):
         raise DataError(f"{place}: a frame needs verbs or nouns")
     if not (frame.parties or frame.source):
         raise DataError(f"{place}: a frame needs parties, or source and target")
     return frame
+
+
+def _fields(row: dict[str, Any], words: dict[str, list[str]], place: str) -> dict[str, Any]:
+    """The fields of a frame that a table gives, as a Frame takes them."""
+    known = {f.name: f.default for f in fields(Frame) if f.name != "name"}
+    if unknown := set(row) - set(known):
+        raise DataError(f"{place}: unknown field {', '.join(sorted(unknown))}")
+    values: dict[str, Any] = {}
+    for key, value in row.items():
+        if key not in LISTS:
+            if isinstance(known[key], bool) and not isinstance(value, bool):
+                raise DataError(f"{place}: {key} must be true or false")
+            values[key] = value
+            continue
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise DataError(f"{place}: {key} must be a list of words")
+        expanded = [w for v in value for w in _expand(v, words, place)]
+        values[key] = tuple(expanded) if key in ORDERED else frozenset(expanded)
+    return values
 
 
 def _expand(word: str, words: dict[str, list[str]], place: str) -> list[str]:

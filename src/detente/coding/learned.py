@@ -15,7 +15,7 @@ from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate
-from detente.coding.frame import Frame
+from detente.coding.frame import Frame, defaults_of
 from detente.coding.match import Reading
 from detente.coding.pairs import Pair, marked_pair, pairs_of
 from detente.coding.predicate import verb_predicate
@@ -85,6 +85,7 @@ class SecondReader:
             act=act,
             parties=("subject",) if undirected else (),
             base=TRUST * typed.acts[act],
+            **defaults_of(act),
         )
         source = (pair.source, pair.target) if undirected else (pair.source,)
         target = () if undirected else (pair.target,)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.coding.predicate import find_subject, is_passive
+from detente.coding.subjects import find_subject, is_passive
 from detente.learned.marked import mark
 
 KINDS = frozenset(("state", "official", "government", "organisation"))

@@ -8,20 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.actors import load_actors
-from detente.actors.naming import Ref
+from detente.actors.naming import Meant, Ref
+from detente.actors.reference import Reference
 from detente.coding.frame import Frame
-from detente.coding.predicate import descendants
+from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
+from detente.coding.subjects import find_subject
 
-# Acts whose sides the article's embassies may tell where it names neither.
-POSTED = ("mission.", "envoy.", "relations.")
-# Acts that one body of states can do: its members with one another.
-GATHERINGS = ("meeting.", "talks.")
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
 def first_named(
-    slots: Slots, names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
+    slots: Slots[Meant], names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
 ) -> tuple[Ref, ...]:
     """The first slot that yields an actor of these kinds who is not taken."""
     for name in names:
@@ -33,7 +31,7 @@ def first_named(
     return ()
 
 
-def from_complement(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The actors behind the frame's prepositions inside its complement: "refused to talk to Mali"."""
     for token in descendants(slots.predicate.token, 3):
         if token.dep_ == "prep" and token.lower_ in frame.complement_prepositions:
@@ -49,7 +47,7 @@ def from_complement(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     return ()
 
 
-def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
+def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     """All parties of an undirected act; one that is not named may be the article's own pair."""
     parties = _unique(
         r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
@@ -68,13 +66,13 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
             return parties
-    if len(codes) == 1 and frame.act == "talks.hold" and not slots.fill("with"):
-        parties = _unique(iter((*parties, *slots.fill("topic"))))
+    if len(codes) == 1 and frame.party_else and not slots.fill("with"):
+        others = (r for name in frame.party_else for r in slots.fill(name))
+        parties = _unique(iter((*parties, *others)))
         if len(codes_of(parties)) == 2:
             return parties
         parties = tuple(r for r in parties if set(r.codes) <= codes)
-    gathers = frame.act.startswith(GATHERINGS)
-    if gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
+    if frame.gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
         return members
     if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
@@ -83,17 +81,17 @@ def joint_parties(frame: Frame, slots: Slots) -> tuple[Ref, ...]:
     if not frame.assumes or not slots.leaves_open("subject"):
         return ()
     pair = slots.reference.pair_for(slots.predicate.token, codes)
-    if not pair or (not codes and not frame.act.startswith("relations.")):
+    if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
 
 
-def _is_one_side(parties: tuple[Ref, ...], slots: Slots) -> bool:
+def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Ties with the Gulf states" are not ties among them."""
     return len(parties) == 1 and bool(slots.fill("with"))
 
 
-def _meeting_body(parties: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:
+def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """A meeting of a body of states is one of each with each: of its up to ten members ("G7 ministers
     met"), of a larger body those whose leaders the article names."""
     (party,) = parties[:1]
@@ -111,7 +109,7 @@ def _meeting_body(parties: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:
 
 
 def completed(
-    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots[Reference]
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """The unnamed side of a directed act in an article about two states is the other of them."""
     known = set(codes_of(source or target))
@@ -119,7 +117,7 @@ def completed(
         both = between_the_pair(slots, ())
         return both, both
     if not known:
-        return _customary(slots) if frame.act.startswith(POSTED) else ((), ())
+        return _customary(slots) if frame.by_posts else ((), ())
     if source and len(known) > 1:
         return source, _main_other(known, slots)
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
@@ -133,7 +131,7 @@ def completed(
 
 
 def host_first(
-    slots: Slots, source: tuple[Ref, ...], target: tuple[Ref, ...]
+    slots: Slots[Reference], source: tuple[Ref, ...], target: tuple[Ref, ...]
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
     told = {c for r in slots.fill("owner") for c in r.codes}
@@ -148,7 +146,24 @@ def host_first(
     return (_assumed(others[0], slots),), slots.fill("owner")
 
 
-def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
+def not_oneself(
+    frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "Chad said Mali was warned, and imposed sanctions on three Malian firms": Chad did. Nobody
+    punishes his own, so the verb goes on with the one above."""
+    token = slots.predicate.token
+    said = token.head if token.dep_ == "conj" else None
+    if said is None or said.dep_ != "ccomp":
+        return source, target
+    own = first_named(slots, frame.target, frame.target_kinds | {"people"}, ())
+    if not own or set(codes_of(own)) != set(codes_of(source)):
+        return source, target
+    above = tuple(r for t in find_subject(said.head) for r in slots.reference.refs(t))
+    others = tuple(r for r in above if not set(r.codes) & set(codes_of(own)))
+    return (others, own) if others else (source, target)
+
+
+def between_the_pair(slots: Slots[Reference], outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
     """ "Talks mediated by Oman" are those of the two states that the article is about."""
     pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
     if len(pair) != 2 or set(pair) & set(outsiders):
@@ -158,7 +173,7 @@ def between_the_pair(slots: Slots, outsiders: tuple[str, ...]) -> tuple[Ref, ...
     return (Ref(pair, "state", token.i, "", 0.6, why),)
 
 
-def _main_other(known: set[str], slots: Slots) -> tuple[Ref, ...]:
+def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
     others = set(slots.reference.pair) - known
     if len(others) != 1 or len(slots.reference.pair) != 2:
@@ -166,7 +181,7 @@ def _main_other(known: set[str], slots: Slots) -> tuple[Ref, ...]:
     return (_assumed(others.pop(), slots),)
 
 
-def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+def _customary(slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
     ends = slots.reference.sender_and_host
     if not ends or not slots.objects or not slots.leaves_open("subject"):
@@ -174,15 +189,15 @@ def _customary(slots: Slots) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
 
 
-def _assumed(code: str, slots: Slots) -> Ref:
+def _assumed(code: str, slots: Slots[Reference]) -> Ref:
     token = slots.predicate.token
     return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
 
 
-def within_subject(slots: Slots) -> tuple[Ref, ...]:
+def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        if slots.reference.one(subject):  # known, but not of the kind that does such things
+        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
         for word in subject.subtree:
             refs = tuple(
@@ -194,7 +209,7 @@ def within_subject(slots: Slots) -> tuple[Ref, ...]:
 
 
 def spoken_of(
-    slots: Slots, kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
+    slots: Slots[Reference], kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
 ) -> tuple[Ref, ...]:
     """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
 

@@ -9,21 +9,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
+from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
 from detente.coding.frame import Frame
 from detente.coding.slots import Slots
+from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
-# Nouns by the family of acts that they name.
-NOUNS = {
-    **dict.fromkeys(
-        ("embargo", "blockade", "boycott", "sanction", "ban", "tariff", "restriction"), "sanctions"
-    ),
-    **dict.fromkeys(("deal", "treaty", "agreement", "accord", "pact", "protocol"), "agreement"),
-    **dict.fromkeys(("talk", "negotiation", "dialogue", "consultation"), "talks"),
-    **dict.fromkeys(("relation", "tie"), "relations"),
-}
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 SURE = 0.7  # how sure the sides of the act told before are those of the noun
 
@@ -36,7 +28,7 @@ def keep(act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: 
     Those whom the article is about are not forgotten for others.
     """
     family, sides = act.split(".")[0], _codes(source) | _codes(target)
-    if family not in NOUNS.values() or len(sides) < 2:
+    if family not in load_wording().told_again.values() or len(sides) < 2:
         return
     before = reference.told.get(family)
     about = set(reference.pair)
@@ -46,7 +38,7 @@ def keep(act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: 
 
 
 def sides_of(
-    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots
+    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots[Reference]
 ) -> Sides | None:
     """The sides that a definite noun takes from where the same was told, or None.
 
@@ -70,21 +62,23 @@ def sides_of(
     return (source, _lent(others, slots)) if source else (_lent(others, slots), target)
 
 
-def may_be_retold(frame: Frame, slots: Slots) -> bool:
+def may_be_retold(frame: Frame, slots: Slots[Meant]) -> bool:
     """Whether an act is told by a definite noun that may go back to where the same was told."""
     if slots.predicate.noun:  # "the embargo" alone tells nothing new
         return False
     noun = slots.objects[0] if slots.objects else slots.predicate.token
-    return NOUNS.get(lemma_of(noun)) == frame.act.split(".")[0] and _goes_back(noun, slots)
+    return load_wording().told_again.get(lemma_of(noun)) == frame.act.split(".")[0] and _goes_back(
+        noun, slots
+    )
 
 
-def _goes_back(noun: Token, slots: Slots) -> bool:
+def _goes_back(noun: Token, slots: Slots[Meant]) -> bool:
     if slots.predicate.token.dep_ == "relcl" and slots.predicate.token.head == noun:
         return True
     return any(c.dep_ == "det" and c.lower_ in DEFINITE for c in noun.children)
 
 
-def _lent(refs: tuple[Ref, ...], slots: Slots) -> tuple[Ref, ...]:
+def _lent(refs: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
     token = slots.predicate.token.i
     how = "the act that was told before"
     return tuple(

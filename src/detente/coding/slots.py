@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
-from detente.actors.reference import coordinated
-from detente.coding.predicate import Predicate, descendants, find_subject, phrases
+from detente.coding.phrases import descendants, phrases
+from detente.coding.predicate import Predicate
+from detente.coding.subjects import find_subject
+from detente.coding.wording import load_wording
+from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
-# Meetings are called after their place; talks are called after their parties.
-VENUED = frozenset(("summit", "meeting", "conference", "session", "gathering"))
-# By far the most sanctions are theirs (Global Sanctions Data Base, Felbermayr et al. 2020).
-SENDERS = frozenset(("USA", "EU", "UN"))
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
-# Verbs by which somebody speaks of an act of others: their subject is no party to it.
-COMMENT = frozenset(
-    "welcome condemn praise criticize criticise report mediate broker urge hail denounce slam see say "
-    "describe call note mention back support oppose follow discuss facilitate host announce mark recall".split()
-)
+M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
 
-# By which relations come about: nobody who acts ("established by an exchange of notes").
-MEANS = frozenset(
-    "reception letter note exchange treaty act statement decree order appointment signing message "
-    "ministry government presentation agreement accord announcement rule measure law bill regulation proclamation "
-    "resolution waiver directive".split()
-)
+class Slots(Generic[M_co]):
+    """Fills the named slots of one predicate; ``reference`` says who its phrases stand for."""
 
-
-class Slots:
-    """Fills the named slots of one predicate."""
-
-    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: Meant):
+    def __init__(self, predicate: Predicate, objects: tuple[Token, ...], reference: M_co):
         self.predicate = predicate
         self.objects = objects
         self.reference = reference
@@ -52,7 +41,9 @@ class Slots:
             o.head.i for o in self.objects if o.dep_ == "compound"
         }
         return all(
-            t.i in ours or t.tag_ in ("PRP", "PRP$", "WDT", "WP") or t.lemma_ in MEANS
+            t.i in ours
+            or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
+            or t.lemma_ in load_wording().means
             for t in self._tokens(name)
         )
 
@@ -106,18 +97,30 @@ class Slots:
             )
             for noun in nouns:
                 yield from self._nation(
-                    noun, venue=noun.lemma_ in VENUED, before=self.predicate.noun
+                    noun, venue=noun.lemma_ in load_wording().venued, before=self.predicate.noun
                 )
             return
         if name == "subject" and self.predicate.noun and not place:
             yield from self._named_after()
         for token in self._tokens(name):
             if not self.reference.names_post(token):
-                yield from self.reference.refs(token) or self._before_a_name(token, name)
+                yield from (
+                    self.reference.refs(token)
+                    or self._before_a_name(token, name)
+                    or self.crowd(token)
+                )
             if place:
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()
+
+    def crowd(self, token: Token) -> tuple[Ref, ...]:
+        """ "Thousands of Chadians": people of Chad."""
+        if lemma_of(token) not in load_wording().crowds:
+            return ()
+        behind = (r for t in phrases(token, "of") for r in self.reference.refs(t))
+        people = (r for t in phrases(token, "of") for r in self.reference.nationality(t))
+        return tuple(replace(r, kind="people") for r in (*behind, *people))[:1]
 
     def _there(self) -> Iterator[Ref]:
         """ "Recognised Kosovo and opened an embassy there"."""
@@ -165,7 +168,11 @@ class Slots:
     def implied(self) -> Iterator[Ref]:
         """ "The EU mulls a deal with Libya": the other party is the subject of the governing verb."""
         governor = self.predicate.governor
-        if governor is not None and governor.pos_ == "VERB" and governor.lemma_ not in COMMENT:
+        if (
+            governor is not None
+            and governor.pos_ == "VERB"
+            and governor.lemma_ not in load_wording().comment
+        ):
             for token in find_subject(governor):
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
@@ -178,7 +185,7 @@ class Slots:
                 r.token for c in noun.children if c.dep_ == "poss" for r in self.reference.one(c)
             }
             for ref in self._nation(noun, before=True):
-                sends = ref.token in owners or set(ref.codes) <= SENDERS
+                sends = ref.token in owners or set(ref.codes) <= load_wording().senders
                 if sends != struck:
                     yield ref
 

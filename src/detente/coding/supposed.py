@@ -6,21 +6,22 @@ or go back to, as of whatever kind. What matches nobody so matches nobody at all
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from detente.actors.naming import Ref
-from detente.actors.reference import coordinated
+from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
-from detente.coding.match import candidates, construction, is_reciprocal
-from detente.coding.parties import GATHERINGS, POSTED, from_complement, within_subject
+from detente.coding.match import is_reciprocal
+from detente.coding.parties import from_complement, within_subject
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
+from detente.coding.triggers import candidates
+from detente.language.coordination import coordinated
 
 # Clauses within a phrase speak of others.
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
@@ -54,42 +55,33 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
         return True
     if frame.parties:
         codes = {c for name in frame.parties for ref in slots.fill(name) for c in ref.codes}
-        alone = frame.assumes or predicate.noun or frame.act.startswith(GATHERINGS)
+        alone = frame.assumes or predicate.noun or frame.gathers
         return len(codes) >= frame.minimum or bool(alone and (codes or frame.assumes))
     source = any(map(slots.fill, frame.source))
     target = any(map(slots.fill, frame.target))
     if frame.partial:
-        return source or target or bool(within_subject(slots))
-    if frame.elliptic or frame.act == "talks.mediate":
-        return source  # the other side was told before
+        return source or target or (frame.speech and bool(within_subject(slots)))
+    if frame.told_before:
+        return source
     if frame.assumes:
-        return source or target or frame.mutual or frame.act.startswith(POSTED)
+        return source or target or frame.mutual or frame.by_posts
     if frame.complement_prepositions and not target:
         target = bool(from_complement(frame, slots))
     return source and (target or frame.mutual or is_reciprocal(predicate))
 
 
 class Supposed:
-    """Stands in for :class:`detente.actors.reference.Reference` over ``evidence``."""
+    """Answers the questions of slots (:class:`detente.actors.naming.Meant`) from ``evidence``."""
 
     def __init__(self, doc: Doc, evidence: Evidence):
         self.doc = doc
         self.evidence = evidence
-        self.on: date | None = None
-        self.leaders = tuple(
-            dict.fromkeys(c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
-        )
-        self.pair = self.leaders[:2]
-        self.sender_and_host = (self.pair[0], self.pair[1]) if len(self.pair) == 2 else ()
-        self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
+        # Whoever is named anywhere, in a fixed order; of them a word goes back to the first few.
+        named = (c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
+        self._few = tuple(islice(dict.fromkeys(named), FEW))
         self.asked: set[int] = set()  # words that go back to somebody, of the phrases asked for
         self._memo: dict[int, tuple[Ref, ...]] = {}
         self._standing: dict[int, set[int]] = {}
-
-    @property
-    def named(self) -> Mapping[int, object]:
-        """Tokens that may name an actor."""
-        return self.evidence.named
 
     @property
     def person_at(self) -> Mapping[int, object]:
@@ -135,21 +127,11 @@ class Supposed:
         """Whether a city's name tells nobody: supposed of none."""
         return False
 
-    def pair_for(
-        self, token: Token, known: set[str], without: Collection[str] = ()
-    ) -> tuple[str, ...]:
-        """Two actors of the text, one of them ``known`` where given."""
-        if len(known) > 1:
-            return ()
-        others = (c for c in self.leaders if c not in known and c not in without)
-        pair = (*known, *islice(others, 2 - len(known)))
-        return pair if len(pair) == 2 else ()
-
     def _codes(self, token: Token) -> tuple[str, ...]:
         if token.i in self.evidence.named:
             return tuple(sorted(self.evidence.named[token.i]))
         if token.i in self.evidence.standing:
-            return self.leaders[:FEW]
+            return self._few
         return ()
 
 

@@ -11,13 +11,9 @@ from detente.actors.reference import Reference
 from detente.coding.match import Reading
 from detente.coding.parties import codes_of
 from detente.coding.slots import Slots
+from detente.coding.wording import load_wording
 
-# What houses or shields another state's section: "in the Swiss embassy", "under Swiss protection".
-SHIELDS = frozenset(
-    "embassy legation protection flag auspices aegis wing umbrella supervision".split()
-)
 INTERESTS = frozenset(("interest", "interests"))
-ACTS = ("mission.open", "mission.protect")
 
 
 def via_of(reading: Reading, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -28,7 +24,7 @@ def via_of(reading: Reading, reference: Reference) -> tuple[tuple[str, ...], tup
     """
     source, target = reading.codes
     found = list(_told(reading, reference))
-    if not found and reading.frame.act in ACTS:
+    if not found and reading.frame.housed:
         found = list(_housed(reading.predicate.token.sent, reference))
     via = tuple(code for code in codes_of(tuple(found)) if code not in source)
     left = tuple(code for code in target if code not in via)
@@ -51,7 +47,7 @@ def _housed(sentence: Span, reference: Reference) -> Iterator[Ref]:
     if not any(t.lower_ in INTERESTS for t in sentence):
         return
     for token in sentence:
-        if token.lower_ in SHIELDS:
+        if token.lower_ in load_wording().shields:
             yield from reference.nationality(token)
             for preposition in (c for c in token.children if c.lower_ == "of"):
                 for owner in preposition.children:

@@ -55,8 +55,7 @@ class Vocabulary:
             asked |= self._group(lemmas)
         for words in (frame.object_modifiers, frame.requires_prepositions):
             asked |= self._group(words, inflected=False)
-        told_before = frame.elliptic or frame.act == "talks.mediate"
-        sides = 1 if frame.partial or frame.assumes or frame.mutual or told_before else 2
+        sides = 1 if frame.partial or frame.assumes or frame.mutual or frame.told_before else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
             predicate = self._group(single)

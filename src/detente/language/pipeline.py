@@ -23,6 +23,7 @@ from detente.language.document import Document
 from detente.language.encoder import use_encoders
 from detente.language.engine import quicken, threads
 from detente.language.entities import step_entities
+from detente.language.infinitives import NAME as INFINITIVES
 from detente.language.quotes import find_quotations
 from detente.language.scrape import (
     blank_marks,
@@ -63,15 +64,6 @@ def certain_starts(doc: Doc) -> npt.NDArray[np.int64]:
     return begins
 
 
-@Language.component("detente_infinitives")
-def infinitives(doc: Doc) -> Doc:
-    """What stands under an infinitive's "to" is a verb: "is set to host talks", tagged as a noun."""
-    for token in doc:
-        if token.tag_ == "NN" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children):
-            token.tag_, token.pos_ = "VB", "VERB"
-    return doc
-
-
 @lru_cache(maxsize=2)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     """Load a spaCy pipeline by package name or path, with sentence starts at line breaks.
@@ -88,7 +80,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if "parser" not in nlp.pipe_names:
         raise DetenteError(f"the pipeline {name!r} has no parser: Detente reads dependencies")
     nlp.add_pipe("detente_paragraphs", first=True)
-    nlp.add_pipe("detente_infinitives", last=True)
+    nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
     remember_attributes(nlp)
     quicken(nlp)

@@ -1,0 +1,124 @@
+"""Where things lie and stand: the country of a place, the host of an embassy, the seat of a government."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from detente.actors.antecedents import Antecedents
+from detente.actors.naming import Ref
+from detente.actors.roles import load_roles
+from detente.actors.table import load_actors
+from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
+
+BORDERS = frozenset(("border", "frontier", "boundary"))
+
+
+class Places(Antecedents, ABC):
+    """Finds the country in which a place or a post is; whose a post is tells ``nationality``."""
+
+    @abstractmethod
+    def nationality(self, token: Token) -> tuple[Ref, ...]:
+        """The states named in the modifiers of a noun: "Iranian", "Canada's", "of Ghana", "its"."""
+
+    def place_country(self, token: Token) -> tuple[Ref, ...]:
+        """The country in which a place phrase lies ("in Tehran" is Iran)."""
+        found: list[Ref] = []
+        for head in coordinated(token):
+            found.extend(
+                replace(r, kind="state")
+                for r in self.one(head)
+                if r.kind in ("place", "state", "capital")
+            )
+            if not found:
+                near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
+                if lemma_of(head) in BORDERS:  # "its border with Chad"
+                    near = (r for t in behind(head, "with") for r in self.one(t))
+                elif lemma_of(head) in self.roles.sites and not self.nationality(head):
+                    near = (r for t in behind(head, "in") for r in self.place_country(t))
+                found.extend(replace(r, kind="state") for r in near)
+        return tuple(found)
+
+    def place_before(self, token: Token) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there"."""
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
+            if refs and i in self.named:
+                return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return ()
+
+    @cached_property
+    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
+        """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""
+        votes: Counter[tuple[str, str]] = Counter()
+        for token in self.doc:
+            if len(self.pair) != 2 or lemma_of(token) not in load_roles().posts:
+                continue
+            owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
+            hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
+            for owner, host in (self.pair, self.pair[::-1]):
+                if (owners or {owner}) == {owner} and (hosts or {host}) == {host}:
+                    votes[owner, host] += bool(owners or hosts)
+        top = votes.most_common(2)
+        if not top or (len(top) == 2 and top[1][1] * 4 > top[0][1]):
+            return ()
+        return top[0][0]
+
+    def names_post(self, token: Token) -> bool:
+        """Whether a city's name is that of a post ("Embassy Lima"), whose owner is not told."""
+        return token.pos_ == "PROPN" and any(
+            c.dep_ == "compound" and c.i == token.left_edge.i and lemma_of(c) in load_roles().posts
+            for c in token.children
+        )
+
+    def host_of(self, post: Token) -> tuple[Ref, ...]:
+        """The country in which an embassy stands: "embassy in Lima", "Embassy Lima"."""
+        found: list[Ref] = []
+        for child in post.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+                for pobj in (t for t in child.children if t.dep_ == "pobj"):
+                    found.extend(self.place_country(pobj))
+        if not found and post.dep_ == "compound" and post.head.i > post.i:
+            found.extend(self.place_country(post.head))
+        for child in post.children:
+            if not found and self.is_seat(child):
+                found.extend(self.place_country(child))
+        return tuple(found)
+
+    def is_seat(self, word: Token) -> bool:
+        """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""
+        return (
+            word.dep_ in ("compound", "nmod")
+            and lemma_of(word.head) in load_roles().posts
+            and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
+        )
+
+    def is_seat_of(self, place: Token, power: Token) -> bool:
+        """Whether a government sits there: in a capital, or in the country that it rules."""
+        rules = lemma_of(power) in self.roles.ruling and any(
+            m.kind == "name" for m in self.named.get(place.i, ())
+        )
+        return rules or self._is_capital(place)
+
+    def _is_capital(self, word: Token) -> bool:
+        return any(
+            self.doc[m.start : m.end].text in load_actors().actor(code).capitals
+            for m in self.named.get(word.i, ())
+            for code in m.codes
+        )
+
+
+def behind(noun: Token, preposition: str) -> list[Token]:
+    """The nouns that a preposition joins to a noun."""
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == preposition
+        for t in c.children
+        if t.dep_ == "pobj"
+    ]

@@ -1,0 +1,99 @@
+"""The words of ``modality.toml``: what makes an act planned, proposed or denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.data import load_toml
+from detente.errors import DataError
+from detente.model import Status
+
+FILE = "coding/modality.toml"
+LISTS = (
+    "planned",
+    "proposed",
+    "denied",
+    "topics",
+    "inquiries",
+    "occurrence",
+    "after",
+    "before",
+    "unsettled",
+    "scheduled",
+    "ahead",
+    "going",
+    "resolved",
+    "schemes",
+    "undecided",
+    "offing",
+    "brought",
+    "occasions",
+    "rumours",
+    "contradicting",
+    "particulars",
+    "promising",
+    "carriers",
+    "perhaps",
+    "others",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """The word lists of ``modality.toml``."""
+
+    planned: frozenset[str]
+    proposed: frozenset[str]
+    denied: frozenset[str]
+    topics: frozenset[str]
+    inquiries: frozenset[str]
+    occurrence: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    unsettled: frozenset[str]
+    scheduled: frozenset[str]
+    ahead: frozenset[str]
+    going: frozenset[str]
+    resolved: frozenset[str]
+    schemes: frozenset[str]
+    undecided: frozenset[str]
+    offing: frozenset[str]
+    brought: frozenset[str]
+    occasions: frozenset[str]
+    rumours: frozenset[str]
+    contradicting: frozenset[str]
+    particulars: frozenset[str]
+    promising: frozenset[str]
+    carriers: frozenset[str]
+    perhaps: frozenset[str]
+    others: frozenset[str]
+    auxiliaries: dict[str, Status]
+    conditions: frozenset[str]
+
+    def operator(self, lemma: str) -> Status | None:
+        """What a governing word makes of the act."""
+        if lemma in self.denied:
+            return "denied"
+        if lemma in self.proposed:
+            return "proposed"
+        return "planned" if lemma in self.planned else None
+
+
+@lru_cache(maxsize=1)
+def load_modality() -> Modality:
+    """Load the lists. Raises DataError naming the list at fault."""
+    table = load_toml(FILE)
+    for name in LISTS:
+        if not isinstance(table.get(name), list):
+            raise DataError(f"{FILE}: {name} must be a list of words")
+    both = set(table["planned"]) & set(table["denied"]) | set(table["proposed"]) & set(
+        table["denied"]
+    )
+    if both:
+        raise DataError(f"{FILE}: {', '.join(sorted(both))} cannot be denied and something else")
+    return Modality(
+        **{name: frozenset(table[name]) for name in LISTS},
+        auxiliaries=table["auxiliaries"],
+        conditions=frozenset(table["conditions"]["words"]),
+    )

@@ -1,0 +1,50 @@
+"""The phrases that hang from a word: which nouns its prepositions join to it, and all its dependents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.wording import load_wording
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
+    """By preposition the nouns that it joins to a token."""
+    for child in token.children:
+        if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
+            continue
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            pobjs = [t for t in child.children if t.dep_ == "pobj"]
+            joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+            shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
+            pobjs = pobjs or shared  # "flights to and from Lima"
+            if pobjs:
+                yield child.lower_, pobjs
+            if shared:
+                yield joined[0].lower_, shared
+            for inner in child.children:  # "from within", "out of"
+                if inner.dep_ == "prep":
+                    yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+            yield from prepositions(child)
+
+
+def is_accompanying(noun: Token) -> bool:
+    """Whether a phrase only goes along: "in solidarity with"."""
+    return noun.dep_ == "pobj" and noun.lemma_ in load_wording().accompanying
+
+
+def phrases(token: Token, preposition: str) -> Iterator[Token]:
+    """The nouns that a preposition joins to a token."""
+    for name, tokens in prepositions(token):
+        if name == preposition:
+            yield from tokens
+
+
+def descendants(token: Token, depth: int) -> Iterator[Token]:
+    """The token's dependents down to ``depth`` levels."""
+    for child in token.children:
+        yield child
+        if depth > 1:
+            yield from descendants(child, depth - 1)

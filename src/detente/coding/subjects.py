@@ -1,0 +1,192 @@
+"""Who does what a verb says: its own subject, one that it shares, or one that controls it.
+
+"Decided to sever", "was ordered to leave", "accused of expelling", "Chad's decision to": in all of
+them the verb has a subject that stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.coding.phrases import phrases
+from detente.language.clauses import stranded_subject
+from detente.language.lemma import lemma_of
+
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children):
+        return True
+    if token.tag_ != "VBN" or _misread_subject(token):
+        return False
+    if token.dep_ in ("acl", "amod"):
+        return True
+    if (
+        token.dep_ == "conj"
+        and token.head.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux") for c in token.children)
+    ):
+        return is_passive(token.head)
+    return False
+
+
+def find_subject(token: Token, depth: int = 0) -> list[Token]:
+    """The subject of a verb: its own, or the one it shares or is controlled by."""
+    if depth > 8:
+        return []
+    own = [
+        c
+        for c in token.children
+        if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ not in ("VERB", "AUX")
+    ]
+    if (
+        len(own) > 1
+    ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
+        own = [c for c in own if c.i < token.i] or own
+    own = _first_of_headline(token, own) + own
+    own = own or _misread_subject(token)
+    own = own or stranded_subject(token)
+    if own:
+        return [antecedent(s) for s in own]
+    head = token.head
+    if head == token:
+        return []
+    if (twin := twin_infinitive(token)) is not None:
+        return find_subject(twin, depth + 1)
+    if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
+        if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
+            return _finite_subject(head, depth)
+        return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
+    if token.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return find_subject(head, depth + 1)
+    if token.dep_ in ("xcomp", "ccomp"):
+        return _controller(token, head, depth)
+    if token.dep_ in ("acl", "relcl"):
+        if token.tag_ == "VB":
+            return _noun_agent(head, depth)
+        named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
+        return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
+    if token.dep_ == "pcomp":
+        return _prepositional_controller(head, depth)
+    if token.dep_ == "amod":
+        return [c for c in head.children if c.dep_ == "poss"]
+    return []
+
+
+def twin_infinitive(token: Token) -> Token | None:
+    """The infinitive that another goes on, where the parser joins it to a finite verb between the two.
+
+    "Agreed to resume ties, seven years after Riyadh broke them off, and to reopen embassies".
+    """
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if not infinitive or token.dep_ != "conj" or token.head.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for ancestor in token.ancestors:
+        for child in ancestor.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < token.i:
+                return child
+    return None
+
+
+def _finite_subject(token: Token, depth: int) -> list[Token]:
+    """A finite verb coordinated with an infinitive belongs to the clause above ("would not let ... and suspended")."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") and any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in ancestor.children
+        ):
+            return find_subject(ancestor, depth + 1)
+    return []
+
+
+def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
+    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial."""
+    if not subject or subject[0].left_edge.i - token.sent.start != 2:
+        return []
+    first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
+    named = first.pos_ == "PROPN" and first.dep_ == "npadvmod" and first.head == token
+    return (
+        [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
+    )
+
+
+def _misread_subject(token: Token) -> list[Token]:
+    """Short sentences and headlines: the parser takes the name before the verb for an adverbial."""
+    return [
+        c
+        for c in token.children
+        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
+        and c.pos_ == "PROPN"
+        and c.i < token.i
+        and c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _controller(token: Token, head: Token, depth: int) -> list[Token]:
+    """ "ordered diplomats to leave" gives diplomats, "promised Iran to leave" the promiser."""
+    if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG"):
+        return []
+    if (
+        head.pos_ in ("VERB", "AUX", "ADJ")
+        and lemma_of(head) not in SUBJECT_CONTROL_ONLY
+        and token.tag_ == "VB"
+    ):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
+        if objects:
+            return [antecedent(o) for o in objects]
+        if is_passive(head):
+            own = [c for c in head.children if c.dep_ == "nsubjpass"]
+            agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
+            return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
+    return find_subject(head, depth + 1)
+
+
+def _noun_agent(noun: Token, depth: int) -> list[Token]:
+    """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
+    agents = [c for c in noun.children if c.dep_ == "poss"] + list(phrases(noun, "by"))
+    agents += [
+        c
+        for c in noun.children
+        if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
+    ]
+    agents += list(phrases(noun, "between"))
+    if agents:
+        return agents
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return find_subject(noun.head, depth + 1)
+    return list(phrases(noun, "of"))
+
+
+def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
+    """ "accused of expelling", "with the aim of normalising", "by cutting ties"."""
+    head = preposition.head
+    if head.pos_ == "ADV" and head.head.pos_ == "VERB":  # "stopped short of closing"
+        return find_subject(head.head, depth + 1)
+    if head.pos_ == "ADJ":  # "angry with Chad for recognising", "famous for breaking"
+        held = list(phrases(head, "with")) + list(phrases(head, "at"))
+        return held or find_subject(head, depth + 1)
+    if head.pos_ in ("VERB", "AUX"):
+        objects = [c for c in head.children if c.dep_ == "dobj"]
+        if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
+            return objects
+        return find_subject(head, depth + 1)
+    if head.pos_ in ("NOUN", "PROPN"):
+        agents = _noun_agent(head, depth)
+        if not agents and head.dep_ == "pobj" and head.head.head.pos_ in ("VERB", "AUX"):
+            agents = find_subject(head.head.head, depth + 1)
+        return agents
+    return []
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    verb = token.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        verb = verb.head
+    return token

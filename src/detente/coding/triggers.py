@@ -1,0 +1,65 @@
+"""Find the frames of which a word may be the predicate: by its lemma, its particle, its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.frame import Frame, Frames
+from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
+from detente.language.lemma import lemma_of
+
+# Particles that make another verb: to shell out, to call off, to go on.
+CHANGED_BY = frozenset(("out", "off", "in", "on"))
+
+
+def candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
+    """The frames whose predicate a token may be, with that predicate."""
+    if (
+        token.pos_ in ("VERB", "AUX")
+        or token.tag_ in ("VBN", "VBG", "VBD")
+        or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
+        or _is_misread_verb(token)
+    ) and frames.verbs & {
+        lemma_of(token),
+        token.lower_.removesuffix("s"),
+        _participle_lemma(token),
+    }:
+        predicate = verb_predicate(token)
+        lemmas = _lemmas(token, predicate, frames)
+        for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
+            yield frame, predicate
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
+        nominal = frames.by_noun.get(lemma_of(token), ()) or frames.by_noun.get(token.lower_, ())
+        if nominal:
+            predicate = noun_predicate(token)
+            for frame in nominal:
+                yield frame, predicate
+
+
+def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
+    """The lemmas under which frames are looked up, in a fixed order."""
+    whole, first = predicate.lemma, predicate.lemma.split()[0]
+    if whole.split()[-1] in CHANGED_BY:
+        return [whole]
+    found = [whole]
+    if token.tag_ == "NNS":
+        found.append(token.lower_.removesuffix("s"))
+    if whole == first or whole not in frames.by_verb:
+        found += [first, _participle_lemma(token)]
+    return list(dict.fromkeys(found))
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun."""
+    parts = {c.dep_ for c in token.children}
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "dobj"} <= parts
+
+
+def _participle_lemma(token: Token) -> str:
+    """The tagger takes "normalizing relations" for an adjective: undo the ending."""
+    word = token.lower_
+    if token.tag_ != "JJ":
+        return lemma_of(token)
+    return word.removesuffix("ing") + "e" if word.endswith("ing") else word.removesuffix("d")

@@ -1,0 +1,51 @@
+"""The words of ``wording.toml``: those that stand for others in a phrase, lend a party to it or hide one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.data import load_toml
+from detente.errors import DataError
+
+FILE = "coding/wording.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The lists of the file, each as it is told there; ``told_again`` has the family of acts by noun."""
+
+    quantities: frozenset[str]
+    shares: frozenset[str]
+    support: frozenset[str]
+    appeals: frozenset[str]
+    granting: frozenset[str]
+    days: frozenset[str]
+    crowds: frozenset[str]
+    lots: frozenset[str]
+    accompanying: frozenset[str]
+    venued: frozenset[str]
+    senders: frozenset[str]
+    comment: frozenset[str]
+    means: frozenset[str]
+    shields: frozenset[str]
+    told_again: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_wording() -> Wording:
+    """Load the lists. Raises DataError naming the list at fault."""
+    table = load_toml(FILE)
+    families = table.pop("told_again", None)
+    if not isinstance(families, dict):
+        raise DataError(f"{FILE}: told_again must be a table of lists")
+    for name, words in {**table, **families}.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise DataError(f"{FILE}: {name} must be a list of words")
+    lists = Wording.__annotations__.keys() - {"told_again"}
+    if wrong := lists ^ table.keys():
+        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
+    return Wording(
+        **{name: frozenset(words) for name, words in table.items()},
+        told_again={word: family for family, words in families.items() for word in words},
+    )

@@ -1,0 +1,22 @@
+"""What is joined by "and" or by commas: the heads of a list."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and the heads coordinated with it, in order ("A, B and C")."""
+    found = [token]
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")) or (
+            child.dep_ == "appos" and _continues_list(token, child)
+        ):
+            found.extend(coordinated(child))
+    return found
+
+
+def _continues_list(token: Token, second: Token) -> bool:
+    """ "Chad, Niger and Mali", whose second name the parser takes for another of the first."""
+    names = token.pos_ == second.pos_ == "PROPN" and second.i > token.i
+    return names and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)

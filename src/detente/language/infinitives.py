@@ -1,0 +1,141 @@
+"""Verbs that the tagger takes for nouns or adjectives: what stands under an infinitive's "to".
+
+"Is set to host talks" comes with a noun "host", "agreed on Friday to re-establish relations" with an
+adjective, "restore relations and reopen embassies" with another. Where a word can be nothing but a
+verb, or its place tells, its tag and its tree are put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+NAME = "detente_infinitives"
+MISREAD = frozenset(("JJ", "NN", "NNP", "VB", "VBP"))
+MODIFYING = frozenset(("amod", "compound", "nmod"))
+AGAIN = ("re-", "co-")
+# Words that no noun follows behind "to": "is set to host talks", not "agreed to trade talks".
+BEFORE_VERBS = frozenset(
+    "set due scheduled slated poised expected likely unlikely able unable willing keen decided planned plans "
+    "refused declined threatened vowed hopes hoped wants wanted intends sought ready about".split()
+)
+
+
+class Infinitives:
+    """Puts right the verbs of a parsed text. ``verbs`` are base forms that are nothing but verbs,
+    ``others`` those that may be something else, too."""
+
+    def __init__(self, verbs: frozenset[str] = frozenset(), others: frozenset[str] = frozenset()):
+        self.verbs, self.others = verbs, others
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Retag and rehang; the tree of every sentence stays one."""
+        for token in doc:
+            if not token.dep:  # in a sentence that was not parsed
+                continue
+            if token.tag_ == "NN" and (_is_under_to(token) or _goes_on(token)):
+                _make_verb(token)
+            elif token.dep_ in MODIFYING and token.tag_ in MISREAD and self._is_verb(token):
+                self._set_free(token)
+        return doc
+
+    def _is_verb(self, token: Token) -> bool:
+        word = token.lower_
+        if word in self.verbs or (word.startswith(AGAIN) and word[3:] in self.verbs):
+            return True
+        to = token.nbor(-1) if token.i else token
+        return word in self.others and to.dep_ == "prep" and to.head.lower_ in BEFORE_VERBS
+
+    def _set_free(self, verb: Token) -> None:
+        """A verb that is read as a modifier of its object."""
+        noun, before = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else None
+        if before is None or noun.i < verb.i or noun.pos_ not in ("NOUN", "PROPN"):
+            return
+        if before.lower_ == "to" and before.dep_ == "prep" and noun.head == before:
+            _under_to(verb, noun, before)
+        elif before.dep_ == "cc" and noun.dep_ == "conj" and noun.head.dep_ == "dobj":
+            _hang(verb, noun.head.head, "conj")
+            _hang(before, noun.head.head, "cc")
+            _make_verb(verb)
+            _hang(noun, verb, "dobj")
+
+
+def _is_under_to(noun: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in noun.children)
+
+
+def _goes_on(noun: Token) -> bool:
+    """ "To lay down arms and return to talks": no noun goes on with an infinitive."""
+    return (
+        noun.dep_ == "conj"
+        and noun.head.tag_ == "VB"
+        and noun.i > 0
+        and noun.nbor(-1).dep_ == "cc"
+        and not any(c.dep_ in ("det", "poss", "amod", "compound") for c in noun.children)
+    )
+
+
+def _under_to(verb: Token, noun: Token, to: Token) -> None:
+    """ "Agreed on Friday to normalise relations", read as "to" with a noun behind it."""
+    head = to.head
+    first = next(_first_objects(verb, noun), None)
+    _hang(verb, head, "xcomp" if head.pos_ in ("VERB", "AUX", "ADJ") else "acl")
+    _make_verb(verb)
+    _hang(to, verb, "aux")
+    to.tag_, to.pos_ = "TO", "PART"
+    second = _second_verb(first, noun)
+    if first is None or second is None:
+        _hang(noun, verb, "dobj")
+        return
+    # "to restore relations and exchange ambassadors", read as one phrase of a list
+    _hang(first, verb, "dobj")
+    for joint in [c for c in first.children if c.dep_ == "cc"]:
+        _hang(joint, verb, "cc")
+    _hang(second, verb, "conj")
+    _make_verb(second)
+    _hang(noun, second, "dobj")
+
+
+def _first_objects(verb: Token, noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if verb.i < child.i < noun.i and child.tag_ == "NNS" and child.dep_ in MODIFYING:
+            yield child
+
+
+def _second_verb(first: Token | None, noun: Token) -> Token | None:
+    """A word in a list with ``first`` and right before ``noun``: "exchange" before "ambassadors"."""
+    last = noun.nbor(-1)
+    joined = first is not None and last.dep_ == "conj" and last.head == first
+    return last if joined and last.tag_ in MISREAD else None
+
+
+def _make_verb(token: Token) -> None:
+    token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_
+
+
+def _hang(token: Token, head: Token, dep: str) -> None:
+    token.head = head
+    token.dep_ = dep
+
+
+@Language.factory(NAME)
+def _make(nlp: Language, name: str) -> Infinitives:
+    return Infinitives(*listed_verbs(nlp))
+
+
+def listed_verbs(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the pipeline's lemmatizer lists as verbs alone, and as more than verbs; none where
+    it lists no words."""
+    names = nlp.component_names
+    lookups = (
+        getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in names else None
+    )
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset(), frozenset()
+    index = lookups.get_table("lemma_index")
+    parts = (frozenset(index.get(part, ())) for part in ("noun", "adj", "adv"))
+    verbs = frozenset(index.get("verb", ()))
+    alone = verbs.difference(*parts)
+    return alone, verbs - alone
