@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,6 +37,9 @@ VERSION = "3"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs
+
+
+Found = tuple[Token, list[Reading]]  # a predicate and the frames that fit it, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,23 @@ class Coder:
         """The parsed English articles that may hold claims: who is who in them, and what is found."""
         for document in self._documents(a for a in articles if a.language == "en"):
             if document.doc.has_annotation("DEP"):
-                reference, expressions = self._settings(document, self._dated(document))
-                yield document, reference, self._read(document, reference, expressions)
+                dated = self._dated(document)
+                reference = Reference(document, dated.first or dated.last)
+                found = self._found(document, reference)
+                expressions = _expressions(document)
+                yield document, reference, self._read(document, reference, found, expressions)
 
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
         dated = self._dated(document)
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
-        reference, expressions = self._settings(document, dated)
-        candidates = merge(self._read(document, reference, expressions))
+        reference = Reference(document, dated.first or dated.last)
+        found = self._found(document, reference)
+        if not found and self.second is None:
+            return CodedArticle(document.article, dated, ())
+        expressions = _expressions(document)
+        candidates = merge(self._read(document, reference, found, expressions))
         candidates = drop_shadows(date_the_undated(candidates, expressions, document))
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]
@@ -132,15 +142,6 @@ class Coder:
         document.date = dated if is_anchor(dated) else UNKNOWN_DATE
         return dated
 
-    def _settings(
-        self, document: Document, dated: DocumentDate
-    ) -> tuple[Reference, list[TimeExpression]]:
-        """Who is who in a dated document, and its time expressions."""
-        expressions = find_expressions(
-            document.doc, document.date, day_first=is_day_first(document.article)
-        )
-        return Reference(document, dated.first or dated.last), expressions
-
     def _least(self, claim: Claim) -> float:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
         if self.least is not None:
@@ -149,29 +150,29 @@ class Coder:
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
-        self, document: Document, reference: Reference, expressions: list[TimeExpression]
+        self,
+        document: Document,
+        reference: Reference,
+        found: list[Found],
+        expressions: list[TimeExpression],
     ) -> list[Candidate]:
-        """What the rules find and, where it is asked, what the learned reader makes of it."""
-        found = list(self._candidates(document, reference, expressions))
-        if self.second is None:
-            return found
-        weighed = self.second.weigh(found)
+        """What the rules' readings tell and, where it is asked, what the learned reader makes of it."""
 
         def make(fitting: list[Reading]) -> Candidate:
             return candidate_of(fitting, reference, expressions, document)
 
-        return weighed + self.second.further(document, reference, found, make)
+        told = [c for _, fitting in found for c in split(make(fitting))]
+        if self.second is None:
+            return told
+        return self.second.weigh(told) + self.second.further(document, reference, told, make)
 
-    def _candidates(
-        self, document: Document, reference: Reference, expressions: list[TimeExpression]
-    ) -> Iterator[Candidate]:
+    def _found(self, document: Document, reference: Reference) -> list[Found]:
+        """The predicates of acts, in order, with the frames that fit them."""
         used: set[int] = set()
         spoken: set[int] = set()  # what a statement is about: its deeds of force are words alone
-        found: list[tuple[Token, list[Reading]]] = []
-        for token in document.doc:
-            if not token.pos:  # in a sentence that was not parsed
-                continue
-            fitting = readings(token, self.frames, reference)
+        found: list[Found] = []
+        for token, among in _predicates(document):
+            fitting = readings(token, self.frames, reference, among)
             fitting = completed_from(found, fitting)
             if fitting:
                 found.append((token, fitting))
@@ -180,10 +181,29 @@ class Coder:
                 keep(best.frame.act, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
-        for token, fitting in found:
-            about = token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
-            if token.i not in used and not about:
-                yield from split(candidate_of(fitting, reference, expressions, document))
+        return [
+            (token, fitting)
+            for token, fitting in found
+            if token.i not in used
+            and not (
+                token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
+            )
+        ]
+
+
+def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | None]]:
+    """The words that may be predicates, with the names of the frames that may fit (None: any)."""
+    if document.triggers is not None:
+        yield from ((document.doc[i], document.triggers[i]) for i in sorted(document.triggers))
+        return
+    for token in document.doc:
+        if token.pos:  # else in a sentence that was not parsed
+            yield token, None
+
+
+def _expressions(document: Document) -> list[TimeExpression]:
+    """The time expressions of a dated document."""
+    return find_expressions(document.doc, document.date, day_first=is_day_first(document.article))
 
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:

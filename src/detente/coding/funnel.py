@@ -24,7 +24,7 @@ from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
-from detente.coding.supposed import Supposed, may_tell
+from detente.coding.supposed import Supposed, may_trigger
 from detente.coding.vocabulary import Vocabulary, irregular_forms
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
@@ -44,14 +44,27 @@ Bounds = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """The names of the frames that the words of a sentence allow, and the bits of their predicates."""
+
+    frames: Set[str]
+    predicates: int
+
+
+NOTHING = Allowed(frozenset(), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
-    """What the words of an unparsed document tell: by number the sentences that may hold a claim."""
+    """What the words of an unparsed document tell: the ``bits`` of its tokens and, by number, which
+    sentences may hold a claim, of what kind."""
 
     document: Document
     evidence: Evidence
     bounds: list[Bounds]
     quoted: list[Stretch]
-    core: list[int]
+    bits: list[int]
+    core: Mapping[int, Allowed]
 
     def spans(self, sentences: Iterable[int]) -> list[Span]:
         """The sentences of these numbers, in order."""
@@ -84,53 +97,63 @@ class Funnel:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc)
         bits = [self.vocabulary.bits(token.lower_) for token in doc]
-        core = [
-            n
+        core = {
+            n: allowed
             for n, (start, end) in enumerate(bounds)
-            if self._may_hold(start, end, bits, evidence, quoted)
-        ]
-        return Sight(document, evidence, bounds, quoted, core) if core else None
+            if (allowed := self._allowed(start, end, bits, evidence, quoted)) is not None
+        }
+        return Sight(document, evidence, bounds, quoted, bits, core) if core else None
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
         supposed = Supposed(trees, sight.evidence)
+        triggers: dict[int, Set[str]] = {}
         leans: dict[int, set[int]] = {}
-        for n in sight.core:
-            sentence = trees[slice(*sight.bounds[n])]
-            told = may_tell(sentence, supposed)
+        for n, allowed in sight.core.items():
+            bounds = sight.bounds[n]
+            told = None
+            for i in range(*bounds):
+                if sight.bits[i] & allowed.predicates and (
+                    trigger := may_trigger(trees[i], supposed, allowed.frames)
+                ):
+                    triggers[i] = trigger.frames
+                    told = (told or set()) | trigger.leans
             if told is None and self.meeting:
-                told = set() if len(_named(*sight.bounds[n], sight.evidence.named)) > 1 else None
+                told = set() if len(_named(*bounds, sight.evidence.named)) > 1 else None
             if told is not None:
-                leans[n] = told | {token.i for token in sentence if _speaks(token)}
+                leans[n] = told | {token.i for token in trees[slice(*bounds)] if _speaks(token)}
+        sight.document.triggers = triggers
         return sight.spans({*leans, *_leaned_on(sight, leans)}) if leans else []
 
-    def _may_hold(
+    def _allowed(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
-    ) -> bool:
+    ) -> Allowed | None:
+        """What a sentence may hold; None where nothing."""
         words = 0
         for own in bits[start:end]:
             words |= own
         meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
         if not meant:
-            return False
+            return None
+        meets = self.meeting and len(_named(start, end, evidence.named)) > 1
         if not words & self.vocabulary.predicates:
-            return self.meeting and len(_named(start, end, evidence.named)) > 1
+            return NOTHING if meets else None
         near, reached = 0, start
         for i in meant:
             for own in bits[max(reached, i - REACH) : min(end, i + REACH + 1)]:
                 near |= own
             reached = i + REACH + 1
         fitting = [
-            d.sides
-            for d in self.vocabulary.demands
-            if words & d.words == d.words and near & d.predicate
+            d for d in self.vocabulary.demands if words & d.words == d.words and near & d.predicate
         ]
-        if not fitting and not self.meeting:
-            return False
-        actors = _possible(start, end, evidence, quoted)
-        if self.meeting and len(_named(start, end, evidence.named)) > 1:
-            return True
-        return bool(fitting) and len(actors) >= min(fitting)
+        actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
+        fitting = [d for d in fitting if d.sides <= actors]
+        if not fitting:
+            return NOTHING if meets else None
+        predicates = 0
+        for demand in fitting:
+            predicates |= demand.predicate
+        return Allowed(frozenset(d.frame for d in fitting), predicates)
 
 
 def load_funnel(pipeline: str, *, meeting: bool = False) -> Funnel | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,11 +52,14 @@ class Reading:
         return codes_of(self.source), codes_of(self.target)
 
 
-def readings(token: Token, frames: Frames, reference: Reference) -> list[Reading]:
-    """Every frame that fits ``token`` as predicate, the most demanding one first."""
+def readings(
+    token: Token, frames: Frames, reference: Reference, among: Collection[str] | None = None
+) -> list[Reading]:
+    """Every frame that fits ``token`` as predicate, the most demanding one first; of the frames named
+    ``among``, where this names any."""
     found = [
         reading
-        for frame, predicate in candidates(token, frames)
+        for frame, predicate in candidates(token, frames, among)
         if (reading := match(frame, predicate, reference)) is not None
     ]
     return sorted(found, key=lambda r: (r.frame.partial and not r.whole, -r.frame.specificity))

@@ -6,7 +6,8 @@ or go back to, as of whatever kind. What matches nobody so matches nobody at all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -30,18 +31,24 @@ THERE = 40  # tokens before "there" in which its place is named
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
 
 
-def may_tell(tokens: Iterable[Token], supposed: Supposed) -> set[int] | None:
-    """Whether a frame may fit one of these tokens as its predicate: the words that go back to somebody
-    in the slots of those that do, or None."""
-    frames = load_frames()
-    leans: set[int] | None = None
-    for token in tokens:
-        if token.pos:
-            for frame, predicate in candidates(token, frames):
-                supposed.asked.clear()
-                if _may_fit(frame, predicate, supposed):
-                    leans = (leans or set()) | supposed.asked
-    return leans
+@dataclass(frozen=True, slots=True)
+class Triggered:
+    """The names of the frames that may fit, and the words in their slots that go back to somebody."""
+
+    frames: Set[str]
+    leans: Set[int]
+
+
+def may_trigger(token: Token, supposed: Supposed, among: Collection[str]) -> Triggered | None:
+    """Whether one of the frames named ``among`` may fit a token as its predicate; None where none does."""
+    frames: set[str] = set()
+    leans: set[int] = set()
+    for frame, predicate in candidates(token, load_frames(), among) if token.pos else ():
+        supposed.asked.clear()
+        if _may_fit(frame, predicate, supposed):
+            frames.add(frame.name)
+            leans |= supposed.asked
+    return Triggered(frames, leans) if frames else None
 
 
 def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:

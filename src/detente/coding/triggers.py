@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -14,8 +14,17 @@ from detente.language.lemma import lemma_of
 CHANGED_BY = frozenset(("out", "off", "in", "on"))
 
 
-def candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
-    """The frames whose predicate a token may be, with that predicate."""
+def candidates(
+    token: Token, frames: Frames, among: Collection[str] | None = None
+) -> Iterator[tuple[Frame, Predicate]]:
+    """The frames, of those named where ``among`` names some, whose predicate a token may be, with that
+    predicate."""
+    for frame, predicate in _candidates(token, frames):
+        if among is None or frame.name in among:
+            yield frame, predicate
+
+
+def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
     if (
         token.pos_ in ("VERB", "AUX")
         or token.tag_ in ("VBN", "VBG", "VBD")

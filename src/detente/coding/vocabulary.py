@@ -26,6 +26,7 @@ class Demand:
     ``sides`` is how many different actors it takes.
     """
 
+    frame: str
     words: int
     predicate: int
     sides: int
@@ -59,11 +60,11 @@ class Vocabulary:
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
             predicate = self._group(single)
-            yield Demand(asked | predicate, predicate, sides)
+            yield Demand(frame.name, asked | predicate, predicate, sides)
         for verb, _, particle in (v.partition(" ") for v in sorted(frame.verbs) if " " in v):
             predicate = self._group(frozenset((verb,)))
             behind = self._group(frozenset((particle,)), inflected=False)
-            yield Demand(asked | predicate | behind, predicate, sides)
+            yield Demand(frame.name, asked | predicate | behind, predicate, sides)
 
     def _group(self, words: frozenset[str], *, inflected: bool = True) -> int:
         if not words:

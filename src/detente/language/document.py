@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -31,7 +32,8 @@ class Document:
     ``doc`` is a spaCy Doc (tagger, parser, lemmatizer, NER) over ``text``, which is the title
     (where the text does not open with it) on a line of its own followed by the article's text,
     with scrape marks overwritten by blanks, so that offsets stay true. ``body`` is the offset in
-    ``text`` at which the article's own text begins.
+    ``text`` at which the article's own text begins. ``triggers`` are the tokens that may be predicates
+    of acts, each with the names of the frames that allow it; None where any may be of any.
     """
 
     article: Article
@@ -41,6 +43,7 @@ class Document:
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Dateline | None = None
     date: DocumentDate | None = None
+    triggers: Mapping[int, Collection[str]] | None = None
 
     def place(self, start: int, end: int) -> tuple[Part, int, int]:
         """Turn character offsets in ``text`` into (part, start, end) in the article's own fields."""
