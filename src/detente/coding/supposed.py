@@ -63,7 +63,7 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     if frame.parties:
         codes = {c for name in frame.parties for ref in slots.fill(name) for c in ref.codes}
         alone = frame.assumes or predicate.noun or frame.gathers
-        return len(codes) >= frame.minimum or bool(alone and (codes or frame.assumes))
+        return len(codes) >= frame.minimum or bool(alone and (codes or frame.assumes_both))
     source = any(map(slots.fill, frame.source))
     target = any(map(slots.fill, frame.target))
     if frame.partial:

@@ -14,9 +14,15 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from detente.coding.frame import Frame, Frames
+from detente.coding.wording import load_wording
 
 # Forms that the tagger may read as these verbs.
 CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
+
+
+# Slots that ask for no preposition.
+WORDLESS = frozenset("subject object dative owner host below under left addressee sender struck topic mod holder".split())  # fmt: skip
+RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a target
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,11 @@ class Vocabulary:
             asked |= self._group(lemmas)
         for words in (frame.object_modifiers, frame.requires_prepositions):
             asked |= self._group(words, inflected=False)
+        for words in (
+            _slot_words(frame.target) if _names_target(frame) else (),
+            *map(_slot_words, [(r,) for r in frame.requires]),
+        ):
+            asked |= self._group(frozenset(words), inflected=False)
         sides = 1 if frame.partial or frame.assumes or frame.mutual or frame.told_before else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
@@ -78,6 +89,33 @@ class Vocabulary:
                 for form in forms(word, self._irregular) if inflected else (word,):
                     found[form] |= 1 << place
         return dict(found)
+
+
+def _names_target(frame: Frame) -> bool:
+    """Whether the target of a frame is always named, in one of its slots."""
+    supplied = (
+        frame.partial
+        or frame.parties
+        or frame.assumes
+        or frame.told_before
+        or frame.mutual
+        or frame.complement_prepositions
+        or frame.by_host
+        or frame.both_ways
+    )
+    told_again = frame.act.split(".")[0] in load_wording().told_again.values()
+    return not (supplied or told_again)
+
+
+def _slot_words(slots: Iterable[str]) -> set[str]:
+    """Words of which one stands where one of these slots is filled; none where they ask for no word."""
+    found: set[str] = set()
+    for slot in slots:
+        word = slot.rpartition(">")[2].removesuffix("*")
+        if word in WORDLESS:
+            return set()
+        found |= {word, *RECIPROCAL} | ({"there"} if slot == "in*" else set())
+    return found
 
 
 def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
