@@ -31,7 +31,7 @@ PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 # Who sits in a capital acts for the state whose capital it is; diplomats there may be anybody's.
-SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament".split())  # fmt: skip
+SEATED = frozenset("government regime junta leadership ministry authority official spokesman spokeswoman minister parliament lawmaker legislator".split())  # fmt: skip
 RULING = frozenset("authority government regime junta leadership".split())
 SITES = frozenset(
     "camp port factory base hospital school town city village region site museum plant university cemetery "

@@ -439,6 +439,10 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
     nodes = [token, *objects]
     if any(
+        c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in token.children
+    ):
+        return True  # "no longer issues visas"
+    if any(
         c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
         for n in nodes
         for c in n.children

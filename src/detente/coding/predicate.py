@@ -30,6 +30,7 @@ ACCOMPANYING = frozenset(
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 # Who asks for talks so is often no party to them.
+DIALOGUES = frozenset("talk negotiation dialogue consultation discussion meeting summit".split())
 APPEALS = frozenset("call appeal press push plead urge ask".split())
 # Verbs whose "by" tells whose act a noun before them is.
 GRANTING = frozenset(
@@ -127,6 +128,7 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
     """ "Called for restraint and dialogue": whose, is not told; "called for talks with Chad" tells it."""
     return (
         noun.dep_ == "pobj"
+        and lemma_of(predicate.token) in DIALOGUES
         and noun.head.lower_ == "for"
         and noun.head.head.lemma_ in APPEALS
         and "with" not in predicate.prepositions
