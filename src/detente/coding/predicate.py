@@ -104,6 +104,7 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
     """ "Called for restraint and dialogue": whose, is not told; "called for talks with Chad" tells it."""
     return (
         noun.dep_ == "pobj"
+        and lemma_of(predicate.token) in load_wording().dialogues
         and noun.head.lower_ == "for"
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
@@ -229,6 +230,10 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
     nodes = [token, *objects]
+    if any(
+        c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in token.children
+    ):
+        return True  # "no longer issues visas"
     if any(
         c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
         for n in nodes

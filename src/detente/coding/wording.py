@@ -19,6 +19,7 @@ class Wording:
     shares: frozenset[str]
     support: frozenset[str]
     appeals: frozenset[str]
+    dialogues: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
     crowds: frozenset[str]
