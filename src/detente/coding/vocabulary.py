@@ -62,11 +62,9 @@ class Vocabulary:
             asked |= self._group(lemmas)
         for words in (frame.object_modifiers, frame.requires_prepositions):
             asked |= self._group(words, inflected=False)
-        for words in (
-            _slot_words(frame.target) if _names_target(frame) else (),
-            *map(_slot_words, [(r,) for r in frame.requires]),
-        ):
-            asked |= self._group(frozenset(words), inflected=False)
+        told = [frame.target] if _names_target(frame) else []
+        for slots in (*told, *((slot,) for slot in frame.requires)):
+            asked |= self._group(_slot_words(slots), inflected=False)
         sides = 1 if frame.partial or frame.assumes or frame.mutual or frame.told_before else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
@@ -107,15 +105,15 @@ def _names_target(frame: Frame) -> bool:
     return not (supplied or told_again)
 
 
-def _slot_words(slots: Iterable[str]) -> set[str]:
+def _slot_words(slots: Iterable[str]) -> frozenset[str]:
     """Words of which one stands where one of these slots is filled; none where they ask for no word."""
     found: set[str] = set()
     for slot in slots:
         word = slot.rpartition(">")[2].removesuffix("*")
         if word in WORDLESS:
-            return set()
+            return frozenset()
         found |= {word, *RECIPROCAL} | ({"there"} if slot == "in*" else set())
-    return found
+    return frozenset(found)
 
 
 def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:

@@ -98,6 +98,8 @@ class Encoder:
         """By text, (words, width)."""
         if len(self._known) > KNOWN:
             self._forget()
+        if not texts:
+            return []
         sizes = np.array([len(text) for text in texts])
         seen = len(self.layers)
         places = self._places([name for text in texts for name in self._names(text, seen)])
@@ -121,7 +123,8 @@ class Encoder:
         features = cast(Words, words).features(self.columns)
         low, high = start - seen, start + len(text) + seen
         own = features[max(0, low) : high]
-        names = own.view(np.dtype((np.void, own.itemsize * own.shape[1]))).ravel().tolist()
+        whole = own.view(np.dtype((np.void, own.itemsize * own.shape[1]))).ravel()
+        names = cast(list[bytes], whole.tolist())
         return [NOUGHT] * max(0, -low) + names + [NOUGHT] * max(0, high - len(features))
 
     def _places(self, names: list[bytes]) -> npt.NDArray[np.int64]:
@@ -152,7 +155,7 @@ def read_encoder(model: Model[Any, Any]) -> Encoder | None:
         embed, encode = model.layers
         extract, _, vectors, mix, _ = embed.layers
         layers = [_layer(residual) for residual in encode.layers[0].layers]
-    except ValueError:  # other layers, or more or fewer
+    except (IndexError, ValueError):  # other layers, or more or fewer
         return None
     if extract.name != "extract_features" or encode.attrs.get("pad") != len(layers):
         return None
@@ -170,16 +173,18 @@ def _layer(residual: Model[Any, Any]) -> Layer:
         expand.attrs["window_size"] != 1 or not residual.name.startswith("residual")
     ):
         raise ValueError(names)
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
+    weights, bias = (cast(Floats, maxout.get_param(name)) for name in ("W", "b"))
+    scale, shift = (cast(Floats, norm.get_param(name)) for name in ("G", "b"))
     width, pieces, taken = weights.shape
     by_piece = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(pieces * width, taken)
-    return Layer(by_piece.T, bias.T.ravel(), norm.get_param("G"), norm.get_param("b"))
+    return Layer(by_piece.T, bias.T.ravel(), scale, shift)
 
 
 def use_encoders(nlp: Language) -> None:
     """Put encoders in the place of a pipeline's networks where these are such, and where a row of
     a product depends on that row alone."""
-    for _, component in nlp.pipeline if rows_are_independent() else ():
+    components: list[tuple[str, Any]] = nlp.pipeline if rows_are_independent() else []
+    for _, component in components:
         model = getattr(component, "model", None)
         if model is None:
             continue

@@ -98,7 +98,8 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     total = weights.sum(axis=0)
     chance = np.exp(total - total.max())
     chance /= chance.sum()
-    found = [_stretch(chance, width) for width in WIDTHS]
+    mass = np.concatenate([[0.0], np.cumsum(chance)])  # up to every day
+    found = [_stretch(mass, width) for width in WIDTHS]
     chosen = next((s for s in found if s.width <= WEEK and s.confidence >= FIRM), None)
     chosen = chosen or next((s for s in found if s.confidence >= LIKELY), found[-1])
     if chosen.confidence < LEAST:
@@ -117,8 +118,7 @@ class _Stretch:
     confidence: float
 
 
-def _stretch(chance: Weights, width: int) -> _Stretch:
-    mass = np.concatenate([[0.0], np.cumsum(chance)])
+def _stretch(mass: Weights, width: int) -> _Stretch:
     inside = mass[width:] - mass[:-width]
     start = int(inside.argmax())
     points = next(p for widest, p in load_spreads().confidence if width <= widest)

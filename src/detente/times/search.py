@@ -115,9 +115,9 @@ def _unhinted() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _forms(token: str) -> tuple[str, ...]:
     """The forms that a token hints at. Texts use the same words again and again."""
-    return tuple(
-        form
-        for pattern, forms in HINTS
-        if re.fullmatch(pattern, token, re.IGNORECASE)
-        for form in forms.split()
-    )
+    return tuple(form for hint, forms in _hints() if hint.fullmatch(token) for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(hint, re.IGNORECASE), tuple(forms.split())) for hint, forms in HINTS)
