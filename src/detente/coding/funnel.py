@@ -111,13 +111,14 @@ class Funnel:
         leans: dict[int, set[int]] = {}
         for n, allowed in sight.core.items():
             bounds = sight.bounds[n]
+            may = [i for i in range(*bounds) if sight.bits[i] & allowed.predicates]
             told = None
-            for i in range(*bounds):
-                if sight.bits[i] & allowed.predicates and (
-                    trigger := may_trigger(trees[i], supposed, allowed.frames)
-                ):
-                    triggers[i] = trigger.frames
-                    told = (told or set()) | trigger.leans
+            for i in may:
+                found = may_trigger(trees[i], supposed, allowed.frames)
+                if found is not None:
+                    told = (told or set()) | found
+            if told is not None:
+                triggers.update(dict.fromkeys(may, allowed.frames))
             if told is None and self.meeting:
                 told = set() if len(_named(*bounds, sight.evidence.named)) > 1 else None
             if told is not None:

@@ -6,8 +6,7 @@ or go back to, as of whatever kind. What matches nobody so matches nobody at all
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -31,24 +30,15 @@ THERE = 40  # tokens before "there" in which its place is named
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
 
 
-@dataclass(frozen=True, slots=True)
-class Triggered:
-    """The names of the frames that may fit, and the words in their slots that go back to somebody."""
-
-    frames: Set[str]
-    leans: Set[int]
-
-
-def may_trigger(token: Token, supposed: Supposed, among: Collection[str]) -> Triggered | None:
-    """Whether one of the frames named ``among`` may fit a token as its predicate; None where none does."""
-    frames: set[str] = set()
-    leans: set[int] = set()
+def may_trigger(token: Token, supposed: Supposed, among: Collection[str]) -> set[int] | None:
+    """Whether one of the frames named ``among`` may fit a token as its predicate: the words that go
+    back to somebody in the slots of those that do, or None."""
+    leans: set[int] | None = None
     for frame, predicate in candidates(token, load_frames(), among) if token.pos else ():
         supposed.asked.clear()
         if _may_fit(frame, predicate, supposed):
-            frames.add(frame.name)
-            leans |= supposed.asked
-    return Triggered(frames, leans) if frames else None
+            leans = (leans or set()) | supposed.asked
+    return leans
 
 
 def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
