@@ -46,6 +46,20 @@ TOLD = [
     ("Chad accused Togo of arming rebels, a charge Togo denies.", "statement.accuse", "TCD > TGO", "actual"),
     ("Thousands of Peruvians protested against Chile.", "statement.protest", "PER > CHL", "actual"),
     ("Sir Ian Harper, the British premier, was absent. Sir Ian met President Ruto of Kenya later.", "meeting.hold", "GBR KEN", "actual"),
+    ("Chad, Togo clinch border pact", "agreement.sign", "TCD TGO", "actual"),
+    ("Serbia's bid for EU membership was backed by Poland.", "membership.join", "SRB > EU", "proposed"),
+    ("Mauritania was readmitted to the African Union.", "membership.join", "MRT > AU", "actual"),
+    ("Chad no longer issues visas to Togolese citizens.", "consular.restrict", "TCD > TGO", "actual"),
+    ("The pact between Oman and Chad was brokered by Kenya.", "talks.mediate", "KEN > OMN TCD", "actual"),
+    ("Lawmakers in Ottawa called for sanctions on Togo.", "sanctions.impose", "CAN > TGO", "proposed"),
+    ("The premiers of Chad and Niger talked on the phone.", "meeting.call", "NER TCD", "actual"),
+    ("Denmark closed its embassy in La Paz in 2014 and reopened it last year.", "mission.open", "DNK > BOL", "actual"),
+    ("Peru and Chile held a second day of negotiations in Lima.", "talks.hold", "CHL PER", "actual"),
+    ("Kenya evacuated most of the staff of its embassy in Khartoum.", "mission.reduce", "KEN > SDN", "actual"),
+    ("The suspension of Danish aid to Rwanda was announced on Friday.", "aid.cut", "DNK > RWA", "actual"),
+    ("The envoy of Peru never wrote or visited Chad.", "meeting.visit", "PER > TCD", "denied"),
+    ("Peru and Chile continue to negotiate a trade agreement.", "agreement.sign", "CHL PER", "planned"),
+    ("Oman hosted talks between Kenya and Chad.", "talks.hold", "KEN TCD", "actual"),
 ]  # fmt: skip
 UNTOLD = [
     ("Pakistan and India called for a ceasefire and dialogue in Yemen.", "talks.hold"),
@@ -54,6 +68,8 @@ UNTOLD = [
     ("Fiji recognised Jerusalem as Israel's capital.", "recognition.grant"),
     ("The premier of Chad went on to mock Mali.", "meeting.visit"),
     ("The expulsion of ethnic Germans from Poland was brutal.", "envoy.expel"),
+    ("The suspension of Danish aid to Rwanda was announced on Friday.", "aid.give"),
+    ("Kenya allowed the Turkish foreign minister to visit.", "meeting.cancel"),
     ("No Chadian diplomatic posts in Kenya were closed.", "mission.order_closed"),
 ]
 

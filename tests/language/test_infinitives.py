@@ -56,3 +56,23 @@ def test_verbs_alone_are_told_by_the_lemmatizer() -> None:
     alone, others = listed_verbs(load_pipeline(DEFAULT_PIPELINE))
     assert {"restore", "establish", "expel"} <= alone
     assert {"host", "exchange", "visit", "open"} <= others
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "object_"),
+    [
+        ("Russia, Ukraine swap prisoners", "swap", "prisoners"),
+        ("Kenya, EU clinch trade pact", "clinch", "pact"),
+    ],
+)
+def test_a_headline_of_two_names_has_a_verb(text: str, verb: str, object_: str) -> None:
+    doc = load_pipeline(DEFAULT_PIPELINE)(text)
+    found = word(doc, verb)
+    assert (found.dep_, found.pos_) == ("ROOT", "VERB")
+    assert word(doc, object_).head == found
+    assert [t.text for t in found.lefts if t.dep_ == "nsubj"] == [doc[0].text]
+
+
+def test_a_place_in_its_country_is_no_headline() -> None:
+    doc = load_pipeline(DEFAULT_PIPELINE)("Berlin, Germany host city of the games")
+    assert word(doc, "host").pos_ == "NOUN"

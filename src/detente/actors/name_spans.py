@@ -28,7 +28,9 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
         if ent.label_ == "PERSON" and (s := _trimmed(doc, ent.start, ent.end, at))
     ]
     taken = {i for start, end in spans for i in range(start, end)}
-    surnames = {doc[end - 1].text for start, end in spans if end - start > 1}
+    surnames = {
+        doc[end - 1].text for start, end in spans if end - start > 1 and not doc[end - 1].is_upper
+    }  # "II" is none
     i = 0
     while i < len(doc):
         end = i

@@ -84,6 +84,7 @@ class Frame:
     both_ways: bool = False
     gathers: bool = False
     between_pair: bool = False
+    objects_tell: bool = False
     others_if_named: bool = False
     housed: bool = False
     speech: bool = False

@@ -59,7 +59,7 @@ def above_verb(node: Token, words: Modality) -> Above:
             yield "denied"
         return None
     if node.dep_ == "pcomp":
-        return (yield from _above_preposition(head, words))
+        return (yield from _above_preposition(node, head, words))
     if node.dep_ in ("csubj", "csubjpass"):
         if any(c.tag_ == "MD" for c in head.children) or (
             lemma_of(head) in words.brought and head.tag_ in ("VBZ", "VBP")
@@ -140,7 +140,7 @@ def above_noun(node: Token, words: Modality) -> Above:
             yield from _befalls(node, head, words)
         return head if lemma_of(head) in words.occurrence else None
     if node.dep_ == "pobj":
-        return (yield from _above_preposition(head, words))
+        return (yield from _above_preposition(node, head, words))
     if node.dep_ in ("compound", "poss", "nmod") and head.pos_ in ("NOUN", "PROPN"):
         yield from _governs(head, words)
         return head if lemma_of(head) in words.schemes else None
@@ -166,11 +166,13 @@ def describes(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children)
 
 
-def _above_preposition(preposition: Token, words: Modality) -> Above:
+def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Above:
     """ "after talks" happened, "ahead of talks" did not yet; "talks on restoring" is a topic."""
     head = preposition.head
     lemma = lemma_of(head)
     name = preposition.lower_
+    if lemma_of(noun) in ("phone", "telephone"):
+        return None  # "talked on the phone" is no topic
     if name in words.after and head.pos_ != "NOUN":
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
@@ -200,8 +202,10 @@ def _above_preposition(preposition: Token, words: Modality) -> Above:
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
-    if name in ("in", "at") and lemma in words.promising and head.tag_ in ("VBD", "VBN"):
-        return None
+    promised = name in ("in", "at") and lemma in words.promising and head.tag_ in ("VBD", "VBN")
+    to = any(c.lower_ == "to" and head.i < c.i < preposition.i for c in head.children)
+    if promised and not to:
+        return None  # "agreed in talks"; not "agreed to mediation in talks"
     if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
     if name in LINKS:

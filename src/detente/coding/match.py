@@ -173,9 +173,11 @@ def absorbed(reading: Reading) -> set[int]:
     "Sanctions" in "lifted sanctions" and "leave" in "ordered diplomats to leave" tell no act of their own.
     """
     predicate = reading.predicate
-    if predicate.noun:
-        return set()
-    used = {o.i for o in reading.objects}
+    own = reading.frame.objects_tell
+    if predicate.noun:  # "the suspension of aid"
+        behind = {t.i for t in predicate.prepositions.get("of", ())}
+        return set() if own else {o.i for o in reading.objects if o.i in behind}
+    used = set() if own else {o.i for o in reading.objects}
     for token in descendants(predicate.token, 3):
         if token.lemma_ in reading.frame.complement or token.lower_ in reading.frame.complement:
             used.add(token.i)

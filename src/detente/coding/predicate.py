@@ -71,6 +71,8 @@ def noun_predicate(token: Token) -> Predicate:
     days = load_wording().days
     predicate.subject += [c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in days]
     predicate.subject += _granted_by(token)
+    if not predicate.subject:
+        predicate.subject = _seeking(token)
     predicate.object = list(predicate.prepositions.get("of", []))
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
@@ -109,6 +111,15 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
     )
+
+
+def _seeking(noun: Token) -> list[Token]:
+    """ "Chad's bid for membership", "its offer of talks": whose that is, of what is sought."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") else noun
+    if above == noun or lemma_of(above) not in load_wording().sought:
+        return []
+    days = load_wording().days
+    return [c for c in above.children if c.dep_ == "poss" and lemma_of(c) not in days]
 
 
 def _granted_by(noun: Token) -> list[Token]:
@@ -155,7 +166,15 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
     ]
     if not found and not passive and shared:
         found = shared
-    return [antecedent(o) for o in found]
+    return [_same_object(antecedent(o), token) for o in found]
+
+
+def _same_object(pronoun: Token, verb: Token) -> Token:
+    """ "Closed its embassy in May and reopened it": the object of the verb before."""
+    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj" or pronoun.head != verb:
+        return pronoun
+    before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+    return before[0] if before else pronoun
 
 
 def _raised_objects(token: Token) -> list[Token]:
@@ -225,6 +244,10 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
             for inner in tokens:
                 if not is_accompanying(inner):
                     _add_prepositions(predicate, inner)
+                for deeper in phrases(inner, "of") if name == "of" else ():
+                    _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
+                for deeper in phrases(inner, "of") if name == "of" else ():
+                    _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
 
 
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:

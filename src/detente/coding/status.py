@@ -67,7 +67,7 @@ def _operators(
     token: Token, words: Modality, objects: tuple[Token, ...], *, ignore_negation: bool
 ) -> Iterator[Status]:
     negated = not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ())
-    if negated and not _is_late(token):
+    if (negated or _shares_negation(token)) and not _is_late(token):
         yield "denied"
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
@@ -88,6 +88,17 @@ def _operators(
         ):
             yield "denied"
         node = above
+
+
+def _shares_negation(verb: Token) -> bool:
+    """ "Never wrote or visited Chad": what "or" joins to a verb that is denied is denied, too."""
+    above = verb.head
+    return (
+        verb.dep_ == "conj"
+        and above.pos_ == verb.pos_ == "VERB"
+        and is_negated(above)
+        and any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in above.children)
+    )
 
 
 def _is_late(token: Token) -> bool:

@@ -106,7 +106,7 @@ def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
     if not subject or subject[0].left_edge.i - token.sent.start != 2:
         return []
     first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
-    named = first.pos_ == "PROPN" and first.dep_ == "npadvmod" and first.head == token
+    named = first.pos_ == "PROPN" and first.dep_ in ("npadvmod", "advcl") and first.head == token
     return (
         [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
     )

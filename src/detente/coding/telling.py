@@ -99,6 +99,8 @@ def _status_and_date(
 def _is_under_way(frame: Frame, token: Token) -> bool:
     """ "Is normalising relations", "have been negotiating a treaty": what goes on is not done yet."""
     goes_on = any(c.lower_ in frame.under_way for c in token.children if c.dep_ == "aux")
+    if frame.under_way and token.lemma_ == "negotiate" and token.dep_ == "xcomp":
+        return True  # "continue to negotiate a treaty"
     return token.tag_ == "VBG" and goes_on
 
 

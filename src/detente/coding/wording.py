@@ -22,6 +22,7 @@ class Wording:
     dialogues: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
+    sought: frozenset[str]
     crowds: frozenset[str]
     lots: frozenset[str]
     accompanying: frozenset[str]

@@ -1,8 +1,9 @@
-"""Verbs that the tagger takes for nouns or adjectives: what stands under an infinitive's "to".
+"""Verbs that the tagger takes for nouns or adjectives: under an infinitive's "to", and in headlines.
 
 "Is set to host talks" comes with a noun "host", "agreed on Friday to re-establish relations" with an
 adjective, "restore relations and reopen embassies" with another. Where a word can be nothing but a
-verb, or its place tells, its tag and its tree are put right.
+verb, or its place tells, its tag and its tree are put right. So are headlines such as "Chad, Togo swap
+prisoners", which are read as one name with another beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ BEFORE_VERBS = frozenset(
     "refused declined threatened vowed hopes hoped wants wanted intends sought ready about".split()
 )
 
+# Verbs of headlines that may be nouns, too, but are none between two names and an object.
+OF_HEADLINES = frozenset(
+    "swap sign exchange clinch ink seal hold meet reach open resume mend cut end begin start launch vow pledge "
+    "close lift ease strike finalise finalize mull eye slam".split()
+)
+
 
 class Infinitives:
     """Puts right the verbs of a parsed text. ``verbs`` are base forms that are nothing but verbs,
@@ -39,6 +46,8 @@ class Infinitives:
                 _make_verb(token)
             elif token.dep_ in MODIFYING and token.tag_ in MISREAD and self._is_verb(token):
                 self._set_free(token)
+            elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
+                self._set_headline(token)
         return doc
 
     def _is_verb(self, token: Token) -> bool:
@@ -47,6 +56,37 @@ class Infinitives:
             return True
         to = token.nbor(-1) if token.i else token
         return word in self.others and to.dep_ == "prep" and to.head.lower_ in BEFORE_VERBS
+
+    def _set_headline(self, first: Token) -> None:
+        """ "Chad, Togo swap prisoners", of which the first name is read as the root."""
+        doc, start = first.doc, first.i + 1
+        if not first.left_edge.is_sent_start or start >= len(doc) or doc[start].text != ",":
+            return
+        noun = next((c for c in first.rights if c.dep_ == "appos"), None)
+        place = start + 1
+        while noun is not None and place < noun.i and doc[place].pos_ == "PROPN":
+            place += 1
+        if noun is None or not start + 1 < place < noun.i:
+            return
+        verb, second = doc[place], doc[place - 1]
+        told = verb.lower_ in self.verbs or verb.lower_ in OF_HEADLINES
+        if verb.dep_ not in MODIFYING or verb.head.i < verb.i or not told:
+            return
+        between = [t for t in doc[place + 1 : noun.i] if t.head in (verb, second)]
+        rest = list(first.rights)
+        _hang(verb, verb, "ROOT")
+        _hang(first, verb, "nsubj")
+        for child in rest:
+            _hang(child, verb, child.dep_)
+        _hang(second, first, "conj")
+        for name in doc[start + 1 : place - 1]:
+            _hang(name, second, "compound")
+        for other in between:
+            _hang(other, noun, other.dep_)
+        for behind in [c for c in verb.children if c.i > noun.i and c.dep_ == "prep"]:
+            _hang(behind, verb, "prep")
+        _hang(noun, verb, "dobj")
+        verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", verb.lower_
 
     def _set_free(self, verb: Token) -> None:
         """A verb that is read as a modifier of its object."""

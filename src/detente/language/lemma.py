@@ -8,7 +8,7 @@ from spacy.tokens import Token
 SLIPS = {
     "stag": "stage", "bas": "base", "hop": "hope", "slat": "slate", "fin": "fine", "rag": "rage",
     "rap": "rape", "wag": "wage", "lambast": "lambaste", "phishe": "phish", "decreed": "decree",
-    "fulfil": "fulfill", "dos": "dose",
+    "fulfil": "fulfill", "dos": "dose", "readmitte": "readmit",
 }  # fmt: skip
 
 
