@@ -75,3 +75,16 @@ def test_reading_goes_on_past_bad_files_and_twice_is_once(tmp_path: Path) -> Non
     timeline = detente("timeline", "Norway", "--ledger", "a.db", cwd=tmp_path)
     (event,) = json.loads(timeline.stdout)["events"]
     assert (event["act"], event["when"]) == ("mission.close", "2012-05-04")
+
+
+@pytest.mark.parametrize(
+    "order",
+    (("read", "gone.txt"), ("import", "gdelt", "gone.txt"), ("import", "shards", "gone")),
+    ids=" ".join,
+)
+def test_a_slip_in_a_name_makes_no_ledger(order: tuple[str, ...], tmp_path: Path) -> None:
+    done = detente(*order, "--ledger", "a.db", cwd=tmp_path)
+    (line,) = faults(done)
+    assert line.startswith("detente: gone")
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == []

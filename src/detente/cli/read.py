@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.run import running
+from detente.cli.run import nothing_there, running
 from detente.model import ReaderChoice
 from detente.sources.options import Options
 
@@ -39,12 +39,13 @@ def read(
       detente read CC-NEWS-20240307123031-04456.warc.gz
       detente read 20240307121500.gal.json.gz --fetch
 
-    The ledger is made where there is none. An article that it holds already is passed over, so
+    The ledger is made where there is none and PATH names something to read. An article that it holds already is passed over, so
     reading the same files again changes nothing and a broken run is taken up where it stopped.
     """
     import detente
 
     file = options.ledger_file(ledger)
+    nothing_there(ctx, paths)
     opened = detente.open(file, pipeline=pipeline, processes=processes, reader=reader)
     with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
