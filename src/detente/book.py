@@ -54,9 +54,9 @@ class Ledger:
     """A ledger that reads articles and answers questions. Made by :func:`open`.
 
     States and organisations may be named in any way that news names them: ``"Iran"``, ``"IRN"``,
-    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. Days are dates or
-    words: ``"2016-09-26"``, ``"today"``, ``"7 days ago"``; ``since`` and ``until`` take ``"2016-09"``
-    and ``"2016"`` too. Other words raise ValueError. ``store`` is the
+    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. A ``Day`` is a
+    date or words: ``"2016-09-26"``, ``"today"``, ``"7 days ago"``; ``since`` and ``until`` take
+    ``"2016-09"`` and ``"2016"`` too. Other words raise ValueError. ``store`` is the
     :class:`detente.ledger.Ledger` behind it.
     """
 

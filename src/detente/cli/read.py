@@ -39,7 +39,7 @@ def read(
       detente read CC-NEWS-20240307123031-04456.warc.gz
       detente read 20240307121500.gal.json.gz --fetch
 
-    The ledger is made where there is none and PATH names something to read. An article that it holds already is passed over, so
+    The ledger is made where there is none. An article that it holds already is passed over, so
     reading the same files again changes nothing and a broken run is taken up where it stopped.
     """
     import detente
