@@ -166,3 +166,20 @@ def test_articles_without_a_date_tell_no_day_of_the_last_evidence(ledger: Ledger
     for found in (ledger.status("KEN", "PER"), ledger.status("KEN", "PER", lens=lens)):
         assert (found.last_evidence, found.told) == (date(2009, 3, 9), True)
     assert not ledger.status("KEN", "CHL").told
+
+
+UNDATED = ("relations.restore", ("KEN", "PER"), (), None)
+
+
+def test_an_act_without_a_date_is_not_held_against_what_the_same_article_tells(
+    ledger: Ledger,
+) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER, UNDATED))
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert (state.value, state.contested) == ("severed", ())
+
+
+def test_an_act_without_a_date_is_held_against_what_another_article_tells(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER), entry("b", date(2009, 4, 7), UNDATED))
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert [e.act for e in state.contested] == ["relations.restore"]
