@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 import click
 
-
-class State(click.ParamType[str]):
-    """A name or code of a state or organisation. It is handed on as it is; on standard error stands
-    which actor is taken where the words might name others, and under which one it is filed."""
-
-    name = "state"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The words as they were given; unknown ones are told by the question that they are for."""
-        for line in taken(value):
-            click.echo(line, err=True)
-        return str(value)
+T = TypeVar("T", str, None, tuple[str, ...])
 
 
-STATE = State()
+def named(ctx: click.Context, param: click.Parameter, value: T) -> T:
+    """Callback of an argument that names states: hands the words on as they are, and tells on
+    standard error which actor is taken where they might name others, and where it is filed.
+
+    Unknown names are told by the question that they are for.
+    """
+    given: tuple[str, ...] = (value,) if isinstance(value, str) else value or ()
+    for words in given:
+        for told in taken(words):
+            click.echo(told, err=True)
+    return value
 
 
 def taken(words: str) -> list[str]:
