@@ -76,3 +76,33 @@ def test_every_public_name_can_be_had() -> None:
         assert getattr(detente, name) is not None
     with pytest.raises(AttributeError):
         detente.nothing_of_the_sort  # noqa: B018
+
+
+def test_days_may_be_dates_moments_or_words(tmp_path: Path, article: detente.Article) -> None:
+    from datetime import datetime
+
+    with detente.open(tmp_path / "l.db", processes=1) as ledger:
+        ledger.read(article)
+        on, a, b = date(2019, 2, 28), "Kenya", "Somalia"
+        for day in ("2019-02-28", datetime(2019, 2, 28, 23, 59)):
+            assert ledger.status(a, b, as_of=day, known_at=day) == ledger.status(a, b, as_of=on, known_at=on)  # fmt: skip
+        told = ledger.timeline(a, b, since=date(2019, 2, 1), until=date(2019, 2, 28)).events
+        assert told
+        assert ledger.timeline(a, b, since="2019-02", until="2019-02").events == told
+        assert ledger.changes("2000") == ledger.changes(date(2000, 1, 1))
+        assert ledger.changes("2000")
+
+
+def test_what_is_no_day_is_told_by_its_name(tmp_path: Path) -> None:
+    with detente.open(tmp_path / "l.db") as ledger:
+        for ask in (
+            lambda: ledger.status("Iran", "Canada", as_of="next week"),
+            lambda: ledger.holding("severed", as_of="2016-09-31"),
+            lambda: ledger.pending(as_of="2016-09"),
+        ):
+            with pytest.raises(ValueError, match=r"^as_of: .* is no day: write 2016-09-26"):
+                ask()
+        with pytest.raises(ValueError, match=r"^known_at: 'soon' is no day"):
+            ledger.stretches("Iran", "Canada", known_at="soon")
+        with pytest.raises(TypeError, match="as_of is a int: give a date or write 2016-09-26"):
+            ledger.status("Iran", "Canada", as_of=2016)  # type: ignore[arg-type]

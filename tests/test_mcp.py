@@ -50,6 +50,7 @@ def answers(place: Path) -> dict[str, Any]:
             ("stranger", "status", {"a": "Iram", "b": "SAU"}),
             ("no value", "which", {"value": "friendly"}),
             ("no day", "status", {"a": "Iran", "b": "SAU", "as_of": "June"}),
+            ("year", "timeline", {"a": "Iran", "b": "SAU", "since": "2016", "until": "2016"}),
         ):  # fmt: skip
             found[key] = await client.call_tool(tool, arguments)
         claim = found["timeline"].structured_content["acts"][0]["claim"]
@@ -112,7 +113,7 @@ def test_a_reason_shows_the_words_in_context(answers: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("stranger", "Did you mean"), ("no value", "no part of a relation is ever"), ("no day", "as_of")],
+    [("stranger", "Did you mean"), ("no value", "no part of a relation is ever"), ("no day", "as_of: 'June' is no day: write 2016-09-26")],
 )  # fmt: skip
 def test_a_wrong_question_is_told_what_to_do(key: str, words: str, answers: dict[str, Any]) -> None:
     assert answers[key].is_error
@@ -126,3 +127,9 @@ def test_without_the_package_the_extra_is_named(
     done = CliRunner().invoke(cli, ["mcp", "--ledger", str(place)])
     assert done.exit_code == 1
     assert "pip install 'detente[mcp]'" in done.stderr
+
+
+def test_a_year_bounds_a_timeline(answers: dict[str, Any]) -> None:
+    acts = answers["year"].structured_content["acts"]
+    assert acts
+    assert {act["when"][:4] for act in acts} == {"2016"}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from detente.ledger import (
 from detente.ledger import Ledger as Store
 from detente.ledger.dyad_years import dyad_years
 from detente.model import Article, ReaderChoice
+from detente.moments import Day, day_given
 from detente.sources import Options
 
 if TYPE_CHECKING:
@@ -41,20 +41,23 @@ if TYPE_CHECKING:
 
 
 def lens(
-    known_at: date | None = None,
+    known_at: Day | None = None,
     exclude: Iterable[str] = (),
     weights: Mapping[str, float] | None = None,
 ) -> Lens:
-    """How a question looks at the ledger. Raises ValueError for a weight outside 0 to 1."""
-    return Lens(known_at, tuple(exclude), dict(weights or {}))
+    """How a question looks at the ledger. Raises ValueError for a weight outside 0 to 1, or for words
+    that name no day."""
+    return Lens(day_given("known_at", known_at), tuple(exclude), dict(weights or {}))
 
 
 class Ledger:
     """A ledger that reads articles and answers questions. Made by :func:`open`.
 
     States and organisations may be named in any way that news names them: ``"Iran"``, ``"IRN"``,
-    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. ``store`` is
-    the :class:`detente.ledger.Ledger` behind it.
+    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. A ``Day`` is a
+    date or words: ``"2016-09-26"``, ``"today"``, ``"7 days ago"``; ``since`` and ``until`` take
+    ``"2016-09"`` and ``"2016"`` too. Other words raise ValueError. ``store`` is the
+    :class:`detente.ledger.Ledger` behind it.
     """
 
     def __init__(
@@ -171,8 +174,8 @@ class Ledger:
         a: str,
         b: str,
         *,
-        as_of: date | None = None,
-        known_at: date | None = None,
+        as_of: Day | None = None,
+        known_at: Day | None = None,
         exclude: Iterable[str] = (),
         weights: Mapping[str, float] | None = None,
     ) -> RelationStatus:
@@ -181,29 +184,31 @@ class Ledger:
         ``known_at`` answers from what was in print by then; ``exclude`` leaves out publishers,
         ``weights`` multiply the confidence of what a publisher reports (0 to 1).
         """
-        return self.store.status(a, b, as_of, lens(known_at, exclude, weights))
+        day = day_given("as_of", as_of)
+        return self.store.status(a, b, day, lens(known_at, exclude, weights))
 
     def timeline(
         self,
         a: str,
         b: str | None = None,
         *,
-        since: date | None = None,
-        until: date | None = None,
-        known_at: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        known_at: Day | None = None,
         exclude: Iterable[str] = (),
         weights: Mapping[str, float] | None = None,
     ) -> Timeline:
         """The events of two states, or of one with all others, in order of time."""
         seen = lens(known_at, exclude, weights)
-        return self.store.timeline(a, b, lens=seen, since=since, until=until)
+        first, last = day_given("since", since), day_given("until", until)
+        return self.store.timeline(a, b, lens=seen, since=first, until=last)
 
     def stretches(
         self,
         a: str,
         b: str,
         *,
-        known_at: date | None = None,
+        known_at: Day | None = None,
         exclude: Iterable[str] = (),
         weights: Mapping[str, float] | None = None,
     ) -> list[Stretch]:
@@ -215,46 +220,52 @@ class Ledger:
         return surveys.events(self.store, of)
 
     def changes(
-        self, since: date, until: date | None = None, *, of: Iterable[str] = ()
+        self, since: Day, until: Day | None = None, *, of: Iterable[str] = ()
     ) -> list[Turn]:
         """The changes of relations that came to be known from ``since`` to ``until``.
 
         ``of`` names one actor, or two whose relation it is to be.
         """
-        return turns.changes(self.store, since, until, of=tuple(of))
+        first, last = day_given("since", since), day_given("until", until)
+        if first is None:
+            raise TypeError("since is None: give a date or write 2016-09-26")
+        return turns.changes(self.store, first, last, of=tuple(of))
 
     def holding(
         self,
         value: str,
         of: str | None = None,
         *,
-        as_of: date | None = None,
-        known_at: date | None = None,
+        as_of: Day | None = None,
+        known_at: Day | None = None,
     ) -> list[Stretch]:
         """Every relation in which something holds on a day: "severed", "recalled", "closed" ...
 
         ``of`` names an actor on one side of it: every state that has severed relations with it.
         Raises ValueError where no part of a relation has such a value.
         """
-        return surveys.holding(self.store, value, of, as_of=as_of, lens=lens(known_at))
+        return surveys.holding(
+            self.store, value, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
+        )
 
-    def protectors(self, of: str | None = None, *, as_of: date | None = None) -> list[Stretch]:
+    def protectors(self, of: str | None = None, *, as_of: Day | None = None) -> list[Stretch]:
         """Interests sections on a day, with the protecting power where it is told."""
-        return surveys.protectors(self.store, of, as_of=as_of)
+        return surveys.protectors(self.store, of, as_of=day_given("as_of", as_of))
 
-    def pending(self, *of: str, as_of: date | None = None) -> list[Event]:
+    def pending(self, *of: str, as_of: Day | None = None) -> list[Event]:
         """What was planned or proposed by a day and has not come about; ``of`` as in changes."""
-        return surveys.pending(self.store, of, as_of=as_of)
+        return surveys.pending(self.store, of, as_of=day_given("as_of", as_of))
 
     def contradictions(self, *of: str) -> list[Contradiction]:
         """Where reports do not agree: on the state of a relation, or on an event."""
         return surveys.contradictions(self.store, of)
 
     def first_reports(
-        self, publisher: str, *, since: date | None = None, until: date | None = None
+        self, publisher: str, *, since: Day | None = None, until: Day | None = None
     ) -> list[Event]:
         """The events that an outlet was the first, or among the first, to report."""
-        return surveys.first_reports(self.store, publisher, since=since, until=until)
+        first, last = day_given("since", since), day_given("until", until)
+        return surveys.first_reports(self.store, publisher, since=first, until=last)
 
     def dyad_years(
         self, first: int, last: int, actors: Iterable[str] = ()
@@ -275,7 +286,7 @@ class Ledger:
         return Frames(self, library)
 
     def chart(
-        self, a: str, b: str, *, since: date | None = None, until: date | None = None
+        self, a: str, b: str, *, since: Day | None = None, until: Day | None = None
     ) -> altair.LayerChart:
         """The relation of two states over time, to look at in a notebook.
 
@@ -284,7 +295,7 @@ class Ledger:
         from detente.notebook.chart import chart
 
         events = self.timeline(a, b, since=since, until=until).events
-        return chart(self.stretches(a, b), events, until)
+        return chart(self.stretches(a, b), events, day_given("until", until))
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""

@@ -7,7 +7,6 @@ explains them. ``mcp`` comes with ``pip install 'detente[mcp]'``; the command is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar, cast
 
@@ -27,7 +26,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Name = Annotated[str, Field(description="Name, ISO alpha-3 code, capital or nationality")]
 Names = Annotated[list[str], Field(max_length=2, description="No state, one, or two")]
-Day = Annotated[date | None, Field(description="YYYY-MM-DD")]
+Day = Annotated[str | None, Field(description="YYYY-MM-DD")]
+Edge = Annotated[str | None, Field(description="YYYY-MM-DD, YYYY-MM or YYYY")]
 Limit = Annotated[int, Field(ge=1, le=500, description="At most so many")]
 MANY = 50  # events or states in one answer unless asked for more
 INSTRUCTIONS = """\
@@ -189,7 +189,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         }  # fmt: skip
 
     def timeline(
-        a: Name, b: Name | None = None, since: Day = None, until: Day = None, limit: Limit = MANY
+        a: Name, b: Name | None = None, since: Edge = None, until: Edge = None, limit: Limit = MANY
     ) -> Acts:
         """What happened between two states, or between one and all others, in order of time."""
         events = book.timeline(a, b, since=since, until=until).events
@@ -206,7 +206,12 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
             "left_out": max(len(found) - limit, 0),
         }
 
-    def changes(since: date, until: Day = None, states: Names = [], limit: Limit = MANY) -> Changes:  # noqa: B006
+    def changes(
+        since: Annotated[str, Field(description="YYYY-MM-DD, YYYY-MM or YYYY")],
+        until: Edge = None,
+        states: Names = [],  # noqa: B006
+        limit: Limit = MANY,
+    ) -> Changes:
         """The changes of relations that came to be known in a time."""
         turns = book.changes(since, until, of=states)
         told: list[Change] = [

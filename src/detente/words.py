@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from detente.actors import load_actors
 from detente.days import in_words
@@ -66,6 +67,11 @@ def part(kind: str, owner: str, other: str) -> str:
 def value(told: str | None) -> str:
     """A value of a part in words."""
     return "nothing known" if told is None else VALUES.get(told, told.replace("_", " "))
+
+
+def last_evidence(day: date | None) -> str:
+    """The last day on which anything was printed, in words; None where articles bear no date."""
+    return in_words(day.isoformat()) if day else "in articles whose day is not known"
 
 
 def talks(told: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,3 +76,28 @@ def test_reading_goes_on_past_bad_files_and_twice_is_once(tmp_path: Path) -> Non
     timeline = detente("timeline", "Norway", "--ledger", "a.db", cwd=tmp_path)
     (event,) = json.loads(timeline.stdout)["events"]
     assert (event["act"], event["when"]) == ("mission.close", "2012-05-04")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [("read", "gone.txt"), ("import", "gdelt", "gone.txt"), ("import", "shards", "gone")],
+    ids=" ".join,
+)
+def test_a_slip_in_a_name_makes_no_ledger(order: tuple[str, ...], tmp_path: Path) -> None:
+    done = detente(*order, "--ledger", "a.db", cwd=tmp_path)
+    assert re.search(
+        "^(?:detente|Error): gone.*: no (?:such file|shards)", done.stderr, re.MULTILINE
+    )
+    assert done.returncode == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slip_in_a_name_leaves_the_shards_of_an_earlier_run(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf8")
+    shards = ("shards", "--to", "out", "--processes", "1")
+    assert "1 shard, 1 articles" in detente(*shards, "good.txt", cwd=tmp_path).stderr
+    slip = detente(*shards, "godo.txt", cwd=tmp_path)
+    assert slip.returncode == 1
+    assert "godo.txt: no such file or folder" in slip.stderr
+    taken = detente("import", "shards", "out", "--ledger", "a.db", cwd=tmp_path)
+    assert "1 articles read, 1 new" in taken.stderr or "1 article read, 1 new" in taken.stderr

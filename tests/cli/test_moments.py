@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 import detente
 from detente.cli import cli
-from detente.cli.moments import day_of
 from detente.days import in_words
+from detente.moments import day_of
 
 TODAY = date(2024, 3, 15)
 

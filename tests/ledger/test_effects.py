@@ -151,3 +151,61 @@ def test_a_faulty_file_of_posts_is_told(text: str, told: str) -> None:
     with pytest.raises(DataError, match=told):
         read_posts(tomllib.loads(text))
     assert load_posts().kinds
+
+
+NAMED = (
+    ("envoy.appoint", "KEN", "PER", "2011-03-01", "Kenya named an ambassador to Peru"),
+    ("envoy.appoint", "PER", "KEN", "2012-04-02", "Peru has an ambassador in Nairobi"),
+)
+
+
+def diplomatic(found: RelationStatus) -> tuple[str, str | None, str | None]:
+    state = next(s for s in found.states if s.part == "diplomatic")
+    return state.value, state.since, state.inferred
+
+
+def test_ambassadors_in_post_on_both_sides_tell_that_relations_exist(ledger: Ledger) -> None:
+    found = after(ledger, *NAMED)
+    rule = "heads of mission in post on both sides"
+    assert diplomatic(found) == ("established", "2012-04-02", rule)
+    assert ledger.status("KEN", "PER", date(2012, 4, 1)).diplomatic == "unknown"
+    (state,) = [s for s in found.states if s.part == "diplomatic"]
+    assert [e.source for e in state.evidence] == ["PER", "KEN"]
+
+
+def test_one_ambassador_or_heads_of_lesser_offices_tell_nothing_of_relations(
+    ledger: Ledger,
+) -> None:
+    assert after(ledger, NAMED[0]).diplomatic == "unknown"
+    lesser = "Peru named a chargé d'affaires to head its interests section in Nairobi"
+    assert (
+        after(ledger, NAMED[0], ("envoy.appoint", "PER", "KEN", "2013-04-02", lesser)).diplomatic
+        == "unknown"
+    )
+
+
+def test_ambassadors_who_were_never_there_at_one_time_tell_nothing(ledger: Ledger) -> None:
+    recalled = ("envoy.recall", "KEN", "PER", "2011-09-01", "Kenya recalled its ambassador")
+    assert after(ledger, NAMED[0], recalled, NAMED[1]).diplomatic == "unknown"
+
+
+def test_an_embassy_opened_tells_of_relations_until_they_are_broken_off(ledger: Ledger) -> None:
+    found = after(
+        ledger,
+        ("mission.open", "KEN", "PER", "2001-01-01", "Kenya opened an embassy in Lima"),
+        ("relations.sever", "KEN", "PER", "2010-02-01", "Kenya severed relations with Peru"),
+    )  # fmt: skip
+    rule = "a mission opened or an envoy received"
+    assert found.diplomatic == "severed"
+    before = ledger.status("KEN", "PER", date(2010, 1, 31))
+    assert diplomatic(before) == ("established", "2001-01-01", rule)
+
+
+def test_a_day_told_for_the_beginning_goes_before_what_is_inferred(ledger: Ledger) -> None:
+    after(
+        ledger,
+        ("mission.open", "KEN", "PER", "2001-01-01", "Kenya opened an embassy in Lima"),
+        ("relations.establish", "KEN", "PER", "2003-01-01", "Kenya and Peru established relations"),
+    )  # fmt: skip
+    assert ledger.status("KEN", "PER", date(2002, 1, 1)).diplomatic == "unknown"
+    assert diplomatic(ledger.status("KEN", "PER", NOON)) == ("established", "2003-01-01", None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from detente.ledger import Ledger, RelationStatus
-from tests.ledger.conftest import entry, fill
+from detente.ledger.lens import Lens
+from detente.model import DocumentDate
+from tests.ledger.conftest import Entry, entry, fill
 
 SEVER = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
 RESTORE = ("relations.restore", ("KEN", "PER"), (), "2014-12-18")
@@ -147,3 +149,37 @@ def test_those_who_say_the_same_to_nobody_do_nothing_to_one_another(ledger: Ledg
     fill(ledger, entry("a", date(2019, 2, 17), alike, together))
     assert [e.act for e in ledger.timeline("BRA", "CHL").events] == ["talks.hold"]
     assert not ledger.timeline("CHL", "COL").events
+
+
+def undated(told: Entry) -> Entry:
+    article, _, claims = told
+    return article, DocumentDate(None, None, None, "unknown", 0.0), claims
+
+
+def test_articles_without_a_date_tell_no_day_of_the_last_evidence(ledger: Ledger) -> None:
+    lens = Lens(exclude=("Nobody",))  # derived on the spot
+    fill(ledger, undated(entry("a", date(2009, 3, 7), SEVER)))
+    for found in (ledger.status("KEN", "PER"), ledger.status("KEN", "PER", lens=lens)):
+        assert (found.diplomatic, found.last_evidence, found.told) == ("severed", None, True)
+    fill(ledger, entry("b", date(2009, 3, 9), SEVER, confidence=0.4))
+    fill(ledger, undated(entry("c", date(2009, 3, 7), RESTORE)))
+    for found in (ledger.status("KEN", "PER"), ledger.status("KEN", "PER", lens=lens)):
+        assert (found.last_evidence, found.told) == (date(2009, 3, 9), True)
+    assert not ledger.status("KEN", "CHL").told
+
+
+UNDATED = ("relations.restore", ("KEN", "PER"), (), None)
+
+
+def test_an_act_without_a_date_is_not_held_against_what_the_same_article_tells(
+    ledger: Ledger,
+) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER, UNDATED))
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert (state.value, state.contested) == ("severed", ())
+
+
+def test_an_act_without_a_date_is_held_against_what_another_article_tells(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2009, 3, 7), SEVER), entry("b", date(2009, 4, 7), UNDATED))
+    (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
+    assert [e.act for e in state.contested] == ["relations.restore"]

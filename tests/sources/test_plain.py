@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -73,13 +74,31 @@ def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+    ],
+)
+def test_wide_text_with_its_mark_is_read(tmp_path: Path, mark: bytes, encoding: str) -> None:
+    body = BODY + " Bakı, Chișinău, \N{DESERET CAPITAL LETTER YEE}." + " Līvāni." * 20_000
+    found = only(put(tmp_path, mark + body.encode(encoding)))
+    assert isinstance(found, Article)
+    assert found.text == body
+
+
+@pytest.mark.parametrize(
     ("data", "fault"),
     [
         (b"", "the file is empty"),
         (b" \n\n\t", "the file holds no text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, not text"),
         (bytes(range(1, 32)) * 9, "a binary file, not text"),
-        ("Lima".encode("utf-16"), "UTF-16 text: convert it to UTF-8 first"),
+        ("Lima".encode("utf-16-le"), "UTF-16 text without a byte order mark: save it as UTF-8"),
+        ("Lima".encode("utf-16-be"), "UTF-16 text without a byte order mark: save it as UTF-8"),
+        (codecs.BOM_UTF16_LE + b"L\0i\0m", "broken UTF-16 text: save it as UTF-8"),
+        (codecs.BOM_UTF16_LE + b"\0\xd8a\0", "broken UTF-16 text: save it as UTF-8"),
         (b"<!DOCTYPE html><p>Lima</p>", "a page without"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -184,3 +185,29 @@ def test_the_same_article_again_is_told_and_left_out(tmp_path: Path) -> None:
     first, told = read(tmp_path, GOOD, GOOD)
     assert isinstance(first, Article)
     assert str(told).endswith(":2: id 'a1' again with the same text: left out")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.txt.gz"])
+def test_tables_and_json_may_be_in_utf16(tmp_path: Path, name: str) -> None:
+    written = {
+        "a.jsonl": '{"text": "Lomé wrote."}\n{"text": "Bakı wrote."}\n',
+        "a.json": '[\n{"text": "Lomé wrote."},\n{"text": "Bakı wrote."}\n]',
+        "a.csv": 'id;text\n1;Lomé wrote.\n2;"Bakı wrote."\n',
+        "a.txt.gz": "Lomé wrote.",
+    }
+    data = written[name].encode("utf-16")
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    found = list(read_articles([tmp_path / name]))
+    texts = [a.text for a in found if isinstance(a, Article)]
+    assert texts == ["Lomé wrote.", "Bakı wrote."][: 1 if name.endswith(".gz") else 2]
+
+
+def test_a_feed_may_be_in_utf16(tmp_path: Path) -> None:
+    item = "<item><title>Lomé</title><description>Lomé wrote to Bakı.</description></item>"
+    feed = (
+        f'<?xml version="1.0" encoding="utf-16"?><rss version="2.0"><channel>{item}</channel></rss>'
+    )
+    (tmp_path / "a.rss").write_bytes(feed.encode("utf-16"))
+    (found,) = read_articles([tmp_path / "a.rss"])
+    assert isinstance(found, Article)
+    assert "Lomé wrote to Bakı." in found.text

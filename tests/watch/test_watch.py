@@ -343,7 +343,14 @@ def test_the_command_prints_changes_and_survives_being_stopped(
         check=True,
     )
     assert "Ecuador and Peru: diplomatic relations: severed since 3 March 2020" in once.stdout
+    closed = "mission in Peru: closed since 3 March 2020 (inferred from severed relations)"
+    assert closed in once.stdout
     assert "1 new entries, 1 articles coded" in once.stderr
+    assert "not polled" not in once.stderr
+    again = subprocess.run(
+        [*command, "--once"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "1 feed is not polled: not due before" in again.stderr
     if os.name == "nt":
         return
     other = server.put("/other", Answer(rss()))

@@ -65,6 +65,7 @@ class ActorTable:
             self._by_surface.setdefault(fold(surface.text), []).append(surface)
         self._by_iso2 = {a.iso2: a.code for a in records.actors.values() if a.iso2}
         self._defaults = _choice_defaults()
+        self._choices = _choice_states()
         self._prefixes = {fold(k): v for k, v in load_toml("contexts.toml")["prefixes"].items()}
 
     def __iter__(self) -> Iterator[Actor]:
@@ -100,6 +101,21 @@ class ActorTable:
         if code is None:
             raise UnknownActor(query, self._suggest(query))
         return self.actor(self.as_of(code, on))
+
+    def also(self, query: str) -> tuple[Actor, ...]:
+        """The other actors that the words might as well name, where :meth:`resolve` takes one of
+        several; empty for a code.
+
+        >>> [actor.code for actor in load_actors().also("Korea")]
+        ['PRK']
+        """
+        taken = self._named(query, None)
+        if taken is None or self._code(query):
+            return ()
+        readings = [c for c in self.candidates(query) if c.kind != "place"]
+        codes = [c.code for c in readings if c.prior == readings[0].prior]
+        codes += self._choices.get(fold(query), ())
+        return tuple(self.actor(c) for c in dict.fromkeys(codes) if c != taken)
 
     def candidates(self, surface: str, on: date | None = None) -> tuple[Candidate, ...]:
         """All readings of a word as of a day, the readiest first; empty where there is none."""
@@ -188,6 +204,15 @@ def _choice_defaults() -> dict[str, str]:
         for choice in load_toml("contexts.toml")["choice"]
         for word in choice["words"]
         if ":" not in choice["default"]
+    }
+
+
+def _choice_states() -> dict[str, tuple[str, ...]]:
+    """By word, the states that it may name; parts of states and what is no state are left out."""
+    return {
+        fold(word): tuple(c for c in choice["readings"] if ":" not in c and c != "none")
+        for choice in load_toml("contexts.toml")["choice"]
+        for word in choice["words"]
     }
 
 

@@ -14,7 +14,7 @@ from detente.cli.lines import ID, print_event, print_state
 from detente.cli.screen import tables
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Timeline, Why
-from detente.words import JUDGED, name_within, talks
+from detente.words import JUDGED, last_evidence, name_within, talks
 
 SHOWN = 4  # contacts and pending acts listed in a status
 
@@ -25,7 +25,7 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     day = f"on {in_words(found.as_of.isoformat())}" if asked_day else "now"
     known = f", as known on {in_words(found.known_at.isoformat())}" if found.known_at else ""
     console.print(Text(f"{_name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
-    if found.last_evidence is None:
+    if not found.told:
         console.print(Text("  nothing is known of their relations"))
         return
     if found.diplomatic == "unknown":
@@ -39,7 +39,7 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     _print_events(console, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
         console.print(Text(f"  one of the two ended: {act}"))
-    console.print(Text(f"  last evidence: {in_words(found.last_evidence.isoformat())}"))
+    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence)}"))
 
 
 def print_timeline(found: Timeline, events: Sequence[Event]) -> None:

@@ -11,6 +11,7 @@ import click
 from detente.cli import options
 from detente.cli.asking import Pair, opened
 from detente.cli.moments import moment
+from detente.cli.states import named
 from detente.errors import InputError
 
 out = click.option(
@@ -24,8 +25,8 @@ def draw() -> None:
 
 
 @draw.command(cls=Pair)
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", callback=named)
+@click.argument("b", callback=named)
 @moment("--as-of", "Mark this day.")
 @moment("--known-at", "Draw what was in print by this day.  [default: everything]")
 @click.option("--exclude", multiple=True, metavar="PUBLISHER", help="Leave out what it reports; repeatable.")  # fmt: skip
@@ -56,7 +57,7 @@ def timeline(
 
 
 @draw.command("map")
-@click.argument("state")
+@click.argument("state", callback=named)
 @moment("--as-of", "The day asked about.  [default: today]")
 @out
 @options.ledger

@@ -11,6 +11,7 @@ import click
 from detente.cli import options
 from detente.cli.asking import opened, pair
 from detente.cli.moments import moment
+from detente.cli.states import named
 
 if TYPE_CHECKING:
     from detente.export.files import Column
@@ -21,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 to_file = click.option(
     "--output", "-o", "place", metavar="FILE", help="Write to a file.  [default: standard output]"
 )
-of_states = click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+of_states = click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
 table_form = click.option(
     "--format", "form", type=click.Choice(("csv", "tsv", "jsonl", "parquet")), default="csv",
     show_default=True, help="How to write; Parquet needs detente[tables].",
@@ -156,7 +157,7 @@ def relations(of: tuple[str, ...], ledger: str | None, form: str, place: str | N
 @export.command("dyad-years")
 @click.argument("first", type=int)
 @click.argument("last", type=int)
-@click.argument("states", nargs=-1, metavar="[STATE...]")
+@click.argument("states", callback=named, nargs=-1, metavar="[STATE...]")
 @options.ledger
 @table_form
 @to_file

@@ -13,6 +13,7 @@ from detente.cli import options
 from detente.cli.asking import opened
 from detente.cli.export import choice, chosen_events, say, to_file, write
 from detente.cli.moments import moment
+from detente.cli.states import named
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,8 +30,8 @@ def of_one_or_two(function: F) -> F:
     """The arguments and options that choose the events of A and B, or of A: a, b, since, until; and
     ledger and place."""
     parts = (
-        click.argument("a"),
-        click.argument("b", required=False),
+        click.argument("a", callback=named),
+        click.argument("b", callback=named, required=False),
         moment("--since", "Only what may have taken place on this day or later."),
         moment("--until", "Only what may have taken place by this day."),
         options.ledger,

@@ -11,11 +11,12 @@ from detente.cli import answers, options
 from detente.cli.asking import Pair, opened
 from detente.cli.moments import moment
 from detente.cli.screen import print_json
+from detente.cli.states import named
 
 
 @click.command(cls=Pair)
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", callback=named)
+@click.argument("b", callback=named)
 @moment("--as-of", "The day asked about.  [default: today]")
 @options.lens
 @options.ledger
@@ -49,8 +50,8 @@ def status(
 
 
 @click.command(cls=Pair)
-@click.argument("a")
-@click.argument("b", required=False)
+@click.argument("a", callback=named)
+@click.argument("b", callback=named, required=False)
 @moment("--since", "Only what may have taken place on this day or later.")
 @moment("--until", "Only what may have taken place by this day.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The latest N events only.")

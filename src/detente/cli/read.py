@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.run import running
+from detente.cli.run import nothing_there, running
 from detente.model import ReaderChoice
 from detente.sources.options import Options
 
@@ -45,6 +45,7 @@ def read(
     import detente
 
     file = options.ledger_file(ledger)
+    nothing_there(ctx, paths)
     opened = detente.open(file, pipeline=pipeline, processes=processes, reader=reader)
     with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)

@@ -108,6 +108,20 @@ class Run:
         return 1 if self.faults else 0
 
 
+def nothing_there(ctx: click.Context, paths: Iterable[str]) -> None:
+    """Where paths name nothing that might be read, say so and end the command with status 1.
+
+    For commands that write a ledger: a slip in a name should make none.
+    """
+    run = Run()
+    for item in list_files(paths):
+        if not isinstance(item, InputError):
+            return
+        run.fault(item)
+    click.echo("nothing to read, nothing written", err=True)
+    ctx.exit(run.exit_status)
+
+
 @contextmanager
 def running(paths: Iterable[str]) -> Iterator[Run]:
     """A run over ``paths`` with a bar while people watch standard error, else without."""

@@ -48,7 +48,7 @@ class Sum:
     def words(self) -> str:
         """The sum in one line."""
         parts = [
-            f"{self.shards:,} shards",
+            f"{self.shards:,} shard{'' if self.shards == 1 else 's'}",
             f"{self.articles:,} articles",
             f"{self.claims:,} claims",
         ]
@@ -139,6 +139,9 @@ def shards(
             met.fault(item)
         else:
             found.append(item)
+    if not found:  # the plan of an earlier run into the folder stays as it is
+        click.echo("nothing to read, nothing written", err=True)
+        ctx.exit(met.exit_status)
     with working("articles", None) as advance:
         for done in run(
             found, folder, engine=engine, processes=processes, address=address, on_articles=advance

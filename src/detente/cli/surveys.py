@@ -11,6 +11,7 @@ from detente import words
 from detente.cli import lists, options
 from detente.cli.asking import opened, pair, print_rows
 from detente.cli.moments import moment
+from detente.cli.states import named
 
 FORMS = options.output("table", "json", "csv")
 # The columns of each answer as CSV.
@@ -25,7 +26,7 @@ FIRSTS = ("known_on", "when", "act", "parties", "status", "sources", "quote", "c
 
 
 @click.command()
-@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
 @moment("--since", "The first day on which a change came to be known.", required=True)
 @moment("--until", "The last such day.  [default: no end]")
 @options.ledger
@@ -51,7 +52,7 @@ def changes(
 
 @click.command()
 @click.argument("value")
-@click.argument("state", required=False)
+@click.argument("state", callback=named, required=False)
 @moment("--as-of", "The day asked about.  [default: today]")
 @moment("--known-at", "Answer from what was in print by this day.  [default: everything]")
 @options.ledger
@@ -89,7 +90,7 @@ def which(
 
 
 @click.command()
-@click.argument("state", required=False)
+@click.argument("state", callback=named, required=False)
 @moment("--as-of", "The day asked about.  [default: today]")
 @options.ledger
 @FORMS
@@ -110,7 +111,7 @@ def protectors(state: str | None, as_of: date | None, ledger: str | None, form: 
 
 
 @click.command()
-@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
 @moment("--as-of", "The day asked about.  [default: today]")
 @options.ledger
 @FORMS
@@ -133,7 +134,7 @@ def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: s
 
 
 @click.command()
-@click.argument("of", nargs=-1, metavar="[STATE [STATE]]")
+@click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
 @options.ledger
 @FORMS
 def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -100,11 +101,20 @@ def watch(
         ) as watcher,
     ):
         try:
+            if once and (later := watcher.not_due()):
+                click.echo(_not_due(later), err=True)
             watcher.round() if once else watcher.run()
         except KeyboardInterrupt:
             click.echo("stopped; the same command goes on from here", err=True)
         click.echo(watcher.tally.summary, err=True)
         ctx.exit(1 if faults or watcher.tally.faults else 0)
+
+
+def _not_due(later: list[float]) -> str:
+    """How many feeds are passed over, and until when."""
+    many = "1 feed is" if len(later) == 1 else f"{len(later):,} feeds are"
+    first = datetime.fromtimestamp(later[0]).strftime("%Y-%m-%d %H:%M")
+    return f"{many} not polled: not due before {first}, by --every or after a failure"
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
@@ -129,10 +139,11 @@ def _told(change: dict[str, Any]) -> None:
     until = f" until {in_words(change['until'])}" if change["until"] else ""
     verb = {"new": "", "dated": " (dated anew)", "withdrawn": " (no longer told)"}[change["kind"]]
     was = f", last told as {change['before']}" if change["before"] else ""
+    inferred = f" (inferred from {change['inferred']})" if change["inferred"] else ""
     part = part_name(change["part"], change["owner"], change["a"], change["b"])
     click.echo(
         f"{names[change['a']]} and {names[change['b']]}: {part}: {change['value']}{since}{until}"
-        f"{verb}{was}"
+        f"{verb}{was}{inferred}"
     )
     if change["quote"]:
         where = f" — {change['publisher']}" if change["publisher"] else ""

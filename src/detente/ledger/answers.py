@@ -21,8 +21,9 @@ class RelationStatus(Shown):
     ``states`` holds the stretch in force for every part and owner of which anything is known;
     ``diplomatic`` is "unknown" where nothing is. ``contacts`` are the latest talks and meetings,
     ``pending`` what was planned or proposed and has not come about, ``denied`` what was denied.
-    ``last_evidence`` is the latest day on which anything of the pair was printed. ``ended`` cites
-    the acts by which one of the two states had ended by that day.
+    ``last_evidence`` is the latest day on which anything of the pair was printed, None where no
+    article with a date tells of it. ``ended`` cites the acts by which one of the two states had ended
+    by that day; ``told`` is whether anything at all is told of the pair.
     """
 
     a: str
@@ -37,6 +38,7 @@ class RelationStatus(Shown):
     denied: tuple[Event, ...]
     last_evidence: date | None
     ended: tuple[str, ...] = ()
+    told: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""

@@ -105,6 +105,16 @@ def receives(event: Event) -> bool:
     return event.act in ("envoy.appoint", "envoy.return") and any(p.received for p in posts)
 
 
+def is_head(event: Event) -> bool:
+    """Whether an event names a head of mission, whom a state sends to one that it has relations with.
+
+    Who heads an interests section or a liaison office is none.
+    """
+    posts = _posts(event)
+    lesser = any(p.level in (SECTION, "liaison_office") for p in posts)
+    return not lesser and any(p.envoy and p.level is not None for p in posts)
+
+
 def _owners(event: Event, owner: str, part: str) -> tuple[str, ...]:
     if part in SHARED:
         return (BOTH,)

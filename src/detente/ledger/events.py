@@ -50,7 +50,8 @@ class Event:
     """One act between the actors ``a`` and ``b``; ``direction`` is "a>b", "b>a" or "=".
 
     ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
-    ``latest`` are the first and the last day on which it was in print; ``sources`` counts the
+    ``latest`` are the first and the last day on which it was in print (articles without a date, which
+    are known from when they were read, count for ``latest`` only where no other tells of it); ``sources`` counts the
     dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name, where
     its act may move a relation.
     ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
@@ -125,7 +126,8 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         act=group.act, a=group.a, b=group.b, direction=_direction(group, told), status=group.status,
         when=dates[0] if dates else None,
         first=narrowest.first if narrowest else None, last=narrowest.last if narrowest else None,
-        known_on=min(r.known_on for r in told), latest=max(r.known_on for r in told),
+        known_on=min(r.known_on for r in told),
+        latest=max(r.known_on for r in [r for r in told if r.published] or told),
         confidence=_confidence(told), sources=len({r.dispatch for r in told}),
         standing=all(r.standing for r in told),
         held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),

@@ -1,14 +1,15 @@
 """What follows from stretches besides what is told: denials and standing statements against them,
-what severed relations imply, what a received envoy tells, where a state itself ended."""
+what severed relations imply, what a received envoy or two in post tell, where a state itself ended."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 from detente.actors.succession import load_successions
-from detente.ledger.effects import BOTH, receives
+from detente.ledger.effects import BOTH, is_head, receives
 from detente.ledger.events import NON_RESIDENT, Event
 from detente.ledger.laying import CITED, INCLUDES
 from detente.ledger.reports import line, within
@@ -17,6 +18,7 @@ from detente.ledger.stretch import Stretch
 DENIED = 62  # days after an act within which its denial speaks against it
 SEVERED = "severed relations"
 RECEIVED = "a mission opened or an envoy received"
+IN_POST = "heads of mission in post on both sides"
 ENDED = ("severed", "suspended", "closed")
 # What severed relations imply, each side's own; a level or an envoy only where one was known.
 IMPLIED = {"mission": "closed", "level": "none", "envoy": "recalled"}
@@ -80,6 +82,44 @@ def _sign(stretches: list[Stretch], broken: Stretch) -> Stretch | None:
         and not (broken.part == "mission" and NON_RESIDENT in s.opened_by.posts)
     ]
     return min(found, key=lambda s: (s.first, s.opened_by.id), default=None)
+
+
+def with_begun(stretches: list[Stretch]) -> list[Stretch]:
+    """Where nobody tells how relations began, an embassy opened, an envoy received or heads of
+    mission in post on both sides tell that they exist, until the first that is told of them.
+
+    A day told for their beginning goes before all of that.
+    """
+    told = [s for s in stretches if s.part == "diplomatic"]
+    first = min(told, key=lambda s: s.first, default=None)
+    if first is not None and first.value not in ENDED and first.opened_by.first is not None:
+        return stretches
+    signs: list[tuple[Stretch, str, tuple[Event, ...]]]
+    signs = [(s, RECEIVED, ()) for s in stretches if _received(s)]
+    signs += [(later, IN_POST, (earlier.opened_by,)) for earlier, later in _both_in_post(stretches)]
+    signs = [x for x in signs if first is None or x[0].first < first.first]
+    if not signs:
+        return stretches
+    sign, rule, more = min(signs, key=lambda x: (x[0].first, x[0].opened_by.id))
+    begun = replace(
+        sign, part="diplomatic", owner=BOTH, value="established", contested=(), inferred=rule,
+        evidence=(sign.opened_by, *more), end=first.first if first else None,
+        closed_by=first.opened_by if first else None,
+    )  # fmt: skip
+    return sorted([*stretches, begun], key=_place)
+
+
+def _received(s: Stretch) -> bool:
+    return s.part in ("mission", "envoy") and receives(s.opened_by)
+
+
+def _both_in_post(stretches: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """The heads of mission of either side who are in post at one time, the earlier first."""
+    heads = [s for s in stretches if (s.part, s.value) == ("envoy", "in_post")]
+    heads = [s for s in heads if is_head(s.opened_by)]
+    for one, other in permutations(heads, 2):
+        if one.owner != other.owner and one.first <= other.first and one.holds(other.first):
+            yield one, other
 
 
 def _place(s: Stretch) -> tuple[str, str, date, str]:

@@ -192,13 +192,22 @@ def _opened(
 def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stretch]:
     """An act of which no date is told moves no state that dated acts tell: it may be long past.
 
-    It is evidence where it fits the state when it was printed, else it is shown against it.
+    It is evidence where it fits the state when it was printed, else it is shown against it, unless the
+    same article tells both: it does not gainsay itself, and one came before the other.
     """
     for step in sorted(steps, key=lambda s: s.key):
         at = next(n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)
         there = stretches[at]
         if there.value == step.value and len(there.evidence) < CITED:
             stretches[at] = replace(there, evidence=(*there.evidence, step.event))
-        elif there.value != step.value and not any(s.value == step.value for s in stretches[:at]):
+        elif there.value != step.value and not (
+            any(s.value == step.value for s in stretches[:at]) or _one_article(step.event, there)
+        ):
             stretches[at] = replace(there, contested=(*there.contested, step.event))
     return stretches
+
+
+def _one_article(event: Event, stretch: Stretch) -> bool:
+    """Whether the article that is quoted for an event is quoted for a stretch too."""
+    quoted = {e.proof.key for e in (stretch.opened_by, *stretch.evidence) if e.proof is not None}
+    return event.proof is not None and event.proof.key in quoted

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, case, exists, func, or_, select
 
 from detente.ledger import schema
 from detente.ledger.events import Event
@@ -29,7 +29,8 @@ e, r, d = schema.event.c, schema.relation.c, schema.dyad.c
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a pair on a day. ``talks`` are the last talks held, if any were."""
+    """What is known of a pair on a day. ``talks`` are the last talks held, if any were; ``told`` is
+    whether anything of the pair is in print."""
 
     states: tuple[Stretch, ...]
     contacts: tuple[Event, ...]
@@ -37,6 +38,7 @@ class Known:
     pending: tuple[Event, ...]
     denied: tuple[Event, ...]
     last_evidence: date | None
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,14 @@ class Seen:
     """A pair as seen through a lens: all that it shows, derived once.
 
     ``events`` come in order of time, without statements save those denied; ``stretches`` are every
-    stretch of the relation; ``last_evidence`` is the last day on which anything seen was printed.
+    stretch of the relation; ``last_evidence`` is the last day on which anything seen was printed,
+    None where no article with a date tells any of what is ``told``.
     """
 
     events: tuple[Event, ...]
     stretches: tuple[Stretch, ...]
     last_evidence: date | None
+    told: bool
 
     def known(self, day: date) -> Known:
         """What is known of the pair on a day."""
@@ -66,6 +70,7 @@ class Seen:
             pending=tuple(x for x in plans if is_pending(x, self.events, day)),
             denied=tuple(sorted(denied[-DENIALS:], key=in_time)),
             last_evidence=self.last_evidence,
+            told=self.told,
         )  # fmt: skip
 
 
@@ -79,15 +84,20 @@ def seen(connection: Connection, a: str, b: str, lens: Lens) -> Seen:
     told = or_(d.act.not_like("statement.%"), d.status == "denied")
     events = sorted(derived_through(connection, lens, and_(pair, told)), key=in_time)
     found = relation(filter(moves, events))
-    return Seen(tuple(events), tuple(found), _last_evidence(connection, pair, lens))
+    printed = _printed(connection, pair, lens)
+    last = max((day for day in printed if day is not None), default=None)
+    return Seen(tuple(events), tuple(found), last, bool(printed))
 
 
-def _last_evidence(connection: Connection, pair: Any, lens: Lens) -> date | None:
-    query = select(d.publisher, func.max(d.known_on)).where(pair).group_by(d.publisher)
+def _printed(connection: Connection, pair: Any, lens: Lens) -> list[date | None]:
+    """The last day on which each publisher that counts printed anything; None where its articles
+    have no dates, and are known from when they were read."""
+    dated = case((d.published.is_not(None), d.known_on))
+    query = select(d.publisher, func.max(dated)).where(pair).group_by(d.publisher)
     if lens.known_at is not None:
         query = query.where(d.known_on <= lens.known_at)
     rows: Iterable[Any] = connection.execute(query)
-    return max((day for publisher, day in rows if lens.weight_of(publisher)), default=None)
+    return [day for publisher, day in rows if lens.weight_of(publisher)]
 
 
 def stretches(connection: Connection, a: str, b: str, lens: Lens) -> list[Stretch]:
@@ -114,8 +124,19 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
         talks=talks[0] if talks else None,
         pending=tuple(sorted(plans, key=in_time)),
         denied=tuple(_denied(connection, and_(pair, e.status == "denied"))),
-        last_evidence=connection.scalar(select(func.max(e.latest)).where(pair)),
+        last_evidence=connection.scalar(select(func.max(e.latest)).where(pair, _is_dated())),
+        told=connection.scalar(select(e.id).where(pair).limit(1)) is not None,
     )
+
+
+def _is_dated() -> Any:
+    """The condition that an article with a date tells of an event: as a rule the one that is quoted."""
+    m, c, a = schema.event_claim.c, schema.claim.c, schema.article.c
+    articles = schema.event_claim.join(schema.claim, c.id == m.claim_id).join(
+        schema.article, a.key == c.article_key
+    )
+    other = exists().select_from(articles).where(m.event_id == e.id, a.date_edtf.is_not(None))
+    return or_(e.published.is_not(None), other.correlate(schema.event))
 
 
 def _denied(connection: Connection, condition: Any) -> list[Event]:

@@ -59,7 +59,7 @@ class Ledger(Store):
             states=tuple(s for s in found.states if s.part != "process"),
             contacts=found.contacts, talks=talks(found.talks, day, as_of is None),
             pending=found.pending, denied=found.denied, last_evidence=found.last_evidence,
-            ended=_ended(low, high, day),
+            ended=_ended(low, high, day), told=found.told,
         )  # fmt: skip
 
     def seen(self, a: str, b: str, lens: Lens) -> Seen:

@@ -13,6 +13,7 @@ from detente.ledger.effects import changes
 from detente.ledger.events import Event
 from detente.ledger.inference import (
     cut_off,
+    with_begun,
     with_denials,
     with_implied,
     with_received,
@@ -34,5 +35,5 @@ def relation(events: Iterable[Event]) -> list[Stretch]:
                 )
     laid = [s for key in sorted(steps) for s in with_standing(lay(*key, steps[key]))]
     told = with_denials(laid, [e for e in known if e.status == "denied"])
-    whole = with_implied(with_received(told))
+    whole = with_implied(with_begun(with_received(told)))
     return cut_off(whole, known[0].a, known[0].b) if known else []

@@ -10,12 +10,12 @@ The columns are the same whether anything was found or not; days are dates, not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from detente.export.files import Column, MissingExtra, arrow_schema
 from detente.export.tables import CLAIMS, DYAD_YEARS, claim_rows
 from detente.ledger import Contradiction, Event, Stretch, Turn
+from detente.moments import Day
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -93,11 +93,11 @@ class Frames:
         """One row for each relation in which something holds on a day."""
         return self._stretches(self._book.holding(value, of, **options))
 
-    def protectors(self, of: str | None = None, *, as_of: date | None = None) -> Any:
+    def protectors(self, of: str | None = None, *, as_of: Day | None = None) -> Any:
         """One row for each interests section on a day."""
         return self._stretches(self._book.protectors(of, as_of=as_of))
 
-    def changes(self, since: date, until: date | None = None, *, of: Iterable[str] = ()) -> Any:
+    def changes(self, since: Day, until: Day | None = None, *, of: Iterable[str] = ()) -> Any:
         """One row for each change that came to be known in a time."""
         turns = self._book.changes(since, until, of=of)
         return self._frame(map(_turn, turns), TURNS)
@@ -110,7 +110,7 @@ class Frames:
         """One row for each event but statements and deeds of force."""
         return self._events(self._book.events(*of))
 
-    def pending(self, *of: str, as_of: date | None = None) -> Any:
+    def pending(self, *of: str, as_of: Day | None = None) -> Any:
         """One row for each plan or proposal that has not come about."""
         return self._events(self._book.pending(*of, as_of=as_of))
 

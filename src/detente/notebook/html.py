@@ -8,6 +8,7 @@ from html import escape
 from detente.actors import load_actors
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
+from detente.words import last_evidence
 
 STYLE = "font-family: system-ui, sans-serif; max-width: 60rem; line-height: 1.4"
 QUOTE = "margin: 0.2rem 0 0.6rem 1rem; opacity: 0.75"
@@ -39,7 +40,7 @@ def _status(found: RelationStatus) -> Iterable[str]:
     yield _heading(
         f"{name_of(found.a)} and {name_of(found.b)}, {in_words(found.as_of.isoformat())}"
     )
-    if found.last_evidence is None:
+    if not found.told:
         yield "<p>nothing is known of their relations</p>"
         return
     if found.diplomatic == "unknown":
@@ -49,7 +50,7 @@ def _status(found: RelationStatus) -> Iterable[str]:
     for title, events in (("latest contacts", found.contacts), ("pending", found.pending), ("denied", found.denied)):  # fmt: skip
         if events:
             yield f"<p><b>{title}</b></p>" + _table(events)
-    yield f"<p>last evidence: {in_words(found.last_evidence.isoformat())}</p>"
+    yield f"<p>last evidence: {last_evidence(found.last_evidence)}</p>"
 
 
 def _state(state: Stretch, host: str) -> str:

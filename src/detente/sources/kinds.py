@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from detente.errors import InputError
+from detente.sources.opening import wide
 from detente.sources.paths import UNREADABLE
 
 Kind = Literal[
@@ -14,7 +15,6 @@ Kind = Literal[
 ]
 
 PACKED = (".gz", ".zip")  # endings that say nothing of what is inside
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes that text does not hold: the C0 controls but for tab, line feed, form feed, return, escape.
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -41,7 +41,7 @@ HEADER = re.compile(rb"(?:[\w\" ]{1,40}[,;\t])*\"?text\"?(?:[,;\t][\w\" ]{1,40})
 def kind_of(head: bytes, name: str) -> Kind:
     """Tell the kind of a file by its first bytes (8 kB will do) and its name.
 
-    Raises InputError for UTF-16 text and for binary files of other kinds.
+    Raises InputError for binary files of other kinds, and for UTF-16 text without its mark.
     """
     for magic, kind in MAGIC:
         if head.startswith(magic):
@@ -49,8 +49,8 @@ def kind_of(head: bytes, name: str) -> Kind:
     if head.startswith(b"%PDF-"):
         raise InputError(name, UNREADABLE.format(kind=".pdf"))
     stem = _stem(name)
-    if head.startswith(UTF16):
-        return _utf16(head, name)
+    if encoding := wide(head):
+        return kind_of(head[: len(head) // 4 * 4].decode(encoding, "ignore").encode(), name)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if PAGE_START.match(start):
         return "page"
@@ -78,14 +78,10 @@ def _stem(name: str) -> str:
     return stem
 
 
-def _utf16(head: bytes, name: str) -> Kind:
-    start = head[: len(head) // 2 * 2].decode("utf-16", "ignore").lstrip().lower()
-    if start.startswith(("<!doctype html", "<html")):
-        return "page"
-    raise InputError(name, "UTF-16 text: convert it to UTF-8 first")
-
-
 def check_is_text(head: bytes, place: str) -> None:
     """Raise InputError where the first bytes of a file cannot be those of UTF-8 text."""
+    # Letters of the Latin alphabet in UTF-16: every other byte is a zero.
+    if any(len(head) > 3 and head[n::2].count(0) > 0.4 * len(head) for n in (0, 1)):
+        raise InputError(place, "UTF-16 text without a byte order mark: save it as UTF-8")
     if b"\0" in head or len(head.translate(None, CONTROLS)) < 0.9 * len(head):
         raise InputError(place, "a binary file, not text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import sys
@@ -23,6 +24,13 @@ GZIP_MAGIC = b"\x1f\x8b"
 ZIP_MAGIC = b"PK\x03\x04"
 HEAD = 8192  # bytes looked at to tell what a file is
 BUFFER = 64 * 1024
+# UTF-32 first: its mark begins with that of UTF-16.
+WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class Unpacker(Protocol):
@@ -81,6 +89,46 @@ class _Unpacked(io.RawIOBase):
                 self.place, f"the packed file swells more than {ratio} times: not read on"
             )
         return len(data)
+
+
+class _Narrowed(io.RawIOBase):
+    """UTF-16 or UTF-32 text with its byte order mark, as UTF-8; raises InputError where it is broken."""
+
+    def __init__(self, wide: io.BufferedReader, encoding: str, place: str):
+        self.wide = wide
+        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.encoding = encoding
+        self.place = place
+        self.ready = b""
+        self.ended = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        while not self.ready and not self.ended:
+            data = self.wide.read1(BUFFER)
+            self.ended = not data
+            try:
+                self.ready = self.decoder.decode(data, final=self.ended).encode()
+            except UnicodeError:
+                name = self.encoding.upper()
+                raise InputError(self.place, f"broken {name} text: save it as UTF-8") from None
+        size = min(memoryview(buffer).nbytes, len(self.ready))
+        memoryview(buffer)[:size] = self.ready[:size]
+        self.ready = self.ready[size:]
+        return size
+
+
+def wide(head: bytes) -> str | None:
+    """The encoding of text that begins with the mark of UTF-16 or UTF-32; None for any other."""
+    return next((name for mark, name in WIDE if head.startswith(mark)), None)
+
+
+def narrowed(stream: io.BufferedReader, place: str) -> io.BufferedReader:
+    """A stream of text as UTF-8, whatever its byte order mark tells it to be."""
+    encoding = wide(stream.peek(HEAD)[:4])
+    return io.BufferedReader(_Narrowed(stream, encoding, place), BUFFER) if encoding else stream
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from detente.sources.gdelt import ONLY_ADDRESS, read_gdelt
 from detente.sources.kinds import kind_of
 from detente.sources.languages import language_of
 from detente.sources.limits import Limits
-from detente.sources.opening import HEAD, open_plain, unpacked
+from detente.sources.opening import HEAD, narrowed, open_plain, unpacked
 from detente.sources.options import Options
 from detente.sources.pages import Pages, RawPage
 from detente.sources.paths import ADDRESS, STDIN, list_files
@@ -150,6 +150,8 @@ class _Reader:
             raise InputError(place, "the file is empty")
         kind = kind_of(head, name or place)
         limits, today, columns = self.limits, self.today, self.options.columns
+        if kind in ("text", "json", "csv"):  # pages and feeds tell their encoding in more ways
+            stream = narrowed(stream, place)
         if kind == "text":
             yield parse_text(stream, path, place, limits)
         elif kind == "page":

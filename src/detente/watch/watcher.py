@@ -124,6 +124,11 @@ class Watcher:
         self.ledger.coding.close()  # workers are not kept while nothing comes
         self._post()
 
+    def not_due(self) -> list[float]:
+        """When the feeds that are not to be polled yet will be, in seconds since 1970, in order."""
+        due = (self.state.feed(url) for url in self.feeds)
+        return sorted(feed.due for feed in due if feed.due > time.time() and not feed.gone)
+
     def _poll(self, url: str) -> None:
         self.tally.polls += 1
         try:
