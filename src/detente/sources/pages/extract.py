@@ -67,6 +67,10 @@ def _parsed(source: str) -> Any:
     parser = lxml.html.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=False
     )
+    # Elements of one class: lxml.html looks up another for inputs and forms, in Python for every element.
+    parser.set_element_class_lookup(
+        lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+    )
     try:
         return lxml.html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except lxml.etree.ParserError:  # nothing in it

@@ -26,7 +26,9 @@ class Request:
 def worker(memory: int) -> Callable[[Request], Iterator[Answer]]:
     """What a worker process answers with, whose addresses are bounded by ``memory`` bytes."""
     from detente.sources.pages import extract  # noqa: F401 - loaded before the memory is bounded
+    from detente.sources.pages.quick import load
 
+    load()
     bound_memory(memory)
     return lambda request: iter([answer(request)])
 

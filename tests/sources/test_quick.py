@@ -1,0 +1,86 @@
+"""trafilatura's searches answered from memory: the same elements as without."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+import trafilatura
+from lxml.etree import XPath
+from lxml.html import document_fromstring
+from trafilatura.settings import BASIC_CLEAN_XPATH
+from trafilatura.xpaths import (
+    BODY_XPATH,
+    OVERALL_DISCARD_XPATH,
+    RAW_TREE_PRUNE_XPATH,
+    REMOVE_COMMENTS_AND_LISTS_XPATH,
+)
+
+from detente.sources.pages.quick import Remembered, load
+from tests.sources.webpages import PARAGRAPHS
+
+BLOCKS = (
+    "<div class='share-bar'><p class='byline'>By us</p></div>",
+    "<section id='comments'><ul class='comment-list'><li id='Comment-1'>No!</li></ul></section>",
+    "<ul class='comments'><li>Yes</li></ul><details id='comol'>x</details>",
+    "<div class='footer' id='main'>f</div><div id='main' class='footer'>g</div>",
+    "<div class='cookie' id='text'>c</div><div id='text' class='cookie'>d</div>",
+    "<div id='infinite-scroll'><h1>Another</h1></div><div class='infinitescroll'>more</div>",
+    "<div aria-hidden='true'>h</div><p style='display: none'>n</p><span role='Navigation'>s</span>",
+    "<article class='post-body'><div class='article-body'><p>A</p></div></article>",
+    "<div class='story-body'>S</div><main id='content'><p>M</p></main><div class='text'>T</div>",
+    "<div class='share-bar'>again</div><div class='Share-Bar'>other letters</div>",
+    "<div id='cookie-banner'>b</div><svg></svg><template>t</template><aside>a</aside>",
+)
+PAGE = f"<html><body>{''.join(BLOCKS)}<p>{PARAGRAPHS[0]}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [*OVERALL_DISCARD_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH, BASIC_CLEAN_XPATH],
+    ids=range(4),
+)
+def test_what_is_remembered_is_what_the_expression_finds(expression: XPath) -> None:
+    remembered = Remembered(expression, own=True)
+    for _ in range(2):  # once asked, once from memory
+        tree = document_fromstring(PAGE)
+        wanted = expression(tree)
+        assert wanted
+        assert remembered(tree) == wanted
+
+
+def test_of_the_blocks_that_may_be_the_article_the_first_is_the_same() -> None:
+    asked = [e for e in BODY_XPATH if "re:test(" in e.path]
+    assert len(asked) == 3
+    for expression in asked:
+        tree = document_fromstring(PAGE)
+        assert Remembered(expression, own=True)(tree)[0] is expression(tree)[0]
+
+
+def test_an_expression_that_looks_within_an_element_is_asked_itself() -> None:
+    expression = RAW_TREE_PRUNE_XPATH[0]
+    tree = document_fromstring(PAGE)
+    (found,) = Remembered(expression, own=False)(tree)
+    assert found.text == "more"  # the other holds a heading
+    assert Remembered(expression, own=False)(document_fromstring("<p>none</p>")) == []
+
+
+def test_long_attributes_are_not_kept() -> None:
+    remembered = Remembered(OVERALL_DISCARD_XPATH[0], own=True)
+    tree = document_fromstring(f"<body><div class='menu {'x' * 2000}'>m</div><p class='a'>t</p>")
+    assert len(remembered(tree)) == 1
+    assert [key[0] for key in remembered.answers] == ["p"]
+
+
+def test_the_package_itself_stays_as_it_is() -> None:
+    ours = load()
+    assert ours is not trafilatura
+    assert all(isinstance(e, XPath) for e in (*BODY_XPATH, *OVERALL_DISCARD_XPATH))
+    body = sys.modules[f"{ours.__name__}.xpaths"].BODY_XPATH
+    assert any(isinstance(e, Remembered) for e in body)
+    html = PAGE.replace(
+        "</body>", f"<article>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</article>"
+    )
+    found = ours.extract(html, include_comments=False)
+    assert found == trafilatura.extract(html, include_comments=False)
+    assert PARAGRAPHS[1] in found
