@@ -32,11 +32,11 @@ def test_the_text_is_the_articles_and_not_the_sites() -> None:
 
 
 def test_a_glance_tells_a_pages_words_and_their_language() -> None:
-    text, language = glance(page().encode())
+    text, language, _ = glance(page().encode())
     assert language == "en"
     assert all(words in text for paragraph in PARAGRAPHS for words in paragraph.split(", ")[:1])
     assert "Chile invades" not in text  # what scripts say is no text
-    bare, _ = glance(b"<html><body><div>Chad and Niger met.</div></body></html>")
+    bare, _, _ = glance(b"<html><body><div>Chad and Niger met.</div></body></html>")
     assert "Chad and Niger met." in bare
     assert glance(b"")[0] == ""
 

@@ -21,7 +21,7 @@ from detente.shards.shard import Done, Shard
 from detente.sources.dates import latest_day
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
-from detente.sources.pages.glance import glance
+from detente.sources.pages.glance import Glance, glance
 from detente.sources.pages.here import read_here
 from detente.sources.reading import Unread, in_its_language
 
@@ -132,17 +132,19 @@ class _Coding:
             yield from self._gather(place, in_its_language(found))
 
     def _read(self, page: RawPage) -> Article | InputError:
-        empty = self._empty(page) if self.request.shard.claims_only else None
+        if not self.request.shard.claims_only:
+            return read_here(page, self.options.limits, latest_day())
+        first = glance(page.html, page.charset)
+        empty = self._empty(first)
         if empty is not None:
             return LeftOut(page.place, empty)
-        return read_here(page, self.options.limits, latest_day())
+        return read_here(page, self.options.limits, latest_day(), first.plain)
 
-    def _empty(self, page: RawPage) -> str | None:
+    def _empty(self, first: Glance) -> str | None:
         """Why a page can hold no claim, by a first look at it; None where it may."""
-        text, language = glance(page.html, page.charset)
-        if not self.coders.codes(language):
-            return f"language {language}"
-        if language == "en" and not may_hold_claims(text, self.request.shard.pipeline):
+        if not self.coders.codes(first.language):
+            return f"language {first.language}"
+        if first.language == "en" and not may_hold_claims(first.text, self.request.shard.pipeline):
             return "no act between actors"
         return None
 

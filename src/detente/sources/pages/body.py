@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml.etree import strip_elements
@@ -30,19 +30,23 @@ STAYS = frozenset(("form", "head", "script", "figure", "math"))
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def main_text(tree: Any, html: str) -> str:
+def main_text(tree: Any, wide: str) -> str:
     """The article's text, a paragraph a line; "" where the page holds none.
 
-    ``tree`` is the page parsed by lxml, which this may change; ``html`` the same page decoded.
+    ``tree`` is the page parsed by lxml, which this changes; ``wide`` what :func:`plain_text` tells of it.
     """
     clean(tree)
     exact = load().extract(tree, options=_options()) or ""
-    wide = extract_plain_text(
-        html, main_content=True, list_bullets=False, alt_texts=False, comments=False
-    )
     text = joined(exact, wide)
     text = "\n".join(line.strip() for line in CONTROL.sub("", text).split("\n") if line.strip())
     return text if len(text) >= LEAST else ""
+
+
+def plain_text(html: str, *, main: bool = True) -> str:
+    """The main text of a decoded page as resiliparse tells it, or all that the page shows."""
+    return extract_plain_text(
+        html, main_content=main, list_bullets=False, alt_texts=False, comments=False
+    )
 
 
 def clean(tree: Any) -> None:
@@ -83,26 +87,52 @@ def joined(exact: str, wide: str) -> str:
     """The better of two readings of one page, or what both have of it."""
     if not exact.strip() or not wide.strip():
         return exact.strip() and exact
-    seen = shingles(wide)
-    held = _share(shingles(exact), seen)
-    if len(wide) > LONGER * len(exact) and held >= HELD:
+    other = _Other(wide)
+    torn = len(wide) > LONGER * len(exact)
+    if torn and other.holds(exact, HELD):
         return wide
-    return _without_edges(exact, seen) if held >= SEEN else exact
+    return _without_edges(exact, other) if other.holds(exact, SEEN) else exact
 
 
-def _without_edges(exact: str, seen: Counter[tuple[str, ...]]) -> str:
+def _without_edges(exact: str, other: _Other) -> str:
     """Cut the lines before the first and after the last that the other reading has too."""
     lines = exact.split("\n")
-    first = next((n for n in range(len(lines)) if _is_seen(lines[n], seen)), None)
+    first = next((n for n in range(len(lines)) if other.has(lines[n])), None)
     if first is None:
         return exact
-    last = next(n for n in reversed(range(len(lines))) if _is_seen(lines[n], seen))
+    last = next(n for n in reversed(range(len(lines))) if other.has(lines[n]))
     return "\n".join(lines[first : last + 1])
 
 
-def _is_seen(line: str, seen: Counter[tuple[str, ...]]) -> bool:
-    own = shingles(line)
-    return len(next(iter(own), ())) == SHINGLE and _share(own, seen) >= SEEN
+class _Other:
+    """The other reading of a page, and what of a text is found in it.
+
+    Most lines stand in both word for word; shingles are counted where that does not settle it.
+    """
+
+    def __init__(self, text: str):
+        self.text = text
+        self.lines = Counter(line.strip() for line in text.split("\n"))
+
+    @cached_property
+    def shingles(self) -> Counter[tuple[str, ...]]:
+        return shingles(self.text)
+
+    def has(self, line: str) -> bool:
+        """Whether the reading has a line of at least four words, or half of its shingles."""
+        words = len(WORD.findall(line))
+        if words < SHINGLE:
+            return False
+        return line.strip() in self.lines or _share(shingles(line), self.shingles) >= SEEN
+
+    def holds(self, text: str, least: float) -> bool:
+        """Whether the reading has so large a share of the shingles of a text."""
+        same = Counter(line.strip() for line in text.split("\n")) & self.lines
+        runs = len(WORD.findall(text)) - SHINGLE + 1
+        found = sum(n * max(0, len(WORD.findall(line)) - SHINGLE + 1) for line, n in same.items())
+        if runs > 0 and found >= least * runs:
+            return True
+        return _share(shingles(text), self.shingles) >= least
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import htmldate
 import lxml.etree
@@ -13,7 +13,7 @@ import lxml.html
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 
 from detente.sources.dates import FIRST_YEAR, publication_date
-from detente.sources.pages.body import main_text, without_title
+from detente.sources.pages.body import main_text, plain_text, without_title
 from detente.sources.pages.head import read_head
 
 
@@ -28,13 +28,28 @@ class Page:
     published: date | None
 
 
-def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -> Page:
+class Plain(NamedTuple):
+    """A page decoded, and its main text as a first reading tells it."""
+
+    source: str
+    text: str
+
+
+def plain(html: bytes, charset: str | None) -> Plain:
+    """The first reading of a page."""
+    source = decoded(html, charset)
+    return Plain(source, plain_text(source))
+
+
+def extract(
+    html: bytes, *, url: str | None, charset: str | None, today: date, known: Plain | None = None
+) -> Page:
     """Read title, text, publisher, canonical address and day of publication from a page.
 
-    May raise whatever a parser raises for a broken page, or never return for a hostile one: call
+    ``known`` is its first reading, where that has been done before. May raise whatever a parser raises for a broken page, or never return for a hostile one: call
     it through :class:`detente.sources.pages.Pages`.
     """
-    source = decoded(html, charset)
+    source, wide = known or plain(html, charset)
     tree = _parsed(source)
     if tree is None:
         return Page("", "", None, url, None)
@@ -42,7 +57,7 @@ def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -
     day = head.day
     if day is None and not head.lists:
         day = _told_day(copy.deepcopy(tree), head.url, today)
-    text = without_title(main_text(tree, source), head.title)
+    text = without_title(main_text(tree, wide), head.title)
     return Page(head.title, text, head.publisher, head.url, day)
 
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from detente.processes.memory import bound_memory
+
+if TYPE_CHECKING:
+    from detente.sources.pages.extract import Plain
 
 Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``."""
+    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``known`` is the page's
+    first reading, where there was one."""
 
     kind: Literal["page", "feed"]
     data: bytes
     url: str | None
     charset: str | None
     today: date
+    known: Plain | None = None
 
 
 def worker(memory: int) -> Callable[[Request], Iterator[Answer]]:
@@ -46,7 +51,13 @@ def answer(request: Request) -> Answer:
 def _page(request: Request) -> Answer:
     from detente.sources.pages.extract import extract
 
-    page = extract(request.data, url=request.url, charset=request.charset, today=request.today)
+    page = extract(
+        request.data,
+        url=request.url,
+        charset=request.charset,
+        today=request.today,
+        known=request.known,
+    )
     return {
         "title": page.title,
         "text": page.text,
