@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lxml.etree import strip_elements
+from lxml.etree import strip_elements, tostring
 from resiliparse.extract.html2text import extract_plain_text
 
 from detente.sources.pages.quick import load
@@ -33,17 +33,22 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def main_text(tree: Any, wide: str) -> str:
     """The article's text, a paragraph a line; "" where the page holds none.
 
-    ``tree`` is the page parsed by lxml, which this changes; ``wide`` what :func:`plain_text` tells of it.
+    ``tree`` is the page parsed by lxml and cleaned, which this changes; ``wide`` what :func:`plain_text`
+    tells of it.
     """
-    clean(tree)
     exact = load().extract(tree, options=_options()) or ""
     text = joined(exact, wide)
     text = "\n".join(line.strip() for line in CONTROL.sub("", text).split("\n") if line.strip())
     return text if len(text) >= LEAST else ""
 
 
-def plain_text(html: str, *, main: bool = True) -> str:
-    """The main text of a decoded page as resiliparse tells it, or all that the page shows."""
+def plain_text(tree: Any, *, main: bool = True) -> str:
+    """The main text of a cleaned page as resiliparse tells it, or all that the page shows.
+
+    What is left of a page is a fraction of it: to write it out and have it parsed again takes less than to
+    have the whole parsed twice.
+    """
+    html = tostring(tree, encoding="unicode", method="html")
     return extract_plain_text(
         html, main_content=main, list_bullets=False, alt_texts=False, comments=False
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import htmldate
 import lxml.etree
@@ -13,8 +13,8 @@ import lxml.html
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 
 from detente.sources.dates import FIRST_YEAR, publication_date
-from detente.sources.pages.body import main_text, plain_text, without_title
-from detente.sources.pages.head import read_head
+from detente.sources.pages.body import clean, main_text, plain_text, without_title
+from detente.sources.pages.head import Head, read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +28,44 @@ class Page:
     published: date | None
 
 
-class Plain(NamedTuple):
-    """A page decoded, and its main text as a first reading tells it."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page at first sight: what it says of itself, its day, its cleaned tree and plain main text."""
 
-    source: str
-    text: str
-
-
-def plain(html: bytes, charset: str | None) -> Plain:
-    """The first reading of a page."""
-    source = decoded(html, charset)
-    return Plain(source, plain_text(source))
+    head: Head
+    day: date | None
+    tree: Any
+    plain: str
 
 
-def extract(
-    html: bytes, *, url: str | None, charset: str | None, today: date, known: Plain | None = None
-) -> Page:
+def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -> Page:
     """Read title, text, publisher, canonical address and day of publication from a page.
 
-    ``known`` is its first reading, where that has been done before. May raise whatever a parser raises for a broken page, or never return for a hostile one: call
+    May raise whatever a parser raises for a broken page, or never return for a hostile one: call
     it through :class:`detente.sources.pages.Pages`.
     """
-    source, wide = known or plain(html, charset)
-    tree = _parsed(source)
+    begun = begin(html, url=url, charset=charset, today=today)
+    return finish(begun) if begun is not None else Page("", "", None, url, None)
+
+
+def begin(html: bytes, *, url: str | None, charset: str | None, today: date) -> Begun | None:
+    """Read all of a page but the article's text; None where nothing is in it. Raises as ``extract``."""
+    tree = _parsed(decoded(html, charset))
     if tree is None:
-        return Page("", "", None, url, None)
+        return None
     head = read_head(tree, url, today)
     day = head.day
     if day is None and not head.lists:
         day = _told_day(copy.deepcopy(tree), head.url, today)
-    text = without_title(main_text(tree, wide), head.title)
-    return Page(head.title, text, head.publisher, head.url, day)
+    clean(tree)
+    return Begun(head, day, tree, plain_text(tree))
+
+
+def finish(begun: Begun) -> Page:
+    """Read the article's text too. The tree is used up by that."""
+    head = begun.head
+    text = without_title(main_text(begun.tree, begun.plain), head.title)
+    return Page(head.title, text, head.publisher, head.url, begun.day)
 
 
 def decoded(html: bytes, charset: str | None) -> str:

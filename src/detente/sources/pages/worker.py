@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from detente.processes.memory import bound_memory
 
-if TYPE_CHECKING:
-    from detente.sources.pages.extract import Plain
-
 Answer = dict[str, Any]
+Ask = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``known`` is the page's
-    first reading, where there was one."""
+    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``ask`` tells, by
+    text and language at first sight, why a page should be left out; functions go to no other process."""
 
     kind: Literal["page", "feed"]
     data: bytes
     url: str | None
     charset: str | None
     today: date
-    known: Plain | None = None
+    ask: Ask | None = None
 
 
 def worker(memory: int) -> Callable[[Request], Iterator[Answer]]:
@@ -49,15 +47,15 @@ def answer(request: Request) -> Answer:
 
 
 def _page(request: Request) -> Answer:
-    from detente.sources.pages.extract import extract
+    from detente.sources.pages.extract import Page, begin, finish
+    from detente.sources.pages.glance import glance
 
-    page = extract(
-        request.data,
-        url=request.url,
-        charset=request.charset,
-        today=request.today,
-        known=request.known,
-    )
+    begun = begin(request.data, url=request.url, charset=request.charset, today=request.today)
+    seen = glance(begun) if begun is not None and request.ask is not None else None
+    why = request.ask(*seen) if seen is not None and request.ask is not None else None
+    if why is not None:
+        return {"left out": why}
+    page = finish(begun) if begun is not None else Page("", "", None, request.url, None)
     return {
         "title": page.title,
         "text": page.text,
