@@ -11,9 +11,11 @@ from lxml.html import document_fromstring
 from trafilatura.settings import BASIC_CLEAN_XPATH
 from trafilatura.xpaths import (
     BODY_XPATH,
+    DISCARD_IMAGE_ELEMENTS,
     OVERALL_DISCARD_XPATH,
     RAW_TREE_PRUNE_XPATH,
     REMOVE_COMMENTS_AND_LISTS_XPATH,
+    TEASER_DISCARD_XPATH,
 )
 
 from detente.sources.pages.quick import Remembered, load
@@ -30,15 +32,22 @@ BLOCKS = (
     "<article class='post-body'><div class='article-body'><p>A</p></div></article>",
     "<div class='story-body'>S</div><main id='content'><p>M</p></main><div class='text'>T</div>",
     "<div class='share-bar'>again</div><div class='Share-Bar'>other letters</div>",
-    "<div id='cookie-banner'>b</div><svg></svg><template>t</template><aside>a</aside>",
+    "<div class='big-Teaser'>t</div><p id='teaser'>p</p><span class='caption'>c</span>",
+    "<div id='main-part'>x</div><div id='cookie-banner'>b</div><svg></svg><template>t</template><aside>a</aside>",
 )
 PAGE = f"<html><body>{''.join(BLOCKS)}<p>{PARAGRAPHS[0]}</p></body></html>"
 
 
 @pytest.mark.parametrize(
     "expression",
-    [*OVERALL_DISCARD_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH, BASIC_CLEAN_XPATH],
-    ids=range(4),
+    [
+        *OVERALL_DISCARD_XPATH,
+        *REMOVE_COMMENTS_AND_LISTS_XPATH,
+        *TEASER_DISCARD_XPATH,
+        *DISCARD_IMAGE_ELEMENTS,
+        BASIC_CLEAN_XPATH,
+    ],
+    ids=range(6),
 )
 def test_what_is_remembered_is_what_the_expression_finds(expression: XPath) -> None:
     remembered = Remembered(expression, own=True)
@@ -50,8 +59,8 @@ def test_what_is_remembered_is_what_the_expression_finds(expression: XPath) -> N
 
 
 def test_of_the_blocks_that_may_be_the_article_the_first_is_the_same() -> None:
-    asked = [e for e in BODY_XPATH if "re:test(" in e.path]
-    assert len(asked) == 3
+    asked = [e for e in BODY_XPATH if "@" in e.path]
+    assert len(asked) == 4
     for expression in asked:
         tree = document_fromstring(PAGE)
         assert Remembered(expression, own=True)(tree)[0] is expression(tree)[0]

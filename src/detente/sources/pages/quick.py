@@ -32,6 +32,8 @@ LISTS = (
     ("xpaths", "BODY_XPATH", True),
     ("xpaths", "OVERALL_DISCARD_XPATH", True),
     ("xpaths", "REMOVE_COMMENTS_AND_LISTS_XPATH", True),
+    ("xpaths", "TEASER_DISCARD_XPATH", True),
+    ("xpaths", "DISCARD_IMAGE_ELEMENTS", True),
     ("xpaths", "RAW_TREE_PRUNE_XPATH", False),
 )
 # The same for an expression that stands alone.
@@ -40,7 +42,8 @@ SINGLE = ("baseline", "BASIC_CLEAN_XPATH")
 TAGS = re.compile(r"\s*\(?\.//\*\[((?:self::\w+(?: or )?)+)\]")
 SEVERAL = re.compile(r"\|\s*\(?\.?//")  # where another expression is joined
 ATTRIBUTE = re.compile(r"@([a-z-]+)")
-TEST = "re:test("  # what takes long; expressions without it are left as they are
+
+Key = tuple[Any, ...]  # the tag, and by name or in the page's order the attributes that count
 
 
 class Remembered:
@@ -54,32 +57,36 @@ class Remembered:
     def __init__(self, expression: XPath, *, own: bool):
         self.expression = expression
         self.own = own
-        self.names = frozenset(ATTRIBUTE.findall(expression.path))
+        self.names = tuple(dict.fromkeys(ATTRIBUTE.findall(expression.path)))
+        self.united = "|@" in expression.path  # "@id|@class" is the one that the page has first
         tags = None if SEVERAL.search(expression.path) else TAGS.match(expression.path)
         self.tags = tags[1].replace("self::", "").split(" or ") if tags else ()
         self.answers: dict[tuple[Any, ...], bool] = {}
 
     def __call__(self, tree: Any) -> list[Any]:
         """The elements below ``tree`` that the expression finds."""
-        names, answers, found = self.names, self.answers, []
+        names, answers, united, found = self.names, self.answers, self.united, []
         for element in tree.iterdescendants(*self.tags):
-            key = (element.tag, *[pair for pair in element.items() if pair[0] in names])
+            if united:
+                key: Key = (element.tag, *[pair for pair in element.items() if pair[0] in names])
+            else:
+                key = (element.tag, *map(element.get, names))
             fits = answers.get(key)
             if fits is None:
-                fits = self._ask(key)
+                fits = self._ask(element, key)
             if fits:
                 found.append(element)
         if found and not self.own:
             found = self.expression(tree)
         return found
 
-    def _ask(self, key: tuple[Any, ...]) -> bool:
-        tag, *pairs = key
+    def _ask(self, element: Any, key: Key) -> bool:
+        pairs = [(name, value) for name, value in element.items() if name in self.names]
         fits = False
-        if isinstance(tag, str):
+        if isinstance(element.tag, str):
             parent = Element("body")
-            lone = SubElement(parent, tag)
-            for name, value in pairs:  # in the page's order, on which "@id|@class" hangs
+            lone = SubElement(parent, element.tag)
+            for name, value in pairs:
                 lone.set(name, value)
             fits = bool(self.expression(parent))
         if sum(len(value) for _, value in pairs) <= LONGEST:
@@ -108,7 +115,7 @@ def load() -> ModuleType:
     for part, name, own in LISTS:
         expressions = getattr(importlib.import_module(f"{NAME}.{part}"), name)
         expressions[:] = [
-            Remembered(e, own=own) if isinstance(e, XPath) and TEST in e.path else e
+            Remembered(e, own=own) if isinstance(e, XPath) and "@" in e.path else e
             for e in expressions
         ]
     part, name = SINGLE
