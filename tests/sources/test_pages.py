@@ -165,6 +165,31 @@ def test_lines_at_the_edge_that_only_one_reading_has_are_cut() -> None:
     assert joined(f"{teaser}\n{body}\n{teaser}", body) == body
 
 
+def test_a_line_at_the_edge_counts_as_seen_where_half_of_its_words_are() -> None:
+    body = "\n".join(PARAGRAPHS)
+    changed = body.replace("LIMA, March 3 (Andes Wire) - ", "").replace("the radio", "the wireless")
+    assert joined(f"By our own correspondent in Lima\n{body}", changed) == body
+
+
+def test_a_torn_text_is_put_together_where_lines_are_broken_otherwise() -> None:
+    first = " ".join(f"Word{n} of the first block." for n in range(30))
+    rest = " ".join(f"Word{n} of the second block." for n in range(80))
+    broken = first.replace("Word15", "\nWord15")
+    assert joined(first, f"{broken}\n{rest}") == f"{broken}\n{rest}"
+    other = "\n".join(f"Line {n} that says quite another thing." for n in range(200))
+    assert joined(first, other) == first
+
+
+def test_the_first_meta_tag_that_says_something_counts() -> None:
+    head = (
+        '<meta property="og:site_name" content="  "><meta name="og:site_name" content="Andes  Gazette">'
+        '<meta itemprop="og:site_name" content="Another"><meta name="twitter:title" content="Third">'
+        '<meta property="og:title" content="Second"><meta name="og:title" content="Fourth">'
+    )
+    found = read(page(head=head))
+    assert (found.publisher, found.title) == ("Andes Gazette", "Second")
+
+
 def test_a_reading_that_missed_the_article_cuts_nothing() -> None:
     body = "\n".join(PARAGRAPHS)
     assert joined(body, "About us, our team, our prizes and how to write to us") == body
