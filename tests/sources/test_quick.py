@@ -18,7 +18,7 @@ from trafilatura.xpaths import (
     TEASER_DISCARD_XPATH,
 )
 
-from detente.sources.pages.quick import Remembered, load
+from detente.sources.pages.quick import Remembered, conditions, load
 from tests.sources.webpages import PARAGRAPHS
 
 BLOCKS = (
@@ -64,6 +64,37 @@ def test_of_the_blocks_that_may_be_the_article_the_first_is_the_same() -> None:
     for expression in asked:
         tree = document_fromstring(PAGE)
         assert Remembered(expression, own=True)(tree)[0] is expression(tree)[0]
+
+
+def test_what_needs_no_condition_is_found_too() -> None:
+    (last,) = [e for e in BODY_XPATH if "(.//main)" in e.path]
+    tree = document_fromstring("<body><div class='text'>t</div><main><p>M</p></main></body>")
+    (found,) = Remembered(last, own=True)(tree)
+    assert found.tag == "main"
+
+
+def test_what_may_fit_is_told_by_the_conditions() -> None:
+    told = conditions(
+        ".//*[self::div or self::p][@class='post' or @itemprop or starts-with(@id|@class, 're-') or"
+        " contains(translate(@role, 'N', 'n'), 'nav') or re:test(@id, 'a|^b', 'i')][not(self::p)]"
+    )
+    assert told is not None
+    fitting = {
+        "class": ["post", "re-1"],
+        "id": ["re-2", "XA", "B"],
+        "role": ["Nav"],
+        "itemprop": [""],
+    }
+    assert all(told[name](value) for name, values in fitting.items() for value in values)
+    others = {"class": ["posts", "a", "are-1"], "id": ["post", "cb"], "role": ["n-av"]}
+    assert not any(told[name](value) for name, values in others.items() for value in values)
+
+
+def test_of_an_expression_that_holds_more_nothing_is_told_beforehand() -> None:
+    assert conditions(".//div[string-length(@class) > 3]") is None
+    expression = XPath(".//div[string-length(@class) > 3]")
+    tree = document_fromstring("<body><div class='long'>a</div><div class='no'>b</div></body>")
+    assert [e.text for e in Remembered(expression, own=True)(tree)] == ["a"]
 
 
 def test_an_expression_that_looks_within_an_element_is_asked_itself() -> None:

@@ -3,8 +3,9 @@
 trafilatura looks for the article and for what stands beside it by the names that blocks bear (``class``,
 ``id`` and the like), with XPath expressions that hold long regular expressions. Asking them of every block
 of a page takes more than all else it does. Whether a block fits hangs on its tag and a few attributes
-alone, and these come again and again, within a page and from page to page: so each combination is put to
-trafilatura's own expression once, and its answer kept. What comes out is the same.
+alone, and these come again and again, within a page and from page to page: so each combination is looked at
+once, and the answer kept. Most are told by their attributes not to fit; the others are put to trafilatura's
+own expression, so what comes out is the same.
 
 The expressions are exchanged in an instance of the package of our own; whoever imports ``trafilatura``
 beside us gets it as it is.
@@ -17,6 +18,7 @@ import importlib.util
 import re
 import sys
 import warnings
+from collections.abc import Callable
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -38,6 +40,16 @@ LISTS = (
 )
 # The same for an expression that stands alone.
 SINGLE = ("baseline", "BASIC_CLEAN_XPATH")
+# What an expression asks of an attribute: by a function, by its value, or whether it is there.
+CONDITION = re.compile(
+    r"(re:test|contains|starts-with)\(\s*(translate\(\s*)?(@[\w@|-]+)(?:\s*,\s*'\w*',\s*'\w*'\s*\))?"
+    r"\s*,\s*'([^']*)'(?:\s*,\s*'(i)')?\s*\)|(@[\w-]+)\s*=\s*'([^']*)'|(@[\w-]+)"
+)
+# What else an expression may hold where it is told by its conditions alone who does not fit.
+AROUND = re.compile(r"(?:\.//(?:\w+|\*)|self::\w+|\bor\b|\bnot\(|\[1\]|[\s()\[\]|])*")
+BARE = re.compile(
+    r"(?:^|\|)\s*\(?\.//(\w+)(?=(?:\)\[1\])?\s*(?:\||$))"
+)  # tags that fit without any condition
 # The tags of all that an expression looks for.
 TAGS = re.compile(r"\s*\(?\.//\*\[((?:self::\w+(?: or )?)+)\]")
 SEVERAL = re.compile(r"\|\s*\(?\.?//")  # where another expression is joined
@@ -61,7 +73,9 @@ class Remembered:
         self.united = "|@" in expression.path  # "@id|@class" is the one that the page has first
         tags = None if SEVERAL.search(expression.path) else TAGS.match(expression.path)
         self.tags = tags[1].replace("self::", "").split(" or ") if tags else ()
-        self.answers: dict[tuple[Any, ...], bool] = {}
+        self.bare = frozenset(BARE.findall(expression.path.strip()))
+        self.conditions = conditions(expression.path)
+        self.answers: dict[Key, bool] = {}
 
     def __call__(self, tree: Any) -> list[Any]:
         """The elements below ``tree`` that the expression finds."""
@@ -81,19 +95,57 @@ class Remembered:
         return found
 
     def _ask(self, element: Any, key: Key) -> bool:
-        pairs = [(name, value) for name, value in element.items() if name in self.names]
-        fits = False
-        if isinstance(element.tag, str):
-            parent = Element("body")
-            lone = SubElement(parent, element.tag)
-            for name, value in pairs:
-                lone.set(name, value)
-            fits = bool(self.expression(parent))
-        if sum(len(value) for _, value in pairs) <= LONGEST:
+        pairs: list[tuple[str, str]] = list(
+            key[1:] if self.united else zip(self.names, key[1:], strict=True)
+        )
+        fits = self._may_fit(key[0], pairs) and self._fits(element)
+        if sum([len(value) for _, value in pairs if value]) <= LONGEST:
             if len(self.answers) >= KEPT:
                 self.answers.clear()
             self.answers[key] = fits
         return fits
+
+    def _may_fit(self, tag: str, pairs: list[tuple[str, str]]) -> bool:
+        told = self.conditions
+        if told is None or tag in self.bare:
+            return True
+        for name, value in pairs:  # noqa: SIM110 - a loop takes half of what any() does here
+            if value is not None and told[name](value):
+                return True
+        return False
+
+    def _fits(self, element: Any) -> bool:
+        """The expression's own answer, by an element with the same tag and attributes that stands alone."""
+        if not isinstance(element.tag, str):
+            return False
+        parent = Element("body")
+        lone = SubElement(parent, element.tag)
+        for name, value in element.items():  # in the page's order, on which "@id|@class" hangs
+            if name in self.names:
+                lone.set(name, value)
+        return bool(self.expression(parent))
+
+
+def conditions(path: str) -> dict[str, Callable[[str], object]] | None:
+    """By attribute, what an element that an expression finds must fulfil for one of its attributes.
+
+    None where the expression holds more than is understood here, and nothing is known beforehand.
+    """
+    if not AROUND.fullmatch(CONDITION.sub("", path)):
+        return None
+    told: dict[str, list[str]] = {}
+    for match in CONDITION.finditer(path):
+        function, any_case, of, what, flag, equal, value, there = match.groups()
+        pattern = {
+            "re:test": what,
+            "contains": re.escape(what or ""),
+            "starts-with": f"^{re.escape(what or '')}",
+            None: "" if there else f"^{re.escape(value or '')}$",
+        }[function]
+        pattern = f"(?i:{pattern})" if any_case or flag else f"(?:{pattern})"
+        for name in (of or equal or there).split("|"):
+            told.setdefault(name.removeprefix("@"), []).append(pattern)
+    return {name: re.compile("|".join(patterns)).search for name, patterns in told.items()}
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +167,7 @@ def load() -> ModuleType:
     for part, name, own in LISTS:
         expressions = getattr(importlib.import_module(f"{NAME}.{part}"), name)
         expressions[:] = [
-            Remembered(e, own=own) if isinstance(e, XPath) and "@" in e.path else e
+            Remembered(e, own=own) if isinstance(e, XPath) and conditions(e.path) else e
             for e in expressions
         ]
     part, name = SINGLE
