@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from detente.model import Article
 from detente.sources import Limits, read_articles
 from detente.sources.pages import Pages, RawPage
 from detente.sources.pages.body import joined, without_title
-from detente.sources.pages.extract import Page, extract
+from detente.sources.pages.extract import Page, begin, extract
 from detente.sources.pages.glance import glance
+from detente.sources.pages.here import read_here
 from tests.sources.webpages import CANONICAL, JSON_LD, PARAGRAPHS, page
 
 TODAY = date(2020, 5, 4)
@@ -32,13 +34,47 @@ def test_the_text_is_the_articles_and_not_the_sites() -> None:
 
 
 def test_a_glance_tells_a_pages_words_and_their_language() -> None:
-    text, language = glance(page().encode())
+    text, language = seen(page()) or ("", "")
     assert language == "en"
     assert all(words in text for paragraph in PARAGRAPHS for words in paragraph.split(", ")[:1])
     assert "Chile invades" not in text  # what scripts say is no text
-    bare, _ = glance(b"<html><body><div>Chad and Niger met.</div></body></html>")
-    assert "Chad and Niger met." in bare
-    assert glance(b"")[0] == ""
+    bare, _ = seen(f"<html><body><div>{PARAGRAPHS[0]} {PARAGRAPHS[1]}</div></body></html>") or (
+        "",
+        "",
+    )
+    assert "Peru severed" in bare
+
+
+def test_of_a_page_that_shows_little_a_glance_tells_nothing() -> None:
+    assert seen("<html><body><div>Chad and Niger met.</div></body></html>") is None
+
+
+def test_a_page_is_left_out_by_its_text_and_language_at_first_sight() -> None:
+    raw, asked = RawPage(page().encode(), "a.html"), []
+
+    def ask(text: str, language: str) -> str | None:
+        asked.append((text, language))
+        return "not wanted" if len(asked) == 1 else None
+
+    left = read_here(raw, Limits(), TODAY, ask)
+    assert isinstance(left, LeftOut)
+    assert left.fault == "not wanted"
+    assert read_here(raw, Limits(), TODAY, ask) == read_here(raw, Limits(), TODAY)
+    assert [language for _, language in asked] == ["en", "en"]
+
+
+def test_a_page_whose_text_is_in_json_ld_alone_is_read_in_full() -> None:
+    told = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS)})
+    html = f"<html><body><script type='application/ld+json'>{told}</script>Loading</body></html>"
+    found = read_here(RawPage(html.encode(), "a.html"), Limits(), TODAY, lambda *_: "not wanted")
+    assert isinstance(found, Article)
+    assert PARAGRAPHS[1] in found.text
+
+
+def seen(html: str) -> tuple[str, str] | None:
+    begun = begin(html.encode(), url=None, charset=None, today=TODAY)
+    assert begun is not None
+    return glance(begun)
 
 
 def test_a_first_line_that_repeats_the_title_is_cut() -> None:
@@ -127,6 +163,31 @@ def test_lines_at_the_edge_that_only_one_reading_has_are_cut() -> None:
     body = "\n".join(PARAGRAPHS)
     teaser = "Read more about the football match of the two neighbours on Sunday"
     assert joined(f"{teaser}\n{body}\n{teaser}", body) == body
+
+
+def test_a_line_at_the_edge_counts_as_seen_where_half_of_its_words_are() -> None:
+    body = "\n".join(PARAGRAPHS)
+    changed = body.replace("LIMA, March 3 (Andes Wire) - ", "").replace("the radio", "the wireless")
+    assert joined(f"By our own correspondent in Lima\n{body}", changed) == body
+
+
+def test_a_torn_text_is_put_together_where_lines_are_broken_otherwise() -> None:
+    first = " ".join(f"Word{n} of the first block." for n in range(30))
+    rest = " ".join(f"Word{n} of the second block." for n in range(80))
+    broken = first.replace("Word15", "\nWord15")
+    assert joined(first, f"{broken}\n{rest}") == f"{broken}\n{rest}"
+    other = "\n".join(f"Line {n} that says quite another thing." for n in range(200))
+    assert joined(first, other) == first
+
+
+def test_the_first_meta_tag_that_says_something_counts() -> None:
+    head = (
+        '<meta property="og:site_name" content="  "><meta name="og:site_name" content="Andes  Gazette">'
+        '<meta itemprop="og:site_name" content="Another"><meta name="twitter:title" content="Third">'
+        '<meta property="og:title" content="Second"><meta name="og:title" content="Fourth">'
+    )
+    found = read(page(head=head))
+    assert (found.publisher, found.title) == ("Andes Gazette", "Second")
 
 
 def test_a_reading_that_missed_the_article_cuts_nothing() -> None:

@@ -11,7 +11,7 @@ from detente.bulk.coding import Batch, code_batch
 from detente.bulk.number import ADDRESSES
 from detente.coding import CodedArticle, Coders
 from detente.coding.glance import may_hold_claims
-from detente.errors import InputError, LeftOut
+from detente.errors import InputError
 from detente.model import Article, ReaderChoice
 from detente.processes.memory import bound_memory, resident
 from detente.shards import files
@@ -21,7 +21,6 @@ from detente.shards.shard import Done, Shard
 from detente.sources.dates import latest_day
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
-from detente.sources.pages.glance import glance
 from detente.sources.pages.here import read_here
 from detente.sources.reading import Unread, in_its_language
 
@@ -132,14 +131,11 @@ class _Coding:
             yield from self._gather(place, in_its_language(found))
 
     def _read(self, page: RawPage) -> Article | InputError:
-        empty = self._empty(page) if self.request.shard.claims_only else None
-        if empty is not None:
-            return LeftOut(page.place, empty)
-        return read_here(page, self.options.limits, latest_day())
+        ask = self._empty if self.request.shard.claims_only else None
+        return read_here(page, self.options.limits, latest_day(), ask)
 
-    def _empty(self, page: RawPage) -> str | None:
-        """Why a page can hold no claim, by a first look at it; None where it may."""
-        text, language = glance(page.html, page.charset)
+    def _empty(self, text: str, language: str) -> str | None:
+        """Why a page can hold no claim, by its text at first sight; None where it may."""
         if not self.coders.codes(language):
             return f"language {language}"
         if language == "en" and not may_hold_claims(text, self.request.shard.pipeline):

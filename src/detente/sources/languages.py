@@ -14,6 +14,7 @@ WORDS = frozenset("of and to that was for with said has its by from were have th
 SHARE = 0.12
 FEWEST = 12  # words from which their share says something
 LOOKED_AT = 2000  # characters
+ASKED = 1000  # of these what the detector is given: it takes 2 ms for a thousand
 SURE = 0.6  # the detector's probability; below it figures and names are taken for rare languages
 # What the detector knows beside: dead, made and regional languages for which it takes short texts
 # of their larger kin (Wu for Chinese, Egyptian for standard Arabic), pidgin for English figures.
@@ -34,7 +35,7 @@ def language_of(text: str, title: str = "") -> str:
         return ENGLISH
     if not words:
         return ENGLISH
-    code, chance = _detector().classify(sample)
+    code, chance = _detector().classify(sample[:ASKED])
     return str(code) if chance >= SURE else ENGLISH
 
 

@@ -17,6 +17,8 @@ def article_of_answer(answer: Answer, page: RawPage, limits: Limits) -> Article 
     known = page.known
     if "fault" in answer:
         return known or InputError(page.place, f"a page that {answer['fault']}")
+    if "left out" in answer:
+        return LeftOut(page.place, answer["left out"])
     text = answer["text"]
     if not text:
         return known or LeftOut(page.place, NO_TEXT)

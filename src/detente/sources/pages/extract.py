@@ -13,8 +13,8 @@ import lxml.html
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 
 from detente.sources.dates import FIRST_YEAR, publication_date
-from detente.sources.pages.body import main_text, without_title
-from detente.sources.pages.head import read_head
+from detente.sources.pages.body import clean, main_text, plain_text, without_title
+from detente.sources.pages.head import Head, read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,44 @@ class Page:
     published: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page at first sight: what it says of itself, its day, its cleaned tree and plain main text."""
+
+    head: Head
+    day: date | None
+    tree: Any
+    plain: str
+
+
 def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -> Page:
     """Read title, text, publisher, canonical address and day of publication from a page.
 
     May raise whatever a parser raises for a broken page, or never return for a hostile one: call
     it through :class:`detente.sources.pages.Pages`.
     """
-    source = decoded(html, charset)
-    tree = _parsed(source)
+    begun = begin(html, url=url, charset=charset, today=today)
+    return finish(begun) if begun is not None else Page("", "", None, url, None)
+
+
+def begin(html: bytes, *, url: str | None, charset: str | None, today: date) -> Begun | None:
+    """Read all of a page but the article's text; None where nothing is in it. Raises as ``extract``."""
+    tree = _parsed(decoded(html, charset))
     if tree is None:
-        return Page("", "", None, url, None)
+        return None
     head = read_head(tree, url, today)
     day = head.day
     if day is None and not head.lists:
         day = _told_day(copy.deepcopy(tree), head.url, today)
-    text = without_title(main_text(tree, source), head.title)
-    return Page(head.title, text, head.publisher, head.url, day)
+    clean(tree)
+    return Begun(head, day, tree, plain_text(tree))
+
+
+def finish(begun: Begun) -> Page:
+    """Read the article's text too. The tree is used up by that."""
+    head = begun.head
+    text = without_title(main_text(begun.tree, begun.plain), head.title)
+    return Page(head.title, text, head.publisher, head.url, begun.day)
 
 
 def decoded(html: bytes, charset: str | None) -> str:
@@ -66,6 +88,10 @@ def _parsed(source: str) -> Any:
     # libxml2's HTML parser knows no external entities, fetches nothing and runs no script.
     parser = lxml.html.HTMLParser(
         remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=False
+    )
+    # Elements of one class: lxml.html looks up another for inputs and forms, in Python for every element.
+    parser.set_element_class_lookup(
+        lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
     )
     try:
         return lxml.html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)

@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from detente.sources.dates import publication_date
 
 ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "LiveBlogPosting")  # as ends of type names
+JSON_LD = "application/ld+json"
 JSON_LD_BYTES = 2_000_000  # of one script; those of news pages have up to some 200,000
+HEADINGS = 5  # of the first order that are looked at
 NODES = 2_000  # JSON-LD objects looked at
 LISTED = 3  # a page with more articles of different days than this is a list of articles
 LONGEST = 500  # characters of a title, publisher or address that we take over (addresses: 4 times)
@@ -42,36 +45,43 @@ class Head:
 def read_head(tree: Any, url: str | None, today: date) -> Head:
     """Read the head of a page parsed by lxml that was found at ``url``; raises nothing."""
     articles = list(_articles(tree))
-    publisher = _publisher(tree, articles, url)
+    metas = _metas(tree)
+    publisher = _publisher(metas, articles, url)
     days = _days(articles, today)
     lists = len(days) > LISTED and len(set(days)) > 1
     return Head(
-        title=_title(tree, articles, publisher)[:LONGEST],
+        title=_title(tree, metas, articles, publisher)[:LONGEST],
         publisher=publisher,
-        url=_address(tree, url),
+        url=_address(tree, metas, url),
         day=days[0] if days and not lists else None,
         lists=lists,
     )
 
 
-def _meta(tree: Any, *names: str) -> str:
-    """The first non-empty content of the meta tags with these names or properties."""
-    for name in names:
-        for content in tree.xpath(
-            "//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name
-        ):
-            text = " ".join(str(content).split())
-            if text:
-                return text
-    return ""
+Metas = dict[str, str]
 
 
-def _title(tree: Any, articles: list[dict[str, Any]], publisher: str | None) -> str:
+def _metas(tree: Any) -> Metas:
+    """By name or property the first content of its meta tags that is not empty."""
+    found: Metas = {}
+    for tag in tree.iter("meta"):
+        content = " ".join((tag.get("content") or "").split())
+        if content:
+            for key in ("property", "name", "itemprop"):
+                found.setdefault(tag.get(key), content)
+    return found
+
+
+def _first(metas: Metas, *names: str) -> str:
+    return next((metas[name] for name in names if name in metas), "")
+
+
+def _title(tree: Any, metas: Metas, articles: list[dict[str, Any]], publisher: str | None) -> str:
     """The headline without the name of the site that many pages append to it."""
-    told = _meta(tree, "og:title", "twitter:title")
+    told = _first(metas, "og:title", "twitter:title")
     told = told or next((_text(a.get("headline")) for a in articles if a.get("headline")), "")
-    told = told or next((_spaced(node) for node in tree.xpath("//title")), "")
-    headings = [_spaced(node) for node in tree.xpath("(//h1)[position() < 6]")]
+    told = told or next((_spaced(node) for node in tree.iter("title")), "")
+    headings = [_spaced(node) for node in islice(tree.iter("h1"), HEADINGS)]
     if not told:
         return next((h for h in headings if h), "")
     for heading in headings:
@@ -87,14 +97,14 @@ def _without_site(title: str, publisher: str | None) -> str:
     return title
 
 
-def _publisher(tree: Any, articles: list[dict[str, Any]], url: str | None) -> str | None:
+def _publisher(metas: Metas, articles: list[dict[str, Any]], url: str | None) -> str | None:
     """The site's own name, else its host."""
-    told = _meta(tree, "og:site_name")
+    told = _first(metas, "og:site_name")
     for article in articles:
         owner = article.get("publisher")
         owner = owner[0] if isinstance(owner, list) and owner else owner
         told = told or _text(owner.get("name") if isinstance(owner, dict) else owner)
-    told = told or _meta(tree, "application-name", "publisher", "dc.publisher")
+    told = told or _first(metas, "application-name", "publisher", "dc.publisher")
     return (told or host(url) or "")[:LONGEST] or None
 
 
@@ -107,10 +117,14 @@ def host(url: str | None) -> str | None:
     return name.removeprefix("www.") if name else None
 
 
-def _address(tree: Any, url: str | None) -> str | None:
+def _address(tree: Any, metas: Metas, url: str | None) -> str | None:
     """The canonical address; one that names a site's front page is a mistake and passed over."""
-    links = [str(h) for h in tree.xpath("//link[@rel='canonical']/@href")]
-    for link in [*links, _meta(tree, "og:url")]:
+    links = [
+        str(link.get("href"))
+        for link in tree.iter("link")
+        if link.get("rel") == "canonical" and link.get("href")
+    ]
+    for link in [*links, _first(metas, "og:url")]:
         try:
             full = urljoin(url or "", link.strip())
             parts = urlsplit(full)
@@ -135,8 +149,8 @@ def _days(articles: list[dict[str, Any]], today: date) -> list[date]:
 
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of a page that are articles, in document order."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        if len(script) > JSON_LD_BYTES:
+    for script in (s.text or "" for s in tree.iter("script") if s.get("type") == JSON_LD):
+        if not script or len(script) > JSON_LD_BYTES:
             continue
         try:
             value = json.loads(script, strict=False)

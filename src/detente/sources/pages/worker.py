@@ -10,23 +10,28 @@ from typing import Any, Literal
 from detente.processes.memory import bound_memory
 
 Answer = dict[str, Any]
+Ask = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``."""
+    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``ask`` tells, by
+    text and language at first sight, why a page should be left out; functions go to no other process."""
 
     kind: Literal["page", "feed"]
     data: bytes
     url: str | None
     charset: str | None
     today: date
+    ask: Ask | None = None
 
 
 def worker(memory: int) -> Callable[[Request], Iterator[Answer]]:
     """What a worker process answers with, whose addresses are bounded by ``memory`` bytes."""
     from detente.sources.pages import extract  # noqa: F401 - loaded before the memory is bounded
+    from detente.sources.pages.quick import load
 
+    load()
     bound_memory(memory)
     return lambda request: iter([answer(request)])
 
@@ -42,9 +47,15 @@ def answer(request: Request) -> Answer:
 
 
 def _page(request: Request) -> Answer:
-    from detente.sources.pages.extract import extract
+    from detente.sources.pages.extract import Page, begin, finish
+    from detente.sources.pages.glance import glance
 
-    page = extract(request.data, url=request.url, charset=request.charset, today=request.today)
+    begun = begin(request.data, url=request.url, charset=request.charset, today=request.today)
+    seen = glance(begun) if begun is not None and request.ask is not None else None
+    why = request.ask(*seen) if seen is not None and request.ask is not None else None
+    if why is not None:
+        return {"left out": why}
+    page = finish(begun) if begun is not None else Page("", "", None, request.url, None)
     return {
         "title": page.title,
         "text": page.text,
