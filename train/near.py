@@ -11,11 +11,10 @@ teaching alone, and stays out of the repository.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -32,8 +31,7 @@ from detente.coding.pairs import KINDS, WORDS
 from detente.learned.marked import mark
 from detente.learned.reader import NONE
 from detente.model import Article
-from detente.sources import read_articles
-from train.silver import densest
+from train.silver import articles_without, densest
 
 SURE = 0.72  # weight of a claim, before calibration, from which on the rules count as sure
 UNFIT = (
@@ -159,18 +157,6 @@ def _phrase(doc: Doc, ref: Ref) -> tuple[int, int]:
     return first.idx, head.idx + len(head)
 
 
-def ids_in(paths: Collection[Path]) -> set[str]:
-    """The ids of articles that are kept for measuring: of JSON lines, or of a judged sheet (CSV)."""
-    found: set[str] = set()
-    for path in paths:
-        with path.open(encoding="utf8") as lines:
-            if path.suffix == ".csv":
-                found.update(row["article_id"] for row in csv.DictReader(lines))
-            else:
-                found.update(json.loads(line)["id"] for line in lines)
-    return found
-
-
 def main() -> None:
     """Read the command line and write the examples."""
     parser = argparse.ArgumentParser(
@@ -181,10 +167,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=1000)
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="articles to leave out")
     told = parser.parse_args()
-    kept = ids_in(told.without)
-    articles = [
-        a for a in read_articles(told.articles) if isinstance(a, Article) and a.id not in kept
-    ]
+    articles = articles_without(told.articles, told.without)
     with told.out.open("w", encoding="utf8") as out:
         for row in examples(densest(articles, told.number)):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")

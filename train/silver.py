@@ -1,18 +1,20 @@
 """Sentences of unannotated news with the acts that the rules are sure of.
 
-    python train/silver.py FOLDER/silver.jsonl ARTICLES...  [--number 1200]
+    python train/silver.py FOLDER/silver.jsonl ARTICLES...  [--number 1200] [--without FILES...]
 
-Of the articles those that are densest in diplomacy are coded. The result holds other people's words:
-it is for teaching alone, and stays out of the repository.
+Of the articles those that are densest in diplomacy are coded. Those that are kept for measuring must be
+left out, or what is measured was taught. The result holds other people's words: it is for teaching
+alone, and stays out of the repository.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -53,6 +55,25 @@ def silver(articles: list[Article]) -> Iterator[dict[str, str]]:
                 yield {"marked": marked, "type": FOLDED.get(plover, plover), "act": candidate.act}
 
 
+def ids_in(paths: Collection[Path]) -> set[str]:
+    """The ids of articles that are kept for measuring: of JSON lines, or of a judged sheet (CSV)."""
+    found: set[str] = set()
+    for path in paths:
+        with path.open(encoding="utf8") as lines:
+            if path.suffix == ".csv":
+                found.update(row["article_id"] for row in csv.DictReader(lines))
+            else:
+                found.update(json.loads(line)["id"] for line in lines)
+    return found
+
+
+def articles_without(paths: Sequence[Path], kept: Collection[Path]) -> list[Article]:
+    """The articles of some files, less those that are kept for measuring."""
+    without = ids_in(kept)
+    read = (a for a in read_articles(paths) if isinstance(a, Article))
+    return [a for a in read if a.id not in without]
+
+
 def main() -> None:
     """Read the command line and write the sentences."""
     parser = argparse.ArgumentParser(
@@ -61,8 +82,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--number", type=int, default=1200)
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="articles to leave out")
     told = parser.parse_args()
-    articles = [a for a in read_articles(told.articles) if isinstance(a, Article)]
+    articles = articles_without(told.articles, told.without)
     with told.out.open("w", encoding="utf8") as out:
         for row in silver(densest(articles, told.number)):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
