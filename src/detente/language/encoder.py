@@ -176,8 +176,8 @@ def _layer(residual: Model[Any, Any]) -> Layer:
     weights, bias = (cast(Floats, maxout.get_param(name)) for name in ("W", "b"))
     scale, shift = (cast(Floats, norm.get_param(name)) for name in ("G", "b"))
     width, pieces, taken = weights.shape
-    by_piece = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(pieces * width, taken)
-    return Layer(by_piece.T, bias.T.ravel(), scale, shift)
+    by_piece = weights.transpose(2, 1, 0).reshape(taken, pieces * width)
+    return Layer(np.ascontiguousarray(by_piece), bias.T.ravel(), scale, shift)
 
 
 def use_encoders(nlp: Language) -> None:
