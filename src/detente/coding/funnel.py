@@ -82,6 +82,7 @@ class Funnel:
         """The sentences of an unparsed document that must be parsed for its claims and its date."""
         told = document.article.published is not None
         dating = [] if told else find_dating(document)
+        document.triggers = {}  # none, where nothing is seen
         sight = self._look(document)
         if sight is None:
             return Choice(dating, lambda _: dating)
