@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -27,3 +28,18 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise DataError(f"{name}: not valid TOML: {fault}") from fault
+
+
+def words_in(
+    table: Mapping[str, object], name: str, file: str, *, lower: bool = False
+) -> frozenset[str]:
+    """The words of a list in the table of a file; ``lower`` asks for small letters.
+
+    Raises DataError naming file and list where it is not there or holds anything else.
+    """
+    words = table.get(name)
+    if not isinstance(words, list) or not all(
+        isinstance(word, str) and (not lower or word == word.lower()) for word in words
+    ):
+        raise DataError(f"{file}: {name} must be a list of {'lower-case ' if lower else ''}words")
+    return frozenset(words)

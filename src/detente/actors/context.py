@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from detente.actors.records import load_toml
 from detente.actors.table import fold
+from detente.data import words_in
 from detente.errors import DataError
 
 WORD = re.compile(r"[^\W_](?:[\w.-]*[\w.])?")
@@ -91,10 +92,7 @@ def load_rules() -> Rules:
 
 
 def _words(table: dict[str, object], name: str) -> frozenset[str]:
-    words = table.get(name)
-    if not isinstance(words, list) or not all(isinstance(w, str) and w == w.lower() for w in words):
-        raise DataError(f"contexts.toml: {name} must be a list of lower-case words")
-    return frozenset(words)
+    return words_in(table, name, "contexts.toml", lower=True)
 
 
 class Context:

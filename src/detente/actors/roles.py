@@ -6,27 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from detente.data import load_toml
+from detente.data import load_toml, words_in
 from detente.errors import DataError
 
 FILE = "actors/data/roles.toml"
-LISTS = (
-    "officials",
-    "governments",
-    "forces",
-    "people",
-    "posts",
-    "envoys",
-    "country_nouns",
-    "pair_nouns",
-    "seated",
-    "ruling",
-    "sites",
-    "leaders",
-    "judging",
-    "companies",
-    "money",
-)
 
 RoleKind = Literal["official", "government", "forces", "people"]
 
@@ -71,13 +54,12 @@ class Roles:
 def load_roles() -> Roles:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
-    for name in LISTS:
-        words = table.get(name)
-        if not isinstance(words, list) or not all(
-            isinstance(w, str) and w == w.lower() for w in words
-        ):
-            raise DataError(f"{FILE}: {name} must be a list of lower-case words")
+    lists = {
+        name: words_in(table, name, FILE, lower=True)
+        for name in Roles.__annotations__
+        if name != "titles"
+    }
     titles = table.get("titles")
     if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
         raise DataError(f"{FILE}: [titles] must map titles to actor codes")
-    return Roles(**{name: frozenset(table[name]) for name in LISTS}, titles=dict(titles))
+    return Roles(**lists, titles=dict(titles))

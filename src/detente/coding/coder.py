@@ -110,24 +110,17 @@ class Coder:
         """The parsed English articles that may hold claims: who is who in them, and what is found."""
         for document in self._documents(a for a in articles if a.language == "en"):
             if document.doc.has_annotation("DEP"):
-                dated = self._dated(document)
-                reference = Reference(document, dated.first or dated.last)
-                found = self._found(document, reference)
-                expressions = _expressions(document)
-                yield document, reference, self._read(document, reference, found, expressions)
+                reference, candidates, _ = self._read(document, self._dated(document))
+                yield document, reference, candidates
 
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
         dated = self._dated(document)
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
-        reference = Reference(document, dated.first or dated.last)
-        found = self._found(document, reference)
-        if not found and self.second is None:
-            return CodedArticle(document.article, dated, ())
-        expressions = _expressions(document)
-        candidates = merge(self._read(document, reference, found, expressions))
-        candidates = drop_shadows(date_the_undated(candidates, expressions, document))
+        _, candidates, expressions = self._read(document, dated)
+        candidates = date_the_undated(merge(candidates), expressions, document)
+        candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]
         kept = sorted(
@@ -150,21 +143,25 @@ class Coder:
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
-        self,
-        document: Document,
-        reference: Reference,
-        found: list[Found],
-        expressions: list[TimeExpression],
-    ) -> list[Candidate]:
-        """What the rules' readings tell and, where it is asked, what the learned reader makes of it."""
+        self, document: Document, dated: DocumentDate
+    ) -> tuple[Reference, list[Candidate], list[TimeExpression]]:
+        """Who is who in a dated document, what the rules' readings tell and, where it is asked, what the
+        learned reader makes of it, and the time expressions, if any act may need them."""
+        reference = Reference(document, dated.first or dated.last)
+        found = self._found(document, reference)
+        if not found and self.second is None:
+            return reference, [], []
+        expressions = find_expressions(
+            document.doc, document.date, day_first=is_day_first(document.article)
+        )
 
         def make(fitting: list[Reading]) -> Candidate:
             return candidate_of(fitting, reference, expressions, document)
 
         told = [c for _, fitting in found for c in split(make(fitting))]
-        if self.second is None:
-            return told
-        return self.second.weigh(told) + self.second.further(document, reference, told, make)
+        if self.second is not None:
+            told = self.second.weigh(told) + self.second.further(document, reference, told, make)
+        return reference, told, expressions
 
     def _found(self, document: Document, reference: Reference) -> list[Found]:
         """The predicates of acts, in order, with the frames that fit them."""
@@ -199,11 +196,6 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
     for token in document.doc:
         if token.pos:  # else in a sentence that was not parsed
             yield token, None
-
-
-def _expressions(document: Document) -> list[TimeExpression]:
-    """The time expressions of a dated document."""
-    return find_expressions(document.doc, document.date, day_first=is_day_first(document.article))
 
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:

@@ -5,38 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.data import load_toml
+from detente.data import load_toml, words_in
 from detente.errors import DataError
 from detente.model import Status
 
 FILE = "coding/modality.toml"
-LISTS = (
-    "planned",
-    "proposed",
-    "denied",
-    "topics",
-    "inquiries",
-    "occurrence",
-    "after",
-    "before",
-    "unsettled",
-    "scheduled",
-    "ahead",
-    "going",
-    "resolved",
-    "schemes",
-    "undecided",
-    "offing",
-    "brought",
-    "occasions",
-    "rumours",
-    "contradicting",
-    "particulars",
-    "promising",
-    "carriers",
-    "perhaps",
-    "others",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +57,16 @@ class Modality:
 def load_modality() -> Modality:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
-    for name in LISTS:
-        if not isinstance(table.get(name), list):
-            raise DataError(f"{FILE}: {name} must be a list of words")
-    both = set(table["planned"]) & set(table["denied"]) | set(table["proposed"]) & set(
-        table["denied"]
-    )
+    lists = {
+        name: words_in(table, name, FILE)
+        for name in Modality.__annotations__
+        if name not in ("auxiliaries", "conditions")
+    }
+    both = (lists["planned"] | lists["proposed"]) & lists["denied"]
     if both:
         raise DataError(f"{FILE}: {', '.join(sorted(both))} cannot be denied and something else")
     return Modality(
-        **{name: frozenset(table[name]) for name in LISTS},
+        **lists,
         auxiliaries=table["auxiliaries"],
-        conditions=frozenset(table["conditions"]["words"]),
+        conditions=words_in(table["conditions"], "words", FILE),
     )

@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from detente.coding.frame import Frame, Frames
 from detente.coding.wording import load_wording
+from detente.language.lemma import lemma_table
 
 # Forms that the tagger may read as these verbs.
 CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
@@ -135,13 +136,11 @@ def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
 
 def irregular_forms(nlp: Language) -> dict[str, set[str]] | None:
     """By lemma the forms that the pipeline's lemmatizer knows as exceptions; None where it tells none."""
-    names = nlp.component_names
-    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in names else None
-    lookups = getattr(lemmatizer, "lookups", None)
-    if lookups is None or not lookups.has_table("lemma_exc"):
+    table = lemma_table(nlp, "lemma_exc")
+    if table is None:
         return None
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for exceptions in lookups.get_table("lemma_exc").values():
+    for exceptions in table.values():
         for form, lemmas in exceptions.items():
             for lemma in lemmas:
                 found[lemma].add(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.data import load_toml
+from detente.data import load_toml, words_in
 from detente.errors import DataError
 
 FILE = "coding/wording.toml"
@@ -41,13 +41,8 @@ def load_wording() -> Wording:
     families = table.pop("told_again", None)
     if not isinstance(families, dict):
         raise DataError(f"{FILE}: told_again must be a table of lists")
-    for name, words in {**table, **families}.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise DataError(f"{FILE}: {name} must be a list of words")
-    lists = Wording.__annotations__.keys() - {"told_again"}
-    if wrong := lists ^ table.keys():
+    lists = {name: words_in(table, name, FILE) for name in table}
+    again = {word: name for name in families for word in words_in(families, name, FILE)}
+    if wrong := (Wording.__annotations__.keys() - {"told_again"}) ^ lists.keys():
         raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
-    return Wording(
-        **{name: frozenset(words) for name, words in table.items()},
-        told_again={word: family for family, words in families.items() for word in words},
-    )
+    return Wording(**lists, told_again=again)

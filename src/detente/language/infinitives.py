@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from detente.language.lemma import lemma_table
+
 NAME = "detente_infinitives"
 MISREAD = frozenset(("JJ", "NN", "NNP", "VB", "VBP"))
 MODIFYING = frozenset(("amod", "compound", "nmod"))
@@ -168,13 +170,9 @@ def _make(nlp: Language, name: str) -> Infinitives:
 def listed_verbs(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """The words that the pipeline's lemmatizer lists as verbs alone, and as more than verbs; none where
     it lists no words."""
-    names = nlp.component_names
-    lookups = (
-        getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in names else None
-    )
-    if lookups is None or not lookups.has_table("lemma_index"):
+    index = lemma_table(nlp, "lemma_index")
+    if index is None:
         return frozenset(), frozenset()
-    index = lookups.get_table("lemma_index")
     parts = (frozenset(index.get(part, ())) for part in ("noun", "adj", "adv"))
     verbs = frozenset(index.get("verb", ()))
     alone = verbs.difference(*parts)

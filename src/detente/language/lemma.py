@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from spacy.language import Language
 from spacy.tokens import Token
 
 # The lemmatizer's slips with an "e": "staged a march", "hoping to join" (but "hopping" is "hop").
@@ -33,3 +36,11 @@ def _without_ending(word: str) -> str:
     """The lemmatizer makes "re-opene" of "re-opened", "re-establishe" of "re-established"."""
     stem = word.removesuffix("ing").removesuffix("ed").removesuffix("e")
     return stem if stem.endswith(("open", "establish", "enter", "join")) else word
+
+
+def lemma_table(nlp: Language, name: str) -> Any:
+    """A table of a pipeline's lemmatizer, such as its exceptions; None where it has none of the name."""
+    names = nlp.component_names
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in names else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    return lookups.get_table(name) if lookups is not None and lookups.has_table(name) else None

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from detente.data import load_toml
-from detente.errors import DataError
+from detente.data import load_toml, words_in
 from detente.model import Article
 
 FILE = "times/data/date_order.toml"
@@ -33,13 +32,7 @@ class Orders:
 def load_orders() -> Orders:
     """Load the lists. Raises DataError naming the one at fault."""
     table = load_toml(FILE)
-    lists = {}
-    for name in Orders.__slots__:
-        words = table.get(name)
-        if not isinstance(words, list) or not all(w == w.lower() for w in words):
-            raise DataError(f"{FILE}: {name} must be a list of lower-case words")
-        lists[name] = frozenset(words)
-    return Orders(**lists)
+    return Orders(**{name: words_in(table, name, FILE, lower=True) for name in Orders.__slots__})
 
 
 def is_day_first(article: Article) -> bool | None:
