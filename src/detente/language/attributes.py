@@ -8,26 +8,30 @@ the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 SETS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
 ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
 FORM: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]
+TOLD: list[int | str] = ["LOWER", "TAG", "DEP"]
 MOST = 500_000  # answers kept
 NAME = "detente_attributes"
 BETWEEN = ","  # what no pattern of several words has
 
 Key = tuple[int, int, int]
 Answer = list[int]
+Values = npt.NDArray[np.uint64]
 
 
 class RememberedAttributes:
@@ -42,48 +46,63 @@ class RememberedAttributes:
         self.ruler, self.lemmatizer = ruler, lemmatizer
         self.answers: dict[Key, Answer] = {}
         self.lemmas: dict[Key, int] = {}
-        self.several = Matcher(ruler.vocab)
+        self.joint: dict[tuple[Key, ...], list[Answer]] = {}
+        self.several: list[Several] = []
         self.is_told = told_forms(ruler)
         self.told_apart: dict[int, bool] = {}
-        for number, pattern in enumerate(ruler.patterns):
+        for pattern in ruler.patterns:
             patterns = cast(list[list[dict[str, Any]]], pattern["patterns"])
-            longer = [p for p in patterns if len(p) > 1]
-            if longer:
-                self.several.add(str(number), longer)
+            for words in patterns:
+                if len(words) > 1:
+                    self.several.append(Several(ruler.vocab, words))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of a tagged and parsed text."""
         if not len(doc):
             return doc
-        keys = [self._key(doc, *key) for key in doc.to_array(ASKED).tolist()]
+        for kept in (self.answers, self.lemmas, self.joint, self.told_apart):
+            if len(kept) > MOST:
+                kept.clear()
+        keys = self._keys(doc)
         self._learn(doc, keys)
         rows = [self.answers[key] for key in keys]
-        if len(self.several):
-            for span in filter_spans(self.several(doc, as_spans=True)):
-                rows[span.start : span.end] = self._ruled(list(span))
+        for span in self._fitting(doc):
+            rows[span.start : span.end] = self._together(span)
         doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
         if self.lemmatizer is not None:
             self._set_lemmas(doc, self.lemmatizer)
-        for token in doc:
-            if token.is_space and token.dep_:
-                token.dep_ = "dep"
+        for i in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
+            if doc[i].dep_:
+                doc[i].dep_ = "dep"
         return doc
 
-    def _key(self, doc: Doc, orth: int, tag: int, dep: int) -> Key:
-        """What the patterns of one word can tell apart."""
-        apart = self.told_apart.get(orth)
-        if apart is None:
-            apart = self.told_apart[orth] = self.is_told(doc.vocab.strings[orth])
-        return (orth if apart else 0), tag, dep
+    def _keys(self, doc: Doc) -> list[Key]:
+        """Of every word what the patterns of one word can tell apart."""
+        asked, apart = doc.to_array(ASKED).tolist(), self.told_apart
+        for orth in {orth for orth, _, _ in asked if orth not in apart}:
+            apart[orth] = self.is_told(doc.vocab.strings[orth])
+        return [(orth if apart[orth] else 0, tag, dep) for orth, tag, dep in asked]
+
+    def _fitting(self, doc: Doc) -> list[Span]:
+        """The words that patterns of several words fit."""
+        values = cast(Values, doc.to_array(TOLD))
+        return filter_spans(
+            span for pattern in self.several for span in pattern.fitting(doc, values)
+        )
 
     def _learn(self, doc: Doc, keys: list[Key]) -> None:
         """Remember the answers for the words of a text that are new."""
-        for kept in (self.answers, self.lemmas, self.told_apart):
-            if len(kept) > MOST:
-                kept.clear()
-        new = {key: token for key, token in zip(keys, doc, strict=True) if key not in self.answers}
+        new = {key: i for i, key in enumerate(keys) if key not in self.answers}
         if new:
-            self.answers.update(zip(new, self._ruled(list(new.values()), apart=True), strict=True))
+            words = [doc[i] for i in new.values()]
+            self.answers.update(zip(new, self._ruled(words, apart=True), strict=True))
+
+    def _together(self, span: Span) -> list[Answer]:
+        """The answers for words that a pattern of several fits."""
+        words = tuple((t.orth, t.tag, t.dep) for t in span)
+        if words not in self.joint:
+            self.joint[words] = self._ruled(list(span))
+        return self.joint[words]
 
     def _ruled(self, words: list[Token], *, apart: bool = False) -> list[Answer]:
         """What the ruler says of words as a text of their own; ``apart``, of every word alone."""
@@ -99,13 +118,44 @@ class RememberedAttributes:
 
     def _set_lemmas(self, doc: Doc, lemmatizer: Lemmatizer) -> None:
         """Lemmas of the words that the ruler gave none."""
-        for token, (orth, pos, morph, lemma) in zip(doc, doc.to_array(FORM).tolist(), strict=True):
+        values = doc.to_array(FORM)
+        for i, (orth, pos, morph, lemma) in enumerate(values.tolist()):
             if lemma and not lemmatizer.overwrite:
                 continue
             key = (orth, pos, morph)
             if key not in self.lemmas:
-                self.lemmas[key] = doc.vocab.strings.add(lemmatizer.lemmatize(token)[0])
-            token.lemma = self.lemmas[key]
+                self.lemmas[key] = doc.vocab.strings.add(lemmatizer.lemmatize(doc[i])[0])
+            values[i, -1] = self.lemmas[key]
+        doc.from_array(["LEMMA"], cast(Ints2d, values[:, -1:]))
+
+
+class Several:
+    """A pattern of several words, tried only where a text holds the rarest thing that it asks for."""
+
+    def __init__(self, vocab: Vocab, words: list[dict[str, Any]]):
+        self.matcher = Matcher(vocab)
+        self.matcher.add("several", [words])
+        self.size = 0 if any("OP" in asked for asked in words) else len(words)
+        told: list[tuple[int, int, list[int]]] = []  # column of TOLD, number of the word, values
+        for place, asked in enumerate(words):
+            for column, name in enumerate(TOLD):
+                value = asked.get(str(name), {})
+                value = value if isinstance(value, dict) else {"IN": [value]}
+                if "IN" in value:
+                    told.append((column, place, [vocab.strings.add(v) for v in value["IN"]]))
+        self.rarest = min(told, key=lambda t: len(t[2])) if told else None
+
+    def fitting(self, doc: Doc, values: Values) -> Iterator[Span]:
+        """Where the pattern fits; ``values`` are the ``TOLD`` of the words."""
+        if not self.size or self.rarest is None:
+            yield from self.matcher(doc, as_spans=True)
+            return
+        column, place, asked = self.rarest
+        for value in asked:
+            for i in np.flatnonzero(values[:, column] == value).tolist():
+                start = i - place
+                if start >= 0 and self.matcher(doc[start : start + self.size]):
+                    yield doc[start : start + self.size]
 
 
 def told_forms(ruler: AttributeRuler) -> Callable[[str], bool]:

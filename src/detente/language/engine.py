@@ -18,7 +18,8 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-BLOCK = 128  # rows multiplied at a time: always as many, so that always the same kernel is used
+BLOCK = 128  # rows multiplied at a time, so that always the same kernel is used
+PART = 32  # fewer, the last of a product, are made a multiple of these
 Floats = npt.NDArray[np.float32]
 
 
@@ -42,7 +43,7 @@ def multiplied(x: Floats, y: Floats, out: Floats | None = None) -> Floats:
     for start in range(0, whole, BLOCK):
         np.matmul(x[start : start + BLOCK], y, out=result[start : start + BLOCK])
     if whole < rows:
-        last = np.zeros((BLOCK, x.shape[1]), dtype=np.float32)
+        last = np.zeros((-(-(rows - whole) // PART) * PART, x.shape[1]), dtype=np.float32)
         last[: rows - whole] = x[whole:]
         result[whole:] = np.matmul(last, y)[: rows - whole]
     return result
@@ -68,15 +69,20 @@ def threads() -> ThreadpoolController:
 
 @lru_cache(maxsize=1)
 def rows_are_independent() -> bool:
-    """Whether a row's product is the same to the bit wherever in a block it stands."""
+    """Whether a row's product is the same to the bit wherever in a block it stands, a whole one or a
+    part."""
     numbers = np.random.default_rng(0)
     with threads().limit(limits=1):
-        for width in (96, 288, 384):
+        for width, made in ((64, 74), (64, 106), (96, 50), (96, 288), (288, 288), (384, 288)):
             x = numbers.standard_normal((BLOCK, width), dtype=np.float32)
-            y = numbers.standard_normal((288, width), dtype=np.float32).T
-            straight = np.matmul(x, y)
-            for shift in (1, 7, BLOCK // 2):
-                moved = np.matmul(np.roll(x, shift, axis=0), y)
-                if not np.array_equal(np.roll(straight, shift, axis=0), moved):
-                    return False
+            by_row = numbers.standard_normal((made, width), dtype=np.float32)
+            for y in (by_row.T, np.ascontiguousarray(by_row.T)):
+                straight = np.matmul(x, y)
+                for shift in (1, 7, BLOCK // 2):
+                    moved = np.matmul(np.roll(x, shift, axis=0), y)
+                    if not np.array_equal(np.roll(straight, shift, axis=0), moved):
+                        return False
+                for part in range(PART, BLOCK, PART):
+                    if not np.array_equal(straight[:part], np.matmul(x[:part], y)):
+                        return False
     return True

@@ -31,6 +31,7 @@ from detente.language.scrape import (
     find_dateline,
     join_wrapped_lines,
 )
+from detente.language.steps import step_parser
 from detente.language.truecase import is_capitals, truecase
 from detente.model import Article
 
@@ -85,6 +86,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     remember_attributes(nlp)
     quicken(nlp)
     use_encoders(nlp)
+    step_parser(nlp)
     step_entities(nlp)
     return nlp
 
