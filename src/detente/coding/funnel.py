@@ -24,7 +24,7 @@ from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
-from detente.coding.supposed import Supposed, may_trigger
+from detente.coding.supposed import Fits, Supposed, may_trigger
 from detente.coding.vocabulary import Vocabulary, irregular_forms
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
@@ -36,7 +36,6 @@ REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
 LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
-MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
@@ -107,25 +106,24 @@ class Funnel:
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
-        supposed = Supposed(trees, sight.evidence)
+        supposed = Supposed(trees, sight.evidence, sight.quoted)
         triggers: dict[int, Set[str]] = {}
-        leans: dict[int, set[int]] = {}
+        told: dict[int, Fits] = {}
         for n, allowed in sight.core.items():
-            bounds = sight.bounds[n]
-            may = [i for i in range(*bounds) if sight.bits[i] & allowed.predicates]
-            told = None
+            start, end = sight.bounds[n]
+            may = [i for i in range(start, end) if sight.bits[i] & allowed.predicates]
+            fits = Fits()
             for i in may:
-                found = may_trigger(trees[i], supposed, allowed.frames)
-                if found is not None:
-                    told = (told or set()) | found
-            if told is not None:
+                may_trigger(trees[i], supposed, allowed.frames, fits)
+            if fits.predicates:
                 triggers.update(dict.fromkeys(may, allowed.frames))
-            if told is None and self.meeting:
-                told = set() if len(_named(*bounds, sight.evidence.named)) > 1 else None
-            if told is not None:
-                leans[n] = told | {token.i for token in trees[slice(*bounds)] if _speaks(token)}
+            elif not self.meeting or len(_named(start, end, sight.evidence.named)) < 2:
+                continue
+            for token in filter(_speaks, trees[start:end]):
+                fits.asked |= supposed.joined(token)
+            told[n] = fits
         sight.document.triggers = triggers
-        return sight.spans({*leans, *_leaned_on(sight, leans)}) if leans else []
+        return sight.spans({*told, *_leaned_on(sight, told)}) if told else []
 
     def _allowed(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
@@ -192,40 +190,34 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
 
 
-def _leaned_on(sight: Sight, core: Mapping[int, Set[int]]) -> Iterator[int]:
-    """The sentences that the reading of a core leans on, beside it: ``core`` has by sentence the words
-    that matter among those that go back to somebody."""
+def _leaned_on(sight: Sight, told: Mapping[int, Fits]) -> Iterator[int]:
+    """The sentences that the reading of others leans on, beside these: ``told`` has by sentence what
+    its frames ask for."""
     document, bounds, quoted, evidence = sight.document, sight.bounds, sight.quoted, sight.evidence
     doc = document.doc
     starts = [start for start, _ in bounds]
     yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)
-    for n in core:
-        start, end = bounds[n]
+    for n, fits in told.items():
         yield from (
             m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
         )
-        if _gathers(doc, bounds[n], evidence):
-            yield from (_sentence(starts, i) for i in evidence.persons)
-        for i in range(start, end):
-            if i in evidence.standing and (i in core[n] or evidence.standing[i] == "person"):
+        for i in fits.asked:
+            if i in evidence.standing:
                 yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
-        for i in range(start, end):
             if i in evidence.persons:
                 for j in evidence.introductions.get(doc[i].lower_, ())[:3]:
                     yield _sentence(starts, j)
+        spoken = [i for i in fits.asked if evidence.standing.get(i) == "speaker"]
         for k, quotation in enumerate(quoted):
-            if quotation.start < end and start < quotation.end:
+            if any(quotation.start <= i < quotation.end for i in (*spoken, *fits.predicates)):
                 yield from _speaking(doc, k, quoted, starts)
+    members = _members({body for fits in told.values() for body in fits.bodies})
+    yield from (_sentence(starts, i) for i, codes in evidence.persons.items() if codes & members)
 
 
-def _gathers(doc: Doc, bounds: Bounds, evidence: Evidence) -> bool:
-    """Whether a sentence may tell of a meeting of a body, of those whose leaders the article names."""
-    words = {token.lower_ for token in doc[slice(*bounds)]}
-    told = words & MEETING or any(word.removesuffix("s") in OCCASIONS for word in words)
-    actors = load_actors()
-    return bool(told) and any(
-        actors.actor(code).kind == "organisation" for code in _named(*bounds, evidence.named)
-    )
+def _members(bodies: Iterable[str]) -> frozenset[str]:
+    """The states of bodies."""
+    return frozenset(code for body in bodies for code in load_actors().members(body))
 
 
 def _resumes(doc: Doc, bounds: Bounds) -> bool:
