@@ -128,7 +128,9 @@ class Supposed:
         # Whoever is named anywhere, in a fixed order; of them a word goes back to the first few.
         named = (c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
         self._few = tuple(islice(dict.fromkeys(named), FEW))
-        self.asked: set[int] = set()  # words of the phrases asked for that name or go back to somebody
+        self.asked: set[int] = (
+            set()
+        )  # words of the phrases asked for that name or go back to somebody
         self._words: dict[int, Words] = {}
         self._refs: dict[Words, tuple[Ref, ...]] = {}
 
@@ -227,7 +229,9 @@ class Supposed:
         """The words that may tell where a place lies."""
         heads = coordinated(token)
         near = (t for head in heads for name in ("with", "in") for t in behind(head, name))
-        return _union((*map(self.words, heads), *map(self._modifiers, heads), *map(self._place, near)))
+        return _union(
+            (*map(self.words, heads), *map(self._modifiers, heads), *map(self._place, near))
+        )
 
     def _meant(self, words: Words) -> tuple[Ref, ...]:
         """Whom words may name, as of every kind."""
@@ -245,7 +249,9 @@ class Supposed:
         if i in self.evidence.named:
             return sorted(self.evidence.named[i])
         kind = self.evidence.standing.get(i)
-        if kind is None or (kind == "speaker" and not any(q.start <= i < q.end for q in self.quoted)):
+        if kind is None or (
+            kind == "speaker" and not any(q.start <= i < q.end for q in self.quoted)
+        ):
             return ()
         if kind == "person":
             before = (self.evidence.persons.get(j, ()) for j in range(i - 1, i - BACK, -1))
