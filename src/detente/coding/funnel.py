@@ -10,7 +10,7 @@ where a word goes back to it. ``bench/funnel.py`` measures what the funnel loses
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,8 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
 from detente.actors.mentions import matches_in
-from detente.actors.reference import PLURAL
+from detente.actors.reference import BODIES, PLURAL, SINGULAR
+from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
@@ -28,7 +29,7 @@ from detente.coding.supposed import Fits, Supposed, may_trigger
 from detente.coding.vocabulary import Vocabulary, irregular_forms
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
-from detente.language.quotes import Stretch, quoted_stretches
+from detente.language.quotes import Stretch, find_speaker, quoted_stretches
 from detente.language.stretches import sentence_bounds
 from detente.times.unsettled import find_dating
 
@@ -36,6 +37,7 @@ REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
 LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
+GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
@@ -123,7 +125,7 @@ class Funnel:
                 fits.asked |= supposed.joined(token)
             told[n] = fits
         sight.document.triggers = triggers
-        return sight.spans({*told, *_leaned_on(sight, told)}) if told else []
+        return sight.spans({*told, *_leaned_on(sight, trees, told)}) if told else []
 
     def _allowed(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
@@ -190,7 +192,7 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
 
 
-def _leaned_on(sight: Sight, told: Mapping[int, Fits]) -> Iterator[int]:
+def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[int]:
     """The sentences that the reading of others leans on, beside these: ``told`` has by sentence what
     its frames ask for."""
     document, bounds, quoted, evidence = sight.document, sight.bounds, sight.quoted, sight.evidence
@@ -210,7 +212,7 @@ def _leaned_on(sight: Sight, told: Mapping[int, Fits]) -> Iterator[int]:
         spoken = [i for i in fits.asked if evidence.standing.get(i) == "speaker"]
         for k, quotation in enumerate(quoted):
             if any(quotation.start <= i < quotation.end for i in (*spoken, *fits.predicates)):
-                yield from _speaking(doc, k, quoted, starts)
+                yield from _speaking(trees, k, quoted, starts, sight.core)
     members = _members({body for fits in told.values() for body in fits.bodies})
     yield from (_sentence(starts, i) for i, codes in evidence.persons.items() if codes & members)
 
@@ -229,29 +231,43 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     """Tokens in the sentences to which a word may go back: names, or the same noun with its state."""
-    kind, low = evidence.standing[i], max(0, i - BACK)
-    if kind == "speaker":
+    kind, word, before = evidence.standing[i], doc[i].lower_, range(i - 1, max(0, i - BACK), -1)
+    if kind == "person":
+        yield from islice((j for j in before if j in evidence.persons), LAST_PERSONS)
+    if kind != "other":
         return
-    named = evidence.persons if kind == "person" else evidence.named
-    last = LAST_PERSONS if kind == "person" else LAST
-    yield from islice((j for j in range(i - 1, low, -1) if j in named), last)
-    if kind == "other":
-        word = doc[i].lower_
-        if word in PLURAL:
-            yield max(0, doc[i].sent.start - 1)
-        else:
-            same = (j for j in range(i - 1, max(0, i - 3 * BACK), -1) if doc[j].lower_ == word)
-            yield from islice(same, 1)
+    if word in GOING_BACK or _single(word) & _to_states():
+        yield from islice((j for j in before if j in evidence.named), LAST)
+    if word in PLURAL:
+        yield max(0, doc[i].sent.start - 1)
+    elif word not in GOING_BACK:
+        same = (j for j in range(i - 1, max(0, i - 3 * BACK), -1) if doc[j].lower_ == word)
+        yield from islice(same, 1)
 
 
-def _speaking(doc: Doc, k: int, quoted: list[Stretch], starts: list[int]) -> Iterator[int]:
+def _single(word: str) -> set[str]:
+    """A noun as it is and without the ending of the plural."""
+    return {word, word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")}
+
+
+@lru_cache(maxsize=1)
+def _to_states() -> frozenset[str]:
+    """Nouns that go back to states named before: "the country", "the two sides"."""
+    roles = load_roles()
+    return roles.country_nouns | roles.pair_nouns | BODIES
+
+
+def _speaking(
+    trees: Doc, k: int, quoted: list[Stretch], starts: list[int], parsed: Container[int]
+) -> Iterator[int]:
     """The sentences in which the speaker of a quotation may be told."""
     for n in range(k, -1, -1):
-        yield _sentence(starts, quoted[n].start)
-        for i in (quoted[n].end, quoted[n].end + 1):
-            if i < len(doc):
-                yield _sentence(starts, i)
-        if n and quoted[n].start - quoted[n - 1].end >= GOES_ON:
+        start, end = quoted[n].start, quoted[n].end
+        here = {_sentence(starts, i) for i in (start, end, end + 1) if i < len(trees)}
+        yield from here
+        if all(s in parsed for s in here) and find_speaker(trees, start, end)[0] is not None:
+            return
+        if n and start - quoted[n - 1].end >= GOES_ON:
             return
 
 
