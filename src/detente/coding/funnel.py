@@ -37,6 +37,7 @@ REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
 LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
+NEARER = 40  # tokens by which a person may be nearer than the one meant (``antecedents``)
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
@@ -207,7 +208,7 @@ def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[i
             if i in evidence.standing:
                 yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
             if i in evidence.persons:
-                for j in evidence.introductions.get(doc[i].lower_, ())[:3]:
+                for j in evidence.introductions.get(doc[i].lower_, ())[:2]:
                     yield _sentence(starts, j)
         spoken = [i for i in fits.asked if evidence.standing.get(i) == "speaker"]
         for k, quotation in enumerate(quoted):
@@ -233,7 +234,8 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     """Tokens in the sentences to which a word may go back: names, or the same noun with its state."""
     kind, word, before = evidence.standing[i], doc[i].lower_, range(i - 1, max(0, i - BACK), -1)
     if kind == "person":
-        yield from islice((j for j in before if j in evidence.persons), LAST_PERSONS)
+        persons = [j for j in before if j in evidence.persons]
+        yield from (j for j in persons[:LAST_PERSONS] if j > persons[0] - NEARER)
     if kind != "other":
         return
     if word in GOING_BACK or _single(word) & _to_states():
