@@ -57,6 +57,7 @@ class Word:
     definite: bool = False
     described: bool = False
     official: bool = False
+    titled: Codes = frozenset()
     names: tuple[tuple[str, ...], ...] = ()
     normal: str = ""
     capital: bool = False
@@ -96,11 +97,11 @@ def _add_holders(words: list[Word], found: Evidence) -> None:
 
 
 def _add_introduced(words: list[Word], found: Evidence) -> None:
-    """Names that stand near an office and a nationality, wherever they come again."""
+    """Names that stand near an office and a nationality, or a title that tells it, wherever they come again."""
     introduced: dict[str, Codes] = {}
     for i in (i for i, word in enumerate(words) if word.official):
         around = range(max(0, i - NEAR_OFFICE), min(len(words), i + NEAR_OFFICE + 1))
-        codes = frozenset(c for j in around for c in found.named.get(j, ()))
+        codes = frozenset(c for j in around for c in found.named.get(j, ())) | words[i].titled
         if not codes:
             continue
         for j in range(max(0, i - NEAR_NAME), min(len(words), i + NEAR_NAME + 1)):
@@ -135,7 +136,8 @@ def _word(text: str) -> Word:
         lower,
         definite=lower in DEFINITE,
         described=described,
-        official="official" in kinds,
+        official="official" in kinds or lower in roles.titles,
+        titled=frozenset({roles.titles[lower]} if lower in roles.titles else ()),
         names=load_officeholders().names_by_last_token.get(normal, ()) if normal else (),
         normal=normal,
         capital=capital,

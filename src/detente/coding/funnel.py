@@ -10,7 +10,7 @@ where a word goes back to it. ``bench/funnel.py`` measures what the funnel loses
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -19,16 +19,17 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
 from detente.actors.mentions import matches_in
-from detente.actors.reference import PLURAL
+from detente.actors.reference import BODIES, PLURAL, SINGULAR
+from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
-from detente.coding.supposed import Supposed, may_trigger
+from detente.coding.supposed import Fits, Supposed, may_trigger
 from detente.coding.vocabulary import Vocabulary, irregular_forms
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
-from detente.language.quotes import Stretch, quoted_stretches
+from detente.language.quotes import Stretch, find_speaker, quoted_stretches
 from detente.language.stretches import sentence_bounds
 from detente.times.unsettled import find_dating
 
@@ -36,7 +37,8 @@ REACH = 12  # tokens between a predicate and an actor of its act
 BACK = 130  # tokens back to an antecedent (``antecedents.BACK`` and some)
 LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
-MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
+NEARER = 40  # tokens by which a person may be nearer than the one meant (``antecedents``)
+GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 AHEAD = 40  # tokens from what is quoted to who said it
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
@@ -107,25 +109,24 @@ class Funnel:
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
-        supposed = Supposed(trees, sight.evidence)
+        supposed = Supposed(trees, sight.evidence, sight.quoted)
         triggers: dict[int, Set[str]] = {}
-        leans: dict[int, set[int]] = {}
+        told: dict[int, Fits] = {}
         for n, allowed in sight.core.items():
-            bounds = sight.bounds[n]
-            may = [i for i in range(*bounds) if sight.bits[i] & allowed.predicates]
-            told = None
+            start, end = sight.bounds[n]
+            may = [i for i in range(start, end) if sight.bits[i] & allowed.predicates]
+            fits = Fits()
             for i in may:
-                found = may_trigger(trees[i], supposed, allowed.frames)
-                if found is not None:
-                    told = (told or set()) | found
-            if told is not None:
+                may_trigger(trees[i], supposed, allowed.frames, fits)
+            if fits.predicates:
                 triggers.update(dict.fromkeys(may, allowed.frames))
-            if told is None and self.meeting:
-                told = set() if len(_named(*bounds, sight.evidence.named)) > 1 else None
-            if told is not None:
-                leans[n] = told | {token.i for token in trees[slice(*bounds)] if _speaks(token)}
+            elif not self.meeting or len(_named(start, end, sight.evidence.named)) < 2:
+                continue
+            for token in filter(_speaks, trees[start:end]):
+                fits.asked |= supposed.joined(token)
+            told[n] = fits
         sight.document.triggers = triggers
-        return sight.spans({*leans, *_leaned_on(sight, leans)}) if leans else []
+        return sight.spans({*told, *_leaned_on(sight, trees, told)}) if told else []
 
     def _allowed(
         self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
@@ -192,40 +193,34 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
 
 
-def _leaned_on(sight: Sight, core: Mapping[int, Set[int]]) -> Iterator[int]:
-    """The sentences that the reading of a core leans on, beside it: ``core`` has by sentence the words
-    that matter among those that go back to somebody."""
+def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[int]:
+    """The sentences that the reading of others leans on, beside these: ``told`` has by sentence what
+    its frames ask for."""
     document, bounds, quoted, evidence = sight.document, sight.bounds, sight.quoted, sight.evidence
     doc = document.doc
     starts = [start for start, _ in bounds]
     yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)
-    for n in core:
-        start, end = bounds[n]
+    for n, fits in told.items():
         yield from (
             m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
         )
-        if _gathers(doc, bounds[n], evidence):
-            yield from (_sentence(starts, i) for i in evidence.persons)
-        for i in range(start, end):
-            if i in evidence.standing and (i in core[n] or evidence.standing[i] == "person"):
+        for i in fits.asked:
+            if i in evidence.standing:
                 yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
-        for i in range(start, end):
             if i in evidence.persons:
-                for j in evidence.introductions.get(doc[i].lower_, ())[:3]:
+                for j in evidence.introductions.get(doc[i].lower_, ())[:2]:
                     yield _sentence(starts, j)
+        spoken = [i for i in fits.asked if evidence.standing.get(i) == "speaker"]
         for k, quotation in enumerate(quoted):
-            if quotation.start < end and start < quotation.end:
-                yield from _speaking(doc, k, quoted, starts)
+            if any(quotation.start <= i < quotation.end for i in (*spoken, *fits.predicates)):
+                yield from _speaking(trees, k, quoted, starts, sight.core)
+    members = _members({body for fits in told.values() for body in fits.bodies})
+    yield from (_sentence(starts, i) for i, codes in evidence.persons.items() if codes & members)
 
 
-def _gathers(doc: Doc, bounds: Bounds, evidence: Evidence) -> bool:
-    """Whether a sentence may tell of a meeting of a body, of those whose leaders the article names."""
-    words = {token.lower_ for token in doc[slice(*bounds)]}
-    told = words & MEETING or any(word.removesuffix("s") in OCCASIONS for word in words)
-    actors = load_actors()
-    return bool(told) and any(
-        actors.actor(code).kind == "organisation" for code in _named(*bounds, evidence.named)
-    )
+def _members(bodies: Iterable[str]) -> frozenset[str]:
+    """The states of bodies."""
+    return frozenset(code for body in bodies for code in load_actors().members(body))
 
 
 def _resumes(doc: Doc, bounds: Bounds) -> bool:
@@ -237,29 +232,44 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     """Tokens in the sentences to which a word may go back: names, or the same noun with its state."""
-    kind, low = evidence.standing[i], max(0, i - BACK)
-    if kind == "speaker":
+    kind, word, before = evidence.standing[i], doc[i].lower_, range(i - 1, max(0, i - BACK), -1)
+    if kind == "person":
+        persons = [j for j in before if j in evidence.persons]
+        yield from (j for j in persons[:LAST_PERSONS] if j > persons[0] - NEARER)
+    if kind != "other":
         return
-    named = evidence.persons if kind == "person" else evidence.named
-    last = LAST_PERSONS if kind == "person" else LAST
-    yield from islice((j for j in range(i - 1, low, -1) if j in named), last)
-    if kind == "other":
-        word = doc[i].lower_
-        if word in PLURAL:
-            yield max(0, doc[i].sent.start - 1)
-        else:
-            same = (j for j in range(i - 1, max(0, i - 3 * BACK), -1) if doc[j].lower_ == word)
-            yield from islice(same, 1)
+    if word in GOING_BACK or _single(word) & _to_states():
+        yield from islice((j for j in before if j in evidence.named), LAST)
+    if word in PLURAL:
+        yield max(0, doc[i].sent.start - 1)
+    elif word not in GOING_BACK:
+        same = (j for j in range(i - 1, max(0, i - 3 * BACK), -1) if doc[j].lower_ == word)
+        yield from islice(same, 1)
 
 
-def _speaking(doc: Doc, k: int, quoted: list[Stretch], starts: list[int]) -> Iterator[int]:
+def _single(word: str) -> set[str]:
+    """A noun as it is and without the ending of the plural."""
+    return {word, word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")}
+
+
+@lru_cache(maxsize=1)
+def _to_states() -> frozenset[str]:
+    """Nouns that go back to states named before: "the country", "the two sides"."""
+    roles = load_roles()
+    return roles.country_nouns | roles.pair_nouns | BODIES
+
+
+def _speaking(
+    trees: Doc, k: int, quoted: list[Stretch], starts: list[int], parsed: Container[int]
+) -> Iterator[int]:
     """The sentences in which the speaker of a quotation may be told."""
     for n in range(k, -1, -1):
-        yield _sentence(starts, quoted[n].start)
-        for i in (quoted[n].end, quoted[n].end + 1):
-            if i < len(doc):
-                yield _sentence(starts, i)
-        if n and quoted[n].start - quoted[n - 1].end >= GOES_ON:
+        start, end = quoted[n].start, quoted[n].end
+        here = {_sentence(starts, i) for i in (start, end, end + 1) if i < len(trees)}
+        yield from here
+        if all(s in parsed for s in here) and find_speaker(trees, start, end)[0] is not None:
+            return
+        if n and start - quoted[n - 1].end >= GOES_ON:
             return
 
 

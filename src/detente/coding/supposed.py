@@ -1,17 +1,23 @@
 """Whether a sentence's tree lets a frame find its actors, told before its entities are known.
 
 Matching asks who a phrase stands for. Here everybody is supposed whom a word of the phrase may name
-or go back to, as of whatever kind. What matches nobody so matches nobody at all.
+or go back to, as of whatever kind, where :class:`detente.actors.reference.Reference` would look: what
+matches nobody so matches nobody at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from detente.actors import load_actors
 from detente.actors.naming import Ref
+from detente.actors.places import behind
+from detente.actors.reference import MODIFIERS, NATION_PREPOSITIONS
+from detente.actors.roles import load_roles
 from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
@@ -22,63 +28,111 @@ from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
+from detente.language.quotes import Stretch
 
 # Clauses within a phrase speak of others.
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
 RELATIVE = frozenset(("who", "which", "that"))
 THERE = 40  # tokens before "there" in which its place is named
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
+BACK = 120  # tokens back to a person that "he" may be (``antecedents.BACK``)
+
+Words = frozenset[int]
+NONE: Words = frozenset()
 
 
-def may_trigger(token: Token, supposed: Supposed, among: Collection[str]) -> set[int] | None:
-    """Whether one of the frames named ``among`` may fit a token as its predicate: the words that go
-    back to somebody in the slots of those that do, or None."""
-    leans: set[int] | None = None
+@dataclass(slots=True)
+class Fits:
+    """What the frames that may fit in a sentence ask for: the words of the phrases in their slots,
+    their predicates, and the bodies of states whose meetings they may tell."""
+
+    asked: set[int] = field(default_factory=set)
+    predicates: set[int] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+
+
+def may_trigger(token: Token, supposed: Supposed, among: Collection[str], fits: Fits) -> None:
+    """Tell of the frames named ``among`` those that may fit a token as their predicate."""
     for frame, predicate in candidates(token, load_frames(), among) if token.pos else ():
         supposed.asked.clear()
-        if _may_fit(frame, predicate, supposed):
-            leans = (leans or set()) | supposed.asked
-    return leans
+        if (slots := _fitting(frame, predicate, supposed)) is not None:
+            fits.predicates.add(token.i)
+            fits.asked |= supposed.asked
+            if frame.gathers:
+                fits.bodies |= {c for c in _codes(slots, frame.parties) if is_body(c)}
 
 
-def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
+def is_body(code: str) -> bool:
+    """Whether an actor is an organisation, which may be its members' meeting."""
+    return load_actors().actor(code).kind == "organisation"
+
+
+def _fitting(frame: Frame, predicate: Predicate, supposed: Supposed) -> Slots[Supposed] | None:
+    """The slots of a frame that may fit a predicate; None where it cannot."""
     objects = construction(frame, predicate)
     if objects is None:
-        return False
+        return None
     slots = Slots(predicate, objects, supposed)
     if any(not slots.fill(name) for name in frame.requires):
-        return False
-    if may_be_retold(frame, slots):
+        return None
+    fits = may_be_retold(frame, slots)
+    if not fits:
+        fits = _joint(frame, slots) if frame.parties else _directed(frame, slots)
+    return slots if fits else None
+
+
+def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
+    """Whether an undirected frame may find as many parties as it takes."""
+    codes = _codes(slots, frame.parties)
+    if len(codes) >= frame.minimum:
         return True
-    if frame.parties:
-        codes = {c for name in frame.parties for ref in slots.fill(name) for c in ref.codes}
-        alone = frame.assumes or predicate.noun or frame.gathers
-        return len(codes) >= frame.minimum or bool(alone and (codes or frame.assumes_both))
-    source = any(map(slots.fill, frame.source))
-    target = any(map(slots.fill, frame.target))
-    if frame.partial:
-        return source or target or (frame.speech and bool(within_subject(slots)))
-    if frame.told_before:
-        return source
     if frame.assumes:
-        return source or target or frame.mutual or frame.by_posts
+        return bool(codes or frame.assumes_both)
+    if frame.gathers and any(map(is_body, codes)):
+        return True
+    more = _codes(slots, frame.party_else)
+    if slots.predicate.noun and slots.fill("with"):
+        more |= {c for ref in slots.implied() for c in ref.codes}
+    return bool(codes) and len(codes | more) >= frame.minimum
+
+
+def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
+    """Whether a directed frame may find a source and a target that is another."""
+    source, target = _codes(slots, frame.source), _codes(slots, frame.target)
+    if frame.partial:
+        return bool(source or target or (frame.speech and within_subject(slots)))
+    if frame.told_before:
+        return bool(source)
+    if frame.assumes:
+        return bool(source or target or frame.mutual or frame.by_posts)
     if frame.complement_prepositions and not target:
-        target = bool(from_complement(frame, slots))
-    return source and (target or frame.mutual or is_reciprocal(predicate))
+        target = {c for ref in from_complement(frame, slots) for c in ref.codes}
+    if not source or not (target or frame.mutual or is_reciprocal(slots.predicate)):
+        return False
+    same = frame.by_host or frame.never_own or frame.both_ways
+    return same or len(source | target) > 1
+
+
+def _codes(slots: Slots[Supposed], names: Iterable[str]) -> set[str]:
+    return {code for name in names for ref in slots.fill(name) for code in ref.codes}
 
 
 class Supposed:
     """Answers the questions of slots (:class:`detente.actors.naming.Meant`) from ``evidence``."""
 
-    def __init__(self, doc: Doc, evidence: Evidence):
+    def __init__(self, doc: Doc, evidence: Evidence, quoted: Iterable[Stretch]):
         self.doc = doc
         self.evidence = evidence
+        self.quoted = list(quoted)
         # Whoever is named anywhere, in a fixed order; of them a word goes back to the first few.
         named = (c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
         self._few = tuple(islice(dict.fromkeys(named), FEW))
-        self.asked: set[int] = set()  # words that go back to somebody, of the phrases asked for
-        self._memo: dict[int, tuple[Ref, ...]] = {}
-        self._standing: dict[int, set[int]] = {}
+        self.asked: set[int] = (
+            set()
+        )  # words of the phrases asked for that name or go back to somebody
+        self._words: dict[int, Words] = {}
+        self._refs: dict[Words, tuple[Ref, ...]] = {}
 
     @property
     def person_at(self) -> Mapping[int, object]:
@@ -87,60 +141,132 @@ class Supposed:
 
     def refs(self, token: Token) -> tuple[Ref, ...]:
         """Everybody whom a phrase or those coordinated with it may stand for."""
-        return tuple(ref for head in coordinated(token) for ref in self.one(head))
+        return self._meant(self.joined(token))
 
     def one(self, token: Token) -> tuple[Ref, ...]:
         """Everybody whom a phrase may stand for, as of every kind."""
-        if token.i not in self._memo:
-            words = list(_phrase(token))
-            told = {c: t.i for t in words for c in self._codes(t)}
-            self._standing[token.i] = {t.i for t in words if t.i in self.evidence.standing}
-            self._memo[token.i] = tuple(
-                Ref((code,), kind, place, "", 1.0, "")
-                for code, place in told.items()
-                for kind in KINDS
-            )
-        self.asked |= self._standing[token.i]
-        return self._memo[token.i]
+        return self._meant(self.words(token))
 
     def nationality(self, token: Token) -> tuple[Ref, ...]:
         """Whose a phrase may be, told by its other words."""
-        return tuple(ref for ref in self.one(token) if ref.token != token.i)
+        return self._meant(self._modifiers(token))
 
     def place_country(self, token: Token) -> tuple[Ref, ...]:
         """Where a place may lie."""
-        return self.one(token)
+        return self._meant(self._place(token))
 
     def host_of(self, post: Token) -> tuple[Ref, ...]:
         """Where a post may stand; its tree may hang from the city that it is named with."""
-        return self.one(post) or (self.one(post.head) if post.dep_ == "compound" else ())
+        near = [t for name in ("in", "at") for t in behind(post, name)]
+        near += [c for c in post.children if c.dep_ in ("compound", "nmod")]
+        near += [post.head] if post.dep_ == "compound" else []
+        return self._meant(_union(map(self._place, near)))
 
     def place_before(self, token: Token) -> tuple[Ref, ...]:
         """Where "there" may be."""
-        before = self.doc[max(0, token.i - THERE) : token.i]
-        return tuple(ref for word in before for ref in self.one(word))
+        before = range(max(0, token.i - THERE), token.i)
+        return self._meant(frozenset(i for i in before if i in self.evidence.named))
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name tells nobody: supposed of none."""
         return False
 
-    def _codes(self, token: Token) -> tuple[str, ...]:
-        if token.i in self.evidence.named:
-            return tuple(sorted(self.evidence.named[token.i]))
-        if token.i in self.evidence.standing:
-            return self._few
-        return ()
+    def words(self, token: Token) -> Words:
+        """The words by which a phrase may stand for somebody."""
+        if token.i not in self._words:
+            self._words[token.i] = NONE  # a circle says nothing
+            self._words[token.i] = frozenset(self._look(token))
+        return self._words[token.i]
+
+    def _look(self, token: Token) -> Iterable[int]:
+        if token.lower_ in RELATIVE:
+            verb = token.head
+            while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+                verb = verb.head
+            return self.joined(verb.head) if verb.dep_ in ("relcl", "acl") else NONE
+        if token.text[:1].isupper():  # a person's name may begin and end anywhere
+            return _phrase(token)
+        lemma, roles = lemma_of(token), load_roles()
+        found = {token.i}
+        if roles.kind(lemma) is not None or lemma in roles.country_nouns:
+            found |= self._modifiers(token)
+            if lemma in roles.seated:
+                found |= _union(map(self._place, behind(token, "in")))
+        for child in token.children:
+            if child.dep_ == "appos":
+                found |= self.joined(child)
+        return found
+
+    def joined(self, token: Token) -> Words:
+        """The words by which a phrase or those coordinated with it may stand for somebody."""
+        return _union(map(self.words, coordinated(token)))
+
+    def _modifiers(self, token: Token) -> Words:
+        """The words that may tell whose a noun is."""
+        if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
+            return NONE
+        found = NONE
+        for child in token.children:
+            if child.dep_ in MODIFIERS:
+                found |= self._modifier(child)
+            elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
+                found |= _union(self.joined(t) for t in child.children if t.dep_ == "pobj")
+        return found
+
+    def _modifier(self, child: Token) -> Words:
+        found = NONE
+        if child.i in self.evidence.named:
+            named = (c.i for c in child.children if c.i in self.evidence.named)
+            found = self.joined(child) | {child.i, *named}
+        if child.dep_ == "poss":
+            return found | self.joined(child)
+        if child.dep_ in ("compound", "nmod"):
+            found |= self._modifiers(child)
+            return found | self.words(child) if child.tag_ == "NNP" else found
+        return found
+
+    def _place(self, token: Token) -> Words:
+        """The words that may tell where a place lies."""
+        heads = coordinated(token)
+        near = (t for head in heads for name in ("with", "in") for t in behind(head, name))
+        return _union(
+            (*map(self.words, heads), *map(self._modifiers, heads), *map(self._place, near))
+        )
+
+    def _meant(self, words: Words) -> tuple[Ref, ...]:
+        """Whom words may name, as of every kind."""
+        self.asked |= words
+        if words not in self._refs:
+            told = {c: i for i in sorted(words) for c in self._codes(i)}
+            self._refs[words] = tuple(
+                Ref((code,), kind, place, "", 1.0, "")
+                for code, place in told.items()
+                for kind in KINDS
+            )
+        return self._refs[words]
+
+    def _codes(self, i: int) -> Collection[str]:
+        if i in self.evidence.named:
+            return sorted(self.evidence.named[i])
+        kind = self.evidence.standing.get(i)
+        if kind is None or (
+            kind == "speaker" and not any(q.start <= i < q.end for q in self.quoted)
+        ):
+            return ()
+        if kind == "person":
+            before = (self.evidence.persons.get(j, ()) for j in range(i - 1, i - BACK, -1))
+            return tuple(islice(dict.fromkeys(c for codes in before for c in codes), FEW))
+        return self._few
 
 
-def _phrase(token: Token) -> Iterator[Token]:
-    """The words of a phrase without its clauses; of a relative pronoun, of the phrase before it."""
+def _union(words: Iterable[Words]) -> Words:
+    return NONE.union(*words)
+
+
+def _phrase(token: Token) -> Iterator[int]:
+    """The words of a phrase without its clauses."""
     left = [token]
-    verb = token.head
-    if token.lower_ in RELATIVE:
-        while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
-            verb = verb.head
-        left = [verb.head] if verb.dep_ in ("relcl", "acl") else left
     while left:
         word = left.pop()
-        yield word
+        yield word.i
         left.extend(c for c in word.children if c.dep_ not in CLAUSES)

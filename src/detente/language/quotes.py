@@ -44,7 +44,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     """Return the quotations of a parsed text in order, each with its speaker where told."""
     found: list[Quotation] = []
     for span in quoted_stretches(doc):
-        speaker, verb = _speaker(doc, span.start, span.end)
+        speaker, verb = find_speaker(doc, span.start, span.end)
         if speaker is None and found and _continues(doc, found[-1], span.start):
             speaker, verb = found[-1].speaker, found[-1].verb
         found.append(Quotation(span.start, span.end, speaker, verb))
@@ -63,7 +63,7 @@ def saying_subject(verb: Token) -> Token | None:
     return None
 
 
-def _speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | None]:
+def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | None]:
     """Look for "X said" just after the quotation, then just before it, within their sentences."""
     after = doc[end : min(end + 25, len(doc))]
     for token in after:
