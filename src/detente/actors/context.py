@@ -175,7 +175,7 @@ class Context:
         return False
 
     def is_in_us(self, end: int) -> bool:
-        """Whether an American state follows after a comma ("Paris, Texas")."""
+        """Whether an American state follows after a comma ("Paris, Texas", "Rome, Georgia")."""
         doc = self.doc
         if end + 1 >= len(doc) or doc[end].text != ",":
             return False

@@ -22,6 +22,15 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
+# "Russian-speaking", "Soviet-made": of a language, an origin, a manner, not of the state.
+ORIGINS = frozenset(
+    ("speaking", "language", "born", "made", "built", "designed", "style", "manufactured", "brewed")
+)
+# "Some Gulf states", "the most prominent Gulf states": nobody can tell which.
+PARTIAL = frozenset(
+    "some several many most other few certain various prominent key leading major smaller poorer"
+    " larger individual unnamed one two three four".split()
+)
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -124,8 +133,10 @@ class _Reader:
         return fold(entry.surface) in self.context.rules.choices
 
     def _is_other_thing(self, match: Match) -> bool:
-        """Persons, companies, "non-American"."""
+        """Persons, companies, "non-American", "ethnic Albanians", "Russian-speaking"."""
         before = self.doc[match.start - 1].lower_ if match.start else ""
+        if before == "ethnic" or self._is_of_origin(match.end):
+            return True
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
         text = fold(match.entries[0].surface)
@@ -138,6 +149,10 @@ class _Reader:
         if self.context.is_part_of_gone(match.start, match.end):
             return True
         return self.context.is_company(match.start, match.end)
+
+    def _is_of_origin(self, end: int) -> bool:
+        after = self.doc[end : end + 2]
+        return len(after) == 2 and after[0].text in "-–" and after[1].lower_ in ORIGINS
 
     def _city(self, match: Match, entry: Entry) -> Mention | None:
         """A town counts where it is a venue: after a preposition, in a dateline, before its state."""
@@ -180,6 +195,10 @@ class _Reader:
         ):
             return self._capital(match, readings)
         best = readings[0]
+        if best.kind == "group" and self._is_partial(match):
+            return None
+        if best.kind == "name" and self._names_us_town(match):
+            return self._make(match, "USA", "place", 0.9)
         if best.kind == "metonym" and self._belongs_to_another(match, best.code, previous):
             return None
         return self._make(match, best.code, best.kind, CONFIDENCE[best.kind] * self._weight(match))
@@ -231,6 +250,12 @@ class _Reader:
             confidence *= 0.85
         return self._make(match, code, "capital", confidence)
 
+    def _is_partial(self, match: Match) -> bool:
+        """Whether only some members of a group are spoken of."""
+        before = self.doc[match.start - 1].lower_ if match.start else ""
+        first = self.doc[match.start].lower_
+        return before in PARTIAL and first not in ("the", "both") and first not in PARTIAL
+
     def _belongs_to_another(self, match: Match, code: str, previous: Mention | None) -> bool:
         """ "the German Foreign Office" is not the British one."""
         if previous is None or previous.codes == (code,):
@@ -243,6 +268,13 @@ class _Reader:
         if previous is None or previous.codes != ("USA",) or previous.kind != "place":
             return False
         return previous.end == match.start - 1 and self.doc[previous.end].text == ","
+
+    def _names_us_town(self, match: Match) -> bool:
+        """ "Lebanon, Pa.", "in Peru, Indiana,": not one of a list, as in "Mexico, Texas and Ohio"."""
+        if not self.context.is_in_us(match.end):
+            return False
+        following = self.doc[match.end + 2 : match.end + 4]
+        return not len(following) or any(t.text in ",.;)" or t.is_sent_start for t in following)
 
     def _before_own_state(self, match: Match, codes: list[str]) -> bool:
         """ "Vienna, Austria"."""
