@@ -13,8 +13,12 @@ from spacy.tokens import Token
 
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
+from detente.actors.offices_back import OfficesBack
+from detente.actors.persons_back import PersonsBack
 from detente.actors.places import Places, behind
 from detente.actors.roles import load_roles
+from detente.actors.several_back import SeveralBack
+from detente.actors.states_back import StatesBack
 from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
 from detente.language.document import Document
@@ -32,7 +36,7 @@ NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 BODIES = frozenset(("bloc", "alliance"))  # organisations of states
 
 
-class Reference(Places):
+class Reference(Places, PersonsBack, StatesBack, SeveralBack, OfficesBack):
     """Resolves the phrases of one document; answers are remembered."""
 
     def __init__(self, document: Document, on: date | None):
