@@ -70,7 +70,7 @@ def test_states_are_found_in_every_dress(find: Finder, text: str, expected: list
         "Native Americans and African-American voters marched.",
         "Michael Jordan scored again.",
         "Turkish Airlines cancelled the flight.",
-        "Ethnic Albanians and Russian-speaking voters marched.",
+        "Russian-speaking voters marched.",
         "The Times of India wrote about Chinese-made toys.",
         "Bosnian Serb leaders met.",
         "Several Gulf states stayed away, and other Nordic countries too.",

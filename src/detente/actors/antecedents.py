@@ -34,6 +34,14 @@ class Antecedents(Naming, ABC):
     def one(self, token: Token) -> tuple[Ref, ...]:
         """The actors of the phrase headed by ``token`` itself."""
 
+    @abstractmethod
+    def nationality(self, token: Token) -> tuple[Ref, ...]:
+        """The states named in the modifiers of a noun: "Iranian", "Canada's", "of Ghana", "its"."""
+
+    @abstractmethod
+    def host_of(self, post: Token) -> tuple[Ref, ...]:
+        """The country in which an embassy stands."""
+
     def _states_of(self, token: Token | None) -> tuple[Ref, ...]:
         if token is None or token.i in self._open:
             return ()

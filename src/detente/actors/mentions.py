@@ -22,15 +22,6 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-# "Russian-speaking", "Soviet-made": of a language, an origin, a manner, not of the state.
-ORIGINS = frozenset(
-    ("speaking", "language", "born", "made", "built", "designed", "style", "manufactured", "brewed")
-)
-# "Some Gulf states", "the most prominent Gulf states": nobody can tell which.
-PARTIAL = frozenset(
-    "some several many most other few certain various prominent key leading major smaller poorer"
-    " larger individual unnamed one two three four".split()
-)
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -133,9 +124,9 @@ class _Reader:
         return fold(entry.surface) in self.context.rules.choices
 
     def _is_other_thing(self, match: Match) -> bool:
-        """Persons, companies, "non-American", "ethnic Albanians", "Russian-speaking"."""
+        """Persons, companies, "non-American", "Russian-speaking"."""
         before = self.doc[match.start - 1].lower_ if match.start else ""
-        if before == "ethnic" or self._is_of_origin(match.end):
+        if self.context.is_of_origin(match.end):
             return True
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
@@ -149,10 +140,6 @@ class _Reader:
         if self.context.is_part_of_gone(match.start, match.end):
             return True
         return self.context.is_company(match.start, match.end)
-
-    def _is_of_origin(self, end: int) -> bool:
-        after = self.doc[end : end + 2]
-        return len(after) == 2 and after[0].text in "-–" and after[1].lower_ in ORIGINS
 
     def _city(self, match: Match, entry: Entry) -> Mention | None:
         """A town counts where it is a venue: after a preposition, in a dateline, before its state."""
@@ -195,7 +182,7 @@ class _Reader:
         ):
             return self._capital(match, readings)
         best = readings[0]
-        if best.kind == "group" and self._is_partial(match):
+        if best.kind == "group" and self.context.is_partial(match.start):
             return None
         if best.kind == "name" and self._names_us_town(match):
             return self._make(match, "USA", "place", 0.9)
@@ -249,12 +236,6 @@ class _Reader:
         if bodies and len(capitals) > 1:  # Brussels: the Union far more often than Belgium
             confidence *= 0.85
         return self._make(match, code, "capital", confidence)
-
-    def _is_partial(self, match: Match) -> bool:
-        """Whether only some members of a group are spoken of."""
-        before = self.doc[match.start - 1].lower_ if match.start else ""
-        first = self.doc[match.start].lower_
-        return before in PARTIAL and first not in ("the", "both") and first not in PARTIAL
 
     def _belongs_to_another(self, match: Match, code: str, previous: Mention | None) -> bool:
         """ "the German Foreign Office" is not the British one."""

@@ -23,6 +23,8 @@ class SeveralBack(Antecedents, ABC):
                     replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.9)
                     for r in refs
                 )
+        if topics := self._topics_before(token):
+            return topics
         start = token.sent.start
         for back in (start, max(0, start - 60)):
             for other in reversed(self.doc[back : token.i]):
@@ -38,6 +40,27 @@ class SeveralBack(Antecedents, ABC):
                             for r in refs
                         )
         return self._back_several(token, 2) if token.lower_ == "both" else ()
+
+    def _topics_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru and Chile called in Mali's envoys. They also ...": whom the sentence before is about."""
+        start = token.sent.start
+        if token.lower_ != "they" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return ()
+        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
+            return ()
+        before = self.doc[start - 1].sent
+        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        several = [t for t in subjects if t.tag_ in ("NNS", "NNPS") or t.lower_ == "they"]
+        if (
+            not several
+            and len({c for t in subjects for r in self._states_of(t) for c in r.codes}) < 2
+        ):
+            return ()
+        refs = (r for t in subjects for r in self._states_of(t))
+        return tuple(
+            replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.85)
+            for r in refs
+        )
 
     def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
         """The last ``number`` states spoken of, those of this sentence and the one before first.

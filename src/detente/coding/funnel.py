@@ -182,6 +182,7 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
         codes |= _named(max(0, start - BACK), end, evidence.named)
     elif "person" in kinds:
         codes |= _named(max(0, start - BACK), end, evidence.persons)
+        codes |= _named(max(0, start - BACK), end, evidence.offices)
     if "speaker" in kinds and any(q.start < end and start < q.end for q in quoted):
         codes |= _named(max(0, start - BACK), end + AHEAD, evidence.named)
     return codes
@@ -243,6 +244,8 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     named = evidence.persons if kind == "person" else evidence.named
     last = LAST_PERSONS if kind == "person" else LAST
     yield from islice((j for j in range(i - 1, low, -1) if j in named), last)
+    if kind == "person":
+        yield from islice((j for j in range(i - 1, low, -1) if j in evidence.offices), 1)
     if kind == "other":
         word = doc[i].lower_
         if word in PLURAL:
