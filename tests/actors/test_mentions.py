@@ -50,6 +50,11 @@ def codes(found: list[tuple[str, str, str]]) -> list[str]:
         ("The United Arab Emirates and the UAE are one.", ["ARE", "ARE"]),
         ("Frenchmen and Danes protested.", ["FRA", "DNK"]),
         ("The Knesset and the Duma voted.", ["ISR", "RUS"]),
+        ("Torre Tagle called in the envoy, and Villa Somalia agreed with Baabda.", ["PER", "SOM", "LBN"]),
+        ("The Riigikogu and the Saeima wrote to Rosenbad.", ["EST", "LVA", "SWE"]),
+        ("CEMAC, COMESA and the Arctic Council met.", ["OTHER:CEMAC", "OTHER:COMESA", "OTHER:Arctic Council"]),
+        ("Cross-strait talks broke down.", ["CHN+TWN"]),
+        ("Mexico, Texas and Ohio are mentioned.", ["MEX", "USA", "USA"]),
     ],
 )  # fmt: skip
 def test_states_are_found_in_every_dress(find: Finder, text: str, expected: list[str]) -> None:
@@ -65,6 +70,10 @@ def test_states_are_found_in_every_dress(find: Finder, text: str, expected: list
         "Native Americans and African-American voters marched.",
         "Michael Jordan scored again.",
         "Turkish Airlines cancelled the flight.",
+        "Russian-speaking voters marched.",
+        "The Times of India wrote about Chinese-made toys.",
+        "Bosnian Serb leaders met.",
+        "Several Gulf states stayed away, and other Nordic countries too.",
         "The Bank of England raised rates.",
         "The China Daily reported it.",
         "He studied at the University of Ghana.",
@@ -195,3 +204,8 @@ def test_an_empty_text_has_no_mentions(find: Finder) -> None:
 
 def test_a_group_has_no_single_code() -> None:
     assert Mention(0, 1, ("EST", "LVA"), "group", 0.9).code is None
+
+
+def test_a_state_before_an_american_one_is_a_town(find: Finder) -> None:
+    assert find("Police in Lebanon, Pa., arrested two men.")[0] == ("Lebanon", "USA", "place")
+    assert find("He was born in Peru, Indiana.")[0] == ("Peru", "USA", "place")

@@ -56,6 +56,8 @@ class Rules:
     never_in_capitals: frozenset[str]
     gone: frozenset[str]
     parts_of_gone: frozenset[str]
+    origins: frozenset[str]
+    partial: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +90,8 @@ def load_rules() -> Rules:
         never_in_capitals=_words(table, "never_in_capitals"),
         gone=_words(table, "gone"),
         parts_of_gone=_words(table, "parts_of_gone"),
+        origins=_words(table, "origins"),
+        partial=_words(table, "partial"),
     )
 
 
@@ -156,6 +160,16 @@ class Context:
         after = [t.lower_ for t in self.doc[end : end + 2] if t.text not in "-–"]
         return bool(after) and after[0] in self.rules.parts_of_gone
 
+    def is_of_origin(self, end: int) -> bool:
+        """ "Russian-speaking", "Soviet-made": of a language or an origin, not of the state."""
+        after = self.doc[end : end + 2]
+        return len(after) == 2 and after[0].text in "-–" and after[1].lower_ in self.rules.origins
+
+    def is_partial(self, start: int) -> bool:
+        """ "Several Gulf states": some members of a group, nobody can tell which."""
+        before = self.doc[start - 1].lower_ if start else ""
+        return before in self.rules.partial and self.doc[start].lower_ not in ("the", "both")
+
     def is_company(self, start: int, end: int) -> bool:
         """Whether the words begin or end a proper name of a company, paper, school or club."""
         doc, rules = self.doc, self.rules
@@ -175,7 +189,7 @@ class Context:
         return False
 
     def is_in_us(self, end: int) -> bool:
-        """Whether an American state follows after a comma ("Paris, Texas")."""
+        """Whether an American state follows after a comma ("Paris, Texas", "Rome, Georgia")."""
         doc = self.doc
         if end + 1 >= len(doc) or doc[end].text != ",":
             return False

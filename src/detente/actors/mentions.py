@@ -124,8 +124,10 @@ class _Reader:
         return fold(entry.surface) in self.context.rules.choices
 
     def _is_other_thing(self, match: Match) -> bool:
-        """Persons, companies, "non-American"."""
+        """Persons, companies, "non-American", "Russian-speaking"."""
         before = self.doc[match.start - 1].lower_ if match.start else ""
+        if self.context.is_of_origin(match.end):
+            return True
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
         text = fold(match.entries[0].surface)
@@ -180,6 +182,10 @@ class _Reader:
         ):
             return self._capital(match, readings)
         best = readings[0]
+        if best.kind == "group" and self.context.is_partial(match.start):
+            return None
+        if best.kind == "name" and self._names_us_town(match):
+            return self._make(match, "USA", "place", 0.9)
         if best.kind == "metonym" and self._belongs_to_another(match, best.code, previous):
             return None
         return self._make(match, best.code, best.kind, CONFIDENCE[best.kind] * self._weight(match))
@@ -243,6 +249,13 @@ class _Reader:
         if previous is None or previous.codes != ("USA",) or previous.kind != "place":
             return False
         return previous.end == match.start - 1 and self.doc[previous.end].text == ","
+
+    def _names_us_town(self, match: Match) -> bool:
+        """ "Lebanon, Pa.", "in Peru, Indiana,": not one of a list, as in "Mexico, Texas and Ohio"."""
+        if not self.context.is_in_us(match.end):
+            return False
+        following = self.doc[match.end + 2 : match.end + 4]
+        return not len(following) or any(t.text in ",.;)" or t.is_sent_start for t in following)
 
     def _before_own_state(self, match: Match, codes: list[str]) -> bool:
         """ "Vienna, Austria"."""

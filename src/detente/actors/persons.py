@@ -17,12 +17,14 @@ from detente.actors.mentions import Mention
 from detente.actors.name_spans import FILLERS, name_spans
 from detente.actors.officeholders import load_officeholders
 from detente.actors.roles import load_roles
+from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+PROFESSIONS = frozenset(("diplomat", "statesman", "general", "official", "negotiator"))
 # Who is called so goes by the given name: "Sir Keir".
 KNIGHTED = frozenset(("sir", "dame"))
 # States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
@@ -111,7 +113,7 @@ def _introduced(
 ) -> Person | None:
     """Office and nationality from the words before the name, or from the apposition after it."""
     words = doc[start:end].text
-    office, code = _left(doc, start, at)
+    office, code = _of_a_body(doc, start, end, at) or _left(doc, start, at)
     if office is None and start > 1 and doc[start - 1].text == ",":
         office, code = _left(doc, start - 1, at)
         if office is None or lemma_of(doc[start - 2]) not in load_roles().officials:
@@ -164,6 +166,21 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             break
         i -= 1
     return office, code
+
+
+def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
+    """Whom a person serves goes before where he is from: "the U.N. envoy, Chadian diplomat Ali Saleh",
+    "Chadian diplomat Ali Saleh, the U.N. envoy"."""
+    commas = [i for i in range(max(0, start - 6), start) if doc[i].text == ","]
+    told = [_right(doc, end, at)] if _left(doc, start, at)[0] in PROFESSIONS else []
+    for office, code in (*(_left(doc, i, at) for i in reversed(commas)), *told):
+        if (
+            office is not None
+            and code is not None
+            and load_actors().actor(code).kind == "organisation"
+        ):
+            return office, code
+    return None
 
 
 def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABC
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import Antecedents
 from detente.actors.naming import Ref
+from detente.actors.offices_back import OfficesBack
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
@@ -19,12 +19,8 @@ from detente.language.lemma import lemma_of
 BORDERS = frozenset(("border", "frontier", "boundary"))
 
 
-class Places(Antecedents, ABC):
+class Places(OfficesBack, ABC):
     """Finds the country in which a place or a post is; whose a post is tells ``nationality``."""
-
-    @abstractmethod
-    def nationality(self, token: Token) -> tuple[Ref, ...]:
-        """The states named in the modifiers of a noun: "Iranian", "Canada's", "of Ghana", "its"."""
 
     def place_country(self, token: Token) -> tuple[Ref, ...]:
         """The country in which a place phrase lies ("in Tehran" is Iran)."""
@@ -88,7 +84,7 @@ class Places(Antecedents, ABC):
         for child in post.children:
             if not found and self.is_seat(child):
                 found.extend(self.place_country(child))
-        return tuple(found)
+        return tuple(found) or self.host_told(post)
 
     def is_seat(self, word: Token) -> bool:
         """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""

@@ -11,16 +11,16 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
-from detente.actors.places import Places, behind
+from detente.actors.persons_back import PersonsBack
+from detente.actors.places import behind
 from detente.actors.roles import load_roles
-from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 
-MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
 # Pronouns by what they may go back to: a person, a state, several, whoever speaks.
@@ -28,11 +28,10 @@ PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
-NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
-BODIES = frozenset(("bloc", "alliance"))  # organisations of states
+OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 
 
-class Reference(Places):
+class Reference(Described, PersonsBack):
     """Resolves the phrases of one document; answers are remembered."""
 
     def __init__(self, document: Document, on: date | None):
@@ -61,16 +60,36 @@ class Reference(Places):
         found: list[Ref] = []
         if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
             return ()
+        opposite = lemma_of(token) in OPPOSITES
         owned = any(c.dep_ == "poss" for c in token.children)
         for child in token.children:
             if child.dep_ in MODIFIERS and not self.is_seat(child):
-                found.extend(self._modifier(child))
+                if not (opposite and child.dep_ == "poss"):  # "Lavrov's Turkish counterpart"
+                    found.extend(self._modifier(child))
             elif (owned or found) and child.lower_ == "from":  # "recalled its envoy from Chad"
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
-                for pobj in (t for t in child.children if t.dep_ == "pobj"):
-                    found.extend(r for r in self.refs(pobj) if r.kind != "people")
-        return tuple(found)
+                found = self._behind(token, child, found)
+        return tuple(found) or self.owner_told(token)
+
+    def _behind(self, noun: Token, preposition: Token, found: list[Ref]) -> list[Ref]:
+        """Whose a noun is by its modifiers (``found``) and by what a preposition joins to it.
+
+        A native of one state may serve an organisation ("the Ghanaian envoy of the U.N."); an envoy
+        for a state is not that state's ("the U.S. envoy for Syria").
+        """
+        behind = [
+            r
+            for t in preposition.children
+            if t.dep_ == "pobj"
+            for r in self.refs(t)
+            if r.kind != "people"
+        ]
+        if not found or self.roles.kind(lemma_of(noun)) != "official":
+            return found + behind
+        if any(r.kind == "organisation" for r in behind):
+            return [r for r in behind if r.kind == "organisation"]
+        return found if preposition.lower_ == "for" else found + behind
 
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
@@ -135,78 +154,6 @@ class Reference(Places):
             return self._speaker(token)
         return ()
 
-    def _described(self, token: Token) -> tuple[Ref, ...] | None:
-        """ "the two countries", "both sides", "the North American country", "the kingdom"."""
-        lemma = lemma_of(token)
-        if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
-            return self._counted(token)
-        if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
-            return self._back_several(token, 2)
-        if lemma in BODIES and _is_bare(token):
-            return self._back_body(token)
-        if token.lower_ in ("two", "three") and _stands_alone(token):
-            return self._back_several(token, NUMBER[token.lower_])
-        if lemma in self.roles.country_nouns and token.tag_ == "NN":
-            for child in token.children:
-                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
-                    return tuple(replace(r, kind="state", token=token.i) for r in self.one(child))
-        modifiers = {
-            c.lower_
-            for c in token.children
-            if c.dep_ in ("det", "nummod", "predet", "amod", "poss")
-        }
-        if lemma in self.roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
-            number = next((NUMBER[m] for m in modifiers if m in NUMBER), None)
-            if (
-                number is None
-                and lemma in ("side", "neighbour", "neighbor", "rival", "foe", "adversary")
-                and ("the" in modifiers)
-            ):
-                number = 2
-            if number is not None and not self.nationality(token):
-                return self._back_several(token, number)
-        if (
-            lemma in self.roles.country_nouns
-            and token.tag_ in ("NN", "NNP")
-            and modifiers & {"the", "that", "this"}
-        ):
-            if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
-                return None
-            region = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
-            candidates = self._region(token, region)
-            if not region:
-                candidates = load_actors().in_region(lemma) or None  # "the kingdom"
-            if (
-                region
-                and candidates is None
-                and any(c.dep_ in MODIFIERS and c.i in self.named for c in token.children)
-            ):
-                return None
-            if (
-                lemma in ("government", "side", "state", "power", "ally")
-                and not candidates
-                and not region
-            ):
-                return None if lemma == "government" else self._back_state(token)
-            return self._back_state(token, candidates)
-        return None
-
-    def _counted(self, number: Token) -> tuple[Ref, ...] | None:
-        """ "Expelled four Chadian envoys; Mali expelled two": two of those counted before."""
-        if any(c.dep_ in ("prep", "quantmod", "nmod", "compound") for c in number.children):
-            return None
-        start = max(0, number.sent.start - 1)
-        for other in reversed(self.doc[self.doc[start].sent.start : number.i]):
-            counted = any(c.dep_ == "nummod" for c in other.children)
-            if other.tag_ not in ("NNS", "NNPS") or not counted:
-                continue
-            refs = [r for r in self.one(other) if r.kind in ("people", "official")]
-            return tuple(
-                replace(r, token=number.i, words=number.text, confidence=0.8 * r.confidence)
-                for r in refs
-            )
-        return None
-
     def _role(self, token: Token) -> tuple[Ref, ...] | None:
         """An office, body or people with its nationality; a definite office without one goes back."""
         kind = self.roles.kind(lemma_of(token)) if token.pos_ in ("NOUN", "PROPN") else None
@@ -232,9 +179,21 @@ class Reference(Places):
                     for t in seats
                     for r in self.place_country(t)
                 )
+        if lemma_of(token) in OPPOSITES:
+            return self._opposite(token, words)
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
         return ()
+
+    def _opposite(self, noun: Token, words: str) -> tuple[Ref, ...]:
+        """ "His counterpart in Lima" is Peru's; "his counterpart" that of the other state spoken of."""
+        refs = [r for t in behind(noun, "in") for r in self.place_country(t)]
+        held = {c for t in noun.children if t.dep_ == "poss" for r in self.refs(t) for c in r.codes}
+        if not refs and len(held) == 1:
+            pair = self.pair_for(noun, held)
+            how = "the other of two"
+            refs = [Ref((c,), "official", noun.i, words, 0.7, how) for c in pair if c not in held]
+        return tuple(replace(r, kind="official", token=noun.i, words=words) for r in refs)
 
     # -- antecedents ----------------------------------------------------------------------------
 
@@ -257,25 +216,6 @@ class Reference(Places):
                 self._role(child) or () if child.tag_ == "NNP" else ()
             )
         return ()
-
-
-def _stands_alone(number: Token) -> bool:
-    """ "The two established relations": a numeral for a noun. Not "the two expelled envoys left"."""
-    verb = number.head
-    if number.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ == "amod":
-        return False
-    if any(
-        c.dep_ == "ccomp" and not any(t.dep_ == "mark" for t in c.children) for c in verb.children
-    ):
-        return False
-    return any(c.lower_ in ("the", "these") for c in number.children)
-
-
-def _is_bare(noun: Token) -> bool:
-    """ "The pair": with its article and no more."""
-    return [c.lower_ for c in noun.lefts] == ["the"] and not any(
-        c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
-    )
 
 
 def _definite_plural(token: Token) -> bool:

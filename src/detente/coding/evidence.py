@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 
 from detente.actors import load_actors
 from detente.actors.context import load_rules
+from detente.actors.described import BODIES
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
-from detente.actors.reference import BODIES, PERSONAL, PLURAL, SINGULAR, SPEAKING
+from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
 from detente.coding.wording import load_wording
@@ -38,7 +39,8 @@ Codes = frozenset[str]
 class Evidence:
     """By token: the actors it may name, and words that may stand for an actor named elsewhere.
 
-    ``persons`` are those of ``named`` that may be persons. The kinds in ``standing`` are "person"
+    ``persons`` are those of ``named`` that may be persons, ``offices`` the nouns of offices that may go
+    without a name ("Nepal's premier"), with the actors named near them. The kinds in ``standing`` are "person"
     (he), "speaker" (we) and "other" (it, they, the ministry).
     """
 
@@ -46,6 +48,7 @@ class Evidence:
     persons: dict[int, Codes] = field(default_factory=dict)
     standing: dict[int, str] = field(default_factory=dict)
     introductions: dict[str, list[int]] = field(default_factory=dict)
+    offices: dict[int, Codes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def _add_introduced(words: list[Word], found: Evidence) -> None:
         codes = frozenset(c for j in around for c in found.named.get(j, ())) | words[i].titled
         if not codes:
             continue
+        if words[i].lower in load_roles().officials:
+            found.offices[i] = codes
         for j in range(max(0, i - NEAR_NAME), min(len(words), i + NEAR_NAME + 1)):
             if words[j].capital and (j not in found.named or j in found.persons):
                 name = words[j].lower

@@ -183,6 +183,7 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
         codes |= _named(max(0, start - BACK), end, evidence.named)
     elif "person" in kinds:
         codes |= _named(max(0, start - BACK), end, evidence.persons)
+        codes |= _named(max(0, start - BACK), end, evidence.offices)
     if "speaker" in kinds and any(q.start < end and start < q.end for q in quoted):
         codes |= _named(max(0, start - BACK), end + AHEAD, evidence.named)
     return codes
@@ -236,6 +237,7 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     if kind == "person":
         persons = [j for j in before if j in evidence.persons]
         yield from (j for j in persons[:LAST_PERSONS] if j > persons[0] - NEARER)
+        yield from islice((j for j in before if j in evidence.offices), 1)
     if kind != "other":
         return
     if word in GOING_BACK or _single(word) & _to_states():

@@ -254,7 +254,8 @@ class Supposed:
         ):
             return ()
         if kind == "person":
-            before = (self.evidence.persons.get(j, ()) for j in range(i - 1, i - BACK, -1))
+            told = (self.evidence.persons, self.evidence.offices)
+            before = (by.get(j, ()) for j in range(i - 1, i - BACK, -1) for by in told)
             return tuple(islice(dict.fromkeys(c for codes in before for c in codes), FEW))
         return self._few
 

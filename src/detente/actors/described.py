@@ -1,0 +1,114 @@
+"""Descriptions of states spoken of before: "the two countries", "the kingdom", "the bloc", "two"."""
+
+from __future__ import annotations
+
+from abc import ABC
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.actors.naming import Ref
+from detente.actors.places import Places
+from detente.actors.several_back import SeveralBack
+from detente.actors.states_back import StatesBack
+from detente.actors.table import load_actors
+from detente.language.lemma import lemma_of
+
+MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
+NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
+BODIES = frozenset(("bloc", "alliance"))  # organisations of states
+
+
+class Described(Places, StatesBack, SeveralBack, ABC):
+    """Resolves descriptions of one, two or several states."""
+
+    def _described(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "the two countries", "both sides", "the North American country", "the kingdom"."""
+        lemma = lemma_of(token)
+        if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
+            return self._counted(token)
+        if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
+            return self._back_several(token, 2)
+        if lemma in BODIES and _is_bare(token):
+            return self._back_body(token)
+        if token.lower_ in ("two", "three") and _stands_alone(token):
+            return self._back_several(token, NUMBER[token.lower_])
+        if lemma in self.roles.country_nouns and token.tag_ == "NN":
+            for child in token.children:
+                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
+                    return tuple(replace(r, kind="state", token=token.i) for r in self.one(child))
+        modifiers = {
+            c.lower_
+            for c in token.children
+            if c.dep_ in ("det", "nummod", "predet", "amod", "poss")
+        }
+        if lemma in self.roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
+            number = next((NUMBER[m] for m in modifiers if m in NUMBER), None)
+            if (
+                number is None
+                and lemma in ("side", "neighbour", "neighbor", "rival", "foe", "adversary")
+                and ("the" in modifiers)
+            ):
+                number = 2
+            if number is not None and not self.nationality(token):
+                return self._back_several(token, number)
+        if (
+            lemma in self.roles.country_nouns
+            and token.tag_ in ("NN", "NNP")
+            and modifiers & {"the", "that", "this"}
+        ):
+            if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+                return None
+            region = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+            candidates = self._region(token, region)
+            if not region:
+                candidates = load_actors().in_region(lemma) or None  # "the kingdom"
+            if (
+                region
+                and candidates is None
+                and any(c.dep_ in MODIFIERS and c.i in self.named for c in token.children)
+            ):
+                return None
+            if (
+                lemma in ("government", "side", "state", "power", "ally")
+                and not candidates
+                and not region
+            ):
+                return None if lemma == "government" else self._back_state(token)
+            return self._back_state(token, candidates)
+        return None
+
+    def _counted(self, number: Token) -> tuple[Ref, ...] | None:
+        """ "Expelled four Chadian envoys; Mali expelled two": two of those counted before."""
+        if any(c.dep_ in ("prep", "quantmod", "nmod", "compound") for c in number.children):
+            return None
+        start = max(0, number.sent.start - 1)
+        for other in reversed(self.doc[self.doc[start].sent.start : number.i]):
+            counted = any(c.dep_ == "nummod" for c in other.children)
+            if other.tag_ not in ("NNS", "NNPS") or not counted:
+                continue
+            refs = [r for r in self.one(other) if r.kind in ("people", "official")]
+            return tuple(
+                replace(r, token=number.i, words=number.text, confidence=0.8 * r.confidence)
+                for r in refs
+            )
+        return None
+
+
+def _stands_alone(number: Token) -> bool:
+    """ "The two established relations": a numeral for a noun. Not "the two expelled envoys left"."""
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ == "amod":
+        return False
+    if any(
+        c.dep_ == "ccomp" and not any(t.dep_ == "mark" for t in c.children) for c in verb.children
+    ):
+        return False
+    return any(c.lower_ in ("the", "these") for c in number.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """ "The pair": with its article and no more."""
+    return [c.lower_ for c in noun.lefts] == ["the"] and not any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
+    )

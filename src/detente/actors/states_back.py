@@ -1,0 +1,130 @@
+"""Which state "it", "its" and "the kingdom" go back to."""
+
+from __future__ import annotations
+
+from abc import ABC
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.actors.antecedents import BACK, Antecedents, clause_subject
+from detente.actors.naming import Ref
+from detente.actors.table import load_actors
+
+# What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
+# zeal", "praised Chad for its help".
+BLAMING = frozenset(("over", "for", "against"))
+
+
+class StatesBack(Antecedents, ABC):
+    """Finds the one state that a word or a description goes back to."""
+
+    def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
+        subject = clause_subject(token)
+        possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        if (blamed := self._blamed(token)) is not None:
+            return blamed
+        if among is None and (told := self._of_what_is_said(token)):
+            return told
+        if subject is None and among is None and (topic := self._topic_before(token)):
+            return topic
+        if subject is not None and subject.i < token.i and among is None and possessive:
+            refs = self._states_of(subject)
+            if len(refs) == 1:
+                return (
+                    replace(
+                        refs[0],
+                        token=token.i,
+                        words=token.text,
+                        confidence=refs[0].confidence * 0.95,
+                    ),
+                )
+        skip = (
+            {c for r in self._states_of(subject) for c in r.codes}
+            if subject is not None
+            and subject.lower_ != "it"
+            and not possessive
+            and subject.sent == token.sent
+            else set()
+        )
+        for mention in reversed(self.mentions):
+            if mention.end > token.i or mention.start < token.i - BACK:
+                continue
+            if len(mention.codes) != 1 or (
+                mention.kind in ("place", "organisation") and among is None
+            ):
+                continue
+            if among is not None and mention.codes[0] not in among:
+                continue
+            if mention.codes[0] in skip and among is None:
+                continue
+            words = self.doc[token.left_edge.i : token.i + 1].text
+            return (
+                Ref(
+                    tuple(mention.codes),
+                    "state",
+                    token.i,
+                    words,
+                    0.75,
+                    f"{words} is {mention.codes[0]}",
+                ),
+            )
+        return ()
+
+    def _of_what_is_said(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru has recalled its envoy to Chile, its president said": Peru's."""
+        speaker = token.head
+        verb = speaker.head
+        if token.tag_ != "PRP$" or speaker.dep_ != "nsubj" or verb.pos_ != "VERB":
+            return ()
+        for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i):
+            for subject in (t for t in clause.children if t.dep_ in ("nsubj", "nsubjpass")):
+                refs = self._states_of(subject)
+                if len(refs) == 1 and len(refs[0].codes) == 1:
+                    return (replace(refs[0], token=token.i, words=token.text, confidence=0.85),)
+        return ()
+
+    def _topic_before(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru expelled Chile's envoys. It will also ...": who the sentence before is about.
+
+        None unless "it" opens a sentence as its subject and the subject before is one state.
+        """
+        start = token.sent.start
+        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return ()
+        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
+            return ()
+        before = self.doc[start - 1].sent
+        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        refs = [r for t in subjects for r in self._states_of(t)]
+        if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
+            return ()
+        if refs[0].kind == "official" and any(t.i in self.person_at for t in subjects):
+            return ()
+        return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
+
+    def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""
+        noun = token.head
+        if token.tag_ != "PRP$" or noun.dep_ != "pobj" or noun.head.lower_ not in BLAMING:
+            return None
+        clause = noun.head.head
+        while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+            clause = clause.head
+        if clause.lemma_ not in self.roles.judging:
+            return None
+        for phrase in (c for c in clause.subtree if c.dep_ in ("dobj", "pobj")):
+            if phrase.i < noun.head.i and token not in phrase.subtree:
+                refs = [r for r in self._states_of(phrase) if r.kind in ("state", "government")]
+                if len(refs) == 1 and len(refs[0].codes) == 1:
+                    return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return None
+
+    def _region(self, token: Token, words: list[str]) -> frozenset[str] | None:
+        """States that a regional description allows: "North American", "Gulf", "Balkan"."""
+        phrase = " ".join(words)
+        for text in (phrase, *words):
+            codes = load_actors().in_region(text)
+            if codes:
+                return frozenset(codes)
+        return None
