@@ -87,6 +87,7 @@ class Standing(TypedDict):
     pending: list[Act]
     denied: list[Act]
     last_evidence: str | None
+    last_evidence_edtf: str | None
 
 
 class Acts(TypedDict):
@@ -186,6 +187,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
             "states": [_state(s) for s in found.states], "contacts": _acts(found.contacts),
             "pending": _acts(found.pending), "denied": _acts(found.denied),
             "last_evidence": found.last_evidence.isoformat() if found.last_evidence else None,
+            "last_evidence_edtf": found.last_evidence_edtf,
         }  # fmt: skip
 
     def timeline(

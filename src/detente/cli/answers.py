@@ -39,7 +39,7 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     _print_events(console, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
         console.print(Text(f"  one of the two ended: {act}"))
-    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence)}"))
+    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence_edtf)}"))
 
 
 def print_timeline(found: Timeline, events: Sequence[Event]) -> None:

@@ -15,7 +15,7 @@ from detente.ledger import schema
 from detente.ledger.answers import RelationStatus, Timeline, Why
 from detente.ledger.events import Event
 from detente.ledger.inference import endings
-from detente.ledger.lens import Lens
+from detente.ledger.lens import EVERYTHING, Lens
 from detente.ledger.pair import Seen, as_derived, in_time, seen, stretches
 from detente.ledger.pending import talks
 from detente.ledger.reading import begins, derived_through, events_where, told_within
@@ -24,7 +24,6 @@ from detente.ledger.store import Filed, Store
 from detente.ledger.stretch import Stretch
 
 CONTEXT = 160  # characters shown before and after a quote
-EVERYTHING = Lens()
 e, d = schema.event.c, schema.dyad.c
 
 
@@ -58,7 +57,8 @@ class Ledger(Store):
             diplomatic=next((s.value for s in found.states if s.part == "diplomatic"), "unknown"),
             states=tuple(s for s in found.states if s.part != "process"),
             contacts=found.contacts, talks=talks(found.talks, day, as_of is None),
-            pending=found.pending, denied=found.denied, last_evidence=found.last_evidence,
+            pending=found.pending, denied=found.denied, last_evidence=found.last_evidence.day,
+            last_evidence_edtf=found.last_evidence.edtf,
             ended=_ended(low, high, day), told=found.told,
         )  # fmt: skip
 

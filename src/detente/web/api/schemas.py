@@ -69,7 +69,7 @@ STANDING = _object(
 RELATION_STATUS = _object(
     "Where two actors stand on a day", a=TEXT, b=TEXT, as_of=DAY, known_at=DAY_OR_NONE, diplomatic=TEXT,
     talks=TEXT_OR_NONE, states=_list(_ref("Stretch")), contacts=_list(_ref("Event")),
-    pending=_list(_ref("Event")), denied=_list(_ref("Event")), last_evidence=DAY_OR_NONE,
+    pending=_list(_ref("Event")), denied=_list(_ref("Event")), last_evidence=DAY_OR_NONE, last_evidence_edtf=TEXT_OR_NONE,
     ended=_list(TEXT),
 )  # fmt: skip
 CLAIM_PROPERTIES: dict[str, Schema] = {
