@@ -308,8 +308,8 @@ class Ledger:
     def confirm(self, claim: str, *, author: str, reason: str) -> None:
         """Record that you have read a claim's words and hold it right.
 
-        It stands, and no newer version of the coder withdraws it; its confidence stays that of the
-        coder.
+        It stands, counts as certain in events and relations, as a correction does, and no newer
+        version of the coder withdraws it.
         """
         self.store.confirm(self.store.whole_id(claim), author=author, reason=reason)
 

@@ -100,7 +100,8 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
         yield "where", claim.where
     if claim.cause:
         yield "because", claim.cause
-    yield "confidence", f"{claim.confidence:.2f}"
+    sure = f"{claim.confidence:.2f}"
+    yield "confidence", f"1 since it was confirmed; as coded {sure}" if found.confirmed else sure
     yield "codes", f"PLOVER {claim.plover or '-'}, CAMEO {claim.cameo}, Goldstein {claim.goldstein}"
     yield "rule", claim.rule
     if claim.learned:

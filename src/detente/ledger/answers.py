@@ -92,6 +92,11 @@ class Why(Shown):
         last = self.judgements[-1] if self.judgements else None
         return None if last is None or last["kind"] in schema.STANDING else last
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether by the latest judgement somebody holds the claim right, so that it counts as certain."""
+        return bool(self.judgements) and self.judgements[-1]["kind"] == schema.CONFIRMED
+
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""
         article = self.filed.article
