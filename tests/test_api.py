@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.naming import NameTaken
 
 TEXT = "Kenya recalled its ambassador to Somalia on 16 February 2019, the foreign ministry said."
 
@@ -106,3 +107,22 @@ def test_what_is_no_day_is_told_by_its_name(tmp_path: Path) -> None:
             ledger.stretches("Iran", "Canada", known_at="soon")
         with pytest.raises(TypeError, match="as_of is a int: give a date or write 2016-09-26"):
             ledger.status("Iran", "Canada", as_of=2016)  # type: ignore[arg-type]
+
+
+def test_a_name_that_may_be_that_of_several_states_is_told_by_a_warning(tmp_path: Path) -> None:
+    with detente.open(tmp_path / "news.db") as ledger:
+        for ask in (ledger.status, ledger.timeline, ledger.stretches):
+            with pytest.warns(NameTaken, match="Korea is taken for South Korea") as told:
+                ask("Korea", "Japan")
+            assert [Path(w.filename).name for w in told] == [Path(__file__).name]
+        ledger.warns = False
+        assert ledger.status("Korea", "Japan").a == "KOR"
+
+
+def test_two_names_of_one_state_are_no_pair(tmp_path: Path) -> None:
+    with detente.open(tmp_path / "news.db") as ledger:
+        for ask in (ledger.status, ledger.timeline, ledger.stretches, ledger.pending):
+            with pytest.raises(
+                detente.DetenteError, match=r"are one and the same here \(PER\): name two"
+            ):
+                ask("Peru", "Lima")

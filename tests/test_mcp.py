@@ -47,6 +47,7 @@ def answers(place: Path) -> dict[str, Any]:
             ("changes", "changes", {"since": "2016-01-01", "states": ["Iran", "Saudi Arabia"]}),
             ("pending", "pending", {"states": ["Iran"], "as_of": "2023-04-01"}),
             ("contradictions", "contradictions", {}),
+            ("several", "timeline", {"a": "Korea", "b": "Japan"}),
             ("stranger", "status", {"a": "Iram", "b": "SAU"}),
             ("no value", "which", {"value": "friendly"}),
             ("no day", "status", {"a": "Iran", "b": "SAU", "as_of": "June"}),
@@ -101,7 +102,11 @@ def test_questions_across_pairs_are_answered(answers: dict[str, Any]) -> None:
         (None, "severed"), ("severed", "established"),
     ]  # fmt: skip
     assert [a["act"] for a in answers["pending"].structured_content["acts"]] == ["mission.open"]
-    assert answers["contradictions"].structured_content == {"disputes": [], "left_out": 0}
+    assert answers["contradictions"].structured_content == {
+        "disputes": [],
+        "left_out": 0,
+        "taken": [],
+    }
 
 
 def test_a_reason_shows_the_words_in_context(answers: dict[str, Any]) -> None:
@@ -133,3 +138,9 @@ def test_a_year_bounds_a_timeline(answers: dict[str, Any]) -> None:
     acts = answers["year"].structured_content["acts"]
     assert acts
     assert {act["when"][:4] for act in acts} == {"2016"}
+
+
+def test_a_name_that_may_be_that_of_several_states_is_told(answers: dict[str, Any]) -> None:
+    told = answers["several"].structured_content
+    assert told["taken"] == ["Korea is taken for South Korea (KOR); North Korea is PRK"]
+    assert answers["status"].structured_content["taken"] == []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from detente import prints
+from detente import naming, prints
 from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError
 from detente.ledger import (
@@ -22,6 +22,7 @@ from detente.ledger import (
     Timeline,
     Turn,
     Why,
+    questions,
     surveys,
     turns,
 )
@@ -57,8 +58,11 @@ class Ledger:
     ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. A ``Day`` is a
     date or words: ``"2016-09-26"``, ``"today"``, ``"7 days ago"``; ``since`` and ``until`` take
     ``"2016-09"`` and ``"2016"`` too. Other words raise ValueError. ``store`` is the
-    :class:`detente.ledger.Ledger` behind it.
+    :class:`detente.ledger.Ledger` behind it. A name that may be that of several states ("Korea") is
+    told by a warning, :class:`detente.naming.NameTaken`, unless ``warns`` is set to False.
     """
+
+    warns = True
 
     def __init__(
         self,
@@ -184,6 +188,7 @@ class Ledger:
         ``known_at`` answers from what was in print by then; ``exclude`` leaves out publishers,
         ``weights`` multiply the confidence of what a publisher reports (0 to 1).
         """
+        self._named(a, b)
         day = day_given("as_of", as_of)
         return self.store.status(a, b, day, lens(known_at, exclude, weights))
 
@@ -199,6 +204,7 @@ class Ledger:
         weights: Mapping[str, float] | None = None,
     ) -> Timeline:
         """The events of two states, or of one with all others, in order of time."""
+        self._named(a, b)
         seen = lens(known_at, exclude, weights)
         first, last = day_given("since", since), day_given("until", until)
         return self.store.timeline(a, b, lens=seen, since=first, until=last)
@@ -213,10 +219,12 @@ class Ledger:
         weights: Mapping[str, float] | None = None,
     ) -> list[Stretch]:
         """Every stretch of time in which a part of the relation of two states held one value."""
+        self._named(a, b)
         return self.store.stretches(a, b, lens=lens(known_at, exclude, weights))
 
     def events(self, *of: str) -> list[Event]:
         """All events but statements and deeds of force, by pair; of one actor, or of two."""
+        self._named(*of)
         return surveys.events(self.store, of)
 
     def changes(
@@ -229,7 +237,9 @@ class Ledger:
         first, last = day_given("since", since), day_given("until", until)
         if first is None:
             raise TypeError("since is None: give a date or write 2016-09-26")
-        return turns.changes(self.store, first, last, of=tuple(of))
+        states = tuple(of)
+        self._named(*states)
+        return turns.changes(self.store, first, last, of=states)
 
     def holding(
         self,
@@ -244,20 +254,24 @@ class Ledger:
         ``of`` names an actor on one side of it: every state that has severed relations with it.
         Raises ValueError where no part of a relation has such a value.
         """
+        self._named(of)
         return surveys.holding(
             self.store, value, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
         )
 
     def protectors(self, of: str | None = None, *, as_of: Day | None = None) -> list[Stretch]:
         """Interests sections on a day, with the protecting power where it is told."""
+        self._named(of)
         return surveys.protectors(self.store, of, as_of=day_given("as_of", as_of))
 
     def pending(self, *of: str, as_of: Day | None = None) -> list[Event]:
         """What was planned or proposed by a day and has not come about; ``of`` as in changes."""
+        self._named(*of)
         return surveys.pending(self.store, of, as_of=day_given("as_of", as_of))
 
     def contradictions(self, *of: str) -> list[Contradiction]:
         """Where reports do not agree: on the state of a relation, or on an event."""
+        self._named(*of)
         return surveys.contradictions(self.store, of)
 
     def first_reports(
@@ -274,7 +288,9 @@ class Ledger:
 
         Without ``actors``, the states of which the ledger holds anything.
         """
-        return dyad_years(self.store, first, last, tuple(actors))
+        states = tuple(actors)
+        self._named(*states)
+        return dyad_years(self.store, first, last, states)
 
     def frames(self, library: Library = "pandas") -> Frames:
         """The same questions, answered with data frames of "pandas" or "polars".
@@ -294,8 +310,10 @@ class Ledger:
         """
         from detente.notebook.chart import chart
 
-        events = self.timeline(a, b, since=since, until=until).events
-        return chart(self.stretches(a, b), events, day_given("until", until))
+        self._named(a, b)
+        code, other = (questions.actor(name, None) for name in (a, b))
+        events = self.timeline(code, other, since=since, until=until).events
+        return chart(self.stretches(code, other), events, day_given("until", until))
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""
@@ -308,8 +326,8 @@ class Ledger:
     def confirm(self, claim: str, *, author: str, reason: str) -> None:
         """Record that you have read a claim's words and hold it right.
 
-        It stands, and no newer version of the coder withdraws it; its confidence stays that of the
-        coder.
+        It stands, counts as certain in events and relations, as a correction does, and no newer
+        version of the coder withdraws it.
         """
         self.store.confirm(self.store.whole_id(claim), author=author, reason=reason)
 
@@ -324,6 +342,11 @@ class Ledger:
         Raises LedgerError where no claim, or more than one, goes by it.
         """
         return self.store.why(claim)
+
+    def _named(self, *names: str | None) -> None:
+        """Tell the caller of a question what names are taken for."""
+        if self.warns:
+            naming.warn(names, depth=4)
 
     def close(self) -> None:
         """Let go of the ledger's file."""

@@ -45,5 +45,17 @@ class UnknownActor(DetenteError):  # noqa: N818 - what is unknown is the name, n
         return type(self), (self.name, self.suggestions)
 
 
+class OneActor(DetenteError):  # noqa: N818 - it is the question that cannot be answered
+    """Two names that are to be those of a pair are kept under one code."""
+
+    def __init__(self, a: str, b: str, code: str):
+        super().__init__(f"{a!r} and {b!r} are one and the same here ({code}): name two")
+        self.names, self.code = (a, b), code
+
+    def __reduce__(self) -> tuple[type[OneActor], tuple[str, str, str]]:
+        """Errors are handed from process to process."""
+        return type(self), (*self.names, self.code)
+
+
 class LedgerError(DetenteError):
     """The ledger cannot be opened, read or written."""

@@ -16,6 +16,7 @@ from typing_extensions import TypedDict  # pydantic reads no other before Python
 from detente.errors import DetenteError
 from detente.export.files import MissingExtra
 from detente.export.version import version
+from detente.naming import taken_for
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -36,6 +37,8 @@ alpha-3 code, capital or nationality. Every state and event carries the quote th
 and ask `why` with its claim id for the article and the context. "unknown" means that no article tells,
 not that there are no relations. Announced and proposed acts are pending and have changed nothing. Two
 days can be given: as_of, the day asked about, and known_at, the day by which it must have been in print.
+"taken" says what a name was taken for that may be that of several states: ask again by code if you meant
+another.
 """
 
 
@@ -87,6 +90,8 @@ class Standing(TypedDict):
     pending: list[Act]
     denied: list[Act]
     last_evidence: str | None
+    last_evidence_edtf: str | None
+    taken: list[str]
 
 
 class Acts(TypedDict):
@@ -94,6 +99,7 @@ class Acts(TypedDict):
 
     acts: list[Act]
     left_out: int
+    taken: list[str]
 
 
 class States(TypedDict):
@@ -101,6 +107,7 @@ class States(TypedDict):
 
     states: list[State]
     left_out: int
+    taken: list[str]
 
 
 class Change(TypedDict):
@@ -116,6 +123,7 @@ class Changes(TypedDict):
 
     changes: list[Change]
     left_out: int
+    taken: list[str]
 
 
 class Dispute(TypedDict):
@@ -133,6 +141,7 @@ class Disputes(TypedDict):
 
     disputes: list[Dispute]
     left_out: int
+    taken: list[str]
 
 
 class Reason(TypedDict):
@@ -186,6 +195,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
             "states": [_state(s) for s in found.states], "contacts": _acts(found.contacts),
             "pending": _acts(found.pending), "denied": _acts(found.denied),
             "last_evidence": found.last_evidence.isoformat() if found.last_evidence else None,
+            "last_evidence_edtf": found.last_evidence_edtf, "taken": taken_for(a, b),
         }  # fmt: skip
 
     def timeline(
@@ -193,7 +203,11 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
     ) -> Acts:
         """What happened between two states, or between one and all others, in order of time."""
         events = book.timeline(a, b, since=since, until=until).events
-        return {"acts": _acts(events[-limit:]), "left_out": max(len(events) - limit, 0)}
+        return {
+            "acts": _acts(events[-limit:]),
+            "left_out": max(len(events) - limit, 0),
+            "taken": taken_for(a, b),
+        }
 
     def which(
         value: str, state: Name | None = None, as_of: Day = None, limit: Limit = MANY
@@ -204,6 +218,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         return {
             "states": [_state(s) for s in found[:limit]],
             "left_out": max(len(found) - limit, 0),
+            "taken": taken_for(state),
         }
 
     def changes(
@@ -218,17 +233,25 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
             {"known_on": t.known_on.isoformat(), "before": t.before, "now": _state(t.stretch)}
             for t in turns[:limit]
         ]
-        return {"changes": told, "left_out": max(len(turns) - limit, 0)}
+        return {
+            "changes": told,
+            "left_out": max(len(turns) - limit, 0),
+            "taken": taken_for(*states),
+        }
 
     def pending(states: Names = [], as_of: Day = None, limit: Limit = MANY) -> Acts:  # noqa: B006
         """What was announced or proposed by a day and has not come about, soonest first."""
         found = book.pending(*states, as_of=as_of)
-        return {"acts": _acts(found[:limit]), "left_out": max(len(found) - limit, 0)}
+        return {
+            "acts": _acts(found[:limit]),
+            "left_out": max(len(found) - limit, 0),
+            "taken": taken_for(*states),
+        }
 
     def contradictions(states: Names = [], limit: Limit = MANY) -> Disputes:  # noqa: B006
         """Where reports do not agree: on the state of a relation, on dates, on who acted."""
         found = book.contradictions(*states)
-        return {"disputes": [_dispute(c) for c in found[:limit]], "left_out": max(len(found) - limit, 0)}  # fmt: skip
+        return {"disputes": [_dispute(c) for c in found[:limit]], "left_out": max(len(found) - limit, 0), "taken": taken_for(*states)}  # fmt: skip
 
     def why(id: str) -> Reason:
         """The words, the article and the rule behind a claim or an event, by its id or the beginning

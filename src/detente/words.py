@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from detente.actors import load_actors
 from detente.days import in_words
@@ -69,9 +68,9 @@ def value(told: str | None) -> str:
     return "nothing known" if told is None else VALUES.get(told, told.replace("_", " "))
 
 
-def last_evidence(day: date | None) -> str:
-    """The last day on which anything was printed, in words; None where articles bear no date."""
-    return in_words(day.isoformat()) if day else "in articles whose day is not known"
+def last_evidence(edtf: str | None) -> str:
+    """When the last article was printed, in words; None where articles bear no date."""
+    return in_words(edtf) if edtf else "in articles whose day is not known"
 
 
 def talks(told: str) -> str:

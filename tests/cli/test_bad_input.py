@@ -101,3 +101,21 @@ def test_a_slip_in_a_name_leaves_the_shards_of_an_earlier_run(tmp_path: Path) ->
     assert "godo.txt: no such file or folder" in slip.stderr
     taken = detente("import", "shards", "out", "--ledger", "a.db", cwd=tmp_path)
     assert "1 articles read, 1 new" in taken.stderr or "1 article read, 1 new" in taken.stderr
+
+
+def test_a_ledger_is_not_made_where_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = detente("read", "empty.txt", "--ledger", "new.db", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "new.db was not made" in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["empty.txt"]
+
+
+def test_a_ledger_that_was_there_stays_where_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    detente("read", "good.txt", "--ledger", "old.db", cwd=tmp_path)
+    done = detente("read", "empty.txt", "--ledger", "old.db", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "not made" not in done.stderr
+    assert "Tehran" in detente("timeline", "Norway", "--ledger", "old.db", cwd=tmp_path).stdout

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import detente
 from detente.actors import load_actors
 from detente.cli import cli
-from detente.cli.states import taken
+from detente.naming import taken
 
 
 @pytest.mark.parametrize(

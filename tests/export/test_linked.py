@@ -20,6 +20,9 @@ from rdflib.namespace import PROV
 
 from detente.cli import cli
 from detente.export import bibtex, ftm, quickstatements, rdf
+from detente.ledger import open_ledger
+from tests.export.conftest import AGAIN
+from tests.ledger.conftest import fill
 
 # What the published schemata say, drawn from the library's own files by tools/build_ftm_schemata.py: the
 # library needs a compiler for pyicu, so it is no requirement of ours. Where it is installed,
@@ -177,8 +180,24 @@ def test_statements_for_wikidata_have_both_directions_and_a_reference(place: Pat
     assert {c[4] for c in severed} == {"+2016-01-03T00:00:00Z/11"}
 
 
-def test_what_is_not_sure_enough_is_not_written(place: Path) -> None:
-    assert written(place, "export", "quickstatements", "--sure", "1.0") == ""
+def test_what_is_not_sure_enough_is_not_written_and_counted(place: Path) -> None:
+    done = CliRunner().invoke(
+        cli, ["export", "quickstatements", "--sure", "1.0", "--ledger", str(place)]
+    )
+    assert done.stdout == ""
+    assert "diplomatic relations: 2 not sure enough" in done.stderr
+
+
+def test_what_no_address_proves_is_not_written_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "unprinted.db"
+    book = open_ledger(file)
+    fill(book, AGAIN)
+    book.close()
+    done = CliRunner().invoke(
+        cli, ["export", "quickstatements", "--sure", "0.5", "--ledger", str(file)]
+    )
+    assert done.stdout == ""
+    assert "diplomatic relations: 1 printed at no address" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,26 @@ def test_a_confirmation_is_kept_and_no_newer_coder_withdraws_the_claim(ledger: L
     assert kinds(ledger, CLAIM.id) == [("confirm", "A")]
 
 
+def test_what_is_confirmed_is_certain_until_that_is_taken_back(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+
+    def sure() -> list[float]:
+        (event,) = ledger.timeline("CAN", "IRN").events
+        (state,) = [s for s in ledger.status("CAN", "IRN").states if s.part == "diplomatic"]
+        return [event.confidence, state.opened_by.confidence]
+
+    coded = sure()
+    assert coded < [1.0, 1.0]
+    ledger.confirm(CLAIM.id, author="A", reason="the note says so")
+    assert sure() == [1.0, 1.0]
+    ledger.rebuild()
+    assert sure() == [1.0, 1.0]
+    assert ledger.why(CLAIM.id).filed.claim.confidence == CLAIM.confidence
+    ledger.retract(CLAIM.id, author="B", reason="it does not")
+    ledger.reinstate(CLAIM.id, author="B", reason="or perhaps")
+    assert sure() == coded
+
+
 def test_a_confirmed_claim_stands_again_and_may_be_withdrawn_after_all(ledger: Ledger) -> None:
     fill(ledger, SEVER)
     ledger.retract(CLAIM.id, author="A", reason="doubtful")

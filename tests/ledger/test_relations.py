@@ -168,6 +168,21 @@ def test_articles_without_a_date_tell_no_day_of_the_last_evidence(ledger: Ledger
     assert not ledger.status("KEN", "CHL").told
 
 
+def test_the_last_evidence_is_told_as_exactly_as_its_article_is_dated(ledger: Ledger) -> None:
+    lens = Lens(exclude=("Nobody",))
+    article, _, claims = entry("a", date(2009, 3, 31), SEVER)
+    vague = DocumentDate(
+        "2009-03-07/2009-03-31", date(2009, 3, 7), date(2009, 3, 31), "inferred", 0.6
+    )
+    fill(ledger, (article, vague, claims))
+    for found in (ledger.status("KEN", "PER"), ledger.status("KEN", "PER", lens=lens)):
+        assert found.last_evidence == date(2009, 3, 31)
+        assert found.last_evidence_edtf == "2009-03-07/2009-03-31"
+    fill(ledger, entry("b", date(2009, 3, 31), SEVER))
+    for found in (ledger.status("KEN", "PER"), ledger.status("KEN", "PER", lens=lens)):
+        assert found.last_evidence_edtf == "2009-03-31"
+
+
 UNDATED = ("relations.restore", ("KEN", "PER"), (), None)
 
 

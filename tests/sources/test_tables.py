@@ -54,6 +54,20 @@ def test_a_table_from_standard_input_is_known_by_its_header() -> None:
     assert (found.id, found.origin) == ("1", "<stdin>:2")
 
 
+@pytest.mark.parametrize("kind", ["csv", "parquet", "arrow"])
+def test_a_table_without_a_column_of_texts_is_one_fault(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"news.{kind}"
+    rows = [{"day": "2020-05-01", "body": "Nepal named an envoy."}] * 3
+    if kind == "csv":
+        path.write_text("day,body\n" + "2020-05-01,Nepal named an envoy.\n" * 3)
+    else:
+        (parquet if kind == "parquet" else arrow_file)(path, rows)
+    (fault,) = read(path)
+    assert isinstance(fault, InputError)
+    assert "no column 'text' (here are: day, body); --column text=NAME" in str(fault)
+    assert len(read(path, options=Options(columns={"text": "body"}))) == 3
+
+
 def test_faults_of_rows_name_their_line_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "news.csv"
     path.write_bytes(

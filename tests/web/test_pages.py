@@ -107,6 +107,22 @@ def test_states_may_be_named_in_any_way_and_order_and_lead_to_one_address(
     assert twin.headers["location"] == "/dyads/GBR/LBY.json"
 
 
+@pytest.mark.parametrize(
+    "path", ["/dyads/Korea/Japan", "/dyads?a=Korea&b=Japan", "/states/Korea", "/changes?of=Korea", "/pending?of=Korea"]
+)  # fmt: skip
+def test_which_state_a_name_is_taken_for_is_told_on_the_page(client: TestClient, path: str) -> None:
+    told = "Korea is taken for South Korea (KOR); North Korea is PRK"
+    assert told in client.get(path).text
+    assert told not in client.get(path.replace("Korea", "KOR")).text
+
+
+def test_which_state_a_name_is_taken_for_is_told_to_programs(client: TestClient) -> None:
+    told = ["Korea is taken for South Korea (KOR); North Korea is PRK"]
+    assert client.get("/api/v1/dyads/Korea/Japan").json()["taken"] == told
+    assert client.get("/api/v1/holding/severed?of=Korea").json()["taken"] == told
+    assert "taken" not in client.get("/api/v1/dyads/KOR/JPN").json()
+
+
 def test_reports_that_do_not_agree_stand_side_by_side(client: TestClient) -> None:
     words = flat(page(client, "/dyads/ARG/GBR").words)
     assert "Where reports do not agree" in words

@@ -11,7 +11,7 @@ from detente.charts.timeline import draw_timeline
 from detente.ledger import Event, holdings, lookup
 from detente.ledger.holdings import Span
 from detente.ledger.pair import Seen
-from detente.ledger.questions import actor, within
+from detente.ledger.questions import actor, pair, within
 
 DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
 Link = Callable[[str], str]
@@ -32,7 +32,7 @@ def timeline(
     ``known_at`` and ``exclude`` as in ``Ledger.status``. ``link`` gives the address of an event by its
     id. Raises UnknownActor.
     """
-    low, high = sorted((actor(a, None), actor(b, None)))
+    low, high = sorted(pair(a, b))
     spans, events = material(book, low, high, known_at, exclude)
     return draw_timeline(low, high, spans, events, as_of=as_of, link=link)
 

@@ -39,7 +39,7 @@ def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     _print_events(console, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
         console.print(Text(f"  one of the two ended: {act}"))
-    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence)}"))
+    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence_edtf)}"))
 
 
 def print_timeline(found: Timeline, events: Sequence[Event]) -> None:
@@ -100,7 +100,8 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
         yield "where", claim.where
     if claim.cause:
         yield "because", claim.cause
-    yield "confidence", f"{claim.confidence:.2f}"
+    sure = f"{claim.confidence:.2f}"
+    yield "confidence", f"1 since it was confirmed; as coded {sure}" if found.confirmed else sure
     yield "codes", f"PLOVER {claim.plover or '-'}, CAMEO {claim.cameo}, Goldstein {claim.goldstein}"
     yield "rule", claim.rule
     if claim.learned:

@@ -25,7 +25,7 @@ from detente.cli.shards import shards
 from detente.cli.surveys import changes, contradictions, first, pending, protectors, which
 from detente.cli.times import times
 from detente.cli.watch import watch
-from detente.errors import DetenteError, UnknownActor
+from detente.errors import DetenteError, OneActor, UnknownActor
 
 BAD_INPUT = 1
 USAGE = 2
@@ -60,7 +60,7 @@ class _WrongName(click.ClickException):
 
 
 def _told(error: DetenteError) -> click.ClickException:
-    kind = _WrongName if isinstance(error, UnknownActor) else _Fault
+    kind = _WrongName if isinstance(error, UnknownActor | OneActor) else _Fault
     return kind(str(error))
 
 

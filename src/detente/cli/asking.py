@@ -29,7 +29,9 @@ def opened(given: str | None) -> Ledger:
     place = options.ledger_file(given)
     if "://" not in place and not Path(place).exists():
         raise LedgerError(f"{place}: no such ledger; make one with `detente read PATH...`")
-    return detente.open(place)
+    book = detente.open(place)
+    book.warns = False  # what names are taken for is told where they are given
+    return book
 
 
 def pair(of: Sequence[str]) -> tuple[str, ...]:

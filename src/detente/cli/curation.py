@@ -68,7 +68,7 @@ def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
     Example:
       detente confirm 3f2a9c --reason "the note itself says so"
 
-    It stands, and no newer version of the coder withdraws it. Its confidence stays that of the coder.
+    It stands, counts as certain in what follows from it, and no newer version of the coder withdraws it.
     """
     with opened(ledger) as book:
         book.confirm(claim, author=author, reason=reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
@@ -223,13 +224,18 @@ def quickstatements(ledger: str | None, sure: float, place: str | None) -> None:
     Example:
       detente export quickstatements > p530.txt
 
-    Only what is told, undisputed, sure enough and printed at an address is written. Look at every
-    line before you run it: Wikidata wants references that people have read.
+    Only what is told, undisputed, sure enough and printed at an address is written; what is left
+    out is counted on standard error. Look at every line before you run it: Wikidata wants references
+    that people have read.
     """
     from detente.export.quickstatements import lines
 
+    left: Counter[str] = Counter()
     with opened(ledger) as book:
-        lines_to(place, lines(book.store, sure))
+        lines_to(place, lines(book.store, sure, left))
+    if left:
+        why = "; ".join(f"{number:,} {reason}" for reason, number in left.most_common())
+        click.echo(f"left out, of what is known of diplomatic relations: {why}", err=True)
 
 
 @click.command()

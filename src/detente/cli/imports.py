@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from detente.cli import options
-from detente.cli.run import Run, nothing_there, working
+from detente.cli.run import Run, filling, nothing_there, working
 
 surety = click.option(
     "--confidence", type=click.FloatRange(0, 1, min_open=True), metavar="N",
@@ -71,13 +71,12 @@ def shards(ctx: click.Context, folder: str, ledger: str | None) -> None:
 
     FOLDER may be any address that fsspec knows. Articles that the ledger holds are passed over.
     """
-    import detente
     from detente.shards import files
 
     run = Run()
     place = options.ledger_file(ledger)
     files.planned(folder)  # a slip in its name is told before a ledger is made
-    with detente.open(place) as book, working("articles", None) as advance:
+    with filling(place) as book, working("articles", None) as advance:
         report = book.take_shards(folder, on_fault=run.fault, on_article=lambda: advance(1))
     click.echo(report.summary, err=True)
     ctx.exit(run.exit_status)
@@ -90,12 +89,10 @@ def _take(
     ledger: str | None,
     confidence: float | None,
 ) -> None:
-    import detente
-
     run = Run()
     place = options.ledger_file(ledger)
     nothing_there(ctx, paths)
-    with detente.open(place) as book, working("records", None) as advance:
+    with filling(place) as book, working("records", None) as advance:
         report = book.take_in(
             dataset, *paths, confidence=confidence, on_fault=run.fault, on_records=advance
         )

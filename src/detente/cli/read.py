@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.run import nothing_there, running
+from detente.cli.run import filling, nothing_there, running
 from detente.model import ReaderChoice
 from detente.sources.options import Options
 
@@ -42,11 +42,9 @@ def read(
     The ledger is made where there is none. An article that it holds already is passed over, so
     reading the same files again changes nothing and a broken run is taken up where it stopped.
     """
-    import detente
-
     file = options.ledger_file(ledger)
     nothing_there(ctx, paths)
-    opened = detente.open(file, pipeline=pipeline, processes=processes, reader=reader)
+    opened = filling(file, pipeline=pipeline, processes=processes, reader=reader)
     with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
         report = book.read(*paths, on_fault=run.fault, on_article=run.advance, options=chosen)

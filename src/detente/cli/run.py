@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -30,6 +30,7 @@ from detente.sources.copies import Copies
 from detente.sources.paths import list_files
 
 if TYPE_CHECKING:
+    from detente.book import Ledger
     from detente.coding import CodedArticle
 
 
@@ -120,6 +121,23 @@ def nothing_there(ctx: click.Context, paths: Iterable[str]) -> None:
         run.fault(item)
     click.echo("nothing to read, nothing written", err=True)
     ctx.exit(run.exit_status)
+
+
+@contextmanager
+def filling(place: str, **settings: Any) -> Iterator[Ledger]:
+    """A ledger to be written, open (see :func:`detente.open`); a file that was made for it goes again,
+    and is told to, where nothing was filed: bad input should make no ledger."""
+    import detente
+
+    file = Path(place)
+    made = "://" not in place and not file.exists()
+    with detente.open(place, **settings) as book:
+        yield book
+        empty = made and not book.store.counts()["articles"]
+    if empty:
+        for name in (place, f"{place}-wal", f"{place}-shm"):
+            Path(name).unlink(missing_ok=True)
+        click.echo(f"nothing to keep: {place} was not made", err=True)
 
 
 @contextmanager

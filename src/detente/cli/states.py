@@ -6,6 +6,8 @@ from typing import TypeVar
 
 import click
 
+from detente.naming import taken
+
 T = TypeVar("T", str, None, tuple[str, ...])
 
 
@@ -20,28 +22,3 @@ def named(ctx: click.Context, param: click.Parameter, value: T) -> T:
         for told in taken(words):
             click.echo(told, err=True)
     return value
-
-
-def taken(words: str) -> list[str]:
-    """What to tell of the state that words are taken for: how to name others, where it is filed.
-
-    >>> taken("Korea"), taken("Chad")
-    (['Korea is taken for South Korea (KOR); North Korea is PRK'], [])
-    """
-    from detente.actors import load_actors
-    from detente.errors import UnknownActor
-    from detente.ledger.reports import line
-
-    table = load_actors()
-    try:
-        actor = table.resolve(words)
-    except UnknownActor:
-        return []
-    told = []
-    if others := table.also(words):
-        named = ", ".join(f"{other.name} is {other.code}" for other in others)
-        told.append(f"{words} is taken for {actor.name} ({actor.code}); {named}")
-    if (kept := line(actor.code)) != actor.code:
-        heir = table.actor(kept).name
-        told.append(f"what is told of {actor.name} ({actor.code}) is kept with {heir} ({kept}), which goes on for it")  # fmt: skip
-    return told

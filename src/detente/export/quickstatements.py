@@ -12,6 +12,7 @@ reference that can be looked up. Look at every line before you run it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -31,29 +32,59 @@ LONGEST = 1500  # characters of a string on Wikidata
 PRECISION = {"day": 11, "month": 10, "year": 9}
 
 
-def lines(store: Store, sure: float = SURE) -> Iterator[str]:
-    """One line for each statement, in order of pair and time."""
+# Why a stretch is left out, in the order in which it is looked at.
+NO_ITEM = "of states that Wikidata has no item of in our table"
+NO_STATEMENT = (
+    "that P530 cannot say: a state other than established, or an end without an exact date"
+)
+INFERRED = "inferred, not told"
+DISPUTED = "disputed"
+UNSURE = "not sure enough"
+NO_ADDRESS = "printed at no address"
+
+
+def lines(store: Store, sure: float = SURE, left: Counter[str] | None = None) -> Iterator[str]:
+    """One line for each statement, in order of pair and time.
+
+    ``left`` counts the stretches that are left out, by the reason.
+    """
+    left = Counter() if left is None else left
     for (a, b), found in groupby(stretches(store), key=lambda s: (s.opened_by.a, s.opened_by.b)):
         parts = [s for s in found if s.part == "diplomatic"]
-        if parts and all(_item(code) for code in (a, b)):
-            yield from _of_pair(store, a, b, parts, sure)
+        if all(_item(code) for code in (a, b)):
+            yield from _of_pair(store, a, b, parts, sure, left)
+        elif parts:
+            left[NO_ITEM] += len(parts)
 
 
-def _of_pair(store: Store, a: str, b: str, parts: Sequence[Stretch], sure: float) -> Iterator[str]:
-    events = {one.event.id: one for one in told(store, Choice((a, b)))}
+def _of_pair(
+    store: Store, a: str, b: str, parts: Sequence[Stretch], sure: float, left: Counter[str]
+) -> Iterator[str]:
+    events = {one.event.id: one for one in told(store, Choice((a, b)))} if parts else {}
     for number, stretch in enumerate(parts):
         cells = _statement(stretch, first=number == 0)
         shown = events.get(stretch.opened_by.id)
-        if cells is None or shown is None or not _firm(stretch, sure):
+        reference = _reference(shown) if shown else ()
+        if why := _unfit(stretch, cells, reference, sure):
+            left[why] += 1
             continue
-        if reference := _reference(shown):
-            for one, other in ((a, b), (b, a)):
-                yield "\t".join((_item(one), RELATION, _item(other), *cells, *reference))
+        for one, other in ((a, b), (b, a)):
+            yield "\t".join((_item(one), RELATION, _item(other), *(cells or ()), *reference))
 
 
-def _firm(stretch: Stretch, sure: float) -> bool:
-    told_of = stretch.inferred is None and stretch.ended is None and not stretch.contested
-    return told_of and stretch.opened_by.confidence >= sure
+def _unfit(
+    stretch: Stretch, cells: tuple[str, ...] | None, reference: tuple[str, ...], sure: float
+) -> str:
+    """Why a stretch is left out; "" where it is written."""
+    if cells is None:
+        return NO_STATEMENT
+    if stretch.inferred is not None or stretch.ended is not None:
+        return INFERRED
+    if stretch.contested:
+        return DISPUTED
+    if stretch.opened_by.confidence < sure:
+        return UNSURE
+    return "" if reference else NO_ADDRESS
 
 
 def _statement(stretch: Stretch, *, first: bool) -> tuple[str, ...] | None:

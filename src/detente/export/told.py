@@ -18,7 +18,7 @@ from detente.actors import load_actors
 from detente.acts import Codes, load_acts
 from detente.ledger import schema
 from detente.ledger.events import Event
-from detente.ledger.questions import actor
+from detente.ledger.questions import actor, pair
 from detente.ledger.reading import events_where, stretches_where
 from detente.ledger.store import Store
 from detente.ledger.stretch import Stretch
@@ -148,12 +148,13 @@ def _pairs(connection: Connection, table: Any, of: Sequence[str]) -> list[tuple[
 
 
 def _of(columns: Any, of: Sequence[str]) -> Any:
-    codes = sorted(actor(name, None) for name in of)
-    if not codes:
+    if not of:
         return true()
-    if len(codes) == 1:
-        return or_(columns.a == codes[0], columns.b == codes[0])
-    return and_(columns.a == codes[0], columns.b == codes[1])
+    if len(of) == 1:
+        code = actor(of[0], None)
+        return or_(columns.a == code, columns.b == code)
+    a, b = sorted(pair(of[0], of[1]))
+    return and_(columns.a == a, columns.b == b)
 
 
 def _within(choice: Choice) -> Any:

@@ -22,7 +22,8 @@ class RelationStatus(Shown):
     ``diplomatic`` is "unknown" where nothing is. ``contacts`` are the latest talks and meetings,
     ``pending`` what was planned or proposed and has not come about, ``denied`` what was denied.
     ``last_evidence`` is the latest day on which anything of the pair was printed, None where no
-    article with a date tells of it. ``ended`` cites the acts by which one of the two states had ended
+    article with a date tells of it, and ``last_evidence_edtf`` the date of that article, which may be
+    a span of days. ``ended`` cites the acts by which one of the two states had ended
     by that day; ``told`` is whether anything at all is told of the pair.
     """
 
@@ -37,6 +38,7 @@ class RelationStatus(Shown):
     pending: tuple[Event, ...]
     denied: tuple[Event, ...]
     last_evidence: date | None
+    last_evidence_edtf: str | None = None
     ended: tuple[str, ...] = ()
     told: bool = True
 
@@ -51,6 +53,7 @@ class RelationStatus(Shown):
             "pending": [e.as_dict() for e in self.pending],
             "denied": [e.as_dict() for e in self.denied],
             "last_evidence": self.last_evidence.isoformat() if self.last_evidence else None,
+            "last_evidence_edtf": self.last_evidence_edtf,
             "ended": list(self.ended),
         }  # fmt: skip
 
@@ -88,6 +91,11 @@ class Why(Shown):
         """The judgement by which the claim does not stand, or None where it does."""
         last = self.judgements[-1] if self.judgements else None
         return None if last is None or last["kind"] in schema.STANDING else last
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether by the latest judgement somebody holds the claim right, so that it counts as certain."""
+        return bool(self.judgements) and self.judgements[-1]["kind"] == schema.CONFIRMED
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, text
+from sqlalchemy import Column, Connection, Row, Select, case, delete, func, insert, select, text
 
 from detente.acts import load_acts
 from detente.ledger import schema
@@ -122,11 +122,13 @@ def _place(row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _claims() -> Select[Any]:
-    """Claims with what is kept of their articles."""
+    """Claims with what is kept of their articles; what somebody has confirmed is certain, as what
+    somebody has corrected is."""
     c, a, p = schema.claim.c, schema.article.c, schema.dispatch.c
     return (
         select(
-            c.id.label("claim_id"), c.act, c.status, c.when_edtf, c.known_on, c.confidence, c.standing,
+            c.id.label("claim_id"), c.act, c.status, c.when_edtf, c.known_on, c.standing,
+            case((_judged(schema.judgement.c.kind == schema.CONFIRMED), 1.0), else_=c.confidence).label("confidence"),
             c.via, c.said_by, c.quote, c.publisher, c.body, c.article_key, a.id.label("article_id"), a.title,
             a.date_edtf.label("published"),
             func.coalesce(p.dispatch, c.article_key).label("dispatch"),
@@ -165,17 +167,21 @@ def strike(connection: Connection, claim_ids: Iterable[str]) -> set[Group]:
 
 def standing_condition() -> Any:
     """The claims whose latest judgement, if there is one, does not withdraw them."""
-    one, later = schema.judgement.alias(), schema.judgement.alias()
+    return ~_judged(schema.judgement.c.kind.not_in(schema.STANDING))
+
+
+def _judged(so: Any) -> Any:
+    """The claims of whose latest judgement a condition on ``schema.judgement`` holds."""
+    one, later = schema.judgement, schema.judgement.alias()
     overruled = (
         select(later.c.number)
         .where(later.c.claim_id == one.c.claim_id, later.c.number > one.c.number)
         .correlate(one)
         .exists()
     )
-    withdrawn = (
+    return (
         select(one.c.number)
-        .where(one.c.claim_id == schema.claim.c.id, one.c.kind.not_in(schema.STANDING), ~overruled)
+        .where(one.c.claim_id == schema.claim.c.id, so, ~overruled)
         .correlate(schema.claim)
         .exists()
     )
-    return ~withdrawn

@@ -18,7 +18,6 @@ from detente.model import Claim
 
 DETENTE = "detente"  # the author of what the program itself retracts
 STANDS = "reinstate"  # the kind of judgement by which a claim stands again
-CONFIRMED = "confirm"  # that by which somebody holds it right
 
 
 def now() -> datetime:
@@ -66,10 +65,9 @@ def confirm(
     connection: Connection, claim_id: str, author: str, reason: str, at: datetime
 ) -> set[Group]:
     """Write that a person has read a claim's words and holds it right; it stands, whatever was held
-    of it before, and no newer coder withdraws it."""
-    kind, _ = latest(connection, claim_id)
-    judge(connection, claim_id, CONFIRMED, author, reason, at)
-    return evidence.enter(connection, [] if _stands(kind) else [claim_id])
+    of it before, counts as certain, and no newer coder withdraws it."""
+    judge(connection, claim_id, schema.CONFIRMED, author, reason, at)
+    return evidence.strike(connection, {claim_id}) | evidence.enter(connection, [claim_id])
 
 
 def _stands(kind: str | None) -> bool:
@@ -98,7 +96,7 @@ def confirmed(connection: Connection, claims: Collection[str]) -> set[str]:
     """Those of some claims that a person has read and holds right, by their latest judgement."""
     j = schema.judgement.c
     last = select(func.max(j.number)).where(j.claim_id.in_(claims)).group_by(j.claim_id)
-    query = select(j.claim_id).where(j.number.in_(last), j.kind == CONFIRMED)
+    query = select(j.claim_id).where(j.number.in_(last), j.kind == schema.CONFIRMED)
     return set(connection.scalars(query))
 
 

@@ -5,16 +5,16 @@ Both give the same where the lens shows everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from detente.ledger import schema
 from detente.ledger.events import Event
-from detente.ledger.lens import Lens
+from detente.ledger.lens import EVERYTHING, Lens
 from detente.ledger.moving import moves
 from detente.ledger.pending import PLANS, is_pending, pending_on
 from detente.ledger.reading import derived_through, events_where, stretches_where
@@ -28,6 +28,15 @@ e, r, d = schema.event.c, schema.relation.c, schema.dyad.c
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """When the last article on a pair was printed: the last day on which it may have been, and its
+    date as EDTF. Both None where no article with a date tells of it."""
+
+    day: date | None = None
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a pair on a day. ``talks`` are the last talks held, if any were; ``told`` is
     whether anything of the pair is in print."""
@@ -37,7 +46,7 @@ class Known:
     talks: Event | None
     pending: tuple[Event, ...]
     denied: tuple[Event, ...]
-    last_evidence: date | None
+    last_evidence: Printed
     told: bool
 
 
@@ -46,13 +55,13 @@ class Seen:
     """A pair as seen through a lens: all that it shows, derived once.
 
     ``events`` come in order of time, without statements save those denied; ``stretches`` are every
-    stretch of the relation; ``last_evidence`` is the last day on which anything seen was printed,
-    None where no article with a date tells any of what is ``told``.
+    stretch of the relation; ``last_evidence`` is the last print of anything seen; ``told`` is whether
+    there is any.
     """
 
     events: tuple[Event, ...]
     stretches: tuple[Stretch, ...]
-    last_evidence: date | None
+    last_evidence: Printed
     told: bool
 
     def known(self, day: date) -> Known:
@@ -84,20 +93,33 @@ def seen(connection: Connection, a: str, b: str, lens: Lens) -> Seen:
     told = or_(d.act.not_like("statement.%"), d.status == "denied")
     events = sorted(derived_through(connection, lens, and_(pair, told)), key=in_time)
     found = relation(filter(moves, events))
-    printed = _printed(connection, pair, lens)
-    last = max((day for day in printed if day is not None), default=None)
-    return Seen(tuple(events), tuple(found), last, bool(printed))
+    publishers = [p for p in connection.scalars(_shown(pair, lens)) if lens.weight_of(p)]
+    last = _last_printed(connection, pair, lens, publishers)
+    return Seen(tuple(events), tuple(found), last, bool(publishers))
 
 
-def _printed(connection: Connection, pair: Any, lens: Lens) -> list[date | None]:
-    """The last day on which each publisher that counts printed anything; None where its articles
-    have no dates, and are known from when they were read."""
-    dated = case((d.published.is_not(None), d.known_on))
-    query = select(d.publisher, func.max(dated)).where(pair).group_by(d.publisher)
+def _shown(pair: Any, lens: Lens) -> Any:
+    """The query for the publishers of what a lens shows of a pair, before any of them is left out."""
+    query = select(d.publisher).where(pair).distinct()
+    return query if lens.known_at is None else query.where(d.known_on <= lens.known_at)
+
+
+def _last_printed(
+    connection: Connection, pair: Any, lens: Lens, publishers: Sequence[str | None] | None = None
+) -> Printed:
+    """The last print of anything told of a pair, of all publishers or of these; of several on one day
+    that with the sharpest date. Articles without a date are known from when they were read, which is
+    no print."""
+    last = (d.known_on.desc(), d.published.desc())
+    query = select(d.known_on, d.published).where(pair, d.published.is_not(None)).order_by(*last)
     if lens.known_at is not None:
         query = query.where(d.known_on <= lens.known_at)
-    rows: Iterable[Any] = connection.execute(query)
-    return [day for publisher, day in rows if lens.weight_of(publisher)]
+    if publishers is not None:
+        named = [p for p in publishers if p is not None]
+        nobody = (d.publisher.is_(None),) if None in publishers else ()
+        query = query.where(or_(d.publisher.in_(named), *nobody))
+    row = connection.execute(query.limit(1)).one_or_none()
+    return Printed() if row is None else Printed(row.known_on, row.published)
 
 
 def stretches(connection: Connection, a: str, b: str, lens: Lens) -> list[Stretch]:
@@ -124,19 +146,9 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
         talks=talks[0] if talks else None,
         pending=tuple(sorted(plans, key=in_time)),
         denied=tuple(_denied(connection, and_(pair, e.status == "denied"))),
-        last_evidence=connection.scalar(select(func.max(e.latest)).where(pair, _is_dated())),
+        last_evidence=_last_printed(connection, and_(d.a == a, d.b == b), EVERYTHING),
         told=connection.scalar(select(e.id).where(pair).limit(1)) is not None,
     )
-
-
-def _is_dated() -> Any:
-    """The condition that an article with a date tells of an event: as a rule the one that is quoted."""
-    m, c, a = schema.event_claim.c, schema.claim.c, schema.article.c
-    articles = schema.event_claim.join(schema.claim, c.id == m.claim_id).join(
-        schema.article, a.key == c.article_key
-    )
-    other = exists().select_from(articles).where(m.event_id == e.id, a.date_edtf.is_not(None))
-    return or_(e.published.is_not(None), other.correlate(schema.event))
 
 
 def _denied(connection: Connection, condition: Any) -> list[Event]:

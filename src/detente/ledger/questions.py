@@ -10,12 +10,12 @@ from sqlalchemy import and_, or_, select, true
 
 from detente.actors import load_actors
 from detente.acts import load_acts
-from detente.errors import LedgerError
+from detente.errors import LedgerError, OneActor
 from detente.ledger import schema
 from detente.ledger.answers import RelationStatus, Timeline, Why
 from detente.ledger.events import Event
 from detente.ledger.inference import endings
-from detente.ledger.lens import Lens
+from detente.ledger.lens import EVERYTHING, Lens
 from detente.ledger.pair import Seen, as_derived, in_time, seen, stretches
 from detente.ledger.pending import talks
 from detente.ledger.reading import begins, derived_through, events_where, told_within
@@ -24,7 +24,6 @@ from detente.ledger.store import Filed, Store
 from detente.ledger.stretch import Stretch
 
 CONTEXT = 160  # characters shown before and after a quote
-EVERYTHING = Lens()
 e, d = schema.event.c, schema.dyad.c
 
 
@@ -43,9 +42,9 @@ class Ledger(Store):
         """Where ``a`` and ``b`` stand on a day (today by default), seen through a lens.
 
         ``view`` is what :meth:`seen` gave for the same pair and lens, where that is at hand.
-        Raises UnknownActor with suggestions.
+        Raises UnknownActor with suggestions, OneActor where both names are of one.
         """
-        one, other = actor(a, as_of), actor(b, as_of)
+        one, other = pair(a, b, as_of)
         low, high = sorted((one, other))
         day = as_of or date.today()
         with self.database.reading() as connection:
@@ -58,13 +57,14 @@ class Ledger(Store):
             diplomatic=next((s.value for s in found.states if s.part == "diplomatic"), "unknown"),
             states=tuple(s for s in found.states if s.part != "process"),
             contacts=found.contacts, talks=talks(found.talks, day, as_of is None),
-            pending=found.pending, denied=found.denied, last_evidence=found.last_evidence,
+            pending=found.pending, denied=found.denied, last_evidence=found.last_evidence.day,
+            last_evidence_edtf=found.last_evidence.edtf,
             ended=_ended(low, high, day), told=found.told,
         )  # fmt: skip
 
     def seen(self, a: str, b: str, lens: Lens) -> Seen:
         """All that a lens shows of two actors, derived once for several questions."""
-        low, high = sorted((actor(a, None), actor(b, None)))
+        low, high = sorted(pair(a, b))
         with self.database.reading() as connection:
             return seen(connection, low, high, lens)
 
@@ -81,7 +81,7 @@ class Ledger(Store):
 
         Raises UnknownActor with suggestions.
         """
-        first, second = actor(a, None), actor(b, None) if b is not None else None
+        first, second = (actor(a, None), None) if b is None else pair(a, b)
         with self.database.reading() as connection:
             if lens.plain:
                 between, news = _between(e, first, second), e.act.not_like("statement.%")
@@ -94,7 +94,7 @@ class Ledger(Store):
 
     def stretches(self, a: str, b: str, *, lens: Lens = EVERYTHING) -> list[Stretch]:
         """Every stretch of every part of the relation of two actors."""
-        low, high = sorted((actor(a, None), actor(b, None)))
+        low, high = sorted(pair(a, b))
         with self.database.reading() as connection:
             return stretches(connection, low, high, lens)
 
@@ -150,10 +150,19 @@ def actor(name: str, on: date | None) -> str:
     return line(load_actors().resolve(name, on).code)
 
 
+def pair(a: str, b: str, on: date | None = None) -> tuple[str, str]:
+    """The codes of two actors. Raises UnknownActor, and OneActor where they are one."""
+    one, other = actor(a, on), actor(b, on)
+    if one == other:
+        raise OneActor(a, b, one)
+    return one, other
+
+
 def concerning(columns: Any, of: Sequence[str]) -> Any:
-    """The condition that a row concerns one actor, or two, by name. Raises UnknownActor."""
-    codes = [actor(name, None) for name in of[:2]]
-    return _between(columns, codes[0], codes[1] if codes[1:] else None) if codes else true()
+    """The condition that a row concerns one actor, or two, by name. Raises UnknownActor, OneActor."""
+    if len(of) > 1:
+        return _between(columns, *pair(of[0], of[1]))
+    return _between(columns, actor(of[0], None), None) if of else true()
 
 
 def _ended(a: str, b: str, day: date) -> tuple[str, ...]:

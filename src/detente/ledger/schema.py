@@ -96,7 +96,8 @@ claim = Table(
 # What people and newer coders held of a claim: retract, reinstate, confirm (somebody has read its words
 # and holds it right), or correct (which retracts it in favour of ``replacement``). The latest one
 # counts, save that a coder never overrules a person.
-STANDING = ("reinstate", "confirm")  # the kinds of judgement after which a claim stands
+CONFIRMED = "confirm"  # the kind of judgement by which somebody holds a claim right
+STANDING = ("reinstate", CONFIRMED)  # the kinds of judgement after which a claim stands
 judgement = Table(
     "judgement",
     metadata,

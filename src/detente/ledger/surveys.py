@@ -13,10 +13,10 @@ from sqlalchemy import and_, func, or_, select
 from detente.acts.ontology import VALUES
 from detente.ledger import schema
 from detente.ledger.events import Event
-from detente.ledger.lens import Lens
+from detente.ledger.lens import EVERYTHING, Lens
 from detente.ledger.moving import moves
 from detente.ledger.pending import pending_on
-from detente.ledger.questions import EVERYTHING, concerning
+from detente.ledger.questions import concerning
 from detente.ledger.reading import derived_through, events_where, stretches_where
 from detente.ledger.relations import relation
 from detente.ledger.store import Store

@@ -50,7 +50,7 @@ def _status(found: RelationStatus) -> Iterable[str]:
     for title, events in (("latest contacts", found.contacts), ("pending", found.pending), ("denied", found.denied)):  # fmt: skip
         if events:
             yield f"<p><b>{title}</b></p>" + _table(events)
-    yield f"<p>last evidence: {last_evidence(found.last_evidence)}</p>"
+    yield f"<p>last evidence: {last_evidence(found.last_evidence_edtf)}</p>"
 
 
 def _state(state: Stretch, host: str) -> str:

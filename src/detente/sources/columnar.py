@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal, cast
 from detente.errors import DetenteError, InputError
 from detente.model import Article
 from detente.sources.limits import Limits
-from detente.sources.records import NO_COLUMNS, Columns, article_of
+from detente.sources.records import NO_COLUMNS, Columns, article_of, check_columns
 
 FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
 ROWS = 256  # in memory at a time
@@ -42,9 +42,11 @@ def read_columnar(
     number = 0
     try:
         with _seekable(stream) as file:
-            for row in _rows(file, kind, columns):
+            for row in _rows(file, kind, place, columns):
                 number += 1
                 yield _article(row, f"{place}:{number}", limits, today, columns)
+    except InputError as error:
+        yield error
     # pyarrow has errors of its own and raises ValueError, KeyError and others for damaged files.
     except (pyarrow.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError) as error:
         words = " ".join(str(error).split())[:120] or type(error).__name__
@@ -72,17 +74,18 @@ def _copy(stream: io.BufferedReader) -> BinaryIO:
     return file
 
 
-def _rows(file: BinaryIO, kind: str, columns: Columns) -> Iterator[dict[str, Any]]:
-    for batch in _batches(file, kind, columns):
+def _rows(file: BinaryIO, kind: str, place: str, columns: Columns) -> Iterator[dict[str, Any]]:
+    for batch in _batches(file, kind, place, columns):
         yield from batch.to_pylist()
 
 
-def _batches(file: BinaryIO, kind: str, columns: Columns) -> Iterator[Any]:
+def _batches(file: BinaryIO, kind: str, place: str, columns: Columns) -> Iterator[Any]:
     wanted = {*FIELDS, *columns.values()}
     if kind == "parquet":
         from pyarrow.parquet import ParquetFile
 
         table = ParquetFile(file)
+        check_columns(table.schema_arrow.names, place, columns)
         names = [name for name in table.schema_arrow.names if name in wanted]
         yield from table.iter_batches(batch_size=ROWS, columns=names)
         return
@@ -90,10 +93,12 @@ def _batches(file: BinaryIO, kind: str, columns: Columns) -> Iterator[Any]:
 
     if file.read(6) == b"ARROW1":
         reader = ipc.open_file(file)
+        check_columns(reader.schema.names, place, columns)
         batches = (reader.get_batch(n) for n in range(reader.num_record_batches))
     else:
         file.seek(0)
-        batches = iter(ipc.open_stream(file))
+        batches = ipc.open_stream(file)
+        check_columns(batches.schema.names, place, columns)
     for batch in batches:
         batch.validate(full=True)
         names = [name for name in batch.schema.names if name in wanted]

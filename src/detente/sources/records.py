@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,17 @@ def article_of(
         origin=place,
     )
     return named(article, name)
+
+
+def check_columns(names: Iterable[str], place: str, columns: Columns) -> None:
+    """Of a table without a column of texts no row can be an article. Raises InputError, which says how
+    that column is named."""
+    known = list(names)
+    text = columns.get("text", "text")
+    if text not in known:
+        there = ", ".join(name[:20] for name in known[:12])
+        fault = f"no column {text!r} (here are: {there}); --column text=NAME says which it is"
+        raise InputError(place, fault)
 
 
 def named(article: Article, name: str | None) -> Article:

@@ -10,9 +10,10 @@ from datetime import date
 from detente.errors import InputError
 from detente.model import Article
 from detente.sources.documents import Listed, row_found
+from detente.sources.gdelt import is_listed
 from detente.sources.limits import Limits
 from detente.sources.lines import bounded_lines
-from detente.sources.records import NO_COLUMNS, Columns, decoded
+from detente.sources.records import NO_COLUMNS, Columns, check_columns, decoded
 
 DELIMITERS = ",;\t|"
 
@@ -40,6 +41,12 @@ def read_table(
     delimiter = max(DELIMITERS, key=head.count)
     names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter))]
     names = [name.lower() if name not in columns.values() else name for name in names]
+    if columns or not is_listed(dict.fromkeys(names)):
+        try:
+            check_columns(names, f"{place}:1", columns)
+        except InputError as error:
+            yield error
+            return
     rows = csv.reader(lines, delimiter=delimiter)
     while True:
         line = lines.number + 1

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -20,8 +20,9 @@ from starlette.staticfiles import StaticFiles
 
 from detente.book import Ledger
 from detente.errors import DetenteError, LedgerError
+from detente.naming import taken_for
 from detente.web import api, curating, forms
-from detente.web.asking import Asked, Elsewhere, Form, NotThere, Page
+from detente.web.asking import ACTORS, Asked, Elsewhere, Form, NotThere, Page
 from detente.web.parameters import BadQuery, read
 from detente.web.security import LOCAL, Guard
 from detente.web.views import CHOOSE, FRONT, VIEWS, View
@@ -94,9 +95,13 @@ def _asked(request: Request, view: View, form: Form) -> Asked:
 def _elsewhere(request: Request, view: View, form: Form, found: Elsewhere) -> Response:
     """Sends on to the thing's own address, in the form and with the query that were asked for."""
     path, query = found.path, request.url.query
+    names = [request.path_params.get(name) for name in ACTORS]
     if view is CHOOSE:  # its query has been used up, save the day
         day = request.query_params.get("as_of", "")
         query = f"as_of={day}" if day else ""
+        names = [request.query_params.get(name) for name in ACTORS]
+    called = urlencode([("called", name) for name in names if taken_for(name)])
+    query = "&".join(filter(None, (query, called)))
     start = request.url.path
     prefix = api.PREFIX if start.startswith(api.PREFIX) else ""
     ending = "" if prefix or form == "html" else f".{form}"

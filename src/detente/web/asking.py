@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from detente.book import Ledger
 from detente.errors import DetenteError
+from detente.naming import taken_for
 
+ACTORS = ("a", "b", "code")  # what actors are called in paths
 Form = Literal["html", "json", "csv", "svg", "png"]
 
 
@@ -26,6 +28,12 @@ class Asked:
     query: Mapping[str, Any]
     form: Form = "html"
     curated: bool = False
+
+    @property
+    def taken(self) -> list[str]:
+        """What to tell of the names in the question that may be those of several actors."""
+        path = (self.path.get(name) for name in ACTORS)
+        return taken_for(*path, self.query.get("of"), *self.query.get("called", ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ def send(answer: Page | Picture, form: Form, path: str, asked: Asked) -> Respons
     if isinstance(answer, Picture):
         return _picture(answer, form)
     if form == "json":
-        return json_response(answer.data)
+        told = {"taken": asked.taken} if asked.taken and isinstance(answer.data, dict) else {}
+        return json_response(answer.data | told if told else answer.data)
     if form == "csv":
         if answer.table is None:
             raise NotThere("this page has no table")
@@ -62,7 +63,7 @@ def html(page: Page, path: str, asked: Asked) -> str:
     csv_too = page.table is not None
     drawn = templates().get_template(page.template).render(
         page.values, title=page.title, path=path, asked=asked.query, csv_too=csv_too,
-        curated=asked.curated,
+        curated=asked.curated, taken=asked.taken,
     )  # fmt: skip
     return marks.marked(drawn, asked.book)
 

@@ -107,4 +107,9 @@ UNTIL = Parameter("until", "day", "Only what may have taken place by this day.")
 LIMIT = Parameter("limit", "number", "How many at most.", default=50, least=1, most=200)
 OFFSET = Parameter("offset", "number", "How many to pass over.", default=0)
 BEFORE = Parameter("before", "mark", "Where the page before this one ended (its `next`).")
+CALLED = Parameter(
+    "called",
+    "texts",
+    "What actors were called in the address that led here, where that may name others.",
+)
 OF = Parameter("of", "text", "A state or organisation by name or code.")

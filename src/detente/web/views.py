@@ -49,7 +49,7 @@ VIEWS = (
     View("/states/{code}", state.state, "The relations of a state on a day, and what changed last",
          state.PARAMETERS, {"code": ACTOR}, "State"),
     View("/states/{code}/map", state.world, "The relations of a state on a map of the world",
-         state.PARAMETERS, {"code": ACTOR}, forms=("svg", "png")),
+         state.PICTURED, {"code": ACTOR}, forms=("svg", "png")),
     View("/articles/{key:path}", article.article, "An article with its claims",
          names={"key": "Its key (content hash), or the id that its source gave it."},
          schema="Article"),

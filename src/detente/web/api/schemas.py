@@ -34,6 +34,10 @@ def _object(told: str = "", optional: tuple[str, ...] = (), /, **properties: Sch
     return found | ({"description": told} if told else {})
 
 
+TAKEN: Schema = _list(TEXT) | {
+    "description": "What names in the question were taken for that may be those of several actors"
+}
+
 REPORT = _object(
     "One claim that tells of an event", claim=TEXT, quote=TEXT, said_by=TEXT_OR_NONE, when=TEXT_OR_NONE,
     confidence=SURE, reason=TEXT, article=TEXT, title=TEXT, publisher=TEXT_OR_NONE,
@@ -69,7 +73,7 @@ STANDING = _object(
 RELATION_STATUS = _object(
     "Where two actors stand on a day", a=TEXT, b=TEXT, as_of=DAY, known_at=DAY_OR_NONE, diplomatic=TEXT,
     talks=TEXT_OR_NONE, states=_list(_ref("Stretch")), contacts=_list(_ref("Event")),
-    pending=_list(_ref("Event")), denied=_list(_ref("Event")), last_evidence=DAY_OR_NONE,
+    pending=_list(_ref("Event")), denied=_list(_ref("Event")), last_evidence=DAY_OR_NONE, last_evidence_edtf=TEXT_OR_NONE,
     ended=_list(TEXT),
 )  # fmt: skip
 CLAIM_PROPERTIES: dict[str, Schema] = {
@@ -100,7 +104,7 @@ SCHEMAS: dict[str, Schema] = {
     "Standing": STANDING,
     "Status": RELATION_STATUS,
     "Dyad": _object(
-        status=_ref("Status"), stretches=_list(_ref("Stretch")), events=_list(_ref("Event")),
+        "", ("taken",), taken=TAKEN, status=_ref("Status"), stretches=_list(_ref("Stretch")), events=_list(_ref("Event")),
         number_of_events=NUMBER,
         contradictions=_list(_ref("Contradiction")),
     ),
@@ -110,7 +114,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Actors": _list(_object(code=TEXT, name=TEXT, kind=TEXT_OR_NONE)),
     "State": _object(
-        code=TEXT, name=TEXT, as_of=DAY, relations=_list(_ref("Standing")), changes=_list(_ref("Turn"))
+        "", ("taken",), taken=TAKEN, code=TEXT, name=TEXT, as_of=DAY, relations=_list(_ref("Standing")), changes=_list(_ref("Turn"))
     ),
     "Claim": _object(**CLAIM_PROPERTIES),
     "Article": _object(
@@ -122,12 +126,12 @@ SCHEMAS: dict[str, Schema] = {
         claim=_ref("Claim"), before=TEXT, after=TEXT, definition=TEXT, article={"type": "object"},
         article_key=TEXT, known_on=DAY, events=_list(_ref("Event")), judgements=_list({"type": "object"}),
     ),
-    "Changes": _object(changes=_list(_ref("Turn")), next=TEXT_OR_NONE),
+    "Changes": _object("", ("taken",), taken=TAKEN, changes=_list(_ref("Turn")), next=TEXT_OR_NONE),
     "Holding": _object(
-        value=TEXT, as_of=DAY, of=TEXT_OR_NONE, relations=_list(_ref("Standing")), more=TRUTH
+        "", ("taken",), taken=TAKEN, value=TEXT, as_of=DAY, of=TEXT_OR_NONE, relations=_list(_ref("Standing")), more=TRUTH
     ),
-    "Pending": _object(as_of=DAY, of=TEXT_OR_NONE, events=_list(_ref("Event")), more=TRUTH),
-    "Contradictions": _object(of=TEXT_OR_NONE, contradictions=_list(_ref("Contradiction")), more=TRUTH),
+    "Pending": _object("", ("taken",), taken=TAKEN, as_of=DAY, of=TEXT_OR_NONE, events=_list(_ref("Event")), more=TRUTH),
+    "Contradictions": _object("", ("taken",), taken=TAKEN, of=TEXT_OR_NONE, contradictions=_list(_ref("Contradiction")), more=TRUTH),
     "Hits": _object(
         q=TEXT, number=NUMBER, hits=_list(HIT), places=_list(_object(name=TEXT, address=TEXT))
     ),

@@ -16,11 +16,11 @@ from detente.ledger.questions import within
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Picture, Table
 from detente.web.pages.shared import EVENT_COLUMNS, articles_of, code_of, reported
-from detente.web.parameters import AS_OF, EXCLUDE, KNOWN_AT, LIMIT, OFFSET, SINCE, UNTIL
+from detente.web.parameters import AS_OF, CALLED, EXCLUDE, KNOWN_AT, LIMIT, OFFSET, SINCE, UNTIL
 from detente.web.wording import name
 
 EVENTS = replace(LIMIT, default=25)
-PARAMETERS = (AS_OF, KNOWN_AT, EXCLUDE, SINCE, UNTIL, EVENTS, OFFSET)
+PARAMETERS = (AS_OF, KNOWN_AT, EXCLUDE, SINCE, UNTIL, EVENTS, OFFSET, CALLED)
 MOST = 100  # rows of the table of what held when, and plans or denials, that are shown
 PICTURED = (AS_OF, KNOWN_AT, EXCLUDE)
 

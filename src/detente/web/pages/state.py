@@ -15,10 +15,11 @@ from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, Page, Picture, Table
 from detente.web.pages.changes import turn_rows
 from detente.web.pages.shared import articles_of, code_of
-from detente.web.parameters import AS_OF
+from detente.web.parameters import AS_OF, CALLED
 from detente.web.wording import name
 
-PARAMETERS = (AS_OF,)
+PARAMETERS = (AS_OF, CALLED)
+PICTURED = (AS_OF,)
 RECENT = 8  # changes shown
 COLUMNS = (
     "a", "b", "part", "owner", "value", "since", "inferred", "contested", "confidence", "quote",
