@@ -1,13 +1,16 @@
 """Teach the learned reader, and measure it by folds of the PLV set.
 
     python train/relation.py base --work FOLDER [--silver FILE] [--near FILE]
+    python train/relation.py further --before FOLDER --work FOLDER
     python train/relation.py folds PLV.jsonl --work FOLDER [--only 0 1 2 3 4]
     python train/relation.py final PLV.jsonl --work FOLDER [--seeds 0]
     python train/relation.py export --work FOLDER [--out src/detente/learned/data]
 
 ``base`` teaches MiniLM our own sentences, with the acts that the rules read in them; every tenth
 sentence is held out for good. Then it teaches who is meant: the examples of ``near.py`` and our own
-in which the act is marked, with a part of the rest. ``folds`` goes on from there with four fifths of PLV
+in which the act is marked, with a part of the rest. ``further`` is for sentences written since: it goes on
+from a base made before and teaches what that one had not seen, twice a time, among some of what it had.
+``folds`` goes on from there with four fifths of PLV
 at a time, mixed with some of all that was taught before, averages the weights with those before, and scores
 the fifth left out; the held-out sentences of our own with type NONE stand for that class. ``final`` does the same with all of PLV, for one seed or
 several; ``export`` averages their weights, sets the temperature by the folds and writes what Detente
@@ -55,6 +58,8 @@ BASE = Recipe(epochs=4, rate=1.5e-4)
 NEAR = Recipe(epochs=2, rate=8e-5, head=5e-4)
 NEAR_WEIGHT = 0.7  # how much an example of ``near.py`` counts beside one of our own
 AGAIN = 1800  # sentences of our own that are taught again beside those
+FURTHER = Recipe(epochs=2, rate=1e-4, head=5e-4)
+KNOWN, MEANT = 1400, 400  # beside new sentences: of those taught before, of who is meant
 LAST = Recipe(epochs=4, rate=1e-4, head=5e-4, batch=16)
 BESIDE = 6  # beside PLV: NONE of ours, other sentences of ours, each a sixth as many
 WHOSE = 4  # and a fourth as many examples of who is meant
@@ -79,6 +84,29 @@ def teach_base(sentences: Path, work: Path, silver: Path | None, near: Path | No
     torch.save(network.state_dict(), work / "base.pt")
     held = [e for e in own if is_heldout(e)]
     report("own, held out", held, logits(network, tokens(), [e.marked for e in held]))
+
+
+def teach_further(sentences: Path, before: Path, work: Path) -> None:
+    """Teach what was written since the base in ``before`` was made; keep what comes of it in ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
+    known, whose, acts = pickle.loads((before / "examples.pickle").read_bytes())
+    seen = {(e.type, e.marked) for e in known}
+    new = with_acts([e for e in own_examples(sentences) if (e.type, e.marked) not in seen])
+    own = [*known, *new]
+    (work / "examples.pickle").write_bytes(pickle.dumps((own, whose, acts)))
+    drawn, fresh, taught = random.Random(2), _taught(new), _taught(known)
+    network = Network(len(TYPES), len(acts))
+    network.load_state_dict(torch.load(before / "base.pt"))
+    beside = [
+        *drawn.sample(taught, min(KNOWN, len(taught))),
+        *drawn.sample(whose, min(MEANT, len(whose))),
+    ]
+    print(f"{len(fresh):,} new sentences, taught among {len(beside):,}", flush=True)
+    fit(network, tokens(), [*fresh, *fresh, *beside], acts, FURTHER, tell=_say)
+    torch.save(network.state_dict(), work / "base.pt")
+    for name, some in (("known", known), ("new", new)):
+        held = [e for e in some if is_heldout(e)]
+        report(f"own, held out, {name}", held, logits(network, tokens(), [e.marked for e in held]))
 
 
 def _examples(
@@ -202,12 +230,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("step", choices=("base", "folds", "final", "export"))
+    parser.add_argument("step", choices=("base", "further", "folds", "final", "export"))
     parser.add_argument("plv", type=Path, nargs="?", help="the PLV set, JSON lines")
     parser.add_argument("--sentences", type=Path, default=OWN, help="folder of our own sentences")
     parser.add_argument("--silver", type=Path, help="what silver.py wrote")
     parser.add_argument("--near", type=Path, help="what near.py wrote")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is between steps")
+    parser.add_argument("--before", type=Path, help="the work folder of the base to go on from")
     parser.add_argument("--only", type=int, nargs="*", default=range(FOLDS), help="which folds")
     parser.add_argument("--seeds", type=int, nargs="*", default=range(1))
     parser.add_argument("--threads", type=int, default=1)
@@ -216,8 +245,12 @@ def main() -> None:
     torch.set_num_threads(told.threads)
     if told.step in ("folds", "final") and told.plv is None:
         parser.error(f"{told.step} needs the PLV set")
+    if told.step == "further" and told.before is None:
+        parser.error("further needs the base to go on from")
     if told.step == "base":
         teach_base(told.sentences, told.work, told.silver, told.near)
+    elif told.step == "further":
+        teach_further(told.sentences, told.before, told.work)
     elif told.step == "folds":
         measure_folds(told.plv, told.work, told.only)
     elif told.step == "final":

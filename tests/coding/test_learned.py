@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from detente.acts import load_acts
 from detente.cli import cli
 from detente.coding import Coder
 from detente.coding.confidence import calibrated
-from detente.coding.learned import SecondReader, type_of, weighed
+from detente.coding.learned import SecondReader, marked_parties, type_of, weighed
 from detente.learned import Typed, load_reader
 from detente.learned.reader import NONE
 from detente.model import Article, Claim, ReaderChoice
@@ -82,3 +83,23 @@ def test_why_shows_the_rule_and_the_model(tmp_path: Path) -> None:
     (claim,) = claims(TALKS)
     assert f"rule        {claim.rule}" in why.stdout
     assert "model       CONSULT" in why.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Togo and Benin condemned Ghana.", "<s>Togo</s> and Benin condemned <t>Ghana</t>."),
+        ("Togo will meet Benin and Ghana.", "<s>Togo</s> will meet <t>Benin</t> and Ghana."),
+        ("Togo and Benin condemned the shelling.", None),
+    ],
+)
+def test_the_model_is_asked_of_one_who_acts_and_one_acted_upon(
+    text: str, marked: str | None
+) -> None:
+    ((candidate, *_),) = Coder().candidates([Article("1", text)])
+    assert marked_parties(candidate) == marked
+
+
+def test_the_whole_of_a_name_is_marked() -> None:
+    ((candidate, *_),) = Coder().candidates([Article("1", "Japan condemned North Korea's missile launch.")])  # fmt: skip
+    assert "<t>North Korea</t>" in str(marked_parties(candidate))

@@ -142,15 +142,25 @@ def type_of(act: str, status: Status) -> str:
 
 
 def marked_parties(candidate: Candidate) -> str | None:
-    """The sentence with the first two parties that can both be marked in it."""
-    refs: tuple[Ref, ...] = candidate.refs
-    for first in candidate.reading.source[:1]:
-        for second in refs:
+    """The sentence with one who acts and one who is acted upon marked, the first that both can be.
+
+    Of two who do a thing to a third, or of two to whom it is done, the model rightly holds that they have nothing
+    to do with one another: that is no doubt of the act, and so it is not asked.
+    """
+    if not candidate.target and not candidate.reading.frame.parties:
+        return None
+    for first in _naming(candidate.source, candidate.refs)[:1]:
+        for second in _naming(candidate.target or candidate.source, candidate.refs):
             if set(second.codes) != set(first.codes):
                 marked = marked_pair(candidate.token.doc, first, second)
                 if marked is not None:
                     return marked
     return None
+
+
+def _naming(codes: Sequence[str], refs: Sequence[Ref]) -> list[Ref]:
+    """The phrases that name any of the actors."""
+    return [r for r in refs if not {*codes}.isdisjoint(r.codes)]
 
 
 def _untold(document: Document, reference: Reference, told: Sequence[Candidate]) -> Iterable[Pair]:

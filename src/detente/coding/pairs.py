@@ -62,19 +62,24 @@ def marked_pair(doc: Doc, source: Ref, target: Ref) -> str | None:
     if other.sent != sentence:
         return None
     base = sentence.start_char
-    spans = [(s - base, e - base) for s, e in map(_phrase, (one, other))]
+    sides = (_phrase(one, source.words), _phrase(other, target.words))
+    spans = [(start - base, end - base) for start, end in sides]
     try:
         return mark(" ".join(sentence.text.split("\n")), spans[0], spans[1])
     except ValueError:
         return None
 
 
-def _phrase(head: Token) -> tuple[int, int]:
-    """The words from the left edge of a phrase to its head, as offsets in characters."""
+def _phrase(head: Token, words: str) -> tuple[int, int]:
+    """The words from the left edge of a phrase to its head, as offsets in characters.
+
+    Where a name goes on behind its head, as the parser has it ("North" of "North Korea's test"), all of it.
+    """
     first = head.left_edge
     if head.i - first.i >= WORDS or first.sent != head.sent or first.dep_ == "punct":
         first = head
-    return first.idx, head.idx + len(head)
+    named = len(words) if head.doc.text.startswith(words, head.idx) else 0
+    return first.idx, head.idx + max(len(head), named)
 
 
 def _agents(verb: Token, reference: Reference) -> Iterator[Ref]:
