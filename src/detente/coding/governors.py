@@ -38,6 +38,8 @@ def above_verb(node: Token, words: Modality) -> Above:
         node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
     ):
         yield from _governs(head, words)
+        if infinitive and lemma_of(head) in words.instructing:
+            yield "planned"  # "instructed the ministry to open relations"
         if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
             yield "planned"  # "the ministers are to meet"
         if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
@@ -57,6 +59,9 @@ def above_verb(node: Token, words: Modality) -> Above:
     ):
         if _is_contradicted(head, words):
             yield "denied"
+        return None
+    if node.dep_ in ("acl", "ccomp") and not infinitive and lemma_of(head) in words.unsettling:
+        yield "proposed"  # "the hope that ties would be restored"
         return None
     if node.dep_ == "pcomp":
         return (yield from _above_preposition(node, head, words))
@@ -97,6 +102,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         )
     if (twin := twin_infinitive(node)) is not None:
         return (yield from above_verb(twin, words))
+    if node.dep_ == "conj" and any(c.dep_ == "cc" and _is_left_undone(c) for c in _joining(node)):
+        yield "denied"  # "called off talks rather than recognise"
+        return None
     if (
         node.dep_ == "conj"
         and node.tag_ in ("VB", "VBG", "VBN")
@@ -180,6 +188,9 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
         return None
+    if _is_left_undone(preposition):
+        yield "denied"
+        return None
     if name == "of" and head.lower_ == "short":
         yield "denied"  # "stopped short of breaking off relations"
         return None
@@ -214,6 +225,18 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
         name == "in" or (name in LINKS and lemma in words.carriers)
     )
     return head if carries else None
+
+
+def _joining(node: Token) -> Iterator[Token]:
+    """The words that join a verb to the one before."""
+    yield from node.children
+    yield from (c for c in node.head.children if c.i < node.i)
+
+
+def _is_left_undone(word: Token) -> bool:
+    """ "Rather than close the embassy", "instead of closing it"."""
+    before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
+    return (before, word.lower_) in (("rather", "than"), ("instead", "of"))
 
 
 def _governs(head: Token, words: Modality) -> Iterator[Status]:

@@ -27,6 +27,8 @@ class Modality:
     unsettled: frozenset[str]
     scheduled: frozenset[str]
     ahead: frozenset[str]
+    unsettling: frozenset[str]
+    instructing: frozenset[str]
     going: frozenset[str]
     resolved: frozenset[str]
     schemes: frozenset[str]

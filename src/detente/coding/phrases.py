@@ -25,7 +25,10 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                 yield joined[0].lower_, shared
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
-                    yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+                    nouns = [t for t in inner.children if t.dep_ == "pobj"]
+                    yield inner.lower_, nouns
+                    if child.lower_ == "out" and inner.lower_ == "of":
+                        yield "from", nouns  # "pulled its envoy out of Chad"
         elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
             yield from prepositions(child)
 

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from detente.coding.phrases import is_accompanying, phrases, prepositions
-from detente.coding.subjects import RELATIVE, antecedent, find_subject, is_passive
+from detente.coding.subjects import (
+    RELATIVE,
+    antecedent,
+    find_subject,
+    headline_object,
+    is_headline_verb,
+    is_passive,
+)
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
@@ -58,9 +65,27 @@ def verb_predicate(token: Token) -> Predicate:
     _add_prepositions(predicate, token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
+    if whole := _whose(token, predicate.subject + predicate.object):
+        predicate.prepositions.setdefault("of", []).extend(whole)
+        for noun in whole:
+            _add_prepositions(predicate, noun)
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
+    """ "The embassy in Lima, whose work was suspended": of what that is, with what it hangs from."""
+    if not any(c.tag_ == "WP$" for noun in nouns for c in noun.children):
+        return []
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl"):
+        return []
+    found = [verb.head]
+    while found[-1].dep_ == "pobj" and found[-1].head.dep_ == "prep":
+        found.append(found[-1].head.head)
+    return [t for t in found if t.pos_ in ("NOUN", "PROPN")]
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -147,6 +172,8 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
         if token.lemma_ == "become":
             found += [c for c in token.children if c.dep_ == "attr"]
         found += _raised_objects(token)
+        if is_headline_verb(token):
+            found += headline_object(token)
         subjects = [c for c in token.children if c.dep_ == "nsubj"]
         found += [c for c in subjects[1:] if c.i > token.i]
         if not found and token.dep_ == "amod":
@@ -166,7 +193,14 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
     ]
     if not found and not passive and shared:
         found = shared
-    return [_same_object(antecedent(o), token) for o in found]
+    return [_same_object(_brought_home(antecedent(o)), token) for o in found]
+
+
+def _brought_home(noun: Token) -> Token:
+    """ "Bringing its envoy home", which the parser takes for a home of envoys."""
+    if noun.lower_ not in ("home", "back"):
+        return noun
+    return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), noun)
 
 
 def _same_object(pronoun: Token, verb: Token) -> Token:

@@ -158,11 +158,16 @@ def _is_due(node: Token, words: Modality) -> bool:
     )
 
 
+def _is_content(node: Token) -> bool:
+    """ "The announcement that Chad would close its embassy": what a noun says."""
+    return node.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+
+
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
     kind = words.auxiliaries.get(child.lower_)
     if child.lower_ in ("would", "'d"):
         # "said it would close" reports a plan; elsewhere "would" is a condition.
-        reported = node.dep_ in ("ccomp", "conj", "relcl", "advcl") and any(
+        reported = (node.dep_ in ("ccomp", "conj", "relcl", "advcl") or _is_content(node)) and any(
             a.tag_ in ("VBD", "VBN") for a in node.ancestors
         )
         yield "planned" if reported or node.dep_ == "ROOT" else "proposed"

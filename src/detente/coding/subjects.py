@@ -117,11 +117,33 @@ def _misread_subject(token: Token) -> list[Token]:
     return [
         c
         for c in token.children
-        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
+        if (
+            c.dep_ == "npadvmod"
+            or (c.dep_ == "compound" and (token.tag_ == "VBZ" or is_headline_verb(token)))
+        )
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
     ]
+
+
+def is_headline_verb(token: Token) -> bool:
+    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun between a name that opens
+    the sentence and the noun that is its object."""
+    if token.tag_ != "NNS" or token.dep_ not in ("ROOT", "compound"):
+        return False
+    first = token.left_edge
+    names = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1]
+    if first.i != token.sent.start or not names or names[0].pos_ != "PROPN":
+        return False
+    return bool(headline_object(token))
+
+
+def headline_object(token: Token) -> list[Token]:
+    """The object of a verb that :func:`is_headline_verb` finds."""
+    if token.dep_ == "compound":
+        return [token.head] if token.head.i > token.i and token.head.pos_ == "NOUN" else []
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
 
 
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:
