@@ -26,6 +26,8 @@ from detente.language.lemma import lemma_of
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
+HOMEWARD = frozenset(("home", "back"))
+
 
 @dataclass(slots=True)
 class Predicate:
@@ -65,6 +67,8 @@ def verb_predicate(token: Token) -> Predicate:
     _add_prepositions(predicate, token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
+        if noun.dep_ == "compound" and noun.head.lower_ in HOMEWARD:
+            _add_prepositions(predicate, noun.head)
     if whole := _whose(token, predicate.subject + predicate.object):
         predicate.prepositions.setdefault("of", []).extend(whole)
         for noun in whole:
@@ -198,7 +202,7 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
 
 def _brought_home(noun: Token) -> Token:
     """ "Bringing its envoy home", which the parser takes for a home of envoys."""
-    if noun.lower_ not in ("home", "back"):
+    if noun.lower_ not in HOMEWARD:
         return noun
     return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), noun)
 

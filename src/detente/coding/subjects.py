@@ -57,7 +57,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if (twin := twin_infinitive(token)) is not None:
         return find_subject(twin, depth + 1)
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
-        if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
+        if is_finite(token) and head.tag_ in ("VB", "VBG") and not is_finite(head):
             return _finite_subject(head, depth)
         return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     if token.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
@@ -74,6 +74,14 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "amod":
         return [c for c in head.children if c.dep_ == "poss"]
     return []
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own or an auxiliary that has: "told him to go and is bringing"."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return verb.tag_ in finite or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in verb.children
+    )
 
 
 def twin_infinitive(token: Token) -> Token | None:
