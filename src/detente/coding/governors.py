@@ -41,7 +41,7 @@ def above_verb(node: Token, words: Modality) -> Above:
         if infinitive and lemma_of(head) in words.instructing:
             yield "planned"  # "instructed the ministry to open relations"
         if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
-            yield "planned"  # "the ministers are to meet"
+            yield from _is_so(head, words)
         if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
             yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
@@ -115,6 +115,12 @@ def above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def _is_so(be: Token, words: Modality) -> Iterator[Status]:
+    """ "The ministers are to meet"; "Chad is 'very likely' to leave", whose adjective stands in quotes."""
+    held = [lemma_of(c) for c in be.children if c.dep_ == "acomp"]
+    yield next((s for s in map(words.operator, held) if s is not None), "planned")
 
 
 def _is_ranked(noun: Token) -> bool:

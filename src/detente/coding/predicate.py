@@ -26,6 +26,7 @@ from detente.language.lemma import lemma_of
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
+UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 HOMEWARD = frozenset(("home", "back"))
 
 
@@ -73,9 +74,23 @@ def verb_predicate(token: Token) -> Predicate:
         predicate.prepositions.setdefault("of", []).extend(whole)
         for noun in whole:
             _add_prepositions(predicate, noun)
+    if "with" not in predicate.prepositions and (others := _across_the_table(token)):
+        predicate.prepositions["with"] = others
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def _across_the_table(verb: Token) -> list[Token]:
+    """ "Opened talks with Chad on restoring ties", "a deal with Mali to exchange envoys": with whom."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("on", "about", "over", "aimed", "at", "for"):
+        above = above.head
+    elif verb.dep_ not in ("acl", "advcl") or not _is_infinitive(verb):
+        return []
+    nouns = [above, *(c for c in above.children if c.dep_ == "dobj" and c.i < verb.i)]
+    names = load_wording().dialogues | load_wording().bargains
+    return [t for n in nouns if lemma_of(n) in names for t in phrases(n, "with") if t.i < verb.i]
 
 
 def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
@@ -220,7 +235,7 @@ def _raised_objects(token: Token) -> list[Token]:
     return [
         s
         for c in token.children
-        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c))
+        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
@@ -288,6 +303,15 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
                     _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
 
 
+def _is_nobody(child: Token) -> bool:
+    """ "No Chadian envoy met", "neither side closed", "nobody visited", as the subject of a verb."""
+    if child.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return child.lower_ in ("nobody", "none", "neither", "nothing") or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+    )
+
+
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
     nodes = [token, *objects]
@@ -301,6 +325,8 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
         for c in n.children
         if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
     ):
+        return True
+    if token.pos_ in ("VERB", "AUX") and any(map(_is_nobody, token.children)):
         return True
     return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"

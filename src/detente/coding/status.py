@@ -121,6 +121,8 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 child.dep_ == "advmod" and child.lower_ in words.perhaps
             ):
                 yield "proposed"
+        if _hangs_on_condition(node, words):
+            yield "proposed"
         return
     for child in node.children:
         if child.dep_ in ("amod", "compound") and child.lower_ not in words.others:
@@ -155,6 +157,17 @@ def _is_awaited(node: Token) -> bool:
 def _is_due(node: Token, words: Modality) -> bool:
     return node.lemma_ == "be" and any(
         c.lower_ in words.ahead and c.dep_ == "acomp" for c in node.children
+    )
+
+
+def _hangs_on_condition(node: Token, words: Modality) -> bool:
+    """ "Will quit the pact if", "would resume ties provided that": nobody has decided yet."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "'d") for c in node.children)
+    return ahead and any(
+        m.dep_ == "mark" and m.lower_ in words.provisos
+        for c in node.children
+        if c.dep_ == "advcl"
+        for m in c.children
     )
 
 

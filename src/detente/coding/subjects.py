@@ -13,6 +13,7 @@ from detente.language.clauses import stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+COMMANDING = frozenset("order instruct direct task tell command authorize authorise".split())
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -165,12 +166,19 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     ):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
         if objects:
-            return [antecedent(o) for o in objects]
+            above = find_subject(head, depth + 1) if _is_own_servant(objects[0], head) else []
+            return [antecedent(o) for o in objects] + above
         if is_passive(head):
             own = [c for c in head.children if c.dep_ == "nsubjpass"]
             agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
             return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
     return find_subject(head, depth + 1)
+
+
+def _is_own_servant(noun: Token, verb: Token) -> bool:
+    """ "Ordered police to expel the envoy", "told ministers to close": what they do, their state does."""
+    named = any(c.dep_ in ("poss", "amod", "compound", "nmod") for c in noun.children)
+    return lemma_of(verb) in COMMANDING and noun.pos_ == "NOUN" and not named
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:

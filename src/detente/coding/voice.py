@@ -162,6 +162,6 @@ def _posted(subject: Token, reference: Reference) -> list[Ref]:
 
 def _is_nameless_body(subject: Token) -> bool:
     """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
-    return subject.lemma_ in BODIES and not any(
+    return lemma_of(subject) in BODIES and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

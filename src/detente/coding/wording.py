@@ -20,6 +20,7 @@ class Wording:
     support: frozenset[str]
     appeals: frozenset[str]
     dialogues: frozenset[str]
+    bargains: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
     sought: frozenset[str]
