@@ -253,7 +253,7 @@ def _governs(head: Token, words: Modality) -> Iterator[Status]:
     if (
         head.pos_ == "NOUN"
         and lemma_of(head) not in words.inquiries | words.particulars
-        and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
+        and any(c.lower_ == "no" and c.dep_ in ("det", "nummod", "amod") for c in head.children)
     ):
         yield "denied"
 

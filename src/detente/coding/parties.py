@@ -56,6 +56,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
+    if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
+        ends = _unique(iter((*slots.fill("from"), *slots.fill("to"))))
+        if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
+            return ends
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
         return parties
     if slots.names_several("between"):

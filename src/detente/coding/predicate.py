@@ -263,7 +263,7 @@ def _first_of_list(noun: Token) -> Token:
     if (
         first.dep_ == "pobj"
         and first.head.lower_ == "of"
-        and first.head.head.lemma_ in load_wording().lots
+        and first.head.head.lemma_ in load_wording().lots | load_wording().phases
     ):
         return _first_of_list(first.head.head)  # "prepares a package of sanctions"
     if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):

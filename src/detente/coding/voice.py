@@ -65,6 +65,8 @@ def voice_of(token: Token, reference: Reference) -> Voice:
     for _ in range(12):
         if source := _according(node):
             return _voice(source, reference)
+        if (told := _interposed(node)) is not None:
+            return _voice(told, reference)
         head = node.head
         if head == node:
             return OWN
@@ -103,6 +105,15 @@ def _claimant(node: Token, head: Token) -> Token | None:
     claims = claims or (lemma in CONFIRMING and node.dep_ == "xcomp" and node.i > head.i)
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
+
+
+def _interposed(node: Token) -> Token | None:
+    """ "Castro will receive the minister, Havana said, in January": read as a remark within."""
+    for child in node.children:
+        past = child.tag_ in ("VBD", "VBZ") and lemma_of(child) in SAYING
+        if child.dep_ == "parataxis" and past and child.i > node.i:
+            return saying_subject(child)
+    return None
 
 
 def _by_whose_noun(node: Token, head: Token) -> Token | None:

@@ -26,6 +26,7 @@ class Wording:
     sought: frozenset[str]
     crowds: frozenset[str]
     lots: frozenset[str]
+    phases: frozenset[str]
     accompanying: frozenset[str]
     venued: frozenset[str]
     senders: frozenset[str]
