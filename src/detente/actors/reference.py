@@ -220,7 +220,10 @@ class Reference(Described, PersonsBack):
 
 def _definite_plural(token: Token) -> bool:
     """ "the French", "the Russians" as subject of a verb stand for their side."""
-    return any(c.lower_ == "the" for c in token.children) and token.dep_ in (
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # "Israel and the Palestinians"
+    return any(c.lower_ == "the" for c in token.children) and first.dep_ in (
         "nsubj",
         "pobj",
         "dobj",

@@ -17,7 +17,7 @@ from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
-from detente.coding.match import Reading, absorbed, readings
+from detente.coding.match import Reading, absorbed, promised, readings
 from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
@@ -178,10 +178,16 @@ class Coder:
                 keep(best.frame.act, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
+        predicates = {
+            token.i
+            for token, fitting in found
+            if not fitting[0].frame.act.startswith(("statement.", "force."))
+        }
         return [
             (token, fitting)
             for token, fitting in found
             if token.i not in used
+            and not (fitting[0].frame.yields and predicates & promised(token))
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             )

@@ -52,15 +52,28 @@ def date_by_clause(
     2 May 1990 that the two established relations".
     """
     head = token.head
+    if _goes_along(token):
+        own = token if token.pos_ == "VERB" else token.head
+        head = next((a for a in own.ancestors if a.pos_ in ("VERB", "AUX")), token)
     if head.pos_ not in ("VERB", "AUX") or head == token:
         return None
-    joined = token.dep_ == "advcl" and any(
+    simultaneous = token.dep_ == "advcl" and any(
         c.lower_ in SIMULTANEOUS and c.dep_ in ("advmod", "mark") for c in token.children
     )
+    joined = simultaneous or _goes_along(token)
     if not joined and not _is_cleft(token, head):
         return None
     when = date_act(document, head, expressions, status=status)
     return when if when is not None and not when.presumed else None
+
+
+def _goes_along(token: Token) -> bool:
+    """ "Flew on Monday to Lima, where he met", "the two, meeting in Lima, agreed on Monday"."""
+    verb = token if token.pos_ == "VERB" else token.head
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        return verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    participle = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl")
+    return participle and not any(c.dep_ in ("aux", "auxpass", "mark") for c in token.children)
 
 
 def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:

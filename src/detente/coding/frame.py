@@ -92,6 +92,7 @@ class Frame:
     mutual: bool = False
     elliptic: bool = False
     intransitive: bool = False
+    yields: bool = False
     finite: bool = False
     status: Status | None = None
     base: float = 0.9

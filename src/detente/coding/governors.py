@@ -38,8 +38,10 @@ def above_verb(node: Token, words: Modality) -> Above:
         node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
     ):
         yield from _governs(head, words)
+        if infinitive and lemma_of(head) in words.instructing:
+            yield "planned"  # "instructed the ministry to open relations"
         if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
-            yield "planned"  # "the ministers are to meet"
+            yield from _is_so(head, words)
         if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
             yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
@@ -57,6 +59,9 @@ def above_verb(node: Token, words: Modality) -> Above:
     ):
         if _is_contradicted(head, words):
             yield "denied"
+        return None
+    if node.dep_ in ("acl", "ccomp") and not infinitive and lemma_of(head) in words.unsettling:
+        yield "proposed"  # "the hope that ties would be restored"
         return None
     if node.dep_ == "pcomp":
         return (yield from _above_preposition(node, head, words))
@@ -97,6 +102,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         )
     if (twin := twin_infinitive(node)) is not None:
         return (yield from above_verb(twin, words))
+    if node.dep_ == "conj" and any(c.dep_ == "cc" and _is_left_undone(c) for c in _joining(node)):
+        yield "denied"  # "called off talks rather than recognise"
+        return None
     if (
         node.dep_ == "conj"
         and node.tag_ in ("VB", "VBG", "VBN")
@@ -107,6 +115,12 @@ def above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def _is_so(be: Token, words: Modality) -> Iterator[Status]:
+    """ "The ministers are to meet"; "Chad is 'very likely' to leave", whose adjective stands in quotes."""
+    held = [lemma_of(c) for c in be.children if c.dep_ == "acomp"]
+    yield next((s for s in map(words.operator, held) if s is not None), "planned")
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -180,6 +194,9 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
         return None
+    if _is_left_undone(preposition):
+        yield "denied"
+        return None
     if name == "of" and head.lower_ == "short":
         yield "denied"  # "stopped short of breaking off relations"
         return None
@@ -216,6 +233,18 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
     return head if carries else None
 
 
+def _joining(node: Token) -> Iterator[Token]:
+    """The words that join a verb to the one before."""
+    yield from node.children
+    yield from (c for c in node.head.children if c.i < node.i)
+
+
+def _is_left_undone(word: Token) -> bool:
+    """ "Rather than close the embassy", "instead of closing it"."""
+    before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
+    return (before, word.lower_) in (("rather", "than"), ("instead", "of"))
+
+
 def _governs(head: Token, words: Modality) -> Iterator[Status]:
     particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "prt"), "")
     operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
@@ -224,7 +253,7 @@ def _governs(head: Token, words: Modality) -> Iterator[Status]:
     if (
         head.pos_ == "NOUN"
         and lemma_of(head) not in words.inquiries | words.particulars
-        and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
+        and any(c.lower_ == "no" and c.dep_ in ("det", "nummod", "amod") for c in head.children)
     ):
         yield "denied"
 

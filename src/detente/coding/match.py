@@ -189,3 +189,13 @@ def absorbed(reading: Reading) -> set[int]:
         ):
             used.add(token.i)
     return used
+
+
+def promised(verb: Token) -> set[int]:
+    """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies"."""
+    return {
+        t.i
+        for clause in verb.children
+        if clause.dep_ in ("xcomp", "advcl") and clause.tag_ == "VB" and clause.i > verb.i
+        for t in (clause, *descendants(clause, 2))
+    }

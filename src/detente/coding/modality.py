@@ -27,6 +27,8 @@ class Modality:
     unsettled: frozenset[str]
     scheduled: frozenset[str]
     ahead: frozenset[str]
+    unsettling: frozenset[str]
+    instructing: frozenset[str]
     going: frozenset[str]
     resolved: frozenset[str]
     schemes: frozenset[str]
@@ -43,6 +45,7 @@ class Modality:
     others: frozenset[str]
     auxiliaries: dict[str, Status]
     conditions: frozenset[str]
+    provisos: frozenset[str]
 
     def operator(self, lemma: str) -> Status | None:
         """What a governing word makes of the act."""
@@ -60,7 +63,7 @@ def load_modality() -> Modality:
     lists = {
         name: words_in(table, name, FILE)
         for name in Modality.__annotations__
-        if name not in ("auxiliaries", "conditions")
+        if name not in ("auxiliaries", "conditions", "provisos")
     }
     both = (lists["planned"] | lists["proposed"]) & lists["denied"]
     if both:
@@ -69,4 +72,5 @@ def load_modality() -> Modality:
         **lists,
         auxiliaries=table["auxiliaries"],
         conditions=words_in(table["conditions"], "words", FILE),
+        provisos=words_in(table["conditions"], "provisos", FILE),
     )

@@ -56,6 +56,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
+    if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
+        ends = _unique(iter((*slots.fill("from"), *slots.fill("to"))))
+        if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
+            return ends
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
         return parties
     if slots.names_several("between"):
@@ -136,6 +140,9 @@ def host_first(
     """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
     told = {c for r in slots.fill("owner") for c in r.codes}
     acting = slots.fill("subject")
+    if acting and told == set(codes_of(source)) and _is_by_pronoun(slots):
+        others = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
+        return (source, others) if others else (source, target)
     named = any(slots.reference.named.get(r.token) for r in acting)
     if len(told) != 1 or not source or named or set(codes_of(source)) != told:
         return source, target
@@ -144,6 +151,24 @@ def host_first(
     if len(others) != 1:
         return source, target
     return (_assumed(others[0], slots),), slots.fill("owner")
+
+
+def _is_by_pronoun(slots: Slots[Reference]) -> bool:
+    """Whether "its" or "their" alone tells whose the objects are."""
+    owners = [c for o in slots.objects for c in o.children if c.dep_ == "poss"]
+    return bool(owners) and all(c.tag_ == "PRP$" for c in owners)
+
+
+def _other_before(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """The state named last before the predicate, in its sentence, that is none of those known."""
+    token = slots.predicate.token
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.i in slots.reference.named:
+            refs = slots.reference.one(word) or slots.reference.place_country(word)
+            others = [r for r in refs if not set(r.codes) & known]
+            if others:
+                return (replace(others[0], confidence=0.7 * others[0].confidence),)
+    return ()
 
 
 def not_oneself(

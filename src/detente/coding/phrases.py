@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from detente.coding.wording import load_wording
 
+# "The treaty signed with Chad", "the ties established with Mali": with whom, the noun tells as well.
+AGREEING = frozenset("sign conclude reach agree strike make negotiate initial establish hold".split())
+
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
@@ -25,7 +28,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                 yield joined[0].lower_, shared
             for inner in child.children:  # "from within", "out of"
                 if inner.dep_ == "prep":
-                    yield inner.lower_, [t for t in inner.children if t.dep_ == "pobj"]
+                    nouns = [t for t in inner.children if t.dep_ == "pobj"]
+                    yield inner.lower_, nouns
+                    if child.lower_ == "out" and inner.lower_ == "of":
+                        yield "from", nouns  # "pulled its envoy out of Chad"
+        elif child.tag_ in ("VBN", "VBD") and child.dep_ == "acl" and child.lemma_ in AGREEING:
+            yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
         elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
             yield from prepositions(child)
 

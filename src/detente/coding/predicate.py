@@ -12,12 +12,22 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from detente.coding.phrases import is_accompanying, phrases, prepositions
-from detente.coding.subjects import RELATIVE, antecedent, find_subject, is_passive
+from detente.coding.subjects import (
+    RELATIVE,
+    antecedent,
+    find_subject,
+    headline_object,
+    is_headline_verb,
+    is_passive,
+)
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+
+UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
+HOMEWARD = frozenset(("home", "back"))
 
 
 @dataclass(slots=True)
@@ -58,9 +68,43 @@ def verb_predicate(token: Token) -> Predicate:
     _add_prepositions(predicate, token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
+        if noun.dep_ == "compound" and noun.head.lower_ in HOMEWARD:
+            _add_prepositions(predicate, noun.head)
+    if whole := _whose(token, predicate.subject + predicate.object):
+        predicate.prepositions.setdefault("of", []).extend(whole)
+        for noun in whole:
+            _add_prepositions(predicate, noun)
+    if "with" not in predicate.prepositions and (others := _across_the_table(token)):
+        predicate.prepositions["with"] = others
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def _across_the_table(verb: Token) -> list[Token]:
+    """ "Opened talks with Chad on restoring ties", "a deal with Mali to exchange envoys": with whom."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("on", "about", "over", "aimed", "at", "for"):
+        above = above.head
+    elif verb.dep_ not in ("acl", "advcl") or not _is_infinitive(verb):
+        return []
+    nouns = [above, *(c for c in above.children if c.dep_ == "dobj" and c.i < verb.i)]
+    names = load_wording().dialogues | load_wording().bargains
+    return [t for n in nouns if lemma_of(n) in names for t in phrases(n, "with") if t.i < verb.i]
+
+
+def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
+    """ "The embassy in Lima, whose work was suspended": of what that is, with what it hangs from."""
+    if not any(c.tag_ == "WP$" for noun in nouns for c in noun.children):
+        return []
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl"):
+        return []
+    found = [verb.head]
+    while found[-1].dep_ == "pobj" and found[-1].head.dep_ == "prep":
+        found.append(found[-1].head.head)
+    return [t for t in found if t.pos_ in ("NOUN", "PROPN")]
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -147,6 +191,8 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
         if token.lemma_ == "become":
             found += [c for c in token.children if c.dep_ == "attr"]
         found += _raised_objects(token)
+        if is_headline_verb(token):
+            found += headline_object(token)
         subjects = [c for c in token.children if c.dep_ == "nsubj"]
         found += [c for c in subjects[1:] if c.i > token.i]
         if not found and token.dep_ == "amod":
@@ -166,7 +212,14 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
     ]
     if not found and not passive and shared:
         found = shared
-    return [_same_object(antecedent(o), token) for o in found]
+    return [_same_object(_brought_home(antecedent(o)), token) for o in found]
+
+
+def _brought_home(noun: Token) -> Token:
+    """ "Bringing its envoy home", which the parser takes for a home of envoys."""
+    if noun.lower_ not in HOMEWARD:
+        return noun
+    return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), noun)
 
 
 def _same_object(pronoun: Token, verb: Token) -> Token:
@@ -182,7 +235,7 @@ def _raised_objects(token: Token) -> list[Token]:
     return [
         s
         for c in token.children
-        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c))
+        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
@@ -210,7 +263,7 @@ def _first_of_list(noun: Token) -> Token:
     if (
         first.dep_ == "pobj"
         and first.head.lower_ == "of"
-        and first.head.head.lemma_ in load_wording().lots
+        and first.head.head.lemma_ in load_wording().lots | load_wording().phases
     ):
         return _first_of_list(first.head.head)  # "prepares a package of sanctions"
     if first != noun and first.dep_ == "pobj" and _is_of(first.head) and _is_of(noun, child=True):
@@ -250,6 +303,15 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
                     _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
 
 
+def _is_nobody(child: Token) -> bool:
+    """ "No Chadian envoy met", "neither side closed", "nobody visited", as the subject of a verb."""
+    if child.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return child.lower_ in ("nobody", "none", "neither", "nothing") or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+    )
+
+
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
     nodes = [token, *objects]
@@ -263,6 +325,8 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
         for c in n.children
         if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
     ):
+        return True
+    if token.pos_ in ("VERB", "AUX") and any(map(_is_nobody, token.children)):
         return True
     return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"

@@ -17,6 +17,7 @@ from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
+TAKING_PART = frozenset("involve include group gather comprise attend join feature".split())
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
 
@@ -214,6 +215,13 @@ class Slots(Generic[M_co]):
                     if child.dep_ == "dobj":
                         yield from self.reference.place_country(child)
 
+    def _taking_part(self) -> Iterator[Token]:
+        """ "Talks involving Chad and Mali", "a summit attended by the leaders of"."""
+        for child in self.predicate.token.children:
+            if child.dep_ == "acl" and child.lemma_ in TAKING_PART:
+                yield from (c for c in child.children if c.dep_ == "dobj")
+                yield from phrases(child, "by")
+
     def _tokens(self, name: str) -> list[Token]:
         if name == "subject":
             return self.predicate.subject
@@ -228,6 +236,8 @@ class Slots(Generic[M_co]):
                 for t in c.children
                 if t.dep_ == "pobj"
             ]
+        if name == "involving":
+            return self.predicate.prepositions.get(name, []) or list(self._taking_part())
         outer, _, inner = name.partition(">")
         if inner:
             return [t for o in self._tokens(outer) for t in phrases(o, inner)]

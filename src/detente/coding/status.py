@@ -121,6 +121,8 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 child.dep_ == "advmod" and child.lower_ in words.perhaps
             ):
                 yield "proposed"
+        if _hangs_on_condition(node, words):
+            yield "proposed"
         return
     for child in node.children:
         if child.dep_ in ("amod", "compound") and child.lower_ not in words.others:
@@ -158,11 +160,27 @@ def _is_due(node: Token, words: Modality) -> bool:
     )
 
 
+def _hangs_on_condition(node: Token, words: Modality) -> bool:
+    """ "Will quit the pact if", "would resume ties provided that": nobody has decided yet."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "'d") for c in node.children)
+    return ahead and any(
+        m.dep_ == "mark" and m.lower_ in words.provisos
+        for c in node.children
+        if c.dep_ == "advcl"
+        for m in c.children
+    )
+
+
+def _is_content(node: Token) -> bool:
+    """ "The announcement that Chad would close its embassy": what a noun says."""
+    return node.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+
+
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
     kind = words.auxiliaries.get(child.lower_)
     if child.lower_ in ("would", "'d"):
         # "said it would close" reports a plan; elsewhere "would" is a condition.
-        reported = node.dep_ in ("ccomp", "conj", "relcl", "advcl") and any(
+        reported = (node.dep_ in ("ccomp", "conj", "relcl", "advcl") or _is_content(node)) and any(
             a.tag_ in ("VBD", "VBN") for a in node.ancestors
         )
         yield "planned" if reported or node.dep_ == "ROOT" else "proposed"

@@ -13,6 +13,7 @@ from detente.language.clauses import stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+COMMANDING = frozenset("order instruct direct task tell command authorize authorise".split())
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -57,7 +58,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if (twin := twin_infinitive(token)) is not None:
         return find_subject(twin, depth + 1)
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
-        if token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ in ("VB", "VBG"):
+        if is_finite(token) and head.tag_ in ("VB", "VBG") and not is_finite(head):
             return _finite_subject(head, depth)
         return find_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     if token.dep_ in ("acomp", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
@@ -74,6 +75,14 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "amod":
         return [c for c in head.children if c.dep_ == "poss"]
     return []
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own or an auxiliary that has: "told him to go and is bringing"."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return verb.tag_ in finite or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in verb.children
+    )
 
 
 def twin_infinitive(token: Token) -> Token | None:
@@ -117,11 +126,33 @@ def _misread_subject(token: Token) -> list[Token]:
     return [
         c
         for c in token.children
-        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
+        if (
+            c.dep_ == "npadvmod"
+            or (c.dep_ == "compound" and (token.tag_ == "VBZ" or is_headline_verb(token)))
+        )
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
     ]
+
+
+def is_headline_verb(token: Token) -> bool:
+    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun between a name that opens
+    the sentence and the noun that is its object."""
+    if token.tag_ != "NNS" or token.dep_ not in ("ROOT", "compound"):
+        return False
+    first = token.left_edge
+    names = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1]
+    if first.i != token.sent.start or not names or names[0].pos_ != "PROPN":
+        return False
+    return bool(headline_object(token))
+
+
+def headline_object(token: Token) -> list[Token]:
+    """The object of a verb that :func:`is_headline_verb` finds."""
+    if token.dep_ == "compound":
+        return [token.head] if token.head.i > token.i and token.head.pos_ == "NOUN" else []
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
 
 
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:
@@ -135,12 +166,19 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
     ):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
         if objects:
-            return [antecedent(o) for o in objects]
+            above = find_subject(head, depth + 1) if _is_own_servant(objects[0], head) else []
+            return [antecedent(o) for o in objects] + above
         if is_passive(head):
             own = [c for c in head.children if c.dep_ == "nsubjpass"]
             agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
             return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
     return find_subject(head, depth + 1)
+
+
+def _is_own_servant(noun: Token, verb: Token) -> bool:
+    """ "Ordered police to expel the envoy", "told ministers to close": what they do, their state does."""
+    named = any(c.dep_ in ("poss", "amod", "compound", "nmod") for c in noun.children)
+    return lemma_of(verb) in COMMANDING and noun.pos_ == "NOUN" and not named
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:

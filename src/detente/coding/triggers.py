@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.coding.frame import Frame, Frames
 from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
+from detente.coding.subjects import is_headline_verb
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
@@ -63,7 +64,8 @@ def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
 def _is_misread_verb(token: Token) -> bool:
     """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun."""
     parts = {c.dep_ for c in token.children}
-    return token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "dobj"} <= parts
+    whole = token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "dobj"} <= parts
+    return whole or is_headline_verb(token)
 
 
 def _participle_lemma(token: Token) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.coding.phrases import phrases
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 
@@ -44,6 +45,11 @@ OWN = Voice(None, None)
 CLAIMING = frozenset(
     "call propose threaten accuse blame suspect claim demand urge warn allege".split()
 )
+STATEMENTS = frozenset(
+    "announcement statement declaration claim assertion assurance confirmation allegation accusation "
+    "pledge vow promise admission denial disclosure warning threat insistence suggestion complaint "
+    "contention acknowledgement acknowledgment revelation".split()
+)
 CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 
@@ -59,6 +65,8 @@ def voice_of(token: Token, reference: Reference) -> Voice:
     for _ in range(12):
         if source := _according(node):
             return _voice(source, reference)
+        if (told := _interposed(node)) is not None:
+            return _voice(told, reference)
         head = node.head
         if head == node:
             return OWN
@@ -74,7 +82,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             subject = saying_subject(head)
             if subject is not None:
                 return _voice(subject, reference)
-        if speaker := _claimant(node, head):
+        if speaker := _claimant(node, head) or _by_whose_noun(node, head):
             return _voice(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
@@ -94,8 +102,31 @@ def _claimant(node: Token, head: Token) -> Token | None:
         return None
     lemma = lemma_of(head)
     claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep") and node.i > head.i
+    claims = claims or (lemma in CONFIRMING and node.dep_ == "xcomp" and node.i > head.i)
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
+
+
+def _interposed(node: Token) -> Token | None:
+    """ "Castro will receive the minister, Havana said, in January": read as a remark within."""
+    for child in node.children:
+        past = child.tag_ in ("VBD", "VBZ") and lemma_of(child) in SAYING
+        if child.dep_ == "parataxis" and past and child.i > node.i:
+            return saying_subject(child)
+    return None
+
+
+def _by_whose_noun(node: Token, head: Token) -> Token | None:
+    """ "The Chadian minister's announcement that", "a statement by Chad that", "issued a denial that"."""
+    if node.dep_ not in ("acl", "ccomp") or lemma_of(head) not in STATEMENTS:
+        return None
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children):
+        return None
+    owners = [c for c in head.children if c.dep_ == "poss"] + list(phrases(head, "by"))
+    if owners:
+        return owners[0]
+    made = head.dep_ == "dobj" and head.head.pos_ == "VERB"
+    return saying_subject(head.head) if made else None
 
 
 def _according(node: Token) -> Token | None:
@@ -142,6 +173,6 @@ def _posted(subject: Token, reference: Reference) -> list[Ref]:
 
 def _is_nameless_body(subject: Token) -> bool:
     """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
-    return subject.lemma_ in BODIES and not any(
+    return lemma_of(subject) in BODIES and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

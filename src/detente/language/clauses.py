@@ -8,11 +8,16 @@ from spacy.tokens import Token
 def stranded_subject(token: Token) -> list[Token]:
     """ "It trades with Peru and Chile wants more": a name before a finite verb that the parser gave
     to the list before it."""
-    if token.tag_ not in ("VBZ", "VBP", "VBD") or token.dep_ not in ("ccomp", "ROOT"):
+    ahead = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in token.children)
+    if not (ahead or token.tag_ in ("VBZ", "VBP", "VBD")) or token.dep_ not in ("ccomp", "ROOT"):
         return []
     before = token.i - 1
     while before > token.sent.start and token.doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
     last = token.doc[max(before, 0)]
+    for name in (last, last.head):  # "announced on Thursday, Chad and Togo will"
+        dated = name.head.ent_type_ in ("DATE", "TIME") and name.ent_type_ not in ("DATE", "TIME")
+        if dated and name.dep_ in ("conj", "appos") and name.pos_ == "PROPN":
+            return [name]
     joined = last.dep_ == "conj" and last.pos_ in ("NOUN", "PROPN") and last.i < token.i
     return [last] if joined and any(c.dep_ == "cc" for c in last.head.children) else []
