@@ -10,11 +10,14 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.coding.construction import done_by
 from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.coding.wording import load_wording
 
+AT_HOME = ("statement.", "force.")  # what is done at home, too
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
@@ -45,6 +48,21 @@ def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
             if refs:
                 return refs
     return ()
+
+
+def has_required(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether the slots that a frame asks for are filled. Of an act that is told with one side alone it
+    is enough that somebody of public life does it: "the opposition demanded that Chad", "rebels killed"."""
+    missing = [name for name in frame.requires if not slots.fill(name)]
+    return not missing or (
+        all(name in ("subject", "subject*") for name in missing) and is_at_home(frame, slots)
+    )
+
+
+def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether one side of public life does it, for which no state needs to be named."""
+    words = load_wording().public if frame.speech else load_wording().armed
+    return frame.partial and frame.act.startswith(AT_HOME) and done_by(slots.predicate, words)
 
 
 def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:

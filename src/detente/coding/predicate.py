@@ -45,7 +45,7 @@ class Predicate:
 
 def verb_predicate(token: Token) -> Predicate:
     """The predicate of a verb token (any form, finite or not)."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or _is_aside(c)), None)
     predicate = Predicate(
         token,
         f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
@@ -61,6 +61,11 @@ def verb_predicate(token: Token) -> Predicate:
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def _is_aside(word: Token) -> bool:
+    """ "Brushed aside": a particle that the parser takes for an adverb."""
+    return word.lower_ == "aside" and word.dep_ == "advmod" and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:

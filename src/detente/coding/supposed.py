@@ -16,7 +16,7 @@ from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
 from detente.coding.match import is_reciprocal
-from detente.coding.parties import from_complement, within_subject
+from detente.coding.parties import from_complement, has_required, is_at_home, within_subject
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
@@ -46,7 +46,7 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     if objects is None:
         return False
     slots = Slots(predicate, objects, supposed)
-    if any(not slots.fill(name) for name in frame.requires):
+    if not has_required(frame, slots):
         return False
     if may_be_retold(frame, slots):
         return True
@@ -57,7 +57,8 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     source = any(map(slots.fill, frame.source))
     target = any(map(slots.fill, frame.target))
     if frame.partial:
-        return source or target or (frame.speech and bool(within_subject(slots)))
+        at_home = frame.speech or is_at_home(frame, slots)
+        return source or target or (at_home and bool(within_subject(slots)))
     if frame.told_before:
         return source
     if frame.assumes:

@@ -31,6 +31,8 @@ class Wording:
     comment: frozenset[str]
     means: frozenset[str]
     shields: frozenset[str]
+    public: frozenset[str]
+    armed: frozenset[str]
     told_again: dict[str, str]
 
 
