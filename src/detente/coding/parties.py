@@ -18,6 +18,7 @@ from detente.coding.subjects import find_subject
 from detente.coding.wording import load_wording
 
 AT_HOME = ("statement.", "force.")  # what is done at home, too
+LIVING_IN = 0.9  # how sure it is that those in a country are its people
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
@@ -62,7 +63,11 @@ def has_required(frame: Frame, slots: Slots[Meant]) -> bool:
 def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
     """Whether one side of public life does it, for which no state needs to be named."""
     words = load_wording().public if frame.speech else load_wording().armed
-    return frame.partial and frame.act.startswith(AT_HOME) and done_by(slots.predicate, words)
+    if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
+        return False
+    return done_by(slots.predicate, words) or (
+        done_by(slots.predicate, load_wording().settled) and bool(within_subject(slots))
+    )
 
 
 def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
@@ -218,12 +223,19 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
         if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
         for word in subject.subtree:
+            sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
             refs = tuple(
-                replace(r, confidence=SPOKEN_OF * r.confidence) for r in slots.reference.one(word)
+                replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
             )
             if refs:
                 return refs[:1]
     return ()
+
+
+def _lives_in(subject: Token, word: Token) -> bool:
+    """ "Police in Chad"."""
+    place = word.head if word.dep_ == "compound" else word
+    return place.dep_ == "pobj" and place.head.lower_ == "in" and place.head.head == subject
 
 
 def spoken_of(

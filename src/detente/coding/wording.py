@@ -33,6 +33,7 @@ class Wording:
     shields: frozenset[str]
     public: frozenset[str]
     armed: frozenset[str]
+    settled: frozenset[str]
     told_again: dict[str, str]
 
 
