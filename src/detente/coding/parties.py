@@ -66,7 +66,10 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
     if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
         return False
     return done_by(slots.predicate, words) or (
-        done_by(slots.predicate, load_wording().settled) and bool(within_subject(slots))
+        (frame.speech or bool(frame.object))  # else it may be any crime
+        and done_by(slots.predicate, load_wording().settled)
+        and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
+        and bool(within_subject(slots))
     )
 
 

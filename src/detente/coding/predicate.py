@@ -187,7 +187,7 @@ def _raised_objects(token: Token) -> list[Token]:
     return [
         s
         for c in token.children
-        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c))
+        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c) or _is_let(c))
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
@@ -195,6 +195,11 @@ def _raised_objects(token: Token) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
+
+
+def _is_let(verb: Token) -> bool:
+    """ "Let the monitors return": the verb without "to"."""
+    return verb.head.lemma_ == "let" and verb.tag_ in ("VB", "VBP")
 
 
 def is_ordered(verb: Token) -> bool:
