@@ -29,6 +29,8 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
+# "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
+FLYING = frozenset(("flagged", "owned", "registered", "operated"))
 
 
 class Reference(Described, PersonsBack):
@@ -215,6 +217,8 @@ class Reference(Described, PersonsBack):
             return self.nationality(child) or (
                 self._role(child) or () if child.tag_ == "NNP" else ()
             )
+        if child.dep_ == "amod" and child.lower_ in FLYING:
+            return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
 
 

@@ -6,7 +6,7 @@ complement, cues, prepositions, negation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
@@ -93,6 +93,17 @@ def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
     before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
     words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
     return bool(words & modifiers) and not words & {"diplomatic", "consular", "formal", "full"}
+
+
+def done_by(predicate: Predicate, words: Set[str]) -> bool:
+    """Whether somebody of these words does it: "rebels", "hundreds of protesters", "the rebel group Dawn"."""
+    for subject in predicate.subject:
+        for token in coordinated(subject):
+            for noun in _through_quantity(token):
+                named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
+                if any(lemma_of(t).lower() in words for t in (noun, *named)):
+                    return True
+    return False
 
 
 def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:

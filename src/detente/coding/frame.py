@@ -75,6 +75,7 @@ class Frame:
     not_complement: bool = False
     not_clause: bool = False
     partial: bool = False
+    public: bool = False
     assumes: bool = False
     assumes_both: bool = False
     by_posts: bool = False
@@ -168,11 +169,12 @@ def load_defaults() -> dict[str, dict[str, Any]]:
     acts = load_acts()
     known = {*acts, *(act.split(".")[0] for act in acts)}
     found: dict[str, dict[str, Any]] = {}
+    words = load_toml(f"coding/frames/{WORDS}")
     for name, row in load_toml(f"coding/frames/{DEFAULTS}").items():
         place = f"frames/{DEFAULTS} {name}"
         if name not in known or not isinstance(row, dict):
             raise DataError(f"{place}: no table of an act or a family")
-        found[name] = _fields(row, {}, place)
+        found[name] = _fields(row, words, place)
     return found
 
 

@@ -18,8 +18,9 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
+from detente.actors.described import BODIES
 from detente.actors.mentions import matches_in
-from detente.actors.reference import BODIES, PLURAL, SINGULAR
+from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames

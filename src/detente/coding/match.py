@@ -18,7 +18,9 @@ from detente.coding.parties import (
     completed,
     first_named,
     from_complement,
+    has_required,
     host_first,
+    is_at_home,
     joint_parties,
     not_oneself,
     spoken_of,
@@ -73,7 +75,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     slots = Slots(predicate, objects, reference)
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
-    if any(not slots.fill(name) for name in frame.requires):
+    if not has_required(frame, slots):
         return None
     if frame.parties:
         parties = joint_parties(frame, slots) or _parties_told(frame, slots)
@@ -84,7 +86,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return Reading(frame, predicate, source, (), ()) if source and counted else None
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
-    if (source and target) or (frame.partial and (source or target)):
+    alone = frame.partial or (frame.public and is_at_home(frame, slots))
+    if (source and target) or (alone and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
 
@@ -92,7 +95,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
 def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     """Source and target of a directed act as its own words name them."""
     source = first_named(slots, frame.source, frame.source_kinds, ())
-    if frame.partial and frame.speech and not source:
+    if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:

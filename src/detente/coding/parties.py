@@ -10,11 +10,15 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.coding.construction import done_by
 from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.coding.wording import load_wording
 
+AT_HOME = ("statement.", "force.")  # what is done at home, too
+LIVING_IN = 0.9  # how sure it is that those in a country are its people
 SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
 
 
@@ -45,6 +49,28 @@ def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
             if refs:
                 return refs
     return ()
+
+
+def has_required(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether the slots that a frame asks for are filled. Of an act that is told with one side alone it
+    is enough that somebody of public life does it: "the opposition demanded that Chad", "rebels killed"."""
+    missing = [name for name in frame.requires if not slots.fill(name)]
+    return not missing or (
+        all(name in ("subject", "subject*") for name in missing) and is_at_home(frame, slots)
+    )
+
+
+def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether one side of public life does it, for which no state needs to be named."""
+    words = load_wording().public if frame.speech else load_wording().armed
+    if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
+        return False
+    return done_by(slots.predicate, words) or (
+        (frame.speech or bool(frame.object))  # else it may be any crime
+        and done_by(slots.predicate, load_wording().settled)
+        and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
+        and bool(within_subject(slots))
+    )
 
 
 def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
@@ -141,8 +167,8 @@ def host_first(
     told = {c for r in slots.fill("owner") for c in r.codes}
     acting = slots.fill("subject")
     if acting and told == set(codes_of(source)) and _is_by_pronoun(slots):
-        others = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
-        return (source, others) if others else (source, target)
+        other = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
+        return source, other or target
     named = any(slots.reference.named.get(r.token) for r in acting)
     if len(told) != 1 or not source or named or set(codes_of(source)) != told:
         return source, target
@@ -225,12 +251,19 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
         if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
         for word in subject.subtree:
+            sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
             refs = tuple(
-                replace(r, confidence=SPOKEN_OF * r.confidence) for r in slots.reference.one(word)
+                replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
             )
             if refs:
                 return refs[:1]
     return ()
+
+
+def _lives_in(subject: Token, word: Token) -> bool:
+    """ "Police in Chad"."""
+    place = word.head if word.dep_ == "compound" else word
+    return place.dep_ == "pobj" and place.head.lower_ == "in" and place.head.head == subject
 
 
 def spoken_of(

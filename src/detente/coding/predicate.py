@@ -55,7 +55,7 @@ class Predicate:
 
 def verb_predicate(token: Token) -> Predicate:
     """The predicate of a verb token (any form, finite or not)."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or _is_aside(c)), None)
     predicate = Predicate(
         token,
         f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
@@ -105,6 +105,11 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
     while found[-1].dep_ == "pobj" and found[-1].head.dep_ == "prep":
         found.append(found[-1].head.head)
     return [t for t in found if t.pos_ in ("NOUN", "PROPN")]
+
+
+def _is_aside(word: Token) -> bool:
+    """ "Brushed aside": a particle that the parser takes for an adverb."""
+    return word.lower_ == "aside" and word.dep_ == "advmod" and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -235,7 +240,8 @@ def _raised_objects(token: Token) -> list[Token]:
     return [
         s
         for c in token.children
-        if c.dep_ == "ccomp" and (is_ordered(c) or _is_infinitive(c) or c.lower_ in UNWELCOME)
+        if c.dep_ == "ccomp"
+        and (is_ordered(c) or _is_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
@@ -243,6 +249,11 @@ def _raised_objects(token: Token) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
+
+
+def _is_let(verb: Token) -> bool:
+    """ "Let the monitors return": the verb without "to"."""
+    return verb.head.lemma_ == "let" and verb.tag_ in ("VB", "VBP")
 
 
 def is_ordered(verb: Token) -> bool:

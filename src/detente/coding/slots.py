@@ -65,6 +65,12 @@ class Slots(Generic[M_co]):
             for token in descendants(self.predicate.token, 3):
                 if token.dep_ in ("nsubj", "dobj") and not self.predicate.noun:
                     yield from self.reference.refs(token)
+                if (
+                    place
+                    and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+                    and not self.predicate.noun
+                ):
+                    yield from self._within(token)
             return
         if name == "under":
             for noun in self.objects:  # "is under an embargo"
@@ -114,6 +120,13 @@ class Slots(Generic[M_co]):
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()
+
+    def _within(self, token: Token) -> Iterator[Ref]:
+        """Whose a thing is, or whose is what it is of: "control of the Chadian ministry"."""
+        yield from self.reference.place_country(token)
+        for part in phrases(token, "of"):
+            yield from self.reference.refs(part)
+            yield from self.reference.place_country(part)
 
     def crowd(self, token: Token) -> tuple[Ref, ...]:
         """ "Thousands of Chadians": people of Chad."""

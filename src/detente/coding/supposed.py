@@ -14,15 +14,16 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from detente.actors import load_actors
+from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
 from detente.actors.places import behind
-from detente.actors.reference import MODIFIERS, NATION_PREPOSITIONS
+from detente.actors.reference import FLYING, NATION_PREPOSITIONS
 from detente.actors.roles import load_roles
 from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
 from detente.coding.match import is_reciprocal
-from detente.coding.parties import from_complement, within_subject
+from detente.coding.parties import from_complement, has_required, is_at_home, within_subject
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
@@ -74,7 +75,7 @@ def _fitting(frame: Frame, predicate: Predicate, supposed: Supposed) -> Slots[Su
     if objects is None:
         return None
     slots = Slots(predicate, objects, supposed)
-    if any(not slots.fill(name) for name in frame.requires):
+    if not has_required(frame, slots):
         return None
     fits = may_be_retold(frame, slots)
     if not fits:
@@ -100,8 +101,11 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     """Whether a directed frame may find a source and a target that is another."""
     source, target = _codes(slots, frame.source), _codes(slots, frame.target)
+    at_home = is_at_home(frame, slots)
     if frame.partial:
-        return bool(source or target or (frame.speech and within_subject(slots)))
+        return bool(source or target or ((frame.speech or at_home) and within_subject(slots)))
+    if frame.public and at_home:
+        return bool(target or within_subject(slots))
     if frame.told_before:
         return bool(source)
     if frame.assumes:
@@ -214,6 +218,8 @@ class Supposed:
         return found
 
     def _modifier(self, child: Token) -> Words:
+        if child.dep_ == "amod" and child.lower_ in FLYING:
+            return _union(self._modifier(c) for c in child.children)
         found = NONE
         if child.i in self.evidence.named:
             named = (c.i for c in child.children if c.i in self.evidence.named)

@@ -33,6 +33,9 @@ class Wording:
     comment: frozenset[str]
     means: frozenset[str]
     shields: frozenset[str]
+    public: frozenset[str]
+    armed: frozenset[str]
+    settled: frozenset[str]
     told_again: dict[str, str]
 
 
