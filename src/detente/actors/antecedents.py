@@ -53,6 +53,8 @@ class Antecedents(Naming, ABC):
             score -= 0.6 if head.dep_ in ("compound", "nmod", "poss") else 0.0
             if best is None or score > best[0]:
                 best = (score, person)
+        if quotation is None and (told := self._official_before(token, best)) is not None:
+            return told
         if best is None or best[1].code is None:
             return ()
         person = best[1]
@@ -67,6 +69,24 @@ class Antecedents(Naming, ABC):
                 f"{token.text} is {person.name}",
             ),
         )
+
+    def _official_before(
+        self, token: Token, best: tuple[float, Person] | None
+    ) -> tuple[Ref, ...] | None:
+        """ "Peru's minister denied this. He said": who is told without a name as the subject of the
+        sentence before, if nobody is named from there on."""
+        start = token.sent.start
+        if token.tag_ != "PRP" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+            return None
+        before = self.doc[start - 1].sent
+        if best is not None and best[1].end > before.start:
+            return None
+        for subject in (t for t in before if t.dep_ in ("nsubj", "nsubjpass")):
+            if subject.head == before.root and subject.tag_ in ("NN", "NNP"):
+                refs = [r for r in self._states_of(subject) if len(r.codes) == 1]
+                if len(refs) == 1 and refs[0].kind == "official":
+                    return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
+        return None
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _clause_subject(token)

@@ -38,6 +38,7 @@ LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
+OPENS = 2  # tokens at the head of a sentence among which "he" goes back to the one before
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]
@@ -243,6 +244,9 @@ def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     named = evidence.persons if kind == "person" else evidence.named
     last = LAST_PERSONS if kind == "person" else LAST
     yield from islice((j for j in range(i - 1, low, -1) if j in named), last)
+    start = doc[i].sent.start
+    if kind == "person" and start and i - start < OPENS:  # "Peru's minister denied this. He said"
+        yield start - 1
     if kind == "other":
         word = doc[i].lower_
         if word in PLURAL:

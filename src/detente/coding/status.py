@@ -165,7 +165,9 @@ def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
         reported = node.dep_ in ("ccomp", "conj", "relcl", "advcl") and any(
             a.tag_ in ("VBD", "VBN") for a in node.ancestors
         )
-        yield "planned" if reported or node.dep_ == "ROOT" else "proposed"
+        undone = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in node.children)
+        plan = (reported or node.dep_ == "ROOT") and not undone  # "would have left" leaves it open
+        yield "planned" if plan else "proposed"
     elif kind is not None:
         yield kind
     elif child.lower_ in ("going", "to") and node.head.lemma_ == "go" and node.dep_ == "xcomp":

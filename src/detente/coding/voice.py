@@ -57,7 +57,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return OWN
     node = token
     for _ in range(12):
-        if source := _according(node):
+        if source := _according(node) or _inserted(node):
             return _voice(source, reference)
         head = node.head
         if head == node:
@@ -93,9 +93,20 @@ def _claimant(node: Token, head: Token) -> Token | None:
     if head.pos_ != "VERB":
         return None
     lemma = lemma_of(head)
-    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep") and node.i > head.i
+    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep", "ccomp") and node.i > head.i
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
+
+
+def _inserted(node: Token) -> Token | None:
+    """ "The union, he added, had been asked to": who says so stands between commas."""
+    for verb in node.children:
+        if verb.dep_ != "parataxis" or lemma_of(verb) not in SAYING or _is_parted(verb, node):
+            continue
+        told = [c for c in verb.children if c.dep_ in ("ccomp", "dobj")]
+        if not told or lemma_of(verb) == "tell":
+            return saying_subject(verb)
+    return None
 
 
 def _according(node: Token) -> Token | None:

@@ -96,7 +96,11 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             and not (node.dep_ == "acl" and node.tag_ == "VBN" and _tells_how(node, trigger))
         ):
             return None
-        if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
+        if (
+            node.dep_ == "prep"
+            and node.lower_ in BOUNDING
+            and not (_dates_nothing_else(node, root) or _is_deadline(node, expression))
+        ):
             return None
         if node.lower_ == "since" and _is_comparison(node):
             return None
@@ -137,6 +141,11 @@ def _dates_nothing_else(preposition: Token, root: Token) -> bool:
     return preposition.lower_ == "since" and root.head == preposition
 
 
+def _is_deadline(preposition: Token, expression: TimeExpression) -> bool:
+    """ "Before the end of May" is in May."""
+    return preposition.lower_ == "before" and expression.text.lower().startswith("the end of")
+
+
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
 
@@ -149,7 +158,8 @@ def _is_comparison(since: Token) -> bool:
         c.lower_ in RANKING or c.tag_ == "JJS" for c in noun.children if c.i < noun.i
     ):
         return True
-    return any(t.lower_ in RANKING for t in since.doc[max(since.sent.start, since.i - 4) : since.i])
+    before = since.doc[max(since.sent.start, since.i - 4) : since.i]
+    return any(t.lower_ in RANKING or t.tag_ == "JJS" for t in before)
 
 
 def fitting(
