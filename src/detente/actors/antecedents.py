@@ -79,14 +79,19 @@ class Antecedents(Naming, ABC):
         if token.tag_ != "PRP" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
             return None
         before = self.doc[start - 1].sent
-        if best is not None and best[1].end > before.start:
+        if best is not None and best[1].end > before.start and self._may_be_meant(best[1]):
             return None
         for subject in (t for t in before if t.dep_ in ("nsubj", "nsubjpass")):
-            if subject.head == before.root and subject.tag_ in ("NN", "NNP"):
+            if subject.head == before.root and subject.tag_ in ("NN", "NNP", "PRP"):
                 refs = [r for r in self._states_of(subject) if len(r.codes) == 1]
                 if len(refs) == 1 and refs[0].kind == "official":
                     return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
         return None
+
+    def _may_be_meant(self, person: Person) -> bool:
+        """Whether a name is surely somebody's: not "Twitter" in "wrote on Twitter"."""
+        root = self.doc[person.start : person.end].root
+        return person.code is not None or person.office is not None or root.dep_ != "pobj"
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _clause_subject(token)

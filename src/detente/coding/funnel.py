@@ -38,7 +38,7 @@ LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
-OPENS = 2  # tokens at the head of a sentence among which "he" goes back to the one before
+OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]
