@@ -82,7 +82,11 @@ class Antecedents(Naming, ABC):
         if best is not None and best[1].end > before.start and self._may_be_meant(best[1]):
             return None
         for subject in (t for t in before if t.dep_ in ("nsubj", "nsubjpass")):
-            if subject.head == before.root and subject.tag_ in ("NN", "NNP", "PRP"):
+            if subject.head != before.root:
+                continue
+            if subject.tag_ == "PRP" or (
+                subject.tag_ in ("NN", "NNP") and self.nationality(subject)
+            ):
                 refs = [r for r in self._states_of(subject) if len(r.codes) == 1]
                 if len(refs) == 1 and refs[0].kind == "official":
                     return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)

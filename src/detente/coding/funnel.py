@@ -39,6 +39,7 @@ LAST_PERSONS = 5  # the same of persons
 MEETING = frozenset(("meet", "meets", "met", "gather", "gathers", "gathered", "convened"))
 AHEAD = 40  # tokens from what is quoted to who said it
 OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
+BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]
@@ -183,6 +184,7 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
         codes |= _named(max(0, start - BACK), end, evidence.named)
     elif "person" in kinds:
         codes |= _named(max(0, start - BACK), end, evidence.persons)
+        codes |= _named(max(0, start - BEFORE), end, evidence.named)
     if "speaker" in kinds and any(q.start < end and start < q.end for q in quoted):
         codes |= _named(max(0, start - BACK), end + AHEAD, evidence.named)
     return codes
