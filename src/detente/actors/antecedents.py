@@ -37,6 +37,10 @@ class Antecedents(Naming, ABC):
     def one(self, token: Token) -> tuple[Ref, ...]:
         """The actors of the phrase headed by ``token`` itself."""
 
+    @abstractmethod
+    def nationality(self, token: Token) -> tuple[Ref, ...]:
+        """The states named in the modifiers of a noun."""
+
     def _back_person(self, token: Token) -> tuple[Ref, ...]:
         quotation = self._inside_quotation(token)
         best: tuple[float, Person] | None = None
