@@ -141,7 +141,9 @@ def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
     seasons = [Period.season(y, number) for y in years]
     if word in ("next", "this coming", "the following"):
         chosen = next(s for s in seasons if s.first and s.first > today)
-    elif word in ("this", "that"):
+    elif word == "that":
+        chosen = Period.season(today.year, number)
+    elif word == "this":
         chosen = min(seasons, key=lambda s: abs(((s.first or today) - today).days + 45))
     else:
         chosen = next(s for s in reversed(seasons) if s.last and s.last < today)
