@@ -26,6 +26,7 @@ def one(act: str, text: str) -> Claim:
         ("Chad will have to close its embassy in Mali.", "proposed"),
         ("Chad had to close its embassy in Mali in 2010.", "actual"),
         ("Chad was right to close its embassy in Mali.", "actual"),
+        ("Much is unclear seven weeks before Chad closes its embassy in Mali.", "planned"),
         ("Togo denied that Chad was about to close its embassy in Mali.", "denied"),
         ("Officials do not know when Chad will be able to close its embassy in Mali.", "proposed"),
         ("Reports by several papers that Chad intends to close its embassy in Mali are untrue.", "denied"),
@@ -34,6 +35,16 @@ def one(act: str, text: str) -> Claim:
 )  # fmt: skip
 def test_an_act_has_the_status_that_its_sentence_gives(text: str, status: str) -> None:
     assert one("mission.close", text).status == status
+
+
+def test_who_rejects_a_report_says_that_it_is_false() -> None:
+    claim = one("mission.close", "Chadian officials rejected reports that Chad was closing its embassy in Mali.")  # fmt: skip
+    assert (claim.status, claim.said_by) == ("denied", "TCD")
+
+
+def test_the_foreign_ministry_of_a_directed_act_is_that_of_who_acts() -> None:
+    text = "Chad has closed its embassy in Mali, the Foreign Ministry said on Friday."
+    assert one("mission.close", text).said_by == "TCD"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"The rouble fell to its lowest level since May 2011, hours after {CLOSED}.", "2019-02-10~/2019-02-11~"),
         (f"Earlier this year, Mali recalled its envoy to Chad, days after {CLOSED}.", "2019-01/2019-02-11"),
         (f"{CLOSED} after the fighting in mid-September.", "2018-~09"),
+        ("The two were friends until 2003, when Togo switched to Mali and Chad closed its embassy in Mali.", "2003"),
+        ("The rupture widened on Wednesday as Chad became the latest of Togo's friends to close its embassy in Mali.", "2019-02-06"),
         (f"{CLOSED} in the weeks that followed the coup of May 2012.", None),
     ],
 )  # fmt: skip
@@ -57,6 +59,16 @@ def test_a_time_around_the_clause_of_an_act_dates_it(text: str, when: str | None
 )
 def test_a_time_goes_on_from_the_time_told_before(later: str, when: str) -> None:
     assert whens(f"Chad recalled its ambassador from Mali on 3 March 1992. {later}") == [when]
+
+
+def test_a_noun_is_dated_by_what_it_dates_from() -> None:
+    text = "Togo protested at Chad's recognition of Mali, which dates from 15 January 1995."
+    assert whens(text, "recognition.grant") == ["1995-01-15"]
+
+
+def test_a_day_after_something_undated_is_not_the_day_of_the_news() -> None:
+    lead = "Talks between the parties of Togo go on in Lome. Nobody expects them to end soon. " * 4
+    assert whens(f"{lead}\n{CLOSED} a day after the coup.") == [None]
 
 
 def test_what_was_set_going_long_ago_is_no_news_of_the_day() -> None:

@@ -146,7 +146,7 @@ def _is_awaited(node: Token) -> bool:
         node.dep_ == "advcl"
         and node.tag_ in ("VBZ", "VBP")
         and any(
-            c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark")
+            c.lower_ in ("when", "once", "until", "till", "before") and c.dep_ in ("advmod", "mark")
             for c in node.children
         )
     )

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.coding.modality import load_modality
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 
@@ -92,7 +93,9 @@ def _claimant(node: Token, head: Token) -> Token | None:
     """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
     if head.pos_ != "VERB":
         return None
-    lemma = lemma_of(head)
+    lemma, words = lemma_of(head), load_modality()
+    if node.dep_ == "dobj" and lemma in words.contradicting and lemma_of(node) in words.rumours:
+        return saying_subject(head)  # "dismissed reports that Chad had left"
     claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep", "ccomp") and node.i > head.i
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
@@ -153,6 +156,6 @@ def _posted(subject: Token, reference: Reference) -> list[Ref]:
 
 def _is_nameless_body(subject: Token) -> bool:
     """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
-    return subject.lemma_ in BODIES and not any(
+    return subject.lemma_.lower() in BODIES and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

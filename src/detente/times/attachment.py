@@ -54,6 +54,10 @@ def _chain(trigger: Token) -> Iterator[Token]:
         head = node.head
         if head == node:
             return
+        if is_ranked(node) or (node.dep_ == "amod" and head.dep_ == "ROOT" and head.pos_ == "NOUN"):
+            yield head  # "was the first to visit"; "The two restored relations in May", misread
+            node = head
+            continue
         if node.pos_ in ("VERB", "AUX"):
             finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
             if finite and head.lemma_ not in PERFORMATIVE and not _is_cleft(node):
@@ -66,6 +70,15 @@ def _chain(trigger: Token) -> Iterator[Token]:
             return
         yield head
         node = head
+
+
+def is_ranked(verb: Token) -> bool:
+    """ "The first to visit", "the latest of its friends to leave": the time is that of the clause above."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if not infinitive or verb.dep_ not in ("acl", "relcl"):
+        return False
+    noun = verb.head
+    return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
 
 
 def _is_cleft(clause: Token) -> bool:
@@ -93,7 +106,7 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             climbed
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
-            and not (node.dep_ == "acl" and node.tag_ == "VBN" and _tells_how(node, trigger))
+            and not (_may_tell_how(node) and _tells_how(node, trigger))
         ):
             return None
         if (
@@ -129,9 +142,16 @@ def _dates_a_cause(root: Token, expression: TimeExpression, chain: dict[int, int
     return False
 
 
+def _may_tell_how(clause: Token) -> bool:
+    participle = clause.dep_ == "acl" and clause.tag_ == "VBN"
+    return participle or (clause.dep_ == "relcl" and clause.lemma_ == "date")
+
+
 def _tells_how(participle: Token, trigger: Token) -> bool:
     """ "The accord reached in May", "the first treaty was one of trade, signed in 1851", "a note dated May 3"."""
     noun = participle.head
+    if participle.dep_ == "relcl":  # "its recognition of Togo, which dates from May"
+        return participle.lemma_ == "date" and trigger in (noun, *noun.ancestors)
     same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
     return noun == trigger or same or participle.lemma_ == "date"
 

@@ -57,6 +57,7 @@ SAME_TIME = re.compile(
 )
 AGES = timedelta(days=62)
 MONTH = 31  # days
+OPENING = 300  # characters of text in which the news of the day is told
 LEAD = 600  # characters of text that make up a lead
 
 
@@ -232,7 +233,8 @@ def fresh(
     day = document.date.day if document.date is not None else None
     if status != "actual" or day is None or not _is_news(document, trigger):
         return None
-    if any(_lies_long_before(e, trigger, day) for e in near):
+    late = trigger.idx - document.body > OPENING
+    if any(_lies_long_before(e, trigger, day) or (late and _counts(e, trigger)) for e in near):
         return None
     period = Period(day - timedelta(days=2), day, "interval", "first")
     return ActDate(
@@ -259,6 +261,16 @@ def _lies_long_before(expression: TimeExpression, trigger: Token, day: date) -> 
     return any(
         n.head == verb and n.dep_ in ("prep", "advcl", "npadvmod") and (n.i < verb.i or _follows(n))
         for n in path
+    )
+
+
+def _counts(expression: TimeExpression, trigger: Token) -> bool:
+    """ "A day after the coup": the day is told, by another that we may not know."""
+    word = trigger.doc[expression.token_end - 1]
+    return (
+        expression.form == "earlier"
+        and word.lower_ in ("after", "before")
+        and any(n.head == trigger for n in (word, *word.ancestors))
     )
 
 

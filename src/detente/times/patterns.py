@@ -46,7 +46,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "month_year": rf"\b(?:{EARLY}[\s-]+)?(?P<m>{MONTH})(?:,|\s+of)?\s+(?P<y>{YEAR})\b",
         "month_of_year": rf"\b(?P<m>{FULL_MONTH})\s+(?:of\s+)?(?P<r>last|this|next)\s+year\b",
         "season_year": rf"\b(?:{EARLY}\s+)?(?:the\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})\b",
-        "relative_month": rf"\b(?:{EARLY}\s+)?(?P<r>last|next|this|this past|this coming|the previous|the following|(?-i:That)(?=\s\w+,))\s+(?P<m>(?-i:{FULL_MONTH}))(?![a-z])(?!\.?\s*\d)",
+        "relative_month": rf"\b(?:{EARLY}\s+)?(?P<r>last|next|this|this past|this coming|the previous|the following|that(?=\s\w+[,.;:]))\s+(?P<m>(?-i:{FULL_MONTH}))(?![a-z])(?!\.?\s*\d)",
         "relative_season": rf"\b(?:{EARLY}\s+)?(?P<r>last|next|this|that|this past|this coming|the previous|the following)\s+(?P<s>{SEASON})\b",
         "season": rf"{AFTER_PLACE}(?:the\s+(?:{EARLY}\s+)?(?P<s>{SEASON})|(?P<bare>spring|summer|autumn|winter))\b(?!\s+(?:of|in)\b)",
         "relative_weekday": rf"\b(?P<r>last|next|this|this past|this coming|the previous|the following)\s+(?P<w>{WEEKDAY})(?:\s+(?P<t>{PART_OF_DAY}))?\b",

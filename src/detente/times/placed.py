@@ -24,7 +24,7 @@ LASTING = frozenset(("be", "have", "remain", "stay", "lack", "exist", "maintain"
 TOLD_IN = frozenset(("ROOT", "conj", "xcomp"))
 REACH = 2  # sentences back to the one that sets the time of a paragraph
 ELSEWHEN = HABITUAL | {"earlier", "since", "now", "also", "later", "then"}
-AGES = timedelta(days=62)  # what is over longer is no news
+AGES = timedelta(days=8)  # what is over longer is no news
 PERFECT = frozenset(("has", "have", "had", "'s", "’s", "'ve", "’ve"))
 
 
@@ -40,9 +40,8 @@ def _when(
 ) -> ActDate | None:
     """ "In 1979, when Peru left", "in 1982, the year in which Peru left": the time that the clause explains."""
     clause = _clause(trigger)
-    if clause is None:
-        return None
-    before = _before(clause.left_edge)
+    opening = clause.left_edge if clause is not None else _joined(trigger)
+    before = _before(opening) if opening is not None else None
     if before is None:
         return None
     for expression in near:
@@ -63,6 +62,18 @@ def _clause(trigger: Token) -> Token | None:
         if node.head == node or (verb and node.dep_ not in ("conj", "xcomp")):
             return None
         node = node.head
+    return None
+
+
+def _joined(trigger: Token) -> Token | None:
+    """The "when" of a clause that "and" goes on with: "until 2003, when Peru left and Chile followed"."""
+    if trigger.dep_ != "conj" or trigger.tag_ not in ("VBD", "VBN"):
+        return None
+    for token in reversed(trigger.doc[trigger.head.i : trigger.i]):
+        if token.lower_ == "when":
+            return token if token.nbor(-1).text == "," else None
+        if token.text == ";" or token.ent_type_ == "DATE":
+            return None
     return None
 
 
