@@ -38,7 +38,7 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"The rouble fell to its lowest level since May 2011, hours after {CLOSED}.", "2019-02-10~/2019-02-11~"),
         (f"Earlier this year, Mali recalled its envoy to Chad, days after {CLOSED}.", "2019-01/2019-02-11"),
         (f"{CLOSED} after the fighting in mid-September.", "2018-~09"),
-        ("The two were friends until 2003, when Togo switched to Mali and Chad closed its embassy in Mali.", "2003"),
+        ("Chad and Mali had relations until 2003, when Togo switched to Mali and Chad closed its embassy in Mali.", "2003"),
         ("The rupture widened on Wednesday as Chad became the latest of Togo's friends to close its embassy in Mali.", "2019-02-06"),
         (f"{CLOSED} in the weeks that followed the coup of May 2012.", None),
     ],
