@@ -12,6 +12,7 @@ from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
+from detente.times.attachment import is_ranked
 
 # Acts that a government does by saying so.
 DECLARED = (
@@ -51,6 +52,8 @@ def date_by_clause(
     "Relations resumed on Monday when the ambassador presented his credentials"; "it was only on
     2 May 1990 that the two established relations".
     """
+    while is_ranked(token) or (token.dep_ == "attr" and token.head.pos_ in ("VERB", "AUX")):
+        token = token.head  # "as Chad became the latest to leave"
     head = token.head
     if _goes_along(token):
         own = token if token.pos_ == "VERB" else token.head

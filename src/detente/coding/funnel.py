@@ -41,6 +41,8 @@ LAST_PERSONS = 5  # the same of persons
 NEARER = 40  # tokens by which a person may be nearer than the one meant (``antecedents``)
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 AHEAD = 40  # tokens from what is quoted to who said it
+OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
+BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]

@@ -22,6 +22,7 @@ RANKS = frozenset(("first", "last", "only", "latest"))
 ASKING = frozenset(("for", "on", "upon"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
+UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
 
@@ -32,16 +33,18 @@ def above_verb(node: Token, words: Modality) -> Above:
     if head == node:
         return None
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+    if node.dep_ == "acomp":
+        return head  # "is about to", "denied that it was ready to": the verb above tells more
     if infinitive and node.dep_ in ("acl", "relcl", "xcomp") and _is_ranked(head):
         return head  # "was the first to visit"
     if node.dep_ == "xcomp" or (
-        node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG"))
+        node.dep_ == "ccomp" and (infinitive or node.tag_ in ("VB", "VBG")) and not _is_modal(node)
     ):
         yield from _governs(head, words)
         if infinitive and lemma_of(head) in words.instructing:
             yield "planned"  # "instructed the ministry to open relations"
-        if infinitive and head.lemma_ == "be" and head.tag_ != "VB":
-            yield from _is_so(head, words)
+        if infinitive and head.lemma_ in ("be", "have"):
+            yield from _bound(head, words)
         if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
             yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
@@ -52,12 +55,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         if _is_false(head) and node.i > head.i:  # but "Chad has armed rebels, a charge it denies"
             yield "denied"
         return None
-    if (
-        node.dep_ in ("acl", "ccomp", "relcl")
-        and not infinitive
-        and lemma_of(head) in words.rumours
-    ):
-        if _is_contradicted(head, words):
+    rumour = _rumour(head, words)
+    if node.dep_ in ("acl", "ccomp", "relcl") and not infinitive and rumour is not None:
+        if _is_contradicted(rumour, words):
             yield "denied"
         return None
     if node.dep_ in ("acl", "ccomp") and not infinitive and lemma_of(head) in words.unsettling:
@@ -117,10 +117,23 @@ def above_verb(node: Token, words: Modality) -> Above:
     return None
 
 
-def _is_so(be: Token, words: Modality) -> Iterator[Status]:
-    """ "The ministers are to meet"; "Chad is 'very likely' to leave", whose adjective stands in quotes."""
-    held = [lemma_of(c) for c in be.children if c.dep_ == "acomp"]
-    yield next((s for s in map(words.operator, held) if s is not None), "planned")
+def _is_modal(verb: Token) -> bool:
+    """ "Did not say when it will open": a clause of its own, though its verb is an infinitive."""
+    return any(c.tag_ == "MD" for c in verb.children)
+
+
+def _bound(verb: Token, words: Modality) -> Iterator[Status]:
+    """ "The ministers are to meet", "has yet to reopen", "has to leave"; who "had to leave" has left.
+
+    Chad that is "'very likely' to leave" is no surer of it, though the adjective stands in quotes.
+    """
+    if any(c.lower_ in UNDONE and c.dep_ == "advmod" for c in verb.children):
+        yield "denied"
+    elif verb.lemma_ == "be" and verb.tag_ != "VB":
+        held = [lemma_of(c) for c in verb.children if c.dep_ == "acomp"]
+        yield next((s for s in map(words.operator, held) if s is not None), "planned")
+    elif verb.lemma_ == "have" and verb.tag_ in ("VB", "VBZ", "VBP"):
+        yield "proposed"
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -158,6 +171,8 @@ def above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ in ("compound", "poss", "nmod") and head.pos_ in ("NOUN", "PROPN"):
         yield from _governs(head, words)
         return head if lemma_of(head) in words.schemes else None
+    if node.dep_ == "acomp":
+        return head
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
@@ -267,6 +282,14 @@ def _means_otherwise(head: Token) -> bool:
         asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
         return not asks and not any(c.dep_ == "xcomp" for c in head.children)
     return lemma == "open"
+
+
+def _rumour(noun: Token, words: Modality) -> Token | None:
+    """The noun of what may be false: "reports", also in "reports by several papers that"."""
+    if lemma_of(noun) in words.rumours:
+        return noun
+    source = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "from")
+    return noun.head.head if source and lemma_of(noun.head.head) in words.rumours else None
 
 
 def _is_contradicted(rumour: Token, words: Modality) -> bool:

@@ -148,7 +148,7 @@ def _is_awaited(node: Token) -> bool:
         node.dep_ == "advcl"
         and node.tag_ in ("VBZ", "VBP")
         and any(
-            c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark")
+            c.lower_ in ("when", "once", "until", "till", "before") and c.dep_ in ("advmod", "mark")
             for c in node.children
         )
     )
@@ -187,7 +187,9 @@ def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
         reported = (node.dep_ in ("ccomp", "conj", "relcl", "advcl") or _is_content(node)) and any(
             a.tag_ in ("VBD", "VBN") for a in node.ancestors
         )
-        yield "planned" if reported or node.dep_ == "ROOT" else "proposed"
+        undone = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in node.children)
+        plan = (reported or node.dep_ == "ROOT") and not undone  # "would have left" leaves it open
+        yield "planned" if plan else "proposed"
     elif kind is not None:
         yield kind
     elif child.lower_ in ("going", "to") and node.head.lemma_ == "go" and node.dep_ == "xcomp":

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
@@ -63,10 +64,8 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return OWN
     node = token
     for _ in range(12):
-        if source := _according(node):
+        if source := _according(node) or _inserted(node):
             return _voice(source, reference)
-        if (told := _interposed(node)) is not None:
-            return _voice(told, reference)
         head = node.head
         if head == node:
             return OWN
@@ -100,20 +99,13 @@ def _claimant(node: Token, head: Token) -> Token | None:
     """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
     if head.pos_ != "VERB":
         return None
-    lemma = lemma_of(head)
-    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep") and node.i > head.i
+    lemma, words = lemma_of(head), load_modality()
+    if node.dep_ == "dobj" and lemma in words.contradicting and lemma_of(node) in words.rumours:
+        return saying_subject(head)  # "dismissed reports that Chad had left"
+    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep", "ccomp") and node.i > head.i
     claims = claims or (lemma in CONFIRMING and node.dep_ == "xcomp" and node.i > head.i)
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
-
-
-def _interposed(node: Token) -> Token | None:
-    """ "Castro will receive the minister, Havana said, in January": read as a remark within."""
-    for child in node.children:
-        past = child.tag_ in ("VBD", "VBZ") and lemma_of(child) in SAYING
-        if child.dep_ == "parataxis" and past and child.i > node.i:
-            return saying_subject(child)
-    return None
 
 
 def _by_whose_noun(node: Token, head: Token) -> Token | None:
@@ -127,6 +119,17 @@ def _by_whose_noun(node: Token, head: Token) -> Token | None:
         return owners[0]
     made = head.dep_ == "dobj" and head.head.pos_ == "VERB"
     return saying_subject(head.head) if made else None
+
+
+def _inserted(node: Token) -> Token | None:
+    """ "The union, he added, had been asked to": who says so stands between commas."""
+    for verb in node.children:
+        if verb.dep_ != "parataxis" or lemma_of(verb) not in SAYING or _is_parted(verb, node):
+            continue
+        told = [c for c in verb.children if c.dep_ in ("ccomp", "dobj")]
+        if not told or lemma_of(verb) == "tell":
+            return saying_subject(verb)
+    return None
 
 
 def _according(node: Token) -> Token | None:

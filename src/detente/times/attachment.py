@@ -54,6 +54,10 @@ def _chain(trigger: Token) -> Iterator[Token]:
         head = node.head
         if head == node:
             return
+        if is_ranked(node) or (node.dep_ == "amod" and head.dep_ == "ROOT" and head.pos_ == "NOUN"):
+            yield head  # "was the first to visit"; "The two restored relations in May", misread
+            node = head
+            continue
         if node.pos_ in ("VERB", "AUX"):
             finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
             if finite and head.lemma_ not in PERFORMATIVE and not _is_cleft(node):
@@ -66,6 +70,15 @@ def _chain(trigger: Token) -> Iterator[Token]:
             return
         yield head
         node = head
+
+
+def is_ranked(verb: Token) -> bool:
+    """ "The first to visit", "the latest of its friends to leave": the time is that of the clause above."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if not infinitive or verb.dep_ not in ("acl", "relcl"):
+        return False
+    noun = verb.head
+    return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
 
 
 def _is_cleft(clause: Token) -> bool:
@@ -93,10 +106,14 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             climbed
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
-            and not (node.dep_ == "acl" and node.tag_ == "VBN" and _tells_how(node, trigger))
+            and not (_may_tell_how(node) and _tells_how(node, trigger))
         ):
             return None
-        if node.dep_ == "prep" and node.lower_ in BOUNDING and not _dates_nothing_else(node, root):
+        if (
+            node.dep_ == "prep"
+            and node.lower_ in BOUNDING
+            and not (_dates_nothing_else(node, root) or _is_deadline(node, expression))
+        ):
             return None
         if node.lower_ == "since" and _is_comparison(node):
             return None
@@ -125,9 +142,16 @@ def _dates_a_cause(root: Token, expression: TimeExpression, chain: dict[int, int
     return False
 
 
+def _may_tell_how(clause: Token) -> bool:
+    participle = clause.dep_ == "acl" and clause.tag_ == "VBN"
+    return participle or (clause.dep_ == "relcl" and clause.lemma_ == "date")
+
+
 def _tells_how(participle: Token, trigger: Token) -> bool:
     """ "The accord reached in May", "the first treaty was one of trade, signed in 1851", "a note dated May 3"."""
     noun = participle.head
+    if participle.dep_ == "relcl":  # "its recognition of Togo, which dates from May"
+        return participle.lemma_ == "date" and trigger in (noun, *noun.ancestors)
     same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
     return noun == trigger or same or participle.lemma_ == "date"
 
@@ -135,6 +159,11 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
     """ "Since 2015" dates; "after the 1979 revolution", "since joining in May" only bound."""
     return preposition.lower_ == "since" and root.head == preposition
+
+
+def _is_deadline(preposition: Token, expression: TimeExpression) -> bool:
+    """ "Before the end of May" is in May."""
+    return preposition.lower_ == "before" and expression.text.lower().startswith("the end of")
 
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
@@ -149,7 +178,8 @@ def _is_comparison(since: Token) -> bool:
         c.lower_ in RANKING or c.tag_ == "JJS" for c in noun.children if c.i < noun.i
     ):
         return True
-    return any(t.lower_ in RANKING for t in since.doc[max(since.sent.start, since.i - 4) : since.i])
+    before = since.doc[max(since.sent.start, since.i - 4) : since.i]
+    return any(t.lower_ in RANKING or t.tag_ == "JJS" for t in before)
 
 
 def fitting(

@@ -27,6 +27,9 @@ from detente.times.reading import (
     unit_around,
 )
 
+# These go on from the time last told: "he left the following May".
+FROM_TOLD = frozenset(("the following", "the previous", "that"))
+
 
 def _iso(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(Period.day(date(int(g["y"]), int(g["m"]), int(g["d"]))))
@@ -104,14 +107,23 @@ def _season_year(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(Period.season(year, number), f"{year}-{TIMEX_SEASONS[number]}")
 
 
+def _told_before(r: Reading, word: str) -> date | None:
+    """The last day told, from which "the following May" is counted; None for what is counted from today."""
+    told = r.previous
+    if word not in FROM_TOLD or told is None or told.days > 366:
+        return None
+    return told.last if word == "the following" else told.first
+
+
 def _relative_month(r: Reading, g: dict[str, str]) -> Meaning:
-    month, today = month_of(g["m"]), r.today
+    word = g["r"].lower()
+    told = _told_before(r, word)
+    month, today = month_of(g["m"]), told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-{month:02}")
-    word = g["r"].lower()
     if word in ("next", "this coming", "the following"):
         year = today.year + (month <= today.month)
-    elif word == "this":
+    elif word in ("this", "that"):
         year = today.year
     else:
         year = today.year - (month >= today.month)
@@ -120,14 +132,17 @@ def _relative_month(r: Reading, g: dict[str, str]) -> Meaning:
 
 
 def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
-    number, today = SEASONS[g["s"].lower()], r.today
+    word = g["r"].lower()
+    told = _told_before(r, word)
+    number, today = SEASONS[g["s"].lower()], told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
     years = [today.year - 1, today.year, today.year + 1]
     seasons = [Period.season(y, number) for y in years]
-    word = g["r"].lower()
     if word in ("next", "this coming", "the following"):
         chosen = next(s for s in seasons if s.first and s.first > today)
+    elif word == "that":
+        chosen = Period.season(today.year, number)
     elif word == "this":
         chosen = min(seasons, key=lambda s: abs(((s.first or today) - today).days + 45))
     else:
@@ -148,11 +163,13 @@ def _season(r: Reading, g: dict[str, str]) -> Meaning:
 
 def weekday(r: Reading, g: dict[str, str]) -> Meaning:
     """The weekday of the week that ends today, of the week ahead where the verb looks ahead."""
-    number, today = WEEKDAYS[g["w"].lower()], r.today
+    word = " ".join(g.get("r", "").lower().split())
+    finely = r.previous is not None and r.previous.granularity == "day"
+    told = _told_before(r, word) if finely else None
+    number, today = WEEKDAYS[g["w"].lower()], told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}")
     back = (today.weekday() - number) % 7
-    word = " ".join(g.get("r", "").lower().split())
     if word in ("next", "this coming", "the following") or (
         r.tense == "future" and word in ("", "this")
     ):

@@ -15,9 +15,10 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance, fitting
-from detente.times.combined import counted, spanned, stretch
+from detente.times.combined import counted, spanned, stretch, vaguely
 from detente.times.expressions import TimeExpression
 from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
+from detente.times.placed import continued, entered, placed
 
 
 def date_act(
@@ -60,10 +61,14 @@ def date_act(
                 f"{steps} steps away in the same clause",
             )
     return (
-        counted(trigger, near, document, status)
+        entered(trigger, expressions, document, status)
+        or placed(trigger, near, document, status)
+        or counted(trigger, near, document, status)
+        or vaguely(trigger, near, expressions)
         or accompanied(trigger, near, document, status)
         or framed(trigger, near, document, status)
         or inherited(document, trigger, expressions, status)
         or soon_after(trigger, near, document, status)
+        or continued(document, trigger, expressions, status)
         or fresh(document, trigger, near, status)
     )

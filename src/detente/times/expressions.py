@@ -19,6 +19,8 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.model import DocumentDate
 from detente.times.calendar_dates import search_calendars
+from detente.times.entries import FORMS as ENTRY_FORMS
+from detente.times.entries import opens_entry
 from detente.times.meaning import mean
 from detente.times.named import find_named
 from detente.times.period import Period
@@ -121,16 +123,19 @@ def read(
     """
     found: list[TimeExpression] = []
     last_year: int | None = None
+    entry: Period | None = None
     for form, match, span in matches:
+        opens = form in ENTRY_FORMS and opens_entry(span.doc.text, *match.span())
         reading = Reading(
             form=form,
             groups=match.groupdict(),
             anchor=anchor,
-            tense=tense(span),
+            tense="open" if opens else tense(span),
             day_first=day_first,
             previous=_previous(found),
             year=last_year,
             told=_told_day(found, span) if form in HOURS else None,
+            entry=entry if opens else None,
         )
         meaning = mean(reading)
         if meaning is None or _is_name(span, form):
@@ -140,6 +145,8 @@ def read(
                 match.start(), match.end(), span.start, span.end, match.group(), meaning, form
             )
         )
+        if opens and meaning.period is not None:
+            entry = meaning.period
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
             last_year = (meaning.period.first or date.min).year
     return found

@@ -56,6 +56,8 @@ SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 AGES = timedelta(days=62)
+MONTH = 31  # days
+OPENING = 300  # characters of text in which the news of the day is told
 LEAD = 600  # characters of text that make up a lead
 
 
@@ -192,7 +194,7 @@ def soon_after(
         return None
     for expression in near:
         period = expression.period
-        if period is None or period.granularity not in ("day", "month") or period.first is None:
+        if period is None or period.first is None or not _is_short(expression, document):
             continue
         root = trigger.doc[expression.token_start : expression.token_end].root
         for node in root.ancestors:
@@ -209,6 +211,16 @@ def soon_after(
     return None
 
 
+def _is_short(expression: TimeExpression, document: Document) -> bool:
+    """Whether a time is one day, a month, or a part of a month that is over a while ago."""
+    period, day = expression.period, document.date.day if document.date is not None else None
+    if period is None or period.last is None:
+        return False
+    if period.granularity in ("day", "month"):
+        return True
+    return period.days <= MONTH and day is not None and (day - period.last).days > MONTH / 2
+
+
 def fresh(
     document: Document, trigger: Token, near: Sequence[TimeExpression], status: Status
 ) -> ActDate | None:
@@ -221,7 +233,8 @@ def fresh(
     day = document.date.day if document.date is not None else None
     if status != "actual" or day is None or not _is_news(document, trigger):
         return None
-    if any(_opens_long_before(e, trigger, day) for e in near):
+    late = trigger.idx - document.body > OPENING
+    if any(_lies_long_before(e, trigger, day) or (late and _counts(e, trigger)) for e in near):
         return None
     period = Period(day - timedelta(days=2), day, "interval", "first")
     return ActDate(
@@ -234,8 +247,9 @@ def fresh(
     )
 
 
-def _opens_long_before(expression: TimeExpression, trigger: Token, day: date) -> bool:
-    """Whether a phrase or clause before the verb sets a time more than two months before ``day``."""
+def _lies_long_before(expression: TimeExpression, trigger: Token, day: date) -> bool:
+    """Whether a phrase or clause before the verb, or one of "since", "after" or "until" behind it, sets a
+    time more than two months before ``day``."""
     verb = trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
@@ -245,7 +259,26 @@ def _opens_long_before(expression: TimeExpression, trigger: Token, day: date) ->
     root = trigger.doc[expression.token_start]
     path = [root, *root.ancestors]
     return any(
-        n.head == verb and n.i < verb.i and n.dep_ in ("prep", "advcl", "npadvmod") for n in path
+        n.head == verb and n.dep_ in ("prep", "advcl", "npadvmod") and (n.i < verb.i or _follows(n))
+        for n in path
+    )
+
+
+def _counts(expression: TimeExpression, trigger: Token) -> bool:
+    """ "A day after the coup": the day is told, by another that we may not know."""
+    word = trigger.doc[expression.token_end - 1]
+    return (
+        expression.form == "earlier"
+        and word.lower_ in ("after", "before")
+        and any(n.head == trigger for n in (word, *word.ancestors))
+    )
+
+
+def _follows(node: Token) -> bool:
+    """A phrase or clause of what came before: "since a raid in 2008", "in the weeks that followed"."""
+    words = {node.lower_, *(c.lower_ for c in node.children)}
+    return bool(words & {"since", "after", "following", "weeks", "days", "months"}) or any(
+        t.lemma_ == "follow" for t in node.subtree
     )
 
 

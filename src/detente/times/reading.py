@@ -42,7 +42,8 @@ class Reading:
     """A match with what its meaning depends on.
 
     ``tense`` tells which way the governing verb looks, ``previous`` is the last dated expression
-    before it, ``year`` the last year spoken of, ``told`` the day told before it in its sentence.
+    before it, ``year`` the last year spoken of, ``told`` the day told before it in its sentence,
+    ``entry`` the time of the entry before in a chronology.
     """
 
     form: str
@@ -53,6 +54,7 @@ class Reading:
     previous: Period | None
     year: int | None
     told: date | None = None
+    entry: Period | None = None
 
     @property
     def today(self) -> date | None:
@@ -99,6 +101,11 @@ def nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
     A text that speaks from no day of its own, such as a history, goes on in the year it told last.
     """
     today = r.today
+    if r.entry is not None and r.entry.first is not None:
+        first = r.entry.first
+        year = first.year + (on(first.year) < first)
+        if today is None or on(year) <= shifted(today, 1, "year"):
+            return year
     if today is None:
         return r.year
     years = (today.year - 1, today.year, today.year + 1)

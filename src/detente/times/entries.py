@@ -1,0 +1,26 @@
+"""Chronologies: lines that open with their date ("Sept 20, 2015 - Nepal ...", "1979: Iran ...").
+
+Such a date is that of all the line tells, and where its year goes without saying, the list goes on
+from the entry before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.times.calendar_dates import CALENDAR_FORMS
+
+FORMS = frozenset(
+    ("iso", "numeric", "day_range", "mdy", "dmy", "month_year", "season_year", "year", "range", "month", *CALENDAR_FORMS)
+)  # fmt: skip
+LEAST = 3  # entries that make a chronology
+BEFORE = re.compile(r"(?:^|\n)[\s•*·>–—-]*(?:(?:In|On)\s+)?$")
+BEHIND = re.compile(r"[.,]?[ \t]*(?::|[-–—]{1,2}(?=\s)|\n|$)")
+
+
+def opens_entry(text: str, start: int, end: int) -> bool:
+    """Whether ``text`` from ``start`` to ``end`` opens a line, with a colon, a dash or nothing after it."""
+    line = text.rfind("\n", 0, start) + 1
+    return (
+        BEFORE.search(text[line:start] or "\n") is not None and BEHIND.match(text, end) is not None
+    )

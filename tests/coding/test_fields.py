@@ -1,0 +1,60 @@
+"""Status and voice of claims in the wordings in which news hides them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.coding import Coder
+from detente.model import Article, Claim
+
+
+def one(act: str, text: str) -> Claim:
+    article = Article(id="a", text=text, published=date(2019, 2, 11), published_source="given")
+    (coded,) = Coder().code([article])
+    (claim,) = [c for c in coded.claims if c.act == act]
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad is about to close its embassy in Mali.", "planned"),
+        ("Chad has yet to close its embassy in Mali.", "denied"),
+        ("Chad is not ready to close its embassy in Mali.", "denied"),
+        ("Chad will have to close its embassy in Mali.", "proposed"),
+        ("Chad had to close its embassy in Mali in 2010.", "actual"),
+        ("Chad was right to close its embassy in Mali.", "actual"),
+        ("Much is unclear seven weeks before Chad closes its embassy in Mali.", "planned"),
+        ("Togo denied that Chad was about to close its embassy in Mali.", "denied"),
+        ("Officials do not know when Chad will be able to close its embassy in Mali.", "proposed"),
+        ("Reports by several papers that Chad intends to close its embassy in Mali are untrue.", "denied"),
+        ("Had Mali listened, Chad would have closed its embassy in Mali long ago.", "proposed"),
+    ],
+)  # fmt: skip
+def test_an_act_has_the_status_that_its_sentence_gives(text: str, status: str) -> None:
+    assert one("mission.close", text).status == status
+
+
+def test_who_rejects_a_report_says_that_it_is_false() -> None:
+    claim = one("mission.close", "Chadian officials rejected reports that Chad was closing its embassy in Mali.")  # fmt: skip
+    assert (claim.status, claim.said_by) == ("denied", "TCD")
+
+
+def test_the_foreign_ministry_of_a_directed_act_is_that_of_who_acts() -> None:
+    text = "Chad has closed its embassy in Mali, the Foreign Ministry said on Friday."
+    assert one("mission.close", text).said_by == "TCD"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The African Union, Chad's foreign minister added, had been asked to mediate between Togo and Mali.", "TCD"),
+        ("Chad proposed that the African Union should mediate between Togo and Mali.", "TCD"),
+        ("Chad's information minister denied this. He wrote that the African Union would mediate between Togo and Mali.", "TCD"),
+        ("Chad's information minister denied this. He wrote on Twitter that Mali had sent an envoy to Togo. The African Union, he added, had been asked to mediate between Togo and Mali.", "TCD"),
+    ],
+)  # fmt: skip
+def test_an_act_is_told_on_the_word_of_who_says_so(text: str, speaker: str) -> None:
+    assert one("talks.mediate", text).said_by == speaker

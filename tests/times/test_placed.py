@@ -1,0 +1,108 @@
+"""Times told by the clauses, paragraphs and chronologies around an act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.coding import Coder
+from detente.model import Article, Claim
+
+CLOSED = "Chad closed its embassy in Mali"
+
+
+def claims(text: str, published: date | None = date(2019, 2, 11)) -> tuple[Claim, ...]:
+    source = "given" if published else "unknown"
+    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # type: ignore[arg-type]  # fmt: skip
+    return coded.claims
+
+
+def whens(text: str, act: str = "mission.close") -> list[str | None]:
+    return [c.when for c in claims(text) if c.act == act]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (f"The two have been at odds since 2016, when {CLOSED}.", "2016"),
+        ("He retired in 1982, the year Chad closed its embassy in Mali.", "1982"),
+        (
+            "The quarrel dates from May 1998, when Chad expelled two Malian envoys and closed its "
+            "embassy in Mali.",
+            "1998-05",
+        ),
+        ("Chad's embassy in Mali has been closed since a mob stormed it in 2012.", "2012"),
+        (f"Three weeks after {CLOSED}, doubts are growing.", "2019-01-21/2019-01-27"),
+        (f"The visit comes two months after {CLOSED}.", "2018-12"),
+        (f"The rouble fell to its lowest level since May 2011, hours after {CLOSED}.", "2019-02-10~/2019-02-11~"),
+        (f"Earlier this year, Mali recalled its envoy to Chad, days after {CLOSED}.", "2019-01/2019-02-11"),
+        (f"{CLOSED} after the fighting in mid-September.", "2018-~09"),
+        ("Chad and Mali had relations until 2003, when Togo switched to Mali and Chad closed its embassy in Mali.", "2003"),
+        ("The rupture widened on Wednesday as Chad became the latest of Togo's friends to close its embassy in Mali.", "2019-02-06"),
+        (f"{CLOSED} in the weeks that followed the coup of May 2012.", None),
+    ],
+)  # fmt: skip
+def test_a_time_around_the_clause_of_an_act_dates_it(text: str, when: str | None) -> None:
+    assert whens(text) == [when]
+
+
+@pytest.mark.parametrize(
+    ("later", "when"),
+    [
+        ("Mali closed its embassy in Chad the following May.", "1992-05"),
+        ("Mali closed its embassy in Chad that autumn.", "1992-23"),
+        ("Mali closed its embassy in Chad the following Tuesday.", "1992-03-10"),
+        ("That December, Mali closed its embassy in Chad.", "1992-12"),
+        ("Days later Mali closed its embassy in Chad.", "1992-03-04~/1992-03-17~"),
+    ],
+)
+def test_a_time_goes_on_from_the_time_told_before(later: str, when: str) -> None:
+    assert whens(f"Chad recalled its ambassador from Mali on 3 March 1992. {later}") == [when]
+
+
+def test_a_noun_is_dated_by_what_it_dates_from() -> None:
+    text = "Togo protested at Chad's recognition of Mali, which dates from 15 January 1995."
+    assert whens(text, "recognition.grant") == ["1995-01-15"]
+
+
+def test_a_day_after_something_undated_is_not_the_day_of_the_news() -> None:
+    lead = "Talks between the parties of Togo go on in Lome. Nobody expects them to end soon. " * 4
+    assert whens(f"{lead}\n{CLOSED} a day after the coup.") == [None]
+
+
+def test_what_was_set_going_long_ago_is_no_news_of_the_day() -> None:
+    text = "The quarrel began last September. Mali expelled two Chadian diplomats."
+    assert whens(text, "envoy.expel") == ["2018-09"]
+
+
+def test_a_paragraph_of_its_own_is_told_as_news() -> None:
+    text = "The quarrel began last September.\nMali expelled two Chadian diplomats."
+    assert whens(text, "envoy.expel") == ["2019-02-09~/2019-02-11"]
+
+
+def test_an_act_planned_before_the_end_of_a_year_falls_in_it() -> None:
+    text = "Chad will open an embassy in Mali before the end of 2020."
+    assert whens(text, "mission.open") == ["2020-09/2020-12"]
+
+
+def test_the_entries_of_a_chronology_date_what_they_tell_and_go_on_in_its_year() -> None:
+    text = (
+        "A chronology of the quarrel:\n"
+        "Sept 20, 2015 - Chad's parliament votes.\n"
+        "Nov 30 - Thirteen guards are held in Chad. Mali recalls its ambassador from Chad.\n"
+        "Dec 2 - Mali expels a Chadian diplomat.\n"
+        "Jan 8 - Chad closes its embassy in Mali."
+    )
+    found = {c.act: c.when for c in claims(text)}
+    assert found["envoy.recall"] == "2015-11-30"
+    assert found["envoy.expel"] == "2015-12-02"
+    assert found["mission.close"] == "2016-01-08"
+
+
+def test_two_dates_at_the_head_of_lines_make_no_chronology() -> None:
+    text = (
+        "May 3, 2015: the paper's first issue\nMali has summoned Chad's ambassador.\n"
+        "May 4, 2016: a year on\nThe paper is read."
+    )
+    assert whens(text, "envoy.summon") == ["2019-02-09~/2019-02-11"]
