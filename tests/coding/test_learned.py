@@ -103,3 +103,11 @@ def test_the_model_is_asked_of_one_who_acts_and_one_acted_upon(
 def test_the_whole_of_a_name_is_marked() -> None:
     ((candidate, *_),) = Coder().candidates([Article("1", "Japan condemned North Korea's missile launch.")])  # fmt: skip
     assert "<t>North Korea</t>" in str(marked_parties(candidate))
+
+
+def test_doubt_weighs_more_against_a_statement_than_against_a_deed() -> None:
+    ((deed, *_),) = Coder().candidates([Article("1", TALKS)])
+    ((spoken, *_),) = Coder().candidates([Article("1", "Togo praised Ghana.")])
+    doubted, shared = Typed({NONE: 0.99, "SUPPORT": 0.01}, {}), Typed({"SUPPORT": 0.99}, {})
+    assert weighed(spoken, doubted).push < weighed(deed, doubted).push < 0
+    assert weighed(spoken, shared).push == -weighed(deed, doubted).push

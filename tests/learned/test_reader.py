@@ -7,9 +7,6 @@ import pytest
 from detente.learned import MarkedSentence, load_reader
 from detente.learned.marked import mark
 
-# Known since version 3, which was taught joined verbs: see the card, "Where it fails".
-CLAUSES = "a verb with a subject of its own is given to the subject of the clause before"
-
 TOLD = [
     ("<s>Ecuador</s> and <t>Panama</t> held two days of talks in Quito.", "CONSULT"),
     ("<s>The Malian foreign ministry</s> condemned <t>Algeria</t> for the downing of a drone.", "ACCUSE"),
@@ -38,7 +35,7 @@ def test_two_that_merely_share_a_sentence_have_no_relation() -> None:
         ("Kenya", "Ghana", "SUPPORT"),
         ("Mali", "Togo", "ACCUSE"),
         ("Ghana", "Mali", "NONE"),
-        pytest.param("Kenya", "Togo", "NONE", marks=pytest.mark.xfail(strict=True, reason=CLAUSES)),
+        ("Kenya", "Togo", "NONE"),
     ],
 )
 def test_the_marks_decide_which_relation_is_typed(source: str, target: str, plover: str) -> None:
