@@ -101,7 +101,7 @@ def done_by(predicate: Predicate, words: Set[str]) -> bool:
         for token in coordinated(subject):
             for noun in _through_quantity(token):
                 named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
-                if any(lemma_of(t).lower() in words for t in (noun, *named)):
+                if any({lemma_of(t).lower(), t.lower_} & words for t in (noun, *named)):
                     return True
     return False
 

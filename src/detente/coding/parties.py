@@ -66,7 +66,7 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
     if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
         return False
     return done_by(slots.predicate, words) or (
-        (frame.speech or bool(frame.object))  # else it may be any crime
+        (frame.speech or bool(frame.object or frame.prepositional_object))  # else it may be any crime
         and done_by(slots.predicate, load_wording().settled)
         and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
         and bool(within_subject(slots))
@@ -225,7 +225,10 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     for subject in slots.predicate.subject:
         if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
+        own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
         for word in subject.subtree:
+            if word in own and subject not in own:
+                continue
             sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
             refs = tuple(
                 replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
