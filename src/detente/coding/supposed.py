@@ -59,8 +59,8 @@ def _may_fit(frame: Frame, predicate: Predicate, supposed: Supposed) -> bool:
     if frame.partial:
         at_home = frame.speech or is_at_home(frame, slots)
         return source or target or (at_home and bool(within_subject(slots)))
-    if frame.public and is_at_home(frame, slots):
-        return target or bool(within_subject(slots))
+    if frame.public and target and is_at_home(frame, slots):
+        return True
     if frame.told_before:
         return source
     if frame.assumes:
