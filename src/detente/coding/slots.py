@@ -71,6 +71,12 @@ class Slots(Generic[M_co]):
                 ):
                     yield from self._within(token)
             return
+        if name == "deed":
+            for preposition in ("in", "by", "during"):
+                for token in self._tokens(preposition):
+                    if lemma_of(token) in load_wording().deeds:
+                        yield from self.reference.nationality(token)
+            return
         if name == "asked":
             for clause in self.predicate.token.children:
                 for token in clause.children if clause.dep_ in ("acl", "ccomp") else ():
@@ -121,7 +127,7 @@ class Slots(Generic[M_co]):
                     or self._before_a_name(token, name)
                     or self.crowd(token)
                 )
-            if place:
+            if place and not (name == "in" and lemma_of(token) in load_wording().deeds):
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()

@@ -34,6 +34,7 @@ class Wording:
     public: frozenset[str]
     armed: frozenset[str]
     settled: frozenset[str]
+    deeds: frozenset[str]
     told_again: dict[str, str]
 
 
