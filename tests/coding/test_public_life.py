@@ -107,7 +107,7 @@ TOLD = [
     ("Lorry drivers in Portugal abandoned their week-long strike.", "CONCEDE", "PRT", ""),
     ("Vietnam bought 200,000 tonnes of rice from Cambodia.", "COOPERATE", "VNM", "KHM"),
     ("Refuge in Costa Rica was given to several Nicaraguan students.", "AID", "CRI", "NIC"),
-    ("Guerrillas in the Philippines handed in their guns.", "RETREAT", "", "PHL"),
+    ("Guerrillas in the Philippines handed in their guns.", "RETREAT", "PHL", ""),
     ("Asked by Greece to stop drilling, Turkey sent a second ship.", "REQUEST", "GRC", "TUR"),
     ("Accused by Colombia of harbouring guerrillas, Venezuela broke off contacts.", "ACCUSE", "COL", "VEN"),
     ("South Africa's genocide case against Israel opened in The Hague.", "ACCUSE", "ZAF", "ISR"),
