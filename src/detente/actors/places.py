@@ -26,12 +26,9 @@ class Places(OfficesBack, ABC):
         """The country in which a place phrase lies ("in Tehran" is Iran)."""
         found: list[Ref] = []
         for head in coordinated(token):
-            found.extend(
-                replace(r, kind="state")
-                for r in self.one(head)
-                if r.kind in ("place", "state", "capital")
-            )
-            if not found:
+            own = [r for r in self.one(head) if r.kind in ("place", "state", "capital")]
+            found.extend(replace(r, kind="state") for r in own)
+            if not own:
                 near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
                 if lemma_of(head) in BORDERS:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))

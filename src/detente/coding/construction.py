@@ -101,7 +101,7 @@ def done_by(predicate: Predicate, words: Set[str]) -> bool:
         for token in coordinated(subject):
             for noun in _through_quantity(token):
                 named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
-                if any(lemma_of(t).lower() in words for t in (noun, *named)):
+                if any({lemma_of(t).lower(), t.lower_} & words for t in (noun, *named)):
                     return True
     return False
 
@@ -153,6 +153,8 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.unless_prepositions & set(predicate.prepositions):
         return False
+    if frame.negated and frame.speech and _is_infinitive(token):
+        return False  # who is told not to do it has not refused
     if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
         return False
     if frame.intransitive and (
@@ -184,6 +186,10 @@ def _is_told(verb: Token) -> bool:
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and perfect)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:

@@ -36,7 +36,7 @@ class Frame:
 
     ``subject``, ``object``, ``owner`` (nationality of the object noun), ``mod`` (nationality of the
     predicate noun), ``host`` (the country in which the post that is spoken of stands), ``addressee`` (whom the verb above a noun tells), ``under`` (who is under the
-    object, such as an embargo), ``dative``, or a
+    object, such as an embargo), ``deed`` (whose raid somebody comes to harm in), ``asked`` (the subject of what a noun asks for), ``dative``, or a
     preposition; ``as>to`` is the "to" phrase inside the "as" phrase, ``*`` turns a place into its
     country. Of a frame without objects that asks for a subject, the subject is the object noun. In ``source``
     and ``target`` the first slot that yields an actor counts, in ``parties`` all of them do.

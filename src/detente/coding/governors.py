@@ -71,6 +71,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         ):
             yield "proposed"  # "moving the embassy would have consequences"
         return None
+    if node.dep_ == "acl" and node.tag_ == "VB" and any(c.lower_ == "that" for c in node.children):
+        yield words.operator(lemma_of(head)) or "proposed"  # "the request that Chad withdraw"
+        return None
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
         decided = lemma_of(head) == "decision"

@@ -86,7 +86,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return Reading(frame, predicate, source, (), ()) if source and counted else None
     if frame.outsider and set(codes_of(source)) & set(codes_of(target)):
         return None
-    alone = frame.partial or (frame.public and is_at_home(frame, slots))
+    alone = frame.partial or (frame.public and bool(target) and is_at_home(frame, slots))
     if (source and target) or (alone and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None

@@ -37,8 +37,13 @@ def first_named(
 
 def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The actors behind the frame's prepositions inside its complement: "refused to talk to Mali"."""
-    for token in descendants(slots.predicate.token, 3):
-        if token.dep_ == "prep" and token.lower_ in frame.complement_prepositions:
+    predicate = slots.predicate.token
+    for token in descendants(predicate, 3):
+        if (
+            token.i > predicate.i
+            and token.dep_ == "prep"
+            and token.lower_ in frame.complement_prepositions
+        ):
             refs = tuple(
                 r
                 for t in token.children
@@ -66,7 +71,9 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
     if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
         return False
     return done_by(slots.predicate, words) or (
-        (frame.speech or bool(frame.object))  # else it may be any crime
+        (
+            frame.speech or bool(frame.object or frame.prepositional_object)
+        )  # else it may be any crime
         and done_by(slots.predicate, load_wording().settled)
         and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
         and bool(within_subject(slots))
@@ -250,7 +257,10 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     for subject in slots.predicate.subject:
         if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
             continue
+        own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
         for word in subject.subtree:
+            if (word in own and subject not in own) or _is_backer(word):
+                continue
             sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
             refs = tuple(
                 replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
@@ -258,6 +268,11 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
             if refs:
                 return refs[:1]
     return ()
+
+
+def _is_backer(word: Token) -> bool:
+    """ "The Chad-backed rebels" are not Chad's."""
+    return word.dep_ in ("npadvmod", "compound", "advmod") and word.head.tag_ in ("VBN", "JJ")
 
 
 def _lives_in(subject: Token, word: Token) -> bool:

@@ -109,7 +109,7 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 def _is_aside(word: Token) -> bool:
     """ "Brushed aside": a particle that the parser takes for an adverb."""
-    return word.lower_ == "aside" and word.dep_ == "advmod" and word.i == word.head.i + 1
+    return word.lower_ in ("aside", "away") and word.dep_ == "advmod" and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -187,7 +187,8 @@ def _objects(token: Token, *, passive: bool) -> list[Token]:
         if not found and token.dep_ in ("acl", "amod"):
             found = [token.head]
         elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
-            found = [c for c in find_subject(token) if c.i < token.i]
+            fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
+            found = [c for c in find_subject(token) if c.i < token.i or fronted]
         found += [c for c in token.children if c.dep_ == "dobj"]
     else:
         found = [

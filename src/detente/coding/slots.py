@@ -72,6 +72,18 @@ class Slots(Generic[M_co]):
                 ):
                     yield from self._within(token)
             return
+        if name == "deed":
+            for preposition in ("in", "by", "during"):
+                for token in self._tokens(preposition):
+                    if lemma_of(token) in load_wording().deeds:
+                        yield from self.reference.nationality(token)
+            return
+        if name == "asked":
+            for clause in self.predicate.token.children:
+                for token in clause.children if clause.dep_ in ("acl", "ccomp") else ():
+                    if token.dep_ == "nsubj" and _is_asked(clause, token):
+                        yield from self.reference.refs(token)
+            return
         if name == "under":
             for noun in self.objects:  # "is under an embargo"
                 if noun.dep_ == "pobj" and noun.head.lower_ == "under":
@@ -116,7 +128,7 @@ class Slots(Generic[M_co]):
                     or self._before_a_name(token, name)
                     or self.crowd(token)
                 )
-            if place:
+            if place and not (name == "in" and lemma_of(token) in load_wording().deeds):
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self._tokens(name):
             yield from self._there()
@@ -257,3 +269,10 @@ class Slots(Generic[M_co]):
         return self.predicate.prepositions.get(name, []) or [
             t for o in self.objects for t in phrases(o, name)
         ]
+
+
+def _is_asked(verb: Token, subject: Token) -> bool:
+    """ "That Chad withdraw": the bare verb of what is asked, which the tagger may take for a plural."""
+    if any(c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in ("NN", "NNP"))

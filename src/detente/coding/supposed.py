@@ -101,11 +101,11 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     """Whether a directed frame may find a source and a target that is another."""
     source, target = _codes(slots, frame.source), _codes(slots, frame.target)
-    at_home = is_at_home(frame, slots)
     if frame.partial:
-        return bool(source or target or ((frame.speech or at_home) and within_subject(slots)))
-    if frame.public and at_home:
-        return bool(target or within_subject(slots))
+        at_home = frame.speech or is_at_home(frame, slots)
+        return bool(source or target or (at_home and within_subject(slots)))
+    if frame.public and target and is_at_home(frame, slots):
+        return True
     if frame.told_before:
         return bool(source)
     if frame.assumes:

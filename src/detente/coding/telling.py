@@ -78,7 +78,7 @@ def _status_and_date(
     frame, token = reading.frame, reading.predicate.token
     status: Status = frame.status or status_of(
         token,
-        objects=reading.objects,
+        objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
         declared=frame.act.startswith(DECLARED),
     )

@@ -22,7 +22,7 @@ CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", 
 
 
 # Slots that ask for no preposition.
-WORDLESS = frozenset("subject object dative owner host below under left addressee sender struck topic mod holder".split())  # fmt: skip
+WORDLESS = frozenset("subject object dative owner host below under left addressee sender struck topic mod holder asked deed".split())  # fmt: skip
 RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a target
 
 

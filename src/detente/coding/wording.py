@@ -36,6 +36,7 @@ class Wording:
     public: frozenset[str]
     armed: frozenset[str]
     settled: frozenset[str]
+    deeds: frozenset[str]
     told_again: dict[str, str]
 
 
