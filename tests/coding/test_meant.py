@@ -58,6 +58,41 @@ MEANT = [
         "Laos received the Vietnamese president on Monday. He met his counterpart in Vientiane.",
         ["meeting.hold LAO VNM"],
     ),
+    (
+        "Norway, Spain and Ireland recognised the State of Palestine. Israel recalled its ambassadors "
+        "to the three countries. It summoned their envoys as well.",
+        ["envoy.recall ISR > ESP IRL NOR"],
+    ),
+    (
+        "Guyana and Venezuela held talks in Saint Vincent. Both governments agreed to avoid force. "
+        "Brazil offered to mediate between them.",
+        ["talks.mediate BRA > GUY VEN"],
+    ),
+    (
+        "Zhongnanhai has frozen contacts with Manila, and the Philippines has recalled its ambassador. "
+        "It will send a new envoy to Beijing next year.",
+        ["envoy.appoint PHL > CHN"],
+    ),
+    (
+        "Finland has joined NATO. The alliance opened an office in Helsinki. Its secretary-general "
+        "visited the Nordic country on Monday.",
+        ["meeting.visit NATO > FIN"],
+    ),
+    (
+        "ECOWAS lifted its sanctions on Mali. The West African bloc had closed its borders with the "
+        "country in January.",
+        ["border.close OTHER:ECOWAS > MLI"],
+    ),
+    (
+        "Nicaragua broke off relations with Taiwan in 2021. The Central American country then opened "
+        "an embassy in Beijing.",
+        ["mission.open NIC > CHN"],
+    ),
+    (
+        "Former Malian president Ali Saleh, the African Union's envoy, was in Lusaka. He will travel to "
+        "Kenya on Friday.",
+        ["meeting.visit AU > KEN"],
+    ),
 ]
 
 
@@ -97,6 +132,14 @@ def test_words_go_back_to_whom_they_mean(coder: Coder, text: str, acts: list[str
         (
             "Ghana's premier waited as his Kenyan counterpart visited Togo.",
             "meeting.visit GHA > TGO",
+        ),
+        # "Its neighbour" is not itself.
+        ("Rwanda said its neighbour closed the border with Kenya.", "border.close RWA > KEN"),
+        # Nor are "the sides" whoever was named last.
+        (
+            "Armenia and Turkey held talks in Vienna. Armenia and Turkey had met before, in the presence "
+            "of Mali's foreign minister and the premier of Chad. The two sides signed an agreement.",
+            "agreement.sign MLI TCD",
         ),
         # Two embassies have been named: "the embassy" may be either's.
         (

@@ -10,12 +10,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from detente.actors.naming import Naming, Ref
 from detente.language.clauses import stranded_subject
 from detente.language.document import Document
 
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 
@@ -46,6 +47,16 @@ class Antecedents(Naming, ABC):
         if token is None or token.i in self._open:
             return ()
         return tuple(r for r in self.refs(token) if r.kind not in ("people", "place"))
+
+
+def last_subjects(sentence: Span) -> list[Token]:
+    """Whom a sentence is about, of several joined main clauses the last."""
+    verb = sentence.root
+    for token in sentence:
+        own = any(c.dep_ in SUBJECTS for c in token.children)
+        if token.dep_ == "conj" and token.head == verb and token.pos_ in ("VERB", "AUX") and own:
+            verb = token
+    return [t for t in verb.children if t.dep_ in SUBJECTS]
 
 
 def clause_subject(token: Token) -> Token | None:

@@ -17,6 +17,9 @@ from detente.language.lemma import lemma_of
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 BODIES = frozenset(("bloc", "alliance"))  # organisations of states
+COUNTRIES = frozenset(("country", "nation", "state", "power"))
+# States as seen from another: whose neighbour it is, tells the word before.
+RELATIVE = frozenset(("neighbour", "neighbor", "ally", "rival", "foe", "adversary"))
 
 
 class Described(Places, StatesBack, SeveralBack, ABC):
@@ -29,13 +32,15 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return self._counted(token)
         if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
             return self._back_several(token, 2)
-        if lemma in BODIES and _is_bare(token):
+        if lemma in BODIES and (_is_bare(token) or self._is_described_body(token)):
             return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in self.roles.country_nouns and token.tag_ == "NN":
             for child in token.children:
-                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country"
+                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country", "its neighbour"
+                    if lemma in RELATIVE:
+                        return self._other_of_two(token, child)
                     return tuple(replace(r, kind="state", token=token.i) for r in self.one(child))
         modifiers = {
             c.lower_
@@ -50,6 +55,9 @@ class Described(Places, StatesBack, SeveralBack, ABC):
                 and ("the" in modifiers)
             ):
                 number = 2
+            apposed = [r for c in token.children if c.dep_ == "appos" for r in self.refs(c)]
+            if apposed and (number is not None or lemma in COUNTRIES):
+                return tuple(apposed)  # "both sides, Peru and Chile"
             if number is not None and not self.nationality(token):
                 return self._back_several(token, number)
         if (
@@ -59,7 +67,7 @@ class Described(Places, StatesBack, SeveralBack, ABC):
         ):
             if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
                 return None
-            region = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+            region = _words_before(token)
             candidates = self._region(token, region)
             if not region:
                 candidates = load_actors().in_region(lemma) or None  # "the kingdom"
@@ -77,6 +85,20 @@ class Described(Places, StatesBack, SeveralBack, ABC):
                 return None if lemma == "government" else self._back_state(token)
             return self._back_state(token, candidates)
         return None
+
+    def _is_described_body(self, token: Token) -> bool:
+        """ "The West African bloc", "the military alliance": with adjectives that are no state's."""
+        before = [c for c in token.lefts if c.dep_ != "det"]
+        plain = all(c.dep_ == "amod" and not self.codes_at(c.i) for c in before)
+        return bool(before) and plain and token.doc[token.left_edge.i].lower_ == "the"
+
+    def _other_of_two(self, token: Token, owner: Token) -> tuple[Ref, ...]:
+        """ "Its neighbour" in an article on two states is the other one; else nobody can tell."""
+        held = {c for r in self.one(owner) for c in r.codes}
+        pair = self.pair_for(token, held) if len(held) == 1 else ()
+        words = self.doc[token.left_edge.i : token.i + 1].text
+        how = f"{words} is the other of two"
+        return tuple(Ref((c,), "state", token.i, words, 0.7, how) for c in pair if c not in held)
 
     def _counted(self, number: Token) -> tuple[Ref, ...] | None:
         """ "Expelled four Chadian envoys; Mali expelled two": two of those counted before."""
@@ -112,3 +134,9 @@ def _is_bare(noun: Token) -> bool:
     return [c.lower_ for c in noun.lefts] == ["the"] and not any(
         c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
     )
+
+
+def _words_before(noun: Token) -> list[str]:
+    """The words between article and noun: "central", "american" of "the Central American country"."""
+    words = (t for t in noun.doc[noun.left_edge.i : noun.i] if t.pos_ in ("ADJ", "NOUN", "PROPN"))
+    return [t.lower_ for t in words]

@@ -24,6 +24,7 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+BYGONE = frozenset(("former", "ex", "onetime"))
 PROFESSIONS = frozenset(("diplomat", "statesman", "general", "official", "negotiator"))
 # Who is called so goes by the given name: "Sir Keir".
 KNIGHTED = frozenset(("sir", "dame"))
@@ -170,9 +171,10 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
 
 def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
     """Whom a person serves goes before where he is from: "the U.N. envoy, Chadian diplomat Ali Saleh",
-    "Chadian diplomat Ali Saleh, the U.N. envoy"."""
+    "Chadian diplomat Ali Saleh, the U.N. envoy", "former Chadian president Ali Saleh, the U.N. envoy"."""
     commas = [i for i in range(max(0, start - 6), start) if doc[i].text == ","]
-    told = [_right(doc, end, at)] if _left(doc, start, at)[0] in PROFESSIONS else []
+    bygone = any(t.lower_ in BYGONE for t in doc[max(0, start - 5) : start])
+    told = [_right(doc, end, at)] if bygone or _left(doc, start, at)[0] in PROFESSIONS else []
     for office, code in (*(_left(doc, i, at) for i in reversed(commas)), *told):
         if (
             office is not None

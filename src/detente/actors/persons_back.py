@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import BACK, Antecedents
+from detente.actors.antecedents import BACK, SUBJECTS, Antecedents
 from detente.actors.naming import Ref
 from detente.actors.persons import Person
 from detente.language.lemma import lemma_of
@@ -27,7 +27,6 @@ FEMALE = frozenset("spokeswoman queen princess empress congresswoman woman girl 
 SHE = frozenset(("she", "her", "hers"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 OBJECTIVE = frozenset(("dobj", "dative", "pobj"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,8 @@ class PersonsBack(Antecedents, ABC):
             return False
         if noun.dep_ in ("compound", "nmod", "appos", "attr", "poss") or noun.i in self.person_at:
             return False
+        if noun.dep_ not in SUBJECTS and any(c.lower_ in INDEFINITE for c in noun.children):
+            return False  # "talks with a leader from Chad"
         return not any(c.dep_ == "appos" and c.i in self.person_at for c in noun.children)
 
     def _holder(self, noun: Token, token: Token) -> tuple[Ref, ...]:
@@ -112,6 +113,8 @@ class PersonsBack(Antecedents, ABC):
         if token.tag_ != "PRP" or token.dep_ not in OBJECTIVE:
             return frozenset()
         verb = token.head if token.dep_ != "pobj" else token.head.head
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head
         return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
 
     def _codes_of(self, tokens: frozenset[int]) -> set[str]:

@@ -11,6 +11,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from detente.actors.antecedents import SUBJECTS
 from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
@@ -158,7 +159,7 @@ class Reference(Described, PersonsBack):
 
     def _role(self, token: Token) -> tuple[Ref, ...] | None:
         """An office, body or people with its nationality; a definite office without one goes back."""
-        kind = self.roles.kind(lemma_of(token)) if token.pos_ in ("NOUN", "PROPN") else None
+        kind = self.roles.kind(lemma_of(token)) if _is_noun(token) else None
         if kind is None:
             return None
         words = " ".join(t.text for t in self.doc[token.left_edge.i : token.i + 1])
@@ -233,3 +234,8 @@ def _definite_plural(token: Token) -> bool:
         "dobj",
         "agent",
     )
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word stands as a noun, also the "general" of "its secretary-general"."""
+    return token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "general" and token.dep_ in SUBJECTS)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import BACK, Antecedents, clause_subject
+from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
+from detente.language.coordination import coordinated
+
+PLURALS = frozenset(("NNS", "NNPS"))
+PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+STATES = frozenset(("state",))
+OFFICIALS = frozenset(("official", "government"))
 
 
 class SeveralBack(Antecedents, ABC):
@@ -16,51 +23,72 @@ class SeveralBack(Antecedents, ABC):
 
     def _back_plural(self, token: Token) -> tuple[Ref, ...]:
         subject = clause_subject(token)
-        if subject is not None and subject.i < token.i:
-            refs = self._states_of(subject)
-            if refs:
-                return tuple(
-                    replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.9)
-                    for r in refs
-                )
+        held = self._states_of(subject) if subject is not None and subject.i < token.i else ()
+        if held and not (subject is not None and _is_single(subject)):
+            return _again(held, token, 0.9)
         if topics := self._topics_before(token):
             return topics
+        if held and held[0].kind == "official":  # "the Pope told her in their meeting"
+            return _again(held, token, 0.9)
+        acting = {c for r in held for c in r.codes}
         start = token.sent.start
         for back in (start, max(0, start - 60)):
             for other in reversed(self.doc[back : token.i]):
-                if other.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-                    other.tag_ in ("NNS", "NNPS") or other.conjuncts
-                ):
-                    refs = self.refs(other)
-                    if refs:
-                        return tuple(
-                            replace(
-                                r, token=token.i, words=token.text, confidence=r.confidence * 0.8
-                            )
-                            for r in refs
-                        )
+                if refs := self._several_at(other, acting):
+                    return _again(refs, token, 0.8)
+        if held:  # "the government and their envoys"
+            return _again(held, token, 0.9)
         return self._back_several(token, 2) if token.lower_ == "both" else ()
+
+    def _several_at(self, noun: Token, acting: set[str]) -> tuple[Ref, ...]:
+        """Several named by a noun that "they" may go back to; beside a single subject (``acting``) two
+        states at least, none of them the subject."""
+        if noun.dep_ not in PLACES or (len(coordinated(noun)) < 2 and noun.tag_ not in PLURALS):
+            return ()
+        if noun.dep_ == "pobj" and not acting:
+            return ()
+        refs = self.refs(noun)
+        codes = {c for r in refs for c in r.codes}
+        return refs if not acting or (len(codes) > 1 and not acting & codes) else ()
 
     def _topics_before(self, token: Token) -> tuple[Ref, ...]:
         """ "Peru and Chile called in Mali's envoys. They also ...": whom the sentence before is about."""
         start = token.sent.start
-        if token.lower_ != "they" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+        if token.lower_ != "they" or token.dep_ not in SUBJECTS or start == 0:
             return ()
         if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
             return ()
-        before = self.doc[start - 1].sent
-        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
-        several = [t for t in subjects if t.tag_ in ("NNS", "NNPS") or t.lower_ == "they"]
+        subjects = last_subjects(self.doc[start - 1].sent)
+        several = [t for t in subjects if t.tag_ in PLURALS or t.lower_ == "they"]
         if (
             not several
             and len({c for t in subjects for r in self._states_of(t) for c in r.codes}) < 2
         ):
             return ()
         refs = (r for t in subjects for r in self._states_of(t))
-        return tuple(
-            replace(r, token=token.i, words=token.text, confidence=r.confidence * 0.85)
-            for r in refs
-        )
+        return _again(tuple(refs), token, 0.85)
+
+    def _joined(self, token: Token, number: int, acting: set[str]) -> tuple[str, ...]:
+        """The ``number`` states most often named in one breath, of equals the last: "Peru and Chile",
+        "the premiers of Peru and Chile"."""
+        found: dict[frozenset[str], tuple[str, ...]] = {}
+        counts: Counter[frozenset[str]] = Counter()
+        for i in range(token.left_edge.i - 1, max(-1, token.i - BACK), -1):
+            noun = self.doc[i]
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "conj":
+                continue
+            if len(coordinated(noun)) < 2 and noun.tag_ not in PLURALS:
+                continue
+            kinds = (
+                STATES if len(coordinated(noun)) > 1 else OFFICIALS
+            )  # "the premiers of two states"
+            refs = [r for r in self._states_of(noun) if len(r.codes) == 1 and r.kind in kinds]
+            codes = tuple(dict.fromkeys(r.codes[0] for r in refs))
+            if len(codes) == number and not acting & set(codes):
+                found.setdefault(frozenset(codes), codes)
+                counts[frozenset(codes)] += 1
+        top = counts.most_common(1)  # of equals the first counted, which is named last
+        return found[top[0][0]] if top else ()
 
     def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
         """The last ``number`` states spoken of, those of this sentence and the one before first.
@@ -72,9 +100,9 @@ class SeveralBack(Antecedents, ABC):
         acting = {c for r in self._states_of(subject) for c in r.codes} if number > 2 else set()
         spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self.codes_at(i)}
         if number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
-            codes = list(
-                self.pair
-            )  # the two that the article is about, whoever else was named since
+            codes = list(self.pair)  # whom the article is about, whoever else was named since
+        elif joined := self._joined(token, number, acting):
+            codes = list(joined)
         for i in range(token.i - 1, max(-1, token.i - BACK), -1):
             if len(codes) >= number:
                 break
@@ -101,3 +129,19 @@ class SeveralBack(Antecedents, ABC):
             Ref((c,), "state", token.i, words, 0.7, f"{words} are {', '.join(codes[:number])}")
             for c in codes[:number]
         )
+
+
+def _is_single(subject: Token) -> bool:
+    """Whether a subject is one state, which "their" beside it does not mean: "Peru ... their envoys"."""
+    return (
+        subject.tag_ in ("NNP", "PRP")
+        and subject.lower_ not in ("they", "we")
+        and len(coordinated(subject)) < 2
+    )
+
+
+def _again(refs: tuple[Ref, ...], token: Token, sure: float) -> tuple[Ref, ...]:
+    """The same actors in another word, less sure."""
+    return tuple(
+        replace(r, token=token.i, words=token.text, confidence=r.confidence * sure) for r in refs
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import BACK, Antecedents, clause_subject
+from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.actors.table import load_actors
 
@@ -26,7 +26,11 @@ class StatesBack(Antecedents, ABC):
             return blamed
         if among is None and (told := self._of_what_is_said(token)):
             return told
-        if subject is None and among is None and (topic := self._topic_before(token)):
+        if (
+            among is None
+            and (subject is None or subject.left_edge == token)
+            and (topic := self._topic_before(token))
+        ):
             return topic
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
@@ -90,16 +94,17 @@ class StatesBack(Antecedents, ABC):
         None unless "it" opens a sentence as its subject and the subject before is one state.
         """
         start = token.sent.start
-        if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+        top = token.head if token.lower_ == "its" and token.dep_ == "poss" else token
+        while top.dep_ == "compound":  # "its secretary-general"
+            top = top.head
+        if top.dep_ not in SUBJECTS or token.lower_ not in ("it", "its") or start == 0:
             return ()
-        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
+        if top.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
             return ()
-        before = self.doc[start - 1].sent
-        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
-        refs = [r for t in subjects for r in self._states_of(t)]
+        refs = [r for t in last_subjects(self.doc[start - 1].sent) for r in self._states_of(t)]
         if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
             return ()
-        if refs[0].kind == "official" and any(t.i in self.person_at for t in subjects):
+        if refs[0].kind == "official" and refs[0].token in self.person_at:
             return ()
         return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
 
