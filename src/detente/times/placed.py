@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import BOUNDING, ActDate, distance, fitting
+from detente.times.attachment import BOUNDING, ActDate, distance, fitting, governing
 from detente.times.entries import FORMS as ENTRY_FORMS
 from detente.times.entries import LEAST, opens_entry
 from detente.times.expressions import TimeExpression
@@ -107,7 +107,7 @@ def _since(
     trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
 ) -> ActDate | None:
     """ "Have been frozen since a raid in June 2008", "closed since a mob stormed it in 2012": from then on."""
-    verb = _governing(trigger)
+    verb = governing(trigger)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not helpers & PERFECT or not ("been" in helpers or verb.lemma_ in LASTING):
         return None
@@ -134,7 +134,7 @@ def continued(
     """ "The thaw began last autumn. Peru reopened its embassy.": a paragraph goes on in the time, long
     over, in which it began, as long as it tells in the past and no other time is named."""
     day = document.date.day if document.date is not None else None
-    verb = _governing(trigger)
+    verb = governing(trigger)
     if day is None or status != "actual" or not _is_told(verb) or verb.dep_ not in TOLD_IN:
         return None
     if any(c.dep_ == "expl" or c.lower_ in ELSEWHEN for c in verb.children):
@@ -169,13 +169,6 @@ def _sets_time(sentence: Span, expression: TimeExpression) -> bool:
         return _is_told(sentence.root) and distance(sentence.root, expression) is not None
     before = {t.lower_ for t in sentence.doc[sentence.start : expression.token_start]}
     return not before & {*BOUNDING, "("}
-
-
-def _governing(trigger: Token) -> Token:
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
-    return verb
 
 
 def _is_told(verb: Token) -> bool:
