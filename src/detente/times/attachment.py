@@ -83,7 +83,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
                 node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
             ):
                 return
-        if node.dep_ in ("relcl",):
+        if node.dep_ == "relcl" or (node.dep_ == "acl" and _says_that(node)):
             return
         yield head
         node = head
@@ -96,6 +96,11 @@ def is_ranked(verb: Token) -> bool:
         return False
     noun = verb.head
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
+
+
+def _says_that(clause: Token) -> bool:
+    """ "Reports that Chad had left": a statement with its own time."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_misread(verb: Token) -> bool:
@@ -141,6 +146,8 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             return None
         if node.lower_ == "since" and _is_comparison(node):
             return None
+        if node.dep_ == "prep" and node.lower_ in ("over", "despite") and root.head != node:
+            return None  # "over the strikes of August 20": the day is the strikes'
         node, climbed = head, climbed + 1
     if _dates_a_cause(root, expression, chain) or _dates_a_topic(root, expression, chain):
         return None

@@ -11,7 +11,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import BOUNDING, ActDate, distance, fitting, governing
 from detente.times.entries import FORMS as ENTRY_FORMS
-from detente.times.entries import LEAST, opens_entry
+from detente.times.entries import LEAST, holds, opens_entry
 from detente.times.expressions import TimeExpression
 from detente.times.narrative import HABITUAL
 from detente.times.period import Period
@@ -190,18 +190,12 @@ def entered(
     if len(entries) < LEAST:
         return None
     last = next((e for e in reversed(entries) if e.start <= trigger.idx), None)
-    if last is None or not _holds(text, last.end, trigger.idx):
+    if last is None or not holds(text, last.end, trigger.idx):
         return None
     period = fitting(last, document, trigger, status)
     if period is None:
         return None
     return _dated(last, period, "the date of the entry in a chronology")
-
-
-def _holds(text: str, end: int, act: int) -> bool:
-    """Whether an act stands in the line of its entry, or in that below where the date has its own."""
-    below = text[end:act].strip("\n :.-–—")
-    return "\n" not in below
 
 
 def _dated(expression: TimeExpression, period: Period, reason: str) -> ActDate:
