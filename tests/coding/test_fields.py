@@ -26,6 +26,8 @@ def one(act: str, text: str) -> Claim:
         ("Chad will have to close its embassy in Mali.", "proposed"),
         ("Chad had to close its embassy in Mali in 2010.", "actual"),
         ("Chad was right to close its embassy in Mali.", "actual"),
+        ("Chad would close its embassy in Mali only if Togo did the same.", "proposed"),
+        ("Chad closed its embassy in Mali; the others are expected to stay.", "actual"),
         ("Much is unclear seven weeks before Chad closes its embassy in Mali.", "planned"),
         ("Togo denied that Chad was about to close its embassy in Mali.", "denied"),
         ("Officials do not know when Chad will be able to close its embassy in Mali.", "proposed"),
@@ -35,6 +37,29 @@ def one(act: str, text: str) -> Claim:
 )  # fmt: skip
 def test_an_act_has_the_status_that_its_sentence_gives(text: str, status: str) -> None:
     assert one("mission.close", text).status == status
+
+
+def test_what_was_proposed_in_a_call_does_not_make_the_call_a_proposal() -> None:
+    claim = one("meeting.call", "Brazil's president proposed a venue in a call with Peru's president last Saturday.")  # fmt: skip
+    assert (claim.status, claim.said_by) == ("actual", None)
+
+
+def test_what_is_joined_behind_a_quotation_is_the_articles_own() -> None:
+    text = (
+        'Peru\'s spokesman denied it. "There are no plans for that at all now," he said, '
+        "although diplomats of Chad and Mali met in New York last fall."
+    )
+    assert one("meeting.hold", text).said_by is None
+
+
+def test_an_official_without_a_name_speaks_for_the_capital_that_opens_his_sentence() -> None:
+    text = "In Moscow, a Foreign Ministry spokesman said that Chad had closed its embassy in Mali."
+    assert one("mission.close", text).said_by == "RUS"
+
+
+def test_who_is_urged_says_nothing() -> None:
+    text = "Peru's ministry said Chad had been urged to close its embassy in Mali."
+    assert one("mission.close", text).said_by == "PER"
 
 
 def test_who_rejects_a_report_says_that_it_is_false() -> None:

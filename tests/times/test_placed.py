@@ -61,6 +61,76 @@ def test_a_time_goes_on_from_the_time_told_before(later: str, when: str) -> None
     assert whens(f"Chad recalled its ambassador from Mali on 3 March 1992. {later}") == [when]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Chad signed an agreement with Mali on the 1994 bombing.", "2019-02-09~/2019-02-11"),
+        ("Chad signed an agreement with Mali at the 1994 summit of the African Union.", "1994"),
+    ],
+)
+def test_the_year_of_a_topic_is_not_that_of_the_act(text: str, when: str) -> None:
+    assert whens(text, "agreement.sign") == [when]
+
+
+def test_the_day_is_told_before_the_year_that_holds_it() -> None:
+    text = "Ties broke in 1993. Chad and Mali restored relations a year later, on 17 May 1994."
+    assert whens(text, "relations.restore") == ["1994-05-17"]
+
+
+def test_the_day_of_a_proposal_is_not_that_of_what_is_proposed() -> None:
+    assert whens("Iran proposed talks with Iraq last month.", "talks.hold") == [None]
+
+
+def test_the_day_of_the_saying_is_not_that_of_what_will_be() -> None:
+    text = "A spokesman said on Monday that Chad will open an embassy in Mali."
+    assert whens(text, "mission.open") == [None]
+
+
+def test_an_answer_comes_at_the_time_of_what_it_answers() -> None:
+    text = (
+        "In August 2018 Mali's embassy in Chad called for an inquiry. "
+        "Chad responded by expelling Mali's ambassador."
+    )
+    assert whens(text, "envoy.expel") == ["2018-08"]
+
+
+def test_the_following_day_of_an_unknown_day_is_in_its_month() -> None:
+    text = (
+        "In January Israel summoned Peru's ambassador. "
+        "Peru responded by summoning the Israeli envoy the following day."
+    )
+    assert set(whens(text, "envoy.summon")) == {"2019-01"}
+
+
+def test_a_month_in_the_entry_of_a_year_is_in_that_year() -> None:
+    text = (
+        "A chronology:\n2008: Chad closes its embassy in Mali in August.\n2010\n"
+        "Mali recalls its envoy to Chad in March.\n2014: Togo opens an embassy in Mali."
+    )
+    assert (whens(text), whens(text, "envoy.recall")) == (["2008-08"], ["2010-03"])
+
+
+def test_a_month_of_that_year_is_in_the_year_told_before() -> None:
+    text = (
+        "Togo joined the union in 2008. Chad closed its embassy in Mali on 9 October of that year."
+    )
+    assert whens(text) == ["2008-10-09"]
+
+
+def test_the_day_of_a_strike_is_not_that_of_what_is_done_over_it() -> None:
+    text = (
+        "Togo left on Monday, four days after Chad closed its embassy in Mali over strikes of "
+        "January 20."
+    )
+    assert whens(text) == ["2019-02-07"]
+
+
+def test_a_report_that_is_denied_keeps_the_day_of_the_denial_from_what_it_tells() -> None:
+    text = "Chad has left nobody, its minister said on Monday, rejecting reports that Chad had closed its embassy in Mali."  # fmt: skip
+    (claim,) = [c for c in claims(text) if c.act == "mission.close"]
+    assert (claim.when, claim.status, claim.said_by) == (None, "denied", "TCD")
+
+
 def test_a_noun_is_dated_by_what_it_dates_from() -> None:
     text = "Togo protested at Chad's recognition of Mali, which dates from 15 January 1995."
     assert whens(text, "recognition.grant") == ["1995-01-15"]

@@ -48,6 +48,8 @@ def above_verb(node: Token, words: Modality) -> Above:
         if infinitive and head.dep_ == "acl" and head.tag_ == "VBN":
             yield from _governs(head.head, words)  # "the plan set out by Chad to restore ties"
         return head
+    if node.dep_ == "ccomp" and is_parted(node, head):
+        return None  # "Chad left; the others are expected to stay"
     if node.dep_ == "ccomp":
         lemma = lemma_of(head)
         if lemma in words.unsettled:
@@ -118,6 +120,12 @@ def above_verb(node: Token, words: Modality) -> Above:
     ):
         return head
     return None
+
+
+def is_parted(node: Token, head: Token) -> bool:
+    """A semicolon parts two statements, whatever the parser makes of them: "Chad left; Mali asked for"."""
+    low, high = sorted((node.i, head.i))
+    return any(t.text == ";" for t in node.doc[low:high])
 
 
 def _is_modal(verb: Token) -> bool:
@@ -237,7 +245,8 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
         return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
     if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
         return None  # "said in talks", "in a call he offered help": they took place
-    promised = name in ("in", "at") and lemma in words.promising and head.tag_ in ("VBD", "VBN")
+    held = lemma in words.promising or lemma_of(noun) in words.occasions
+    promised = name in ("in", "at") and held and head.tag_ in ("VBD", "VBN")
     to = any(c.lower_ == "to" and head.i < c.i < preposition.i for c in head.children)
     if promised and not to:
         return None  # "agreed in talks"; not "agreed to mediation in talks"

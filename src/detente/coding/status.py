@@ -117,6 +117,8 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
                 yield from _auxiliary(child, node, words)
+                if child.tag_ == "MD" and _depends(node, words):
+                    yield "proposed"  # "would return if the others did"
             elif (child.dep_ == "mark" and child.lower_ in words.conditions) or (
                 child.dep_ == "advmod" and child.lower_ in words.perhaps
             ):
@@ -133,6 +135,15 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 yield operator
         if child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in words.scheduled:
             yield words.operator(lemma_of(child)) or "planned"
+
+
+def _depends(node: Token, words: Modality) -> bool:
+    """Whether a clause of condition hangs on a verb: "if", "only if", "unless"."""
+    return any(
+        clause.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ in words.conditions for c in clause.children)
+        for clause in node.children
+    )
 
 
 def _is_headline_future(node: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.coding.governors import is_parted
 from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
 from detente.language.lemma import lemma_of
@@ -51,6 +52,7 @@ STATEMENTS = frozenset(
     "pledge vow promise admission denial disclosure warning threat insistence suggestion complaint "
     "contention acknowledgement acknowledgment revelation".split()
 )
+SETTING = frozenset(("in", "at", "during", "on", "after", "before"))
 CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 
@@ -62,9 +64,9 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             if quotation.speaker is not None:
                 return _voice(quotation.speaker, reference)
             return OWN
-    node = token
+    node, below = token, token
     for _ in range(12):
-        if source := _according(node) or _inserted(node):
+        if source := _according(node) or _inserted(node, below):
             return _voice(source, reference)
         head = node.head
         if head == node:
@@ -76,7 +78,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             and lemma_of(head) in SAYING
             and head.pos_ == "VERB"
             and node.dep_ != "conj"
-            and not _is_parted(node, head)
+            and not is_parted(node, head)
         ):
             subject = saying_subject(head)
             if subject is not None:
@@ -85,24 +87,19 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return _voice(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
-        node = head
+        node, below = head, node
     return OWN
-
-
-def _is_parted(node: Token, head: Token) -> bool:
-    """A semicolon parts two statements, whatever the parser makes of them: "Chad left; Mali asked for"."""
-    low, high = sorted((node.i, head.i))
-    return any(t.text == ";" for t in node.doc[low:high])
 
 
 def _claimant(node: Token, head: Token) -> Token | None:
     """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
-    if head.pos_ != "VERB":
-        return None
+    if head.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in head.children):
+        return None  # who "is urged to" says nothing
     lemma, words = lemma_of(head), load_modality()
     if node.dep_ == "dobj" and lemma in words.contradicting and lemma_of(node) in words.rumours:
         return saying_subject(head)  # "dismissed reports that Chad had left"
-    claims = lemma in CLAIMING and node.dep_ in ("xcomp", "prep", "ccomp") and node.i > head.i
+    asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
+    claims = lemma in CLAIMING and asks and node.i > head.i
     claims = claims or (lemma in CONFIRMING and node.dep_ == "xcomp" and node.i > head.i)
     confirms = lemma in CONFIRMING and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
@@ -121,10 +118,14 @@ def _by_whose_noun(node: Token, head: Token) -> Token | None:
     return saying_subject(head.head) if made else None
 
 
-def _inserted(node: Token) -> Token | None:
-    """ "The union, he added, had been asked to": who says so stands between commas."""
+def _inserted(node: Token, below: Token) -> Token | None:
+    """ "The union, he added, had been asked to": who says so stands between commas. What is joined behind
+    it is the article's own ("He is ill, he said, although he left on Monday")."""
+    added = below.dep_ == "advcl" and any(c.dep_ == "mark" for c in below.children)
     for verb in node.children:
-        if verb.dep_ != "parataxis" or lemma_of(verb) not in SAYING or _is_parted(verb, node):
+        if added and verb.i < below.i:
+            continue
+        if verb.dep_ != "parataxis" or lemma_of(verb) not in SAYING or is_parted(verb, node):
             continue
         told = [c for c in verb.children if c.dep_ in ("ccomp", "dobj")]
         if not told or lemma_of(verb) == "tell":
@@ -161,12 +162,14 @@ def _voice(subject: Token, reference: Reference) -> Voice:
 
 
 def _posted(subject: Token, reference: Reference) -> list[Ref]:
-    """ "A senior official in Lima": the state of the capital where a nameless official speaks."""
+    """ "A senior official in Lima", "in Lima, a spokesman said": the state of the capital where a nameless
+    official speaks."""
     if reference.roles.kind(lemma_of(subject)) not in ("official", "government"):
         return []
+    opening = [c for c in subject.head.children if c.i < subject.i]
     return [
         r
-        for c in subject.children
+        for c in (*subject.children, *opening)
         if c.dep_ == "prep" and c.lower_ == "in"
         for t in c.children
         if t.dep_ == "pobj"

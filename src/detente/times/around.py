@@ -44,7 +44,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
         return Meaning("DURATION", length((1, 1), unit), back)
     base = _base(r, word, unit)
     if base is None:
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
+        told = None if r.today is None or word.startswith("that") else r.previous
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
     period, value = unit_around(base, unit, _shift(r, word, unit, base))
     if word == "this" and g.get("part", "").lower() == "earlier":
         period = period.until(base)
@@ -69,7 +70,7 @@ def _base(r: Reading, word: str, unit: str) -> date | None:
     if word not in ANAPHORIC or (word == "the next" and not small):
         return r.today
     if r.previous is None or (small and r.previous.granularity != "day"):
-        return None if small and word.startswith("that") else r.today
+        return None if small and (word.startswith("that") or r.previous is not None) else r.today
     return r.previous.first
 
 

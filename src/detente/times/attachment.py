@@ -19,6 +19,10 @@ CLAUSAL = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp", "paratax
 # Prepositions under which a time bounds an act rather than dates it.
 BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
 
+# Before a noun with its year these set an act in the time of another.
+YEARS = ("year", "short_year", "range", "decade")
+SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
+
 # What follows these is why something is done.
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
 ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
@@ -46,6 +50,16 @@ class ActDate:
         return self.period.edtf
 
 
+def governing(trigger: Token) -> Token:
+    """The verb of the clause that tells an act: its own, or that above "by expelling"."""
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
+        return verb.head.head  # "answered by expelling"
+    return verb
+
+
 def _chain(trigger: Token) -> Iterator[Token]:
     """The predicate, and the nodes above it that belong to the same statement."""
     node = trigger
@@ -54,19 +68,22 @@ def _chain(trigger: Token) -> Iterator[Token]:
         head = node.head
         if head == node:
             return
-        if is_ranked(node) or (node.dep_ == "amod" and head.dep_ == "ROOT" and head.pos_ == "NOUN"):
+        if is_ranked(node) or _is_misread(node):
             yield head  # "was the first to visit"; "The two restored relations in May", misread
             node = head
             continue
         if node.pos_ in ("VERB", "AUX"):
-            finite = node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG")
+            modal = any(
+                c.tag_ == "MD" for c in node.children
+            )  # "said on Monday that it will leave"
+            finite = node.dep_ == "ccomp" and (modal or node.tag_ not in ("VB", "VBG"))
             if finite and head.lemma_ not in PERFORMATIVE and not _is_cleft(node):
                 return
             if node.dep_ not in CLAUSAL or (
                 node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
             ):
                 return
-        if node.dep_ in ("relcl",):
+        if node.dep_ == "relcl" or (node.dep_ == "acl" and _says_that(node)):
             return
         yield head
         node = head
@@ -79,6 +96,18 @@ def is_ranked(verb: Token) -> bool:
         return False
     noun = verb.head
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
+
+
+def _says_that(clause: Token) -> bool:
+    """ "Reports that Chad had left": a statement with its own time."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _is_misread(verb: Token) -> bool:
+    """ "The two restored relations in May", taken for a noun with its attributes."""
+    noun = verb.head
+    counted = any(c.dep_ == "nummod" and c.i < verb.i for c in noun.children)
+    return verb.dep_ == "amod" and noun.pos_ == "NOUN" and (noun.dep_ == "ROOT" or counted)
 
 
 def _is_cleft(clause: Token) -> bool:
@@ -117,8 +146,10 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             return None
         if node.lower_ == "since" and _is_comparison(node):
             return None
+        if node.dep_ == "prep" and node.lower_ in ("over", "despite") and root.head != node:
+            return None  # "over the strikes of August 20": the day is the strikes'
         node, climbed = head, climbed + 1
-    if _dates_a_cause(root, expression, chain):
+    if _dates_a_cause(root, expression, chain) or _dates_a_topic(root, expression, chain):
         return None
     own_noun = trigger.pos_ not in ("VERB", "AUX") and node == trigger
     return climbed + 2 * chain[node.i] - (1 if own_noun else 0)
@@ -140,6 +171,15 @@ def _dates_a_cause(root: Token, expression: TimeExpression, chain: dict[int, int
             return False
         node = node.head
     return False
+
+
+def _dates_a_topic(root: Token, expression: TimeExpression, chain: dict[int, int]) -> bool:
+    """ "Signed an agreement on the 1994 bombing": the year is that of the bombing, not of what is about it;
+    "at the 1994 summit" it is that of both."""
+    noun = root.head
+    if expression.form not in YEARS or noun.i in chain or root.i > noun.i:
+        return False
+    return noun.dep_ == "pobj" and noun.head.lower_ not in SETTING
 
 
 def _may_tell_how(clause: Token) -> bool:
@@ -205,16 +245,14 @@ def fitting(
         return None
     day_one = document.date.first if document.date is not None else None
     day_last = document.date.last if document.date is not None else None
+    gone = day_one is not None and period.last is not None and period.last < day_one
+    if status == "proposed" and gone:
+        return None  # the day of the proposal
     if status == "actual":
         if day_last is not None and period.first is not None and period.first > day_last:
             return period if _is_present(trigger) else None
         return period.until(day_last) if expression.form in BEGUN else period
-    if (
-        status == "planned"
-        and day_one is not None
-        and period.last is not None
-        and period.last < day_one
-    ):
+    if status == "planned" and gone:
         return None
     if (
         status == "planned"

@@ -68,7 +68,7 @@ def counted(
             ]
             sign = -1 if after else 1
         elif main in (trigger, *trigger.ancestors):
-            told = [e for e in others if e.token_start in inside]
+            told = [e for e in others if e.token_start in inside and _is_its_time(e, sub)]
             sign = 1 if after else -1
         else:
             continue
@@ -140,6 +140,11 @@ def _today(main: Token, document: Document) -> Period | None:
     present = main.tag_ in ("VBZ", "VBP") or (bool(words & NOW) and "had" not in words)
     news = main.tag_ == "VBD" and main.idx - document.body < LEAD
     return Period.day(day) if day is not None and (present or news) else None
+
+
+def _is_its_time(expression: TimeExpression, sub: Token) -> bool:
+    """Whether a time in a clause is that of the clause, not of something told in it."""
+    return sub.pos_ not in ("VERB", "AUX") or distance(sub, expression) is not None
 
 
 def _parts(expression: TimeExpression, trigger: Token) -> tuple[Token, Token, bool] | None:

@@ -28,6 +28,7 @@ from detente.times.reading import (
 )
 
 # These go on from the time last told: "he left the following May".
+NEAR = 2  # days so near that "next Friday" is not the one ahead but that after it
 FROM_TOLD = frozenset(("the following", "the previous", "that"))
 
 
@@ -173,7 +174,9 @@ def weekday(r: Reading, g: dict[str, str]) -> Meaning:
     if word in ("next", "this coming", "the following") or (
         r.tense == "future" and word in ("", "this")
     ):
-        day = today + timedelta(days=(number - today.weekday()) % 7 or 7 * (word != ""))
+        ahead = (number - today.weekday()) % 7 or 7 * (word != "")
+        ahead += 7 * (word == "next" and ahead <= NEAR)  # else one says "tomorrow" or "on Friday"
+        day = today + timedelta(days=ahead)
     elif word in ("last", "the previous"):
         day = today - timedelta(days=back or 7)
     else:

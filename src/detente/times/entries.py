@@ -24,3 +24,9 @@ def opens_entry(text: str, start: int, end: int) -> bool:
     return (
         BEFORE.search(text[line:start] or "\n") is not None and BEHIND.match(text, end) is not None
     )
+
+
+def holds(text: str, end: int, place: int) -> bool:
+    """Whether a place in ``text`` is in the line whose entry's date ends at ``end``, or in that below where
+    the date has a line of its own."""
+    return "\n" not in text[end:place].strip("\n :.-–—")

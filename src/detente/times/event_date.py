@@ -20,6 +20,26 @@ from detente.times.expressions import TimeExpression
 from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
 from detente.times.placed import continued, entered, placed
 
+NEAR = 2  # steps of the parse
+Scored = list[tuple[int, int, TimeExpression]]
+
+
+def _finest_first(scored: Scored) -> Scored:
+    """ "A year later, on 17 May 1994": the day before the year that holds it, where both are as near."""
+    if len(scored) < 2:
+        return scored
+    (steps, _, first), *rest = scored
+    finer = [
+        row
+        for row in rest
+        if row[0] <= steps + NEAR
+        and row[2].period is not None
+        and first.period is not None
+        and first.period.contains(row[2].period)
+        and row[2].period.days < first.period.days
+    ]
+    return [*finer[:1], *scored]
+
 
 def date_act(
     document: Document,
@@ -46,7 +66,7 @@ def date_act(
         ),
         key=lambda row: row[:2],
     )
-    for steps, _, expression in scored:
+    for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)
         end = spanned(expression, near, trigger)
         if period is not None and end is not None:

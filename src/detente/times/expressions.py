@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span, Token
 from detente.model import DocumentDate
 from detente.times.calendar_dates import search_calendars
 from detente.times.entries import FORMS as ENTRY_FORMS
-from detente.times.entries import opens_entry
+from detente.times.entries import LEAST, holds, opens_entry
 from detente.times.meaning import mean
 from detente.times.named import find_named
 from detente.times.period import Period
@@ -45,6 +45,7 @@ TIMING = re.compile(
     r"(?:\s+(?:the|that|its|their|an?|\w+['’]s?))?\s+$",
     re.IGNORECASE,
 )
+THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
@@ -124,8 +125,13 @@ def read(
     found: list[TimeExpression] = []
     last_year: int | None = None
     entry: Period | None = None
+    opening = {
+        m.start(): m.end()
+        for f, m, s in matches
+        if f in ENTRY_FORMS and opens_entry(s.doc.text, m.start(), m.end())
+    }
     for form, match, span in matches:
-        opens = form in ENTRY_FORMS and opens_entry(span.doc.text, *match.span())
+        opens = match.start() in opening
         reading = Reading(
             form=form,
             groups=match.groupdict(),
@@ -136,6 +142,7 @@ def read(
             year=last_year,
             told=_told_day(found, span) if form in HOURS else None,
             entry=entry if opens else None,
+            sure_year=_sure_year(match, found, None if opens else entry, opening),
         )
         meaning = mean(reading)
         if meaning is None or _is_name(span, form):
@@ -170,6 +177,20 @@ def _expression(
         m.period,
         form,
     )
+
+
+def _sure_year(
+    match: re.Match[str], found: list[TimeExpression], entry: Period | None, opening: dict[int, int]
+) -> int | None:
+    """The year that the words around a day or month tell: "9 October of that year", or the year of the
+    entry that holds it in a chronology."""
+    text, previous = match.string, _previous(found)
+    if THAT_YEAR.match(text, match.end()) and previous is not None and previous.first is not None:
+        return previous.first.year
+    if entry is None or entry.first is None or entry.days > 366 or len(opening) < LEAST:
+        return None
+    last = max(start for start in opening if start < match.start())
+    return entry.first.year if holds(text, opening[last], match.start()) else None
 
 
 def _previous(found: list[TimeExpression]) -> Period | None:

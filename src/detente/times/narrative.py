@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting
+from detente.times.attachment import ActDate, distance, fitting, governing
 from detente.times.calendar_dates import CALENDAR_FORMS
 from detente.times.expressions import TimeExpression
 from detente.times.period import Period
@@ -103,9 +103,7 @@ def accompanied(
     "Recognised the republic when its envoy was received on 4 May", "renewed ties and lifted the
     embargo in 1998": the clause of time, or the clause that goes on with the same subject.
     """
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
+    verb = governing(trigger)
     for clause in verb.children:
         words = {c.lower_ for c in clause.children}
         simultaneous = clause.dep_ == "advcl" and "when" in words
@@ -153,9 +151,7 @@ def inherited(
     document: Document, trigger: Token, expressions: Sequence[TimeExpression], status: Status
 ) -> ActDate | None:
     """A past-tense sentence goes on at the time that the sentence before it set ("In May 1999, ... Peru closed")."""
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
+    verb = governing(trigger)
     sentence = trigger.sent
     past = status == "actual" and verb.tag_ in ("VBD", "VBN")
     ahead = status == "planned" and is_future(verb)
@@ -250,9 +246,7 @@ def fresh(
 def _lies_long_before(expression: TimeExpression, trigger: Token, day: date) -> bool:
     """Whether a phrase or clause before the verb, or one of "since", "after" or "until" behind it, sets a
     time more than two months before ``day``."""
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
+    verb = governing(trigger)
     last = expression.period.last if expression.period is not None else None
     if last is None or day - last < AGES or expression.form not in EXPLICIT:
         return False

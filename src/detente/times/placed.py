@@ -9,9 +9,9 @@ from spacy.tokens import Span, Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import BOUNDING, ActDate, distance, fitting
+from detente.times.attachment import BOUNDING, ActDate, distance, fitting, governing
 from detente.times.entries import FORMS as ENTRY_FORMS
-from detente.times.entries import LEAST, opens_entry
+from detente.times.entries import LEAST, holds, opens_entry
 from detente.times.expressions import TimeExpression
 from detente.times.narrative import HABITUAL
 from detente.times.period import Period
@@ -107,7 +107,7 @@ def _since(
     trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
 ) -> ActDate | None:
     """ "Have been frozen since a raid in June 2008", "closed since a mob stormed it in 2012": from then on."""
-    verb = _governing(trigger)
+    verb = governing(trigger)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not helpers & PERFECT or not ("been" in helpers or verb.lemma_ in LASTING):
         return None
@@ -134,7 +134,7 @@ def continued(
     """ "The thaw began last autumn. Peru reopened its embassy.": a paragraph goes on in the time, long
     over, in which it began, as long as it tells in the past and no other time is named."""
     day = document.date.day if document.date is not None else None
-    verb = _governing(trigger)
+    verb = governing(trigger)
     if day is None or status != "actual" or not _is_told(verb) or verb.dep_ not in TOLD_IN:
         return None
     if any(c.dep_ == "expl" or c.lower_ in ELSEWHEN for c in verb.children):
@@ -171,13 +171,6 @@ def _sets_time(sentence: Span, expression: TimeExpression) -> bool:
     return not before & {*BOUNDING, "("}
 
 
-def _governing(trigger: Token) -> Token:
-    verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
-    return verb
-
-
 def _is_told(verb: Token) -> bool:
     """The plain past of a narrative, active or passive."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -197,18 +190,12 @@ def entered(
     if len(entries) < LEAST:
         return None
     last = next((e for e in reversed(entries) if e.start <= trigger.idx), None)
-    if last is None or not _holds(text, last.end, trigger.idx):
+    if last is None or not holds(text, last.end, trigger.idx):
         return None
     period = fitting(last, document, trigger, status)
     if period is None:
         return None
     return _dated(last, period, "the date of the entry in a chronology")
-
-
-def _holds(text: str, end: int, act: int) -> bool:
-    """Whether an act stands in the line of its entry, or in that below where the date has its own."""
-    below = text[end:act].strip("\n :.-–—")
-    return "\n" not in below
 
 
 def _dated(expression: TimeExpression, period: Period, reason: str) -> ActDate:

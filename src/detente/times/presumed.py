@@ -14,7 +14,9 @@ from detente.times.period import Period
 
 WEEK = timedelta(days=6)
 # Words by which a sentence turns to other days than the article's.
-ELSEWHEN = frozenset(("last", "past", "previous", "former", "earlier", "annual", "every", "each"))
+ELSEWHEN = frozenset(
+    ("last", "past", "previous", "former", "earlier", "annual", "every", "each", "twice", "times")
+)
 
 
 def presume(document: Document, trigger: Token, status: Status) -> ActDate | None:

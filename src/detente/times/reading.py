@@ -43,7 +43,8 @@ class Reading:
 
     ``tense`` tells which way the governing verb looks, ``previous`` is the last dated expression
     before it, ``year`` the last year spoken of, ``told`` the day told before it in its sentence,
-    ``entry`` the time of the entry before in a chronology.
+    ``entry`` the time of the entry before in a chronology, ``sure_year`` the year where the words around
+    tell it ("on 9 October of that year").
     """
 
     form: str
@@ -55,6 +56,7 @@ class Reading:
     year: int | None
     told: date | None = None
     entry: Period | None = None
+    sure_year: int | None = None
 
     @property
     def today(self) -> date | None:
@@ -101,6 +103,8 @@ def nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
     A text that speaks from no day of its own, such as a history, goes on in the year it told last.
     """
     today = r.today
+    if r.sure_year is not None:
+        return r.sure_year
     if r.entry is not None and r.entry.first is not None:
         first = r.entry.first
         year = first.year + (on(first.year) < first)
