@@ -118,15 +118,15 @@ class RememberedAttributes:
 
     def _set_lemmas(self, doc: Doc, lemmatizer: Lemmatizer) -> None:
         """Lemmas of the words that the ruler gave none."""
-        values = doc.to_array(FORM)
-        for i, (orth, pos, morph, lemma) in enumerate(values.tolist()):
-            if lemma and not lemmatizer.overwrite:
-                continue
-            key = (orth, pos, morph)
-            if key not in self.lemmas:
-                self.lemmas[key] = doc.vocab.strings.add(lemmatizer.lemmatize(doc[i])[0])
-            values[i, -1] = self.lemmas[key]
-        doc.from_array(["LEMMA"], cast(Ints2d, values[:, -1:]))
+        told: list[int] = []
+        for i, (orth, pos, morph, lemma) in enumerate(doc.to_array(FORM).tolist()):
+            if not lemma or lemmatizer.overwrite:
+                lemma = self.lemmas.get(key := (orth, pos, morph), 0)
+                if not lemma:
+                    lemma = doc.vocab.strings.add(lemmatizer.lemmatize(doc[i])[0])
+                    self.lemmas[key] = lemma
+            told.append(lemma)
+        doc.from_array(["LEMMA"], cast(Ints2d, np.array(told, dtype=np.uint64)[:, None]))
 
 
 class Several:

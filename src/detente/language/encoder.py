@@ -39,7 +39,7 @@ class Words:
         """By word what is asked of it."""
         key = tuple(columns)
         if key not in self._features:
-            found = self.doc.to_array(list(columns))
+            found = self.doc.to_array(list(columns)).reshape(len(self.doc), len(key))
             self._features[key] = np.ascontiguousarray(found, dtype=np.uint64)
         return self._features[key]
 

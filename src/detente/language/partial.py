@@ -31,6 +31,7 @@ from detente.language.stretches import (
     Cut,
     cut,
     joined,
+    of_words,
     sentence_bounds,
     sentence_starts,
     set_entities,
@@ -125,8 +126,7 @@ class _Part:
         """Tell which sentences are wanted whole; those of them that have no tree yet are returned."""
         text = self.doc
         if self.first:  # on a copy, since the trees of what is not wanted are dropped
-            words, spaces = [t.text for t in text], [bool(t.whitespace_) for t in text]
-            text = Doc(text.vocab, words, spaces)
+            text = of_words(self.words, 0)
             set_trees(text, self.sentences, self.trees, self.first)
             self._join_as_parsed(text)
         self.wanted = self._sentences(self._whole(text))

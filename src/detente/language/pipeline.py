@@ -32,6 +32,7 @@ from detente.language.scrape import (
     join_wrapped_lines,
 )
 from detente.language.steps import step_parser
+from detente.language.tokens import remember_tokens
 from detente.language.truecase import is_capitals, truecase
 from detente.model import Article
 
@@ -83,6 +84,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe("detente_paragraphs", first=True)
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
+    remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
     use_encoders(nlp)

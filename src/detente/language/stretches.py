@@ -68,12 +68,12 @@ def cut(
     """
     before, ahead = (SEEN, SEEN) if within is None else (0, 0 if parsed else AHEAD)
     low, high = max(0, start - before), min(len(doc), end + ahead)
-    tokens = doc[low:high]
-    text = Doc(doc.vocab, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens])
+    words = within or Words(doc)
+    text = of_words(words, low, high)
     values = np.empty((len(text), 2), dtype=np.uint64)
-    values[:, 0] = [t.norm for t in tokens]  # the tokenizer's own: "n't" is "not"
+    values[:, 0] = words.features(["NORM"])[low:high, 0]  # the tokenizer's own: "n't" is "not"
     if parsed:
-        begins = np.array([1 if t.is_sent_start else -1 for t in tokens])
+        begins = np.where(doc.to_array("SENT_START")[low:high] == 1, 1, -1)
     else:
         begins = certain_starts(text)
         begins[[i - low for i in (start, end) if low <= i < high]] = 1
@@ -82,6 +82,12 @@ def cut(
     if within is not None:
         set_within(text, within, low)
     return text, (start - low, end - low)
+
+
+def of_words(words: Words, start: int, end: int | None = None) -> Doc:
+    """A stretch of a text as a text of its own, or all of it, with words and spaces and no more."""
+    forms, spaces = words.features(["ORTH", "SPACY"])[start:end].T.tolist()
+    return Doc(words.doc.vocab, forms, spaces)
 
 
 def set_trees(
