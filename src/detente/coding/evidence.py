@@ -124,7 +124,9 @@ def _name_behind(words: list[Word], i: int, found: Evidence) -> Iterator[int]:
     j = i + 2 if i + 1 < len(words) and words[i + 1].lower == "," else i + 1
     last = min(len(words), i + NEAR_NAME + 1)
     while j < last and (
-        words[j].lower in FILLERS or words[j].official or (j in found.named and j not in found.persons)
+        words[j].lower in FILLERS
+        or words[j].official
+        or (j in found.named and j not in found.persons)
     ):
         j += 1
     return _run(words, range(j, last))
