@@ -32,7 +32,7 @@ NEAR_NAME = 12  # and those in which the name of its holder may
 ADDING = frozenset((",", "(", "—", "–"))  # between a name and its office
 PARTING = frozenset((",", "(", ")", ";", "—", "–", "."))
 PARTICLES = 2  # words of a name in small letters: "von der"
-DETERMINED = 4  # tokens before a noun in which "the" may stand
+DETERMINED = 6  # tokens before a noun in which "the" may stand
 CACHE = 500_000  # word forms remembered
 
 Codes = frozenset[str]
