@@ -126,10 +126,15 @@ def test_the_sentence_that_tells_the_speaker_of_a_quotation_is_parsed_with_it() 
 
 
 def test_quotations_without_end_are_followed_back_to_the_first() -> None:
-    text = "“Yes.” " * 1500 + "“Chad has recalled its envoy from Mali,” the farmer said."
+    text = "“Yes.” " * 1500 + "“Chad has recalled its envoy from Mali.”"
     found = chosen(text)
     assert found[0].startswith("“Yes.")
-    assert found[-1].endswith("the farmer said.")
+    assert found[-1].endswith("from Mali.”")
+
+
+def test_quotations_before_are_left_alone_where_the_speaker_is_told() -> None:
+    text = "“Yes.” “No.” “Chad has recalled its envoy from Mali,” the farmer said."
+    assert chosen(text) == ["“Chad has recalled its envoy from Mali,” the farmer said."]
 
 
 def test_where_two_actors_meet_without_a_frame_the_sentence_is_taken_when_asked() -> None:

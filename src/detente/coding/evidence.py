@@ -18,6 +18,7 @@ from detente.actors.context import load_rules
 from detente.actors.described import BODIES
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
+from detente.actors.name_spans import FILLERS
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
 from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
@@ -29,7 +30,10 @@ OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
 NEAR_OFFICE = 8  # tokens on either side of an office in which its state may stand
 NEAR_NAME = 12  # and those in which the name of its holder may
-DETERMINED = 4  # tokens before a noun in which "the" may stand
+ADDING = frozenset((",", "(", "—", "–"))  # between a name and its office
+PARTING = frozenset((",", "(", ")", ";", "—", "–", "."))
+PARTICLES = 2  # words of a name in small letters: "von der"
+DETERMINED = 6  # tokens before a noun in which "the" may stand
 CACHE = 500_000  # word forms remembered
 
 Codes = frozenset[str]
@@ -100,7 +104,8 @@ def _add_holders(words: list[Word], found: Evidence) -> None:
 
 
 def _add_introduced(words: list[Word], found: Evidence) -> None:
-    """Names that stand near an office and a nationality, or a title that tells it, wherever they come again."""
+    """Names that stand beside an office near a nationality, or a title that tells it, wherever they
+    come again."""
     introduced: dict[str, Codes] = {}
     for i in (i for i, word in enumerate(words) if word.official):
         around = range(max(0, i - NEAR_OFFICE), min(len(words), i + NEAR_OFFICE + 1))
@@ -109,14 +114,49 @@ def _add_introduced(words: list[Word], found: Evidence) -> None:
             continue
         if words[i].lower in load_roles().officials:
             found.offices[i] = codes
-        for j in range(max(0, i - NEAR_NAME), min(len(words), i + NEAR_NAME + 1)):
-            if words[j].capital and (j not in found.named or j in found.persons):
+        for j in (*_name_behind(words, i, found), *_name_before(words, i)):
+            if j not in found.named or j in found.persons:
                 name = words[j].lower
                 introduced[name] = introduced.get(name, frozenset()) | codes
                 found.introductions.setdefault(name, []).append(j)
     for i, word in enumerate(words):
         if word.capital and i not in found.named and word.lower in introduced:
             found.named[i] = found.persons[i] = introduced[word.lower]
+
+
+def _name_behind(words: list[Word], i: int, found: Evidence) -> Iterator[int]:
+    """The words of a name behind an office: "president of Chad Idriss Deby", "the minister, Ana Quispe"."""
+    j = i + 2 if i + 1 < len(words) and words[i + 1].lower == "," else i + 1
+    last = min(len(words), i + NEAR_NAME + 1)
+    while j < last and (
+        words[j].lower in FILLERS
+        or words[j].official
+        or (j in found.named and j not in found.persons)
+    ):
+        j += 1
+    return _run(words, range(j, last))
+
+
+def _name_before(words: list[Word], i: int) -> Iterator[int]:
+    """The words of a name to which an office is added: "Ana Quispe, the new minister"."""
+    for j in range(i - 1, max(0, i - NEAR_NAME), -1):
+        if words[j].lower in ADDING:
+            yield from _run(words, range(j - 1, max(-1, i - NEAR_NAME - 1), -1))
+        if words[j].lower in PARTING:
+            return
+
+
+def _run(words: list[Word], places: range) -> Iterator[int]:
+    """The capitalised words that stand first in these places, one in small letters between two of them
+    counted in: "Ursula von der Leyen" has more."""
+    small = 0
+    for j in places:
+        if words[j].capital:
+            yield j
+        elif words[j].lower.isalpha() and small < PARTICLES:
+            small += 1
+        else:
+            return
 
 
 @lru_cache(maxsize=CACHE)

@@ -40,6 +40,7 @@ LAST = 3  # names before a word that it may go back to
 LAST_PERSONS = 5  # the same of persons
 NEARER = 40  # tokens by which a person may be nearer than the one meant (``antecedents``)
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
+INTRODUCED = 2  # places in which a name may be introduced
 AHEAD = 40  # tokens from what is quoted to who said it
 OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
 BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
@@ -208,12 +209,11 @@ def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[i
         yield from (
             m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
         )
-        for i in fits.asked:
-            if i in evidence.standing:
-                yield from (_sentence(starts, j) for j in _antecedents(doc, i, evidence))
-            if i in evidence.persons:
-                for j in evidence.introductions.get(doc[i].lower_, ())[:2]:
-                    yield _sentence(starts, j)
+        back = [j for i in fits.asked for j in _antecedents(doc, i, evidence)]
+        yield from (_sentence(starts, j) for j in back)
+        for i in fits.asked.intersection(evidence.persons).union(back):
+            for j in evidence.introductions.get(doc[i].lower_, ())[:INTRODUCED]:
+                yield _sentence(starts, j)
         spoken = [i for i in fits.asked if evidence.standing.get(i) == "speaker"]
         for k, quotation in enumerate(quoted):
             if any(quotation.start <= i < quotation.end for i in (*spoken, *fits.predicates)):
@@ -236,6 +236,8 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
     """Tokens in the sentences to which a word may go back: names, or the same noun with its state."""
+    if i not in evidence.standing:
+        return
     kind, word, before = evidence.standing[i], doc[i].lower_, range(i - 1, max(0, i - BACK), -1)
     if kind == "person":
         persons = [j for j in before if j in evidence.persons]

@@ -188,7 +188,9 @@ class Supposed:
             while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
                 verb = verb.head
             return self.joined(verb.head) if verb.dep_ in ("relcl", "acl") else NONE
-        if token.text[:1].isupper():  # a person's name may begin and end anywhere
+        if (
+            token.text[:1].isupper() or token.pos_ == "PROPN"
+        ):  # a person's name may begin and end anywhere
             return _phrase(token)
         lemma, roles = lemma_of(token), load_roles()
         found = {token.i}
