@@ -181,7 +181,7 @@ class Coder:
         predicates = {
             token.i
             for token, fitting in found
-            if not fitting[0].frame.act.startswith(("statement.", "force."))
+            if not fitting[0].frame.act.startswith(("statement.", "force.", "talks."))
         }
         return [
             (token, fitting)

@@ -29,6 +29,7 @@ from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
+from detente.language.coordination import coordinated
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,9 @@ def absorbed(reading: Reading) -> set[int]:
 
 def promised(verb: Token) -> set[int]:
     """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies"."""
-    return {
-        t.i
-        for clause in verb.children
-        if clause.dep_ in ("xcomp", "advcl") and clause.tag_ == "VB" and clause.i > verb.i
-        for t in (clause, *descendants(clause, 2))
-    }
+    clauses = [
+        c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > verb.i
+    ]
+    clauses += [t for c in clauses for t in c.conjuncts if t.tag_ == "VB"]
+    objects = (o for c in clauses for o in c.children if o.dep_ == "dobj")
+    return {t.i for t in (*clauses, *(n for o in objects for n in coordinated(o)))}

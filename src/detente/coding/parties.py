@@ -141,8 +141,8 @@ def host_first(
     told = {c for r in slots.fill("owner") for c in r.codes}
     acting = slots.fill("subject")
     if acting and told == set(codes_of(source)) and _is_by_pronoun(slots):
-        others = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
-        return (source, others) if others else (source, target)
+        before = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
+        return (source, before) if before else (source, target)
     named = any(slots.reference.named.get(r.token) for r in acting)
     if len(told) != 1 or not source or named or set(codes_of(source)) != told:
         return source, target

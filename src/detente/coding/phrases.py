@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from detente.coding.wording import load_wording
 
 # "The treaty signed with Chad", "the ties established with Mali": with whom, the noun tells as well.
-AGREEING = frozenset("sign conclude reach agree strike make negotiate initial establish hold".split())
+AGREEING = frozenset(
+    "sign conclude reach agree strike make negotiate initial establish hold".split()
+)
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:

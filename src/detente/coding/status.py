@@ -162,7 +162,9 @@ def _is_due(node: Token, words: Modality) -> bool:
 
 def _hangs_on_condition(node: Token, words: Modality) -> bool:
     """ "Will quit the pact if", "would resume ties provided that": nobody has decided yet."""
-    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "'d") for c in node.children)
+    ahead = any(
+        c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "'d") for c in node.children
+    )
     return ahead and any(
         m.dep_ == "mark" and m.lower_ in words.provisos
         for c in node.children
@@ -173,7 +175,9 @@ def _hangs_on_condition(node: Token, words: Modality) -> bool:
 
 def _is_content(node: Token) -> bool:
     """ "The announcement that Chad would close its embassy": what a noun says."""
-    return node.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    return node.dep_ == "acl" and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in node.children
+    )
 
 
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
