@@ -100,6 +100,8 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
         target = from_complement(frame, slots)
     if not target and len(codes_of(source)) == 2:
         target = source if frame.mutual or is_reciprocal(slots.predicate) else target
+    if not target and frame.each_other and _of_each_other(frame, slots, source):
+        target = source
     if frame.by_host:
         source, target = host_first(slots, source, target)
     if frame.never_own:
@@ -154,6 +156,14 @@ def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
     return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
+
+
+def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
+    """ "The two countries will send their ambassadors back": of two, and nobody else is spoken of."""
+    codes = set(codes_of(source))
+    if len(codes) != 2 or not any(o.tag_ == "NNS" for o in slots.objects):
+        return False
+    return set(slots.reference.pair_for(slots.predicate.token, codes)) == codes
 
 
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -70,6 +70,12 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
             return parties
+    if len(codes) == 1 and slots.predicate.token.dep_ == "acl" and slots.fill("with"):
+        above = _of_clause_above(slots)  # "Chad's vote on the treaty struck with Mali"
+        parties = _unique(iter((*parties, *(r for r in above if r.kind in frame.party_kinds))))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
     if len(codes) == 1 and frame.party_else and not slots.fill("with"):
         others = (r for name in frame.party_else for r in slots.fill(name))
         parties = _unique(iter((*parties, *others)))
@@ -88,6 +94,16 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
+    """Whose a thing is that a participle describes: its owner, or who acts in the clause around it."""
+    noun = slots.predicate.token.head
+    own = slots.reference.nationality(noun)
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    acting = find_subject(verb) if verb is not None and not own else []
+    found = own or tuple(r for t in acting for r in slots.reference.refs(t))
+    return [replace(r, confidence=0.7 * r.confidence) for r in found]
 
 
 def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
@@ -126,6 +142,8 @@ def completed(
         return source, _main_other(known, slots)
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
+    if not source and slots.names_many("from"):
+        return source, target  # "expelled from more than 20 countries"
     pair = slots.reference.pair_for(slots.predicate.token, known)
     if not pair:
         return source, target
@@ -201,9 +219,10 @@ def between_the_pair(slots: Slots[Reference], outsiders: tuple[str, ...]) -> tup
 def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
     others = set(slots.reference.pair) - known
-    if len(others) != 1 or len(slots.reference.pair) != 2:
-        return ()
-    return (_assumed(others.pop(), slots),)
+    if len(others) == 1 and len(slots.reference.pair) == 2:
+        return (_assumed(others.pop(), slots),)
+    main = slots.reference.main
+    return (_assumed(main, slots),) if main is not None and main not in known else ()
 
 
 def _customary(slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

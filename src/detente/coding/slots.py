@@ -48,6 +48,10 @@ class Slots(Generic[M_co]):
             for t in self._tokens(name)
         )
 
+    def names_many(self, preposition: str) -> bool:
+        """Whether a phrase speaks of several without naming them."""
+        return any(t.tag_ == "NNS" for t in self._tokens(preposition))
+
     def names_several(self, preposition: str) -> bool:
         """Whether a phrase joins two, whoever they are."""
         return any(len(coordinated(t)) > 1 for t in self._tokens(preposition))

@@ -21,6 +21,8 @@ def is_passive(token: Token) -> bool:
     """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children):
         return True
+    if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
+        return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
