@@ -70,6 +70,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         if brings_about(head, words):
             yield "proposed"  # "moving the embassy would have consequences"
         return None
+    if node.dep_ == "acl" and infinitive and _is_accepted(head):
+        yield "planned"  # "accepted the invitation to visit"
+        return head.head
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
         decided = lemma_of(head) == "decision"
@@ -125,6 +128,12 @@ def _is_so(be: Token, words: Modality) -> Iterator[Status]:
     """ "The ministers are to meet"; "Chad is 'very likely' to leave", whose adjective stands in quotes."""
     held = [lemma_of(c) for c in be.children if c.dep_ == "acomp"]
     yield next((s for s in map(words.operator, held) if s is not None), "planned")
+
+
+def _is_accepted(noun: Token) -> bool:
+    return lemma_of(noun) == "invitation" and (
+        noun.dep_ in ("dobj", "nsubjpass") and lemma_of(noun.head) in ("accept", "take")
+    )
 
 
 def _is_ranked(noun: Token) -> bool:

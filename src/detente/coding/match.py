@@ -19,6 +19,7 @@ from detente.coding.parties import (
     first_named,
     from_complement,
     host_first,
+    is_by_pronoun,
     joint_parties,
     not_oneself,
     spoken_of,
@@ -72,6 +73,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if objects is None:
         return None
     slots = Slots(predicate, objects, reference)
+    if frame.owner == "self" and is_by_pronoun(slots):
+        slots.lend("owner", "subject")  # "ordered the Chadian envoy out and recalled its own"
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
     if any(not slots.fill(name) for name in frame.requires):

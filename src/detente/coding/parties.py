@@ -56,6 +56,9 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
+    named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
+    if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
+        return _unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
     if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
         ends = _unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
@@ -158,7 +161,7 @@ def host_first(
     """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
     told = {c for r in slots.fill("owner") for c in r.codes}
     acting = slots.fill("subject")
-    if acting and told == set(codes_of(source)) and _is_by_pronoun(slots):
+    if acting and told == set(codes_of(source)) and is_by_pronoun(slots):
         before = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
         return (source, before) if before else (source, target)
     named = any(slots.reference.named.get(r.token) for r in acting)
@@ -171,7 +174,7 @@ def host_first(
     return (_assumed(others[0], slots),), slots.fill("owner")
 
 
-def _is_by_pronoun(slots: Slots[Reference]) -> bool:
+def is_by_pronoun(slots: Slots[Reference]) -> bool:
     """Whether "its" or "their" alone tells whose the objects are."""
     owners = [c for o in slots.objects for c in o.children if c.dep_ == "poss"]
     return bool(owners) and all(c.tag_ == "PRP$" for c in owners)
