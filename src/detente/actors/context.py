@@ -248,7 +248,11 @@ class Context:
 
     def _acts(self, head: Token) -> bool:
         if head.dep_ in SUBJECTS:
-            return head.head.lemma_.lower() not in self.rules.capital["town_predicates"]
+            verb = head.head
+            return verb.lemma_.lower() not in self.rules.capital["town_predicates"] or any(
+                c.dep_ in ("dobj", "acomp", "attr") and c.lemma_ in self.rules.capital["affairs"]
+                for c in verb.children
+            )
         return head.dep_ == "pobj" and head.head.lower_ in ("with", "between", "against", "by")
 
     def _suffix(self, end: int) -> tuple[Position, float] | None:

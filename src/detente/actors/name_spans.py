@@ -27,6 +27,7 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
         for ent in doc.ents
         if ent.label_ == "PERSON" and (s := _trimmed(doc, ent.start, ent.end, at))
     ]
+    spans += [s for ent in doc.ents if (s := _taken_for_body(doc, ent.start, ent.end, at, on))]
     taken = {i for start, end in spans for i in range(start, end)}
     surnames = {
         doc[end - 1].text for start, end in spans if end - start > 1 and not doc[end - 1].is_upper
@@ -57,6 +58,18 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
     if start < end < len(doc) and end not in at and _goes_on(doc[end]):
         end += 1
     return (start, end) if start < end else None
+
+
+def _taken_for_body(
+    doc: Doc, start: int, end: int, at: dict[int, Mention], on: date | None
+) -> tuple[int, int] | None:
+    """ "Javier Milei", whom NER takes for a company: several words that the table knows as a name."""
+    if doc[start].ent_type_ not in BODIES:
+        return None
+    span = _trimmed(doc, start, end, at)
+    if span is None or span[1] - span[0] < 2 or any(i in at for i in range(*span)):
+        return None
+    return span if _is_holder(doc, *span, on) else None
 
 
 def _goes_on(token: Token) -> bool:

@@ -100,16 +100,28 @@ class Naming:
         )
         if len(codes) == 2:
             return tuple(codes)
+        counts = self._namings
+        top = counts.most_common(2)
+        if len(top) == 2 and top[1][1] >= 2 and top[0][1] + top[1][1] >= 0.8 * counts.total():
+            return tuple(code for code, _ in top)
+        return ()
+
+    @cached_property
+    def _namings(self) -> Counter[str]:
+        """How often each state is named, by its names and by persons."""
         counts = Counter(
             m.codes[0]
             for m in self.mentions
             if len(m.codes) == 1 and m.kind not in ("organisation", "group")
         )
         counts.update(p.code for p in self.persons if p.code is not None)
-        top = counts.most_common(2)
-        if len(top) == 2 and top[1][1] >= 2 and top[0][1] + top[1][1] >= 0.8 * counts.total():
-            return tuple(code for code, _ in top)
-        return ()
+        return counts
+
+    @cached_property
+    def main(self) -> str | None:
+        """The state that the article is about before all others: half of all namings."""
+        top = self._namings.most_common(1)
+        return top[0][0] if top and top[0][1] >= max(4, 0.5 * self._namings.total()) else None
 
     @cached_property
     def leaders(self) -> tuple[str, ...]:

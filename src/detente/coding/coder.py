@@ -22,6 +22,7 @@ from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.retold import keep
+from detente.coding.status import is_unreal
 from detente.coding.telling import candidate_of
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
 from detente.model import Article, Claim, DocumentDate, ReaderChoice
@@ -181,12 +182,13 @@ class Coder:
         predicates = {
             token.i
             for token, fitting in found
-            if not fitting[0].frame.act.startswith(("statement.", "force."))
+            if not fitting[0].frame.act.startswith(("statement.", "force.", "talks."))
         }
         return [
             (token, fitting)
             for token, fitting in found
             if token.i not in used
+            and not is_unreal(token)
             and not (fitting[0].frame.yields and predicates & promised(token))
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))

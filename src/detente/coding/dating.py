@@ -85,6 +85,8 @@ def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:
     last = when.period.last if when is not None and not when.presumed else None
     if last is None or day is None or last >= day:
         return False
+    if token.tag_ == "VB" and token.dep_ in ("xcomp", "advcl", "acl"):
+        return True  # "agreed on Monday to restore ties"
     return token.dep_ in ("ccomp", "xcomp", "parataxis") and any(
         lemma_of(a) in SAYING for a in token.ancestors
     )

@@ -83,6 +83,7 @@ class Frame:
     never_own: bool = False
     abroad: bool = False
     both_ways: bool = False
+    each_other: bool = False
     gathers: bool = False
     between_pair: bool = False
     objects_tell: bool = False

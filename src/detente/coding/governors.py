@@ -20,6 +20,7 @@ from detente.model import Status
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 RANKS = frozenset(("first", "last", "only", "latest"))
 ASKING = frozenset(("for", "on", "upon"))
+GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 MEANS = frozenset(("by", "through", "via"))
 UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
@@ -68,18 +69,21 @@ def above_verb(node: Token, words: Modality) -> Above:
     if node.dep_ == "pcomp":
         return (yield from _above_preposition(node, head, words))
     if node.dep_ in ("csubj", "csubjpass"):
-        if any(c.tag_ == "MD" for c in head.children) or (
-            lemma_of(head) in words.brought and head.tag_ in ("VBZ", "VBP")
-        ):
+        if brings_about(head, words):
             yield "proposed"  # "moving the embassy would have consequences"
         return None
     if node.dep_ == "acl" and node.tag_ == "VB" and any(c.lower_ == "that" for c in node.children):
         yield words.operator(lemma_of(head)) or "proposed"  # "the request that Chad withdraw"
         return None
+    if node.dep_ == "acl" and infinitive and _is_accepted(head):
+        yield "planned"  # "accepted the invitation to visit"
+        return head.head
     if node.dep_ == "acl" and infinitive:
         yield from _governs(head, words)
         decided = lemma_of(head) == "decision"
-        if head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
+        if lemma_of(head) in words.binding:
+            yield "planned"
+        elif head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
             yield "proposed"
         return head if lemma_of(head) in words.resolved else None
     if node.dep_ == "advcl":
@@ -89,6 +93,9 @@ def above_verb(node: Token, words: Modality) -> Above:
         if infinitive and (purposes := [c for c in head.children if _is_step(c, words)]):
             yield from _governs(purposes[0], words)
             return head  # "took steps to restore ties"
+        if infinitive and any(_binds(c, node, words) for c in head.children):
+            yield "planned"  # "reached a deal on Monday to restore ties"
+            return head
         if infinitive and lemma_of(head) in words.promising and node.i > head.i:
             yield from _governs(head, words)  # "agreed in talks in Lima to restore ties"
             return head
@@ -147,6 +154,12 @@ def _bound(verb: Token, words: Modality) -> Iterator[Status]:
         yield "proposed"
 
 
+def _is_accepted(noun: Token) -> bool:
+    return lemma_of(noun) == "invitation" and (
+        noun.dep_ in ("dobj", "nsubjpass") and lemma_of(noun.head) in ("accept", "take")
+    )
+
+
 def _is_ranked(noun: Token) -> bool:
     """ "The first to", "the third president to": what follows is what they did."""
     return noun.pos_ != "VERB" and any(
@@ -156,6 +169,17 @@ def _is_ranked(noun: Token) -> bool:
 
 def _is_step(noun: Token, words: Modality) -> bool:
     return noun.dep_ == "dobj" and lemma_of(noun) in words.resolved | {"step"}
+
+
+def brings_about(verb: Token, words: Modality) -> bool:
+    """Whether a verb says of an act in view, its subject, what it would bring or asks for."""
+    return any(c.tag_ == "MD" for c in verb.children) or (
+        lemma_of(verb) in words.brought and verb.tag_ in ("VBZ", "VBP")
+    )
+
+
+def _binds(noun: Token, verb: Token, words: Modality) -> bool:
+    return noun.dep_ == "dobj" and noun.i < verb.i and lemma_of(noun) in words.binding
 
 
 def above_noun(node: Token, words: Modality) -> Above:
@@ -252,6 +276,8 @@ def _above_preposition(noun: Token, preposition: Token, words: Modality) -> Abov
         return None  # "agreed in talks"; not "agreed to mediation in talks"
     if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
+    if name == "to" and lemma in GIVING:  # "gave its consent to a visit"
+        yield from (s for c in head.children if c.dep_ == "dobj" for s in _governs(c, words))
     if name in LINKS:
         yield from _governs(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (

@@ -21,6 +21,7 @@ from detente.coding.parties import (
     has_required,
     host_first,
     is_at_home,
+    is_by_pronoun,
     joint_parties,
     not_oneself,
     spoken_of,
@@ -31,6 +32,7 @@ from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
+from detente.language.coordination import coordinated
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if objects is None:
         return None
     slots = Slots(predicate, objects, reference)
+    if frame.owner == "self" and is_by_pronoun(slots):
+        slots.lend("owner", "subject")  # "ordered the Chadian envoy out and recalled its own"
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
     if not has_required(frame, slots):
@@ -102,6 +106,8 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
         target = from_complement(frame, slots)
     if not target and len(codes_of(source)) == 2:
         target = source if frame.mutual or is_reciprocal(slots.predicate) else target
+    if not target and frame.each_other and _of_each_other(frame, slots, source):
+        target = source
     if frame.by_host:
         source, target = host_first(slots, source, target)
     if frame.never_own:
@@ -158,6 +164,14 @@ def is_reciprocal(predicate: Predicate) -> bool:
     return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
 
 
+def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
+    """ "The two countries will send their ambassadors back": of two, and nobody else is spoken of."""
+    codes = set(codes_of(source))
+    if len(codes) != 2 or not any(o.tag_ == "NNS" for o in slots.objects):
+        return False
+    return set(slots.reference.pair_for(slots.predicate.token, codes)) == codes
+
+
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
     if not source or not any(o.tag_ == "NNS" for o in slots.objects):
@@ -196,9 +210,9 @@ def absorbed(reading: Reading) -> set[int]:
 
 def promised(verb: Token) -> set[int]:
     """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies"."""
-    return {
-        t.i
-        for clause in verb.children
-        if clause.dep_ in ("xcomp", "advcl") and clause.tag_ == "VB" and clause.i > verb.i
-        for t in (clause, *descendants(clause, 2))
-    }
+    clauses = [
+        c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > verb.i
+    ]
+    clauses += [t for c in clauses for t in c.conjuncts if t.tag_ == "VB"]
+    objects = (o for c in clauses for o in c.children if o.dep_ == "dobj")
+    return {t.i for t in (*clauses, *(n for o in objects for n in coordinated(o)))}

@@ -29,6 +29,7 @@ class Modality:
     ahead: frozenset[str]
     unsettling: frozenset[str]
     instructing: frozenset[str]
+    binding: frozenset[str]
     going: frozenset[str]
     resolved: frozenset[str]
     schemes: frozenset[str]

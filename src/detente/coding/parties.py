@@ -89,6 +89,9 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
+    named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
+    if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
+        return _unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
     if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
         ends = _unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
@@ -103,6 +106,12 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         )
         if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
             return parties
+    if len(codes) == 1 and slots.predicate.token.dep_ == "acl" and slots.fill("with"):
+        above = _of_clause_above(slots)  # "Chad's vote on the treaty struck with Mali"
+        parties = _unique(iter((*parties, *(r for r in above if r.kind in frame.party_kinds))))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
     if len(codes) == 1 and frame.party_else and not slots.fill("with"):
         others = (r for name in frame.party_else for r in slots.fill(name))
         parties = _unique(iter((*parties, *others)))
@@ -121,6 +130,16 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
+    """Whose a thing is that a participle describes: its owner, or who acts in the clause around it."""
+    noun = slots.predicate.token.head
+    own = slots.reference.nationality(noun)
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    acting = find_subject(verb) if verb is not None and not own else []
+    found = own or tuple(r for t in acting for r in slots.reference.refs(t))
+    return [replace(r, confidence=0.7 * r.confidence) for r in found]
 
 
 def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
@@ -159,6 +178,8 @@ def completed(
         return source, _main_other(known, slots)
     if len(known) != 1 or not (source or slots.leaves_open("subject")):
         return source, target
+    if not source and slots.names_many("from"):
+        return source, target  # "expelled from more than 20 countries"
     pair = slots.reference.pair_for(slots.predicate.token, known)
     if not pair:
         return source, target
@@ -173,7 +194,7 @@ def host_first(
     """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
     told = {c for r in slots.fill("owner") for c in r.codes}
     acting = slots.fill("subject")
-    if acting and told == set(codes_of(source)) and _is_by_pronoun(slots):
+    if acting and told == set(codes_of(source)) and is_by_pronoun(slots):
         other = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
         return source, other or target
     named = any(slots.reference.named.get(r.token) for r in acting)
@@ -186,7 +207,7 @@ def host_first(
     return (_assumed(others[0], slots),), slots.fill("owner")
 
 
-def _is_by_pronoun(slots: Slots[Reference]) -> bool:
+def is_by_pronoun(slots: Slots[Reference]) -> bool:
     """Whether "its" or "their" alone tells whose the objects are."""
     owners = [c for o in slots.objects for c in o.children if c.dep_ == "poss"]
     return bool(owners) and all(c.tag_ == "PRP$" for c in owners)
@@ -234,9 +255,10 @@ def between_the_pair(slots: Slots[Reference], outsiders: tuple[str, ...]) -> tup
 def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
     others = set(slots.reference.pair) - known
-    if len(others) != 1 or len(slots.reference.pair) != 2:
-        return ()
-    return (_assumed(others.pop(), slots),)
+    if len(others) == 1 and len(slots.reference.pair) == 2:
+        return (_assumed(others.pop(), slots),)
+    main = slots.reference.main
+    return (_assumed(main, slots),) if main is not None and main not in known else ()
 
 
 def _customary(slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

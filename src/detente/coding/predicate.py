@@ -230,10 +230,19 @@ def _brought_home(noun: Token) -> Token:
 
 def _same_object(pronoun: Token, verb: Token) -> Token:
     """ "Closed its embassy in May and reopened it": the object of the verb before."""
+    if pronoun.lower_ == "those" and pronoun.tag_ == "DT":
+        return _last_plural(pronoun)
     if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj" or pronoun.head != verb:
         return pronoun
     before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
     return before[0] if before else pronoun
+
+
+def _last_plural(pronoun: Token) -> Token:
+    """ "Restored ties with Chad after severing those with Mali": the plural object before."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    objects = (t for t in reversed(before) if t.tag_ == "NNS" and t.dep_ in ("dobj", "nsubjpass"))
+    return next(objects, pronoun)
 
 
 def _raised_objects(token: Token) -> list[Token]:

@@ -36,6 +36,11 @@ class Slots(Generic[M_co]):
             self._memo[name] = tuple(self._fill(name.removesuffix("*"), place=name.endswith("*")))
         return self._memo[name]
 
+    def lend(self, name: str, other: str) -> None:
+        """Let a slot hold whom another names, where that names anybody."""
+        if refs := self.fill(other):
+            self._memo[name] = refs
+
     def leaves_open(self, name: str) -> bool:
         """Whether a slot names nobody at all ("relations were cut"), not even someone unknown to us."""
         ours = {o.i for o in self.objects} | {
@@ -47,6 +52,10 @@ class Slots(Generic[M_co]):
             or t.lemma_ in load_wording().means
             for t in self._tokens(name)
         )
+
+    def names_many(self, preposition: str) -> bool:
+        """Whether a phrase speaks of several without naming them."""
+        return any(t.tag_ == "NNS" for t in self._tokens(preposition))
 
     def names_several(self, preposition: str) -> bool:
         """Whether a phrase joins two, whoever they are."""

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from detente.coding.governors import above_noun, above_verb, describes
+from detente.coding.governors import above_noun, above_verb, brings_about, describes
 from detente.coding.modality import Modality, load_modality
 from detente.coding.predicate import is_negated
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
+UNREAL = frozenset(("could", "would", "should"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
 
@@ -43,6 +44,17 @@ def status_of(
         return "proposed"  # "has not ruled out", "refused to rule out"
     strongest: tuple[Status, ...] = ("denied", "proposed", "planned")
     return next((status for status in strongest if status in operators), "actual")
+
+
+def is_unreal(token: Token) -> bool:
+    """ "Could simply have expelled them", "would have broken off ties": what has not come about.
+
+    Of a noun, told by the verb that it is the object or subject of.
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    return held and verb.tag_ == "VBN" and "have" in words and bool(words & UNREAL)
 
 
 def _is_decided(token: Token) -> bool:
@@ -72,6 +84,8 @@ def _operators(
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
         node = token.head  # "the aim of normalizing relations", read as an adjective
+        if node.dep_ == "nsubj" and brings_about(node.head, words):
+            yield "proposed"  # "normalizing relations will only help Chad"
     for _ in range(8):
         yield from _modifiers(node, words)
         if node.pos_ in ("VERB", "AUX"):

@@ -13,6 +13,7 @@ from detente.language.clauses import stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+INVITING = frozenset("extend issue send offer give make convey deliver renew hand".split())
 COMMANDING = frozenset("order instruct direct task tell command authorize authorise".split())
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -21,6 +22,8 @@ def is_passive(token: Token) -> bool:
     """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children):
         return True
+    if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
+        return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
@@ -181,8 +184,22 @@ def _is_own_servant(noun: Token, verb: Token) -> bool:
     return lemma_of(verb) in COMMANDING and noun.pos_ == "NOUN" and not named
 
 
+def _invited(invitation: Token, depth: int) -> list[Token]:
+    """Who is to come: "an invitation to the king to visit", "handed him one", "accepted it"."""
+    verb = invitation.head
+    asked = list(phrases(invitation, "to")) + list(phrases(invitation, "for"))
+    if asked or invitation.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return asked
+    asked = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    asked += [c for c in verb.children if c.dep_ == "dobj" and c.i < invitation.i]
+    asked += list(phrases(verb, "to"))
+    return asked or ([] if lemma_of(verb) in INVITING else find_subject(verb, depth + 1))
+
+
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
+    if lemma_of(noun) == "invitation":
+        return _invited(noun, depth)
     agents = [c for c in noun.children if c.dep_ == "poss"] + list(phrases(noun, "by"))
     agents += [
         c

@@ -10,7 +10,7 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
         if (child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")) or (
-            child.dep_ == "appos" and _continues_list(token, child)
+            child.dep_ in ("appos", "npadvmod") and _continues_list(token, child)
         ):
             found.extend(coordinated(child))
     return found

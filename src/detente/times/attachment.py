@@ -273,6 +273,9 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     count = count_in(expression.value)
     if day is None or count is None or before not in ("in", "within"):
         return None
+    start = max(trigger.sent.start, expression.token_start - 6)
+    if any(t.lower_ in RANKING for t in trigger.doc[start : expression.token_start]):
+        return None  # "for the first time in more than 50 years"
     number, unit = count
     last = shifted(day, number, unit)
     return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
