@@ -117,6 +117,10 @@ def _why(found: Why) -> Iterable[str]:
         facts[f"held {number}"] = (
             f"{words.JUDGED[held['kind']]} by {held['author']}, {held['at']}: {held['reason']}"
         )
+    for number, old in enumerate(found.in_place_of, 1):
+        facts[f"in place of {number}"] = (
+            f"{old['claim'][:8]}, by {old['author']}, {old['at']}: {old['reason']}"
+        )
     rows = (f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
     yield f"<table>{''.join(rows)}</table>"
 

@@ -107,6 +107,8 @@ async def _judge(request: Request) -> Response:
         return _sent(addresses.with_query(SIGN_IN, next=request.url.path))
     told = await _fields(request) if request.method == "POST" else {}
     book, given = request.app.state.book, hexadecimal(request.path_params["id"], "claim")
+    if request.method == "GET" and (whole := await run_in_threadpool(_whole, book, given)) != given:
+        return _sent(f"{addresses.claim(whole)}/judge")
     claim = await run_in_threadpool(claim_of, book, given)
     if request.method == "GET":
         return _page(request, _judging(request, claim, found, {}, ""))
@@ -118,6 +120,12 @@ async def _judge(request: Request) -> Response:
     except BadQuery as error:
         return _page(request, _judging(request, claim, found, told, str(error)), 400)
     return _sent(addresses.claim(counts))
+
+
+def _whole(book: Ledger, given: str) -> str:
+    """The id of the one claim whose id begins so; what was given where there is no such one."""
+    ids = [filed.claim.id for filed in book.store.find(given)]
+    return ids[0] if len(ids) == 1 else given
 
 
 def _perform(book: Ledger, claim: Claim, session: Session, told: Fields) -> str:
