@@ -20,6 +20,7 @@ from detente.acts import load_acts
 from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import UnknownActor
+from detente.ledger.schema import STANDING
 from detente.model import Claim
 from detente.web import addresses, forms
 from detente.web.asking import Asked, Page
@@ -133,6 +134,9 @@ def _perform(book: Ledger, claim: Claim, session: Session, told: Fields) -> str:
     deed = told.get("deed", "")
     if deed not in DEEDS:
         raise BadQuery(f"choose what to do: {', '.join(DEEDS)}")
+    judged = book.store.judgements(claim.id)
+    if deed == "reinstate" and (not judged or judged[-1]["kind"] in STANDING):
+        raise BadQuery("the claim stands already: there is nothing to reinstate")
     changes = corrections(claim, told) if deed == "correct" else {}
     said = {"author": session.name, "reason": told.get("reason", ""), **changes}
     return perform(book, deed, claim.id, said)
