@@ -18,6 +18,7 @@ from detente.errors import DetenteError
 from detente.ledger import open_ledger
 from detente.notebook.html import html
 from tests.export.conftest import place, store
+from tests.ledger.conftest import entry, fill
 
 __all__ = ["place", "store"]
 QUESTIONS: dict[str, tuple[tuple[Any, ...], dict[str, Any], int]] = {
@@ -71,8 +72,39 @@ def words(page: str) -> str:
 def test_a_status_is_shown_with_its_quotes(book: Ledger) -> None:
     shown = words(book.status("Iran", "Saudi Arabia", as_of=date(2016, 6, 1))._repr_html_())
     assert "Iran and Saudi Arabia, 1 June 2016" in shown
-    assert "diplomatic severed since 3 January 2016" in shown
+    assert "diplomatic relations: severed since 3 January 2016 (reported)" in shown
     assert "— Atlas Wire" in shown or "— again" in shown
+
+
+def test_what_speaks_against_a_state_is_shown_as_what_it_is(tmp_path: Path) -> None:
+    with Ledger(open_ledger(tmp_path / "l.db")) as ledger:
+        sever = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
+        fill(ledger.store, entry("a", date(2009, 3, 7), sever))
+        fill(
+            ledger.store,
+            entry(
+                "b",
+                date(2009, 3, 8),
+                ("relations.sever", ("KEN",), ("PER",), None),
+                status="denied",
+            ),
+        )
+        shown = words(ledger.status("Kenya", "Peru")._repr_html_())
+    assert "against this: relations.sever (denied, told 8 March 2009)" in shown
+    assert (
+        "Kenya's mission in Peru: closed since 6 March 2009 (inferred from severed relations)"
+        in shown
+    )
+
+
+def test_what_was_held_of_a_claim_is_shown(tmp_path: Path) -> None:
+    with Ledger(open_ledger(tmp_path / "l.db")) as ledger:
+        sever = entry("a", date(2009, 3, 7), ("relations.sever", ("KEN",), ("PER",), "2009-03-06"))
+        fill(ledger.store, sever)
+        ledger.confirm(sever[2][0].id, author="A. Reader", reason="the note says so")
+        shown = words(ledger.why(sever[2][0].id)._repr_html_())
+    assert "confirmed by A. Reader" in shown
+    assert "1 since it was confirmed; as coded 0." in shown
 
 
 def test_an_unknown_relation_is_shown_as_such(book: Ledger) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from detente.actors import load_actors
 from detente.days import in_words
+
+if TYPE_CHECKING:
+    from detente.ledger import Event, Stretch
 
 JUDGED = {
     "retract": "retracted", "reinstate": "reinstated", "confirm": "confirmed", "correct": "corrected",
@@ -61,6 +65,42 @@ def part(kind: str, owner: str, other: str) -> str:
     if not owner:
         return SHARED.get(kind, kind)
     return f"{own(owner)} {OWNED.get(kind, kind).format(there=name_within(other))}"
+
+
+def part_of_pair(kind: str, owner: str | None, a: str, b: str) -> str:
+    """A part of the relation of ``a`` and ``b`` in a line of text, such as "Chad's mission in Ghana"."""
+    if not owner:
+        return "consular relations" if kind == "consular" else part(kind, "", "").lower()
+    return part(kind, owner, b if owner == a else a).replace("’", "'")
+
+
+def trust(state: Stretch) -> str:
+    """On what a state of a relation rests: on another, on the word of one side, or on a report."""
+    if state.inferred:
+        return f"inferred from {state.inferred}"
+    proof = state.opened_by.proof
+    return f"says {name_within(proof.said_by)}" if proof and proof.said_by else "reported"
+
+
+def printed(event: Event) -> str:
+    """When an act without a date was told; "" where its date is told, or nobody knows."""
+    dated = event.proof is not None and event.proof.published is not None
+    return f"told {in_words(event.known_on.isoformat())}" if event.when is None and dated else ""
+
+
+def against(event: Event) -> str:
+    """An act that speaks against a state: what, whether it was only denied or planned, and when."""
+    status = "" if event.status == "actual" else f"{event.status}, "
+    return f"{event.act} ({status}{printed(event) or in_words(event.when)})"
+
+
+def source(event: Event) -> str:
+    """Who tells of an act: on whose word, and the publisher or else the article; "" without a proof."""
+    proof = event.proof
+    if proof is None:
+        return ""
+    said = f"says {name_within(proof.said_by)}, " if proof.said_by else ""
+    return f"{said}{proof.publisher or proof.title or proof.article}"
 
 
 def value(told: str | None) -> str:

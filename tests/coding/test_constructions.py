@@ -312,3 +312,22 @@ def test_the_paris_agreement_is_not_one_with_a_neighbour() -> None:
         "Canada spoke to Mexico. Canada has pulled out of the Paris agreement, Mexico's envoy said."
     )
     assert not found(text, "agreement.withdraw")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan has restored diplomatic relations with Chad after mediation by Oman.", "SDN+TCD"),
+        ("Peru has resumed relations with Laos after months of quiet work by Norway.", "LAO+PER"),
+    ],
+)
+def test_who_helped_an_act_along_is_no_party_of_it(text: str, expected: str) -> None:
+    assert {parties for parties, *_ in found(text, "relations.restore")} == {expected}
+
+
+def test_a_by_phrase_behind_a_noun_says_who_did_that() -> None:
+    told = found(
+        "Sudan has restored diplomatic relations with Chad after mediation by Oman.",
+        "talks.mediate",
+    )
+    assert {(source, target) for source, target, *_ in told} == {("OMN", "SDN+TCD")}

@@ -72,9 +72,49 @@ def test_the_way_from_a_claim_leads_by_the_token_back_to_its_form(client: TestCl
     assert client.get(JUDGE).headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    ("deed", "after"), [("confirm", "severed"), ("retract", "unknown"), ("reinstate", "severed")]
-)
+def test_an_id_may_be_cut_short_in_the_address_of_a_form(client: TestClient) -> None:
+    sign_in(client)
+    short = client.get(f"/claims/{CLAIM[:9]}/judge", follow_redirects=False)
+    assert (short.status_code, short.headers["location"]) == (303, JUDGE)
+    assert client.get("/claims/0123456789/judge").status_code == 404
+
+
+def test_the_form_names_the_actors_and_a_fault_ends_as_a_sentence_does(client: TestClient) -> None:
+    sign_in(client)
+    assert "Kenya (KEN) to Peru (PER)" in client.get(JUDGE).text
+    told = judge(client, deed="correct", source="Kenia").text
+    assert re.search(r"Did you mean Kenya\b[^.]*\?</strong>", told)
+
+
+def test_a_corrected_claim_leads_to_the_one_that_it_corrects(client: TestClient) -> None:
+    sign_in(client)
+    done = judge(client, deed="correct", act="relations.suspend", reason="the note says suspended")
+    page = client.get(done.headers["location"]).text
+    assert f'In the place of <a class="id" href="/claims/{CLAIM}">' in page
+    assert "the note says suspended" in page
+
+
+def test_a_reason_to_reinstate_what_stands_is_not_lost_silently(client: TestClient) -> None:
+    sign_in(client)
+    told = judge(client, deed="reinstate", reason="it stands, I think")
+    assert told.status_code == 400
+    assert "stands already" in told.text
+    assert "it stands, I think" in told.text
+    judge(client, deed="retract")
+    assert judge(client, deed="reinstate").status_code == 303
+    assert diplomatic(client) == "severed"
+    assert [kind for kind, *_ in held(client)] == ["retract", "reinstate"]
+
+
+def test_what_is_confirmed_is_shown_as_certain(client: TestClient) -> None:
+    sign_in(client)
+    assert "100 % sure" not in client.get("/dyads/KEN/PER").text
+    judge(client, deed="confirm")
+    assert "100 % sure" in client.get("/dyads/KEN/PER").text
+    assert "100 % since it was confirmed; as coded" in client.get(f"/claims/{CLAIM}").text
+
+
+@pytest.mark.parametrize(("deed", "after"), [("confirm", "severed"), ("retract", "unknown")])
 def test_a_claim_is_judged_under_the_name_that_was_given(
     client: TestClient, deed: str, after: str
 ) -> None:
@@ -82,8 +122,7 @@ def test_a_claim_is_judged_under_the_name_that_was_given(
     done = judge(client, deed=deed)
     assert (done.status_code, done.headers["location"]) == (303, f"/claims/{CLAIM}")
     assert diplomatic(client) == after
-    if deed != "reinstate":  # it stands already: nothing to write
-        assert held(client) == [(deed, "A. Reader", "the note says so")]
+    assert held(client) == [(deed, "A. Reader", "the note says so")]
 
 
 def test_lists_mark_the_claims_that_somebody_has_confirmed_until_they_are_retracted(

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from detente.acts import load_acts
 from detente.book import Ledger
+from detente.web import wording
 from tests.ledger.conftest import entry, fill
 from tests.web.conftest import client_of
 
@@ -378,3 +379,9 @@ def test_what_is_wrong_is_said_on_the_page_and_in_json(client: TestClient, path:
     twin = client.get(f"{bare}.json{mark}{query}")
     assert twin.status_code == status
     assert twin.json()["error"]
+
+
+def test_days_and_spans_of_a_reason_are_told_in_words() -> None:
+    told = wording.reason("it is told of 2021-05-04~/2021-05-06")
+    assert told == "it is told of about 4 to 6 May 2021"
+    assert wording.reason("told of 2012-09") == "told of September 2012"

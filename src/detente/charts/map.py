@@ -7,7 +7,7 @@ Patterson and Jenny, 2018, doi:10.1080/13658816.2018.1504949), in which areas ar
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # the polynomial of Eq
 HALF = 2.7066  # half the width of the world in units of the projection
 SCALE = (WIDTH / 2 - MARGIN) / HALF
 NAMED = 40  # points with a name at most
+LISTED = 4  # names in the legend that found no room beside their points
 SHOWN = ("established", "suspended", "severed")
 Link = Callable[[str], str]
 
@@ -45,14 +46,15 @@ def draw_map(
     called = f"Diplomatic relations of {name_within(code)}"
     title = called + (f" on {in_words(day.isoformat())}" if day else "")
     placed = {other: value for other, value in values.items() if other in places and other != code}
+    unnamed: list[str] = []
     parts = [
         svg.element("rect", width="100%", height="100%", fill=svg.PAPER, class_="paper"),
         svg.label(title, MARGIN, 24, size=18, font_weight="600"),
         svg.element("path", d=_land(), fill=svg.LAND, class_="land"),
         *_unknown(places, {*placed, code}),
         *(_point(other, placed[other], link) for other in sorted(placed)),
-        *_names(code, placed),
-        *_legend(values, len([o for o in values if o not in places and o != code])),
+        *_names(code, placed, unnamed),
+        *_legend(values, len([o for o in values if o not in places and o != code]), unnamed),
     ]
     return svg.picture(title, WIDTH, _height(), parts)
 
@@ -127,8 +129,11 @@ def _point(other: str, value: str, link: Link | None) -> str:
     return svg.linked(shape, link(other) if link else None, told)
 
 
-def _names(code: str, placed: Mapping[str, str]) -> Iterator[str]:
-    """Names beside points, the actor's own first, then what is out of the ordinary; none on another."""
+def _names(code: str, placed: Mapping[str, str], unnamed: list[str]) -> Iterator[str]:
+    """Names beside points, the actor's own first, then what is out of the ordinary; none on another.
+
+    What is out of the ordinary and finds no room goes into ``unnamed``.
+    """
     order = {"broken": 0, "less": 1}
     ranked = sorted(placed, key=lambda o: (order.get(svg.tone(placed[o]), 2), o))
     taken = [_box(*project(*load_capitals()[o]), 10) for o in placed]
@@ -142,14 +147,19 @@ def _names(code: str, placed: Mapping[str, str]) -> Iterator[str]:
         told, size = name(other), 13 if other == code else 11
         width = svg.width_of(told, size)
         away = 12 if other == code else 9
-        for anchor, at in (("start", x + away), ("end", x - away)):
-            left = at if anchor == "start" else at - width
-            box = (left, y - size / 2, left + width, y + size / 2)
+        for anchor, at, middle in (
+            ("start", x + away, y), ("end", x - away, y), ("middle", x, y - away - 3), ("middle", x, y + away + 3),
+        ):  # fmt: skip
+            left = at - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+            box = (left, middle - size / 2, left + width, middle + size / 2)
             if left > 0 and box[2] < WIDTH and not any(_meet(box, t) for t in taken):
                 taken.append(box)
                 weight = "600" if other == code else None
-                yield svg.label(told, at, y + size * 0.35, size=size, font_weight=weight, text_anchor=anchor)  # fmt: skip
+                yield svg.label(told, at, middle + size * 0.35, size=size, font_weight=weight, text_anchor=anchor)  # fmt: skip
                 break
+        else:
+            if other != code and svg.tone(placed[other]) in order:
+                unnamed.append(told)
 
 
 def _box(x: float, y: float, size: float) -> tuple[float, float, float, float]:
@@ -160,7 +170,7 @@ def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _legend(values: Mapping[str, str], off: int) -> Iterator[str]:
+def _legend(values: Mapping[str, str], off: int, unnamed: Sequence[str]) -> Iterator[str]:
     x, y = MARGIN + 6, _height() - 14
     for value in SHOWN:
         tone, count = svg.tone(value), sum(v == value for v in values.values())
@@ -175,4 +185,7 @@ def _legend(values: Mapping[str, str], off: int) -> Iterator[str]:
         x += svg.width_of(told, 12) + 34
     yield svg.element("circle", cx=x, cy=y - 4, r=1.6, fill=svg.FAINT, class_="speck")
     told = "nothing known" + (f" · {off} not on the map" if off else "")
+    if unnamed:
+        more = f" and {len(unnamed) - LISTED} more" if len(unnamed) > LISTED else ""
+        told += f" · no room for the name: {', '.join(unnamed[:LISTED])}{more}"
     yield svg.label(told, x + 8, y, fill=svg.FAINT, class_="faint")

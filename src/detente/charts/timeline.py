@@ -1,6 +1,6 @@
 """The timeline of a pair, drawn to scale: what held when as bars, what happened as marks.
 
-A bar runs as long as a part of the relation held one value; those that only follow from others have
+A bar runs as long as a part of the relation held one value, until today where it still holds; those that only follow from others have
 a broken outline, those against which something speaks are hatched. A mark is an act: a disc for what
 binds, a diamond for what divides (by the Goldstein value of its CAMEO code), hollow where it was only
 planned or proposed, crossed out where it was denied; a line beside it spans the days on which it may
@@ -48,7 +48,7 @@ def draw_timeline(
     lanes = _lanes(spans)
     dated = [x for x in events if x.first is not None and not x.act.startswith("statement.")]
     rows = _stacked(axis, dated)
-    marks_at = HEAD + LANE * len(lanes) + (14 if rows else 0)
+    marks_at = HEAD + LANE * (len(lanes) or not rows) + (14 if rows else 0)
     deep = max(rows.values(), default=-1) + 1
     bottom = marks_at + deep * STACK + 8
     title = f"{name(a)} and {name(b)}"
@@ -60,7 +60,9 @@ def draw_timeline(
     ]
     for n, ((kind, owner), held) in enumerate(lanes):
         called = part(kind, owner, b if owner == a else a)
-        parts += _lane(axis, HEAD + n * LANE, called, held, link)
+        parts += _lane(axis, HEAD + n * LANE, called, held, now, link)
+    if not lanes and not rows:
+        parts.append(svg.label("Nothing with a date is known of them.", MARGIN, HEAD + 14))
     parts += [_mark(axis, x, marks_at + rows[x.id] * STACK, link) for x in dated if x.id in rows]
     if as_of is not None:
         parts += _day(axis, as_of, bottom)
@@ -87,26 +89,34 @@ def _lanes(spans: Sequence[Span]) -> list[tuple[tuple[str, str], list[Span]]]:
 
 
 def _grid(axis: Axis, bottom: float) -> Iterator[str]:
+    free = 0.0  # from where a label may stand
     for day, told in axis.ticks():
         x = axis.at(day)
         yield svg.element(
             "line", x1=x, x2=x, y1=HEAD - 14, y2=bottom, stroke=svg.LINE, class_="grid"
         )
         anchor = "start" if x < 30 else "end" if x > WIDTH - 30 else "middle"
-        yield svg.label(told, x, HEAD - 18, fill=svg.FAINT, class_="faint", text_anchor=anchor)
+        wide = svg.width_of(told, 12)
+        left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        if left >= free:
+            free = left + wide
+            yield svg.label(told, x, HEAD - 18, fill=svg.FAINT, class_="faint", text_anchor=anchor)
 
 
 def _lane(
-    axis: Axis, top: float, called: str, held: Sequence[Span], link: Link | None
+    axis: Axis, top: float, called: str, held: Sequence[Span], now: date, link: Link | None
 ) -> Iterator[str]:
     yield svg.label(called, MARGIN, top + 10, size=12, fill=svg.FAINT, class_="faint")
-    for s in held:
+    for n, s in enumerate(held):
         told = f"{called}: {value(s.value)} {_span(s)}"
-        yield svg.linked(_bar(axis, top + 14, s), link(s.event) if link else None, told)
+        room = axis.at(held[n + 1].first) if n + 1 < len(held) else axis.right
+        bar = _bar(axis, top + 14, s, s.end or max(s.first, now), room)
+        yield svg.linked(bar, link(s.event) if link else None, told)
 
 
-def _bar(axis: Axis, y: float, s: Span) -> str:
-    x, end = axis.at(s.first), axis.at(s.end) if s.end else axis.right
+def _bar(axis: Axis, y: float, s: Span, until: date, room: float) -> str:
+    """A bar with its value in it, or where it is too short beside it, if that ends before ``room``."""
+    x, end = axis.at(s.first), axis.at(until)
     width = max(2.0, end - x)
     tone = svg.tone(s.value)
     shape = svg.element(
@@ -117,9 +127,14 @@ def _bar(axis: Axis, y: float, s: Span) -> str:
     if s.contested:
         shape += svg.element("rect", x=x, y=y, width=width, height=BAR, fill="url(#against)")
     told = value(s.value)
-    if svg.width_of(told, 12) + 10 < width:
+    wide = svg.width_of(told, 12)
+    if wide + 10 < width:
+        if s.contested and not s.inferred:  # the words are not to be hatched
+            shape += svg.element("rect", x=x + 3, y=y + 2, width=wide, height=BAR - 4, rx=2, fill=svg.TONES[tone], class_=f"tone-{tone}")  # fmt: skip
         ink = svg.INK if s.inferred else svg.PAPER
         shape += svg.label(told, x + 6, y + 13, fill=ink, class_="ink" if s.inferred else "on-bar")
+    elif x + width + wide + 8 < room:
+        shape += svg.label(told, x + width + 4, y + 13)
     return shape
 
 

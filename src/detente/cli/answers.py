@@ -84,6 +84,12 @@ def print_why(found: Why) -> None:
     for held in found.judgements:
         how = JUDGED[held["kind"]]
         console.print(Text(f"{how:<12}by {held['author']}, {held['at']}: {held['reason']}"))
+    for old in found.in_place_of:
+        console.print(
+            Text(
+                f"in place of {old['claim'][:ID]}, by {old['author']}, {old['at']}: {old['reason']}"
+            )
+        )
     for other in claim.other_readings:
         sides = " > ".join(", ".join(side) for side in (other.source, other.target) if side)
         console.print(Text(f"or else     {other.act}: {sides} ({other.confidence:.2f})"))

@@ -15,27 +15,12 @@ ID = 8  # characters of an id that are shown; enough to tell a million claims ap
 DATE = 22  # columns for the date of an event
 
 
-def part_name(part: str, owner: str | None, a: str, b: str) -> str:
-    """A part of the relation of ``a`` and ``b`` in words, such as "Chad's mission in Ghana"."""
-    if not owner:
-        return "consular relations" if part == "consular" else words.part(part, "", "").lower()
-    return words.part(part, owner, b if owner == a else a).replace("’", "'")
-
-
 def state_line(state: Stretch, a: str, b: str) -> Text:
     """Which part of a relation holds which value, since when, and on whose word."""
-    line = Text(f"{part_name(state.part, state.owner, a, b)}: ")
+    line = Text(f"{words.part_of_pair(state.part, state.owner, a, b)}: ")
     line.append(words.value(state.value), style="bold")
     since = f" since {in_words(state.since)}" if state.since else ""
-    return line.append(f"{since}{_trust(state)}")
-
-
-def _trust(state: Stretch) -> str:
-    if state.inferred:
-        return f" (inferred from {state.inferred})"
-    proof = state.opened_by.proof
-    said = proof.said_by if proof else None
-    return f" (says {words.name_within(said)})" if said else " (reported)"
+    return line.append(f"{since} ({words.trust(state)})")
 
 
 def print_state(console: Console, state: Stretch, a: str, b: str) -> None:
@@ -44,13 +29,8 @@ def print_state(console: Console, state: Stretch, a: str, b: str) -> None:
     if not state.inferred:
         print_quote(console, state.opened_by)
     for other in state.contested:
-        console.print(Text(f"    against this: {_act(other)}"))
+        console.print(Text(f"    against this: {words.against(other)}"))
         print_quote(console, other)
-
-
-def _act(event: Event) -> str:
-    status = "" if event.status == "actual" else f"{event.status}, "
-    return f"{event.act} ({status}{_when(event)})"
 
 
 def print_event(console: Console, event: Event, indent: int = 2, *, status: bool = True) -> None:
@@ -62,20 +42,10 @@ def print_event(console: Console, event: Event, indent: int = 2, *, status: bool
         line.append(f"  ({event.status})")
     if len(event.claims) > 1:
         line.append(f"  {len(event.claims)} reports")
-    if told := printed(event):
+    if told := words.printed(event):
         line.append(f"  ({told})")
     console.print(Padding(line, (0, 0, 0, indent), expand=False))
     print_quote(console, event, indent=indent + 4)
-
-
-def printed(event: Event) -> str:
-    """When an act without a date was told; "" where its date is told, or nobody knows."""
-    dated = event.proof is not None and event.proof.published is not None
-    return f"told {in_words(event.known_on.isoformat())}" if event.when is None and dated else ""
-
-
-def _when(event: Event) -> str:
-    return printed(event) or in_words(event.when)
 
 
 def print_quote(console: Console, event: Event, indent: int = 6) -> None:
@@ -83,10 +53,8 @@ def print_quote(console: Console, event: Event, indent: int = 6) -> None:
     proof = event.proof
     if proof is None:
         return
-    said = f" says {proof.said_by}," if proof.said_by else ""
-    source = proof.publisher or proof.title or proof.article
     text = Text(quoted(proof.quote), style="italic")
-    text.append(f" —{said} {source} [{proof.claim[:ID]}]", style="not italic")
+    text.append(f" — {words.source(event)} [{proof.claim[:ID]}]", style="not italic")
     console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 

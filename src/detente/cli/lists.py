@@ -34,12 +34,23 @@ def _print_all(show: Callable[[Console, T], None], found: Sequence[T], nothing: 
 
 
 def _turn(console: Console, turn: Turn) -> None:
-    line = _pair(turn.a, turn.b, f"{in_words(turn.known_on.isoformat()):<18} ")
+    line = _pair(turn.a, turn.b, f"{_known(turn):<18} ")
     line.append_text(state_line(turn.stretch, turn.a, turn.b))
     if turn.before:
         line.append(f", before {words.value(turn.before)}")
     console.print(line)
     print_quote(console, turn.stretch.opened_by)
+
+
+def _known(turn: Turn) -> str:
+    """The day on which a change came to be known: that of its article, the last on which it may have
+    been printed, or, of one without a date, that on which it was read."""
+    day, proof = in_words(turn.known_on.isoformat()), turn.stretch.opened_by.proof
+    if proof is None or proof.known_on != turn.known_on:
+        return day
+    if proof.published is None:
+        return f"read {day}"
+    return day if proof.published == turn.known_on.isoformat() else f"by {day}"
 
 
 def _state(console: Console, state: Stretch) -> None:

@@ -132,7 +132,7 @@ def _fault(error: InputError) -> None:
 def _told(change: dict[str, Any]) -> None:
     """A change in two lines: what, and the words that say so."""
     from detente.actors import load_actors
-    from detente.cli.lines import part_name
+    from detente.words import part_of_pair
 
     names = {code: load_actors().actor(code).name for code in (change["a"], change["b"])}
     since = f" since {in_words(change['since'])}" if change["since"] else ""
@@ -140,7 +140,7 @@ def _told(change: dict[str, Any]) -> None:
     verb = {"new": "", "dated": " (dated anew)", "withdrawn": " (no longer told)"}[change["kind"]]
     was = f", last told as {change['before']}" if change["before"] else ""
     inferred = f" (inferred from {change['inferred']})" if change["inferred"] else ""
-    part = part_name(change["part"], change["owner"], change["a"], change["b"])
+    part = part_of_pair(change["part"], change["owner"], change["a"], change["b"])
     click.echo(
         f"{names[change['a']]} and {names[change['b']]}: {part}: {change['value']}{since}{until}"
         f"{verb}{was}{inferred}"

@@ -116,7 +116,7 @@ def noun_predicate(token: Token) -> Predicate:
     """The predicate of a noun such as "severance", "talks", "visit"."""
     predicate = Predicate(token, lemma_of(token), noun=True)
     _add_prepositions(predicate, token)
-    predicate.subject = list(predicate.prepositions.get("by", []))
+    predicate.subject = list(predicate.prepositions.get("by", [])) or _by_next_to(token)
     days = load_wording().days
     predicate.subject += [c for c in token.children if c.dep_ == "poss" and lemma_of(c) not in days]
     predicate.subject += _granted_by(token)
@@ -149,6 +149,15 @@ def noun_predicate(token: Token) -> Predicate:
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
     return predicate
+
+
+def _by_next_to(noun: Token) -> list[Token]:
+    """ "Restored ties after mediation by Oman": whose the noun is, where the parse gives it to a verb that is active."""
+    if noun.i + 1 == len(noun.doc):
+        return []
+    by = noun.nbor()
+    stray = by.lower_ == "by" and by.head.pos_ == "VERB" and not is_passive(by.head)
+    return [c for c in by.children if c.dep_ == "pobj"] if stray else []
 
 
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:

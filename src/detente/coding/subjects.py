@@ -20,8 +20,13 @@ SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree
 
 def is_passive(token: Token) -> bool:
     """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children):
+    below = {c.dep_ for c in token.children}
+    if below & {"auxpass", "nsubjpass"}:
         return True
+    if (
+        "agent" in below
+    ):  # who has both a subject and an object acts: "has restored ties after talks by Oman"
+        return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
     if token.tag_ != "VBN" or _misread_subject(token):

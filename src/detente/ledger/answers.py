@@ -76,7 +76,8 @@ class Why(Shown):
     """A claim with everything that speaks for and against it.
 
     ``events`` are those that it is held to tell of, each with the reason; ``judgements`` what
-    people and newer coders held of it, in order of time.
+    people and newer coders held of it, in order of time; ``in_place_of`` the claims that it corrects, by
+    whom and why.
     """
 
     filed: Filed
@@ -85,6 +86,7 @@ class Why(Shown):
     definition: str
     events: tuple[tuple[Event, str], ...]
     judgements: tuple[Mapping[str, Any], ...]
+    in_place_of: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def retraction(self) -> Mapping[str, Any] | None:
@@ -111,4 +113,5 @@ class Why(Shown):
             "known_on": self.filed.known_on.isoformat(),
             "events": [e.as_dict() | {"reason": reason} for e, reason in self.events],
             "judgements": [dict(j) for j in self.judgements],
+            "in_place_of": [dict(old) for old in self.in_place_of],
         }  # fmt: skip

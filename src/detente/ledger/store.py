@@ -187,6 +187,18 @@ class Store:
             rows = connection.execute(query).mappings().all()
         return [dict(row) | {"at": row["at"].isoformat(timespec="seconds")} for row in rows]
 
+    def replaced_by(self, claim_id: str) -> list[dict[str, Any]]:
+        """The claims in the place of which one was put, in order of time: claim, author, reason, at."""
+        j = schema.judgement.c
+        query = (
+            select(j.claim_id.label("claim"), j.author, j.reason, j.at)
+            .where(j.replacement == claim_id)
+            .order_by(j.number)
+        )
+        with self.database.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [dict(row) | {"at": row["at"].isoformat(timespec="seconds")} for row in rows]
+
     def counts(self) -> dict[str, int]:
         """How many articles and standing claims the ledger holds."""
         with self.database.reading() as connection:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from detente.export.files import MissingExtra
 from detente.ledger import Event, Stretch
 from detente.notebook.html import name_of
+from detente.words import part_of_pair
+from detente.words import value as in_value
 
 if TYPE_CHECKING:
     import altair
@@ -43,8 +45,9 @@ def chart(
     end = until or date.today()
     bars, points = [_bar(s, end) for s in stretches], [_point(e) for e in events]
     values = list(dict.fromkeys(b["value"] for b in bars))
+    colours = {in_value(value): colour for value, colour in COLOURS.items()}
     colour = alt.Color("value:N", title=None).scale(
-        domain=values, range=[COLOURS.get(v, NEITHER) for v in values]
+        domain=values, range=[colours.get(v, NEITHER) for v in values]
     )
     laid = (
         alt.Chart(alt.Data(values=bars))
@@ -71,7 +74,7 @@ def _bar(s: Stretch, until: date) -> dict[str, Any]:
     last = s.end if s.end is not None else max(until, s.first + timedelta(days=1))
     proof = s.opened_by.proof
     return {
-        "part": f"{name_of(s.owner)}: {s.part}" if s.owner else s.part, "value": s.value,
+        "part": part_of_pair(s.part, s.owner, s.opened_by.a, s.opened_by.b), "value": in_value(s.value),
         "from": s.first.isoformat(), "until": last.isoformat(), "since": s.since or "",
         "inferred": s.inferred is not None, "quote": proof.quote if proof else "",
         "publisher": (proof.publisher if proof else None) or "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from detente import words
 from detente.actors import load_actors
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
-from detente.words import last_evidence
 
 STYLE = "font-family: system-ui, sans-serif; max-width: 60rem; line-height: 1.4"
 QUOTE = "margin: 0.2rem 0 0.6rem 1rem; opacity: 0.75"
@@ -46,20 +46,23 @@ def _status(found: RelationStatus) -> Iterable[str]:
     if found.diplomatic == "unknown":
         yield "<p>diplomatic relations: <b>unknown</b></p>"
     for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
-        yield _state(state, found.b if state.owner == found.a else found.a)
+        yield _state(state, found.a, found.b)
     for title, events in (("latest contacts", found.contacts), ("pending", found.pending), ("denied", found.denied)):  # fmt: skip
         if events:
             yield f"<p><b>{title}</b></p>" + _table(events)
-    yield f"<p>last evidence: {last_evidence(found.last_evidence_edtf)}</p>"
+    if found.talks:
+        yield f"<p>talks: {escape(words.talks(found.talks))}</p>"
+    yield f"<p>last evidence: {words.last_evidence(found.last_evidence_edtf)}</p>"
 
 
-def _state(state: Stretch, host: str) -> str:
-    what = state.part.replace("_", " ")
-    whose = f"{name_of(state.owner)} in {name_of(host)}: {what}" if state.owner else what
+def _state(state: Stretch, a: str, b: str) -> str:
+    what = words.part_of_pair(state.part, state.owner, a, b)
     since = f" since {in_words(state.since)}" if state.since else ""
-    inferred = f" (inferred from {state.inferred})" if state.inferred else ""
-    line = f"<p>{escape(whose)} <b>{escape(state.value.replace('_', ' '))}</b>{escape(since + inferred)}"  # fmt: skip
-    against = "".join(f"<p>against this: {escape(e.act)}</p>{_quote(e)}" for e in state.contested)
+    trust = f" ({words.trust(state)})"
+    line = f"<p>{escape(what)}: <b>{escape(words.value(state.value))}</b>{escape(since + trust)}"
+    against = "".join(
+        f"<p>against this: {escape(words.against(e))}</p>{_quote(e)}" for e in state.contested
+    )
     return f"{line}</p>{'' if state.inferred else _quote(state.opened_by)}{against}"
 
 
@@ -76,7 +79,12 @@ def _row(event: Event) -> str:
     sides = (event.source, event.target) if event.source else (event.a, event.b)
     who = (" → " if event.source else ", ").join(name_of(code) for code in sides)
     status = "" if event.status == "actual" else f" ({event.status})"
-    cells = (in_words(event.when), event.act + status, who)
+    when = (
+        f"{in_words(event.when)} ({told})"
+        if (told := words.printed(event))
+        else in_words(event.when)
+    )
+    cells = (when, event.act + status, who)
     shown = "".join(f'<td style="text-align: left">{escape(c)}</td>' for c in cells)
     return f'<tr>{shown}<td style="text-align: left">{_quote(event)}</td></tr>'
 
@@ -85,9 +93,8 @@ def _quote(event: Event) -> str:
     proof = event.proof
     if proof is None:
         return ""
-    source = proof.publisher or proof.title or proof.article
     return (
-        f'<p style="{QUOTE}">“{escape(proof.quote)}” — {escape(source)}'
+        f'<p style="{QUOTE}">“{escape(proof.quote)}” — {escape(words.source(event))}'
         f" <code>{escape(proof.claim[:8])}</code></p>"
     )
 
@@ -104,6 +111,16 @@ def _why(found: Why) -> Iterable[str]:
         "article": ", ".join(filter(None, (article["title"] or article["id"], article["publisher"]))),
         "published": in_words(article["date_edtf"]), "id": claim.id,
     }  # fmt: skip
+    if found.confirmed:
+        facts["confidence"] = f"1 since it was confirmed; as coded {facts['confidence']}"
+    for number, held in enumerate(found.judgements, 1):
+        facts[f"held {number}"] = (
+            f"{words.JUDGED[held['kind']]} by {held['author']}, {held['at']}: {held['reason']}"
+        )
+    for number, old in enumerate(found.in_place_of, 1):
+        facts[f"in place of {number}"] = (
+            f"{old['claim'][:8]}, by {old['author']}, {old['at']}: {old['reason']}"
+        )
     rows = (f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
     yield f"<table>{''.join(rows)}</table>"
 

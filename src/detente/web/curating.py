@@ -20,6 +20,7 @@ from detente.acts import load_acts
 from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import UnknownActor
+from detente.ledger.schema import STANDING
 from detente.model import Claim
 from detente.web import addresses, forms
 from detente.web.asking import Asked, Page
@@ -107,6 +108,8 @@ async def _judge(request: Request) -> Response:
         return _sent(addresses.with_query(SIGN_IN, next=request.url.path))
     told = await _fields(request) if request.method == "POST" else {}
     book, given = request.app.state.book, hexadecimal(request.path_params["id"], "claim")
+    if request.method == "GET" and (whole := await run_in_threadpool(_whole, book, given)) != given:
+        return _sent(f"{addresses.claim(whole)}/judge")
     claim = await run_in_threadpool(claim_of, book, given)
     if request.method == "GET":
         return _page(request, _judging(request, claim, found, {}, ""))
@@ -120,11 +123,20 @@ async def _judge(request: Request) -> Response:
     return _sent(addresses.claim(counts))
 
 
+def _whole(book: Ledger, given: str) -> str:
+    """The id of the one claim whose id begins so; what was given where there is no such one."""
+    ids = [filed.claim.id for filed in book.store.find(given)]
+    return ids[0] if len(ids) == 1 else given
+
+
 def _perform(book: Ledger, claim: Claim, session: Session, told: Fields) -> str:
     """Do what a form says. Raises BadQuery."""
     deed = told.get("deed", "")
     if deed not in DEEDS:
         raise BadQuery(f"choose what to do: {', '.join(DEEDS)}")
+    judged = book.store.judgements(claim.id)
+    if deed == "reinstate" and (not judged or judged[-1]["kind"] in STANDING):
+        raise BadQuery("the claim stands already: there is nothing to reinstate")
     changes = corrections(claim, told) if deed == "correct" else {}
     said = {"author": session.name, "reason": told.get("reason", ""), **changes}
     return perform(book, deed, claim.id, said)

@@ -30,6 +30,7 @@ DIRECTIONS = {
     "directed": "one acts upon another", "undirected": "both act together",
     "either": "one acts upon another, or both together",
 }  # fmt: skip
+SPAN = re.compile(r"\d{4}(?:-\d\d){0,2}[~?]?(?:/\d{4}(?:-\d\d){0,2}[~?]?)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -81,7 +82,7 @@ def dispute(on: str) -> str:
 
 def reason(told: str) -> str:
     """Why a claim is held to tell of an event, with dates in words."""
-    return re.sub(r"\d{4}-\d\d(?:-\d\d)?", lambda m: in_words(m[0]), told)
+    return SPAN.sub(lambda m: in_words(m[0]), told)
 
 
 def web_address(url: str | None) -> str | None:

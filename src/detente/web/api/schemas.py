@@ -124,7 +124,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Why": _object(
         claim=_ref("Claim"), before=TEXT, after=TEXT, definition=TEXT, article={"type": "object"},
-        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")), judgements=_list({"type": "object"}),
+        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")), judgements=_list({"type": "object"}), in_place_of=_list({"type": "object"}),
     ),
     "Changes": _object("", ("taken",), taken=TAKEN, changes=_list(_ref("Turn")), next=TEXT_OR_NONE),
     "Holding": _object(
