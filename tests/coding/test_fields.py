@@ -10,10 +10,14 @@ from detente.coding import Coder
 from detente.model import Article, Claim
 
 
-def one(act: str, text: str) -> Claim:
+def told(act: str, text: str) -> list[Claim]:
     article = Article(id="a", text=text, published=date(2019, 2, 11), published_source="given")
     (coded,) = Coder().code([article])
-    (claim,) = [c for c in coded.claims if c.act == act]
+    return [c for c in coded.claims if c.act == act]
+
+
+def one(act: str, text: str) -> Claim:
+    (claim,) = told(act, text)
     return claim
 
 
@@ -32,11 +36,21 @@ def one(act: str, text: str) -> Claim:
         ("Togo denied that Chad was about to close its embassy in Mali.", "denied"),
         ("Officials do not know when Chad will be able to close its embassy in Mali.", "proposed"),
         ("Reports by several papers that Chad intends to close its embassy in Mali are untrue.", "denied"),
-        ("Had Mali listened, Chad would have closed its embassy in Mali long ago.", "proposed"),
     ],
 )  # fmt: skip
 def test_an_act_has_the_status_that_its_sentence_gives(text: str, status: str) -> None:
     assert one("mission.close", text).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Mali listened, Chad would have closed its embassy in Mali long ago.",
+        "Chad could simply have closed its embassy in Mali, the paper wrote.",
+    ],
+)
+def test_what_might_have_been_is_no_act(text: str) -> None:
+    assert not told("mission.close", text)
 
 
 def test_what_was_proposed_in_a_call_does_not_make_the_call_a_proposal() -> None:

@@ -10,6 +10,10 @@ from detente.model import Article
 MEANT = [
     # (text, what must be told of it: act, source > target or parties)
     (
+        "Mali's ambassador to Gabon said the country had expelled two Togolese diplomats.",
+        ["envoy.expel MLI > TGO"],
+    ),
+    (
         "Nepal's premier arrived in Beijing on Monday. He will hold talks with China's president.",
         ["meeting.visit NPL > CHN", "talks.hold CHN NPL"],
     ),

@@ -471,7 +471,7 @@ PASSAGES: list[tuple[str, str, list[str]]] = [
     (
         "2020-06-16",
         "Australia's trade minister said his calls to his Chinese counterpart had gone unanswered.",
-        [],
+        ["meeting.call AUS CHN denied (AUS)"],
     ),
     ("2015-06-26", "The planned visit by the Dalai Lama to Britain drew a protest from China.", []),
     (

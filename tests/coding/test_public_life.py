@@ -95,7 +95,7 @@ TOLD = [
     ("Two former Peruvian presidents are being investigated over the contracts.", "ACCUSE", "", "PER"),
     ("Costa Rica filed a complaint against Nicaragua at the International Court of Justice.", "ACCUSE", "CRI", "NIC"),
     ("Sudan's army ruled out talks with the paramilitaries.", "REJECT", "SDN", ""),
-    ("Burkina Faso's military rulers snubbed a French invitation.", "REJECT", "BFA", "FRA"),
+    ("Burkina Faso's military rulers snubbed a French peace plan.", "REJECT", "BFA", "FRA"),
     ("Hanoi warned Beijing against sending another oil rig.", "THREATEN", "VNM", "CHN"),
     ("Residents of Panama City blocked the Inter-American highway for a third day.", "PROTEST", "PAN", ""),
     ("Belgium cut off development aid to Rwanda over its support for the rebels.", "SANCTION", "BEL", "RWA"),

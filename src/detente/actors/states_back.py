@@ -24,7 +24,7 @@ class StatesBack(Antecedents, ABC):
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
         if (blamed := self._blamed(token)) is not None:
             return blamed
-        if among is None and (told := self._of_what_is_said(token)):
+        if among is None and (told := self._of_what_is_said(token) or self._spoken_for(token)):
             return told
         if (
             among is None
@@ -86,6 +86,17 @@ class StatesBack(Antecedents, ABC):
                 refs = self._states_of(subject)
                 if len(refs) == 1 and len(refs[0].codes) == 1:
                     return (replace(refs[0], token=token.i, words=token.text, confidence=0.85),)
+        return ()
+
+    def _spoken_for(self, token: Token) -> tuple[Ref, ...]:
+        """ "Peru's envoy to Chile said the country would": Peru, for which he speaks."""
+        verb = token.head
+        if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS or verb.dep_ != "ccomp":
+            return ()
+        for speaker in (c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i):
+            refs = self._states_of(speaker)
+            if len(refs) == 1 and len(refs[0].codes) == 1 and refs[0].kind == "official":
+                return (replace(refs[0], kind="state", token=token.i, confidence=0.8),)
         return ()
 
     def _topic_before(self, token: Token) -> tuple[Ref, ...]:

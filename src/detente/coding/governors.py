@@ -197,6 +197,10 @@ def above_noun(node: Token, words: Modality) -> Above:
             t.lemma_ in words.undecided and t.head.lower_ == "under" for t in descendants(head, 2)
         ):
             yield "proposed"
+        if lemma_of(node) in words.occasions and any(
+            c.lower_ in words.missed for c in head.children
+        ):
+            yield "denied"  # "calls to the minister went unanswered"
         if node.dep_ == "nsubjpass":
             yield from _governs(head, words)
             yield from _befalls(node, head, words)

@@ -75,7 +75,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if objects is None:
         return None
     slots = Slots(predicate, objects, reference)
-    if frame.owner == "self" and is_by_pronoun(slots):
+    if frame.owner == "self" and is_by_pronoun(slots) and not _is_subjects(slots):
         slots.lend("owner", "subject")  # "ordered the Chadian envoy out and recalled its own"
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
@@ -145,6 +145,11 @@ def _parties_told(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     named = tuple(r for s in frame.parties for r in slots.fill(s) if r.kind in frame.party_kinds)
     first, second = sides_of(frame, named, (), slots) or ((), ())
     return first + second
+
+
+def _is_subjects(slots: Slots[Reference]) -> bool:
+    """Whether the object's owner is one of those who act."""
+    return not set(codes_of(slots.fill("owner"))).isdisjoint(codes_of(slots.fill("subject")))
 
 
 def _owner_fits(frame: Frame, slots: Slots[Reference]) -> bool:

@@ -35,6 +35,7 @@ class Modality:
     schemes: frozenset[str]
     undecided: frozenset[str]
     offing: frozenset[str]
+    missed: frozenset[str]
     brought: frozenset[str]
     occasions: frozenset[str]
     rumours: frozenset[str]

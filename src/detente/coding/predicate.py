@@ -329,8 +329,6 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
                     _add_prepositions(predicate, inner)
                 for deeper in phrases(inner, "of") if name == "of" else ():
                     _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
-                for deeper in phrases(inner, "of") if name == "of" else ():
-                    _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
 
 
 def _is_nobody(child: Token) -> bool:
