@@ -125,11 +125,9 @@ def read(
     found: list[TimeExpression] = []
     last_year: int | None = None
     entry: Period | None = None
-    opening = {
-        m.start(): m.end()
-        for f, m, s in matches
-        if f in ENTRY_FORMS and opens_entry(s.doc.text, m.start(), m.end())
-    }
+    entries = [(match, span) for form, match, span in matches if form in ENTRY_FORMS]
+    text = entries[0][1].doc.text if entries else ""
+    opening = {m.start(): m.end() for m, _ in entries if opens_entry(text, m.start(), m.end())}
     for form, match, span in matches:
         opens = match.start() in opening
         reading = Reading(
