@@ -102,7 +102,7 @@ class Funnel:
         evidence = find_evidence(doc, matches_in(document))
         if not evidence.named:
             return None
-        bounds, quoted = sentence_bounds(doc), quoted_stretches(doc)
+        bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
         bits = [self.vocabulary.bits(token.lower_) for token in doc]
         core = {
             n: allowed

@@ -171,7 +171,7 @@ def _parse_parts(nlp: Language, parts: list[_Part]) -> None:
         part.entities.append(parsed)
     for part in parts:
         set_entities(part.doc, part.entities)
-        part.document.quotations = find_quotations(part.doc)
+        part.document.quotations = find_quotations(part.doc, part.document.text)
 
 
 def _apart(

@@ -147,6 +147,6 @@ def parse(
                 text=doc.text,
                 body=body,
                 doc=doc,
-                quotations=find_quotations(doc),
+                quotations=find_quotations(doc, doc.text),
                 dateline=find_dateline(article.text),
             )

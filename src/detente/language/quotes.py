@@ -28,9 +28,8 @@ class Stretch:
     end: int
 
 
-def quoted_stretches(doc: Doc) -> list[Stretch]:
-    """What stands in quotation marks, in order; needs no parse."""
-    text = doc.text
+def quoted_stretches(doc: Doc, text: str) -> list[Stretch]:
+    """What stands in quotation marks in ``text``, that of ``doc``, in order; needs no parse."""
     spans = [(m.start() + 1, m.end() - 1) for m in PAIRS.finditer(text)]
     taken = [range(a, b) for a, b in spans]
     for match in OPEN.finditer(text):
@@ -40,10 +39,11 @@ def quoted_stretches(doc: Doc) -> list[Stretch]:
     return [Stretch(span.start, span.end) for span in found if span is not None and len(span)]
 
 
-def find_quotations(doc: Doc) -> list[Quotation]:
-    """Return the quotations of a parsed text in order, each with its speaker where told."""
+def find_quotations(doc: Doc, text: str) -> list[Quotation]:
+    """The quotations of a parsed ``doc``, whose text is ``text``, in order, each with its speaker
+    where told."""
     found: list[Quotation] = []
-    for span in quoted_stretches(doc):
+    for span in quoted_stretches(doc, text):
         speaker, verb = find_speaker(doc, span.start, span.end)
         if speaker is None and found and _continues(doc, found[-1], span.start):
             speaker, verb = found[-1].speaker, found[-1].verb

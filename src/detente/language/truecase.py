@@ -17,8 +17,8 @@ TITLES = frozenset("mr mrs ms dr sir president minister premier chancellor king 
 
 def is_capitals(text: str) -> bool:
     """Whether the text is printed in capitals: over 80% of at least 20 letters."""
-    letters = [c for c in text[:5000] if c.isalpha()]
-    return len(letters) >= 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    letters = list(filter(str.isalpha, text[:5000]))
+    return len(letters) >= 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def truecase(text: str, is_name: Callable[[str], bool]) -> str:
