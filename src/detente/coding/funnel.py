@@ -150,9 +150,7 @@ class Funnel:
             for own in bits[max(reached, i - REACH) : min(end, i + REACH + 1)]:
                 near |= own
             reached = i + REACH + 1
-        fitting = [
-            d for d in self.vocabulary.demands if words & d.words == d.words and near & d.predicate
-        ]
+        fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
         actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
         fitting = [d for d in fitting if d.sides <= actors]
         if not fitting:

@@ -45,15 +45,24 @@ class Vocabulary:
     def __init__(self, frames: Frames, irregular: Mapping[str, Iterable[str]]):
         self._irregular = irregular
         self._groups: dict[tuple[frozenset[str], bool], int] = {}
-        self.demands = tuple(d for frame in frames.all for d in self._demands(frame))
+        self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
         self.predicates = 0
-        for demand in self.demands:
+        for demand in (d for frame in frames.all for d in self._demands(frame)):
+            self._demanded[demand.predicate].append(demand)
             self.predicates |= demand.predicate
         self._bits = self._by_form()
 
     def bits(self, form: str) -> int:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
+
+    def demands_of(self, predicates: int) -> Iterator[Demand]:
+        """What the frames demand that have one of these groups of words for their predicate."""
+        left = predicates & self.predicates
+        while left:
+            lowest = left & -left
+            yield from self._demanded[lowest]
+            left ^= lowest
 
     def _demands(self, frame: Frame) -> Iterator[Demand]:
         asked = 0
