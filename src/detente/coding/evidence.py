@@ -170,9 +170,8 @@ def _word(text: str) -> Word:
         return Word(lower, "other", definite=lower in DEFINITE)
     single = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     kinds = {roles.kind(lower), roles.kind(single)}
-    described = bool(kinds & {"official", "government"}) or bool(
-        {lower, single}
-        & (roles.pair_nouns | roles.country_nouns | load_wording().told_again.keys() | BODIES)
+    described = bool(kinds & {"official", "government"}) or not _described().isdisjoint(
+        (lower, single)
     )
     # The first word of a sentence is printed so, too: "He" is no name, "After" none.
     capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS
@@ -187,6 +186,13 @@ def _word(text: str) -> Word:
         normal=normal,
         capital=capital,
     )
+
+
+@lru_cache(maxsize=1)
+def _described() -> frozenset[str]:
+    """Nouns by which what was named before is described: "the country", "the two", "the talks"."""
+    roles = load_roles()
+    return BODIES.union(roles.pair_nouns, roles.country_nouns, load_wording().told_again)
 
 
 @lru_cache(maxsize=CACHE)
