@@ -11,8 +11,10 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Token
 
 from detente.coding.frame import Frame
+from detente.coding.negation import is_negated
+from detente.coding.objects import is_ordered
 from detente.coding.phrases import descendants
-from detente.coding.predicate import Predicate, is_negated, is_ordered
+from detente.coding.predicate import Predicate
 from detente.coding.subjects import RELATIVE
 from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
