@@ -6,7 +6,6 @@ of ties", "Canada decided to sever ties", "severing ties, Canada said" all give 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -36,12 +35,6 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
-
-    def nouns(self) -> Iterator[Token]:
-        """The nouns whose modifiers may name a party: the predicate itself or its objects."""
-        if self.noun:
-            yield self.token
-        yield from self.object
 
 
 def verb_predicate(token: Token) -> Predicate:

@@ -23,7 +23,8 @@ from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
 from detente.coding.match import is_reciprocal
-from detente.coding.parties import from_complement, has_required, is_at_home, within_subject
+from detente.coding.one_sided import has_required, is_at_home, within_subject
+from detente.coding.parties import from_complement
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
