@@ -17,6 +17,7 @@ from detente.coding.phrases import descendants
 from detente.coding.predicate import Predicate
 from detente.coding.subjects import RELATIVE
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
@@ -155,7 +156,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.unless_prepositions & set(predicate.prepositions):
         return False
-    if frame.negated and frame.speech and _is_infinitive(token):
+    if frame.negated and frame.speech and is_to_infinitive(token):
         return False  # who is told not to do it has not refused
     if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
         return False
@@ -188,10 +189,6 @@ def _is_told(verb: Token) -> bool:
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and perfect)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.coding.phrases import phrases
-from detente.language.clauses import stranded_subject
+from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -98,8 +98,11 @@ def twin_infinitive(token: Token) -> Token | None:
 
     "Agreed to resume ties, seven years after Riyadh broke them off, and to reopen embassies".
     """
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    if not infinitive or token.dep_ != "conj" or token.head.tag_ not in ("VBD", "VBZ", "VBP"):
+    if (
+        not is_to_infinitive(token)
+        or token.dep_ != "conj"
+        or token.head.tag_ not in ("VBD", "VBZ", "VBP")
+    ):
         return None
     for ancestor in token.ancestors:
         for child in ancestor.children:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.coding.governors import is_parted
+from detente.coding.above_verbs import is_parted
 from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
 from detente.language.lemma import lemma_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.language.clauses import is_to_infinitive
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.expressions import TimeExpression
@@ -91,8 +92,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
 
 def is_ranked(verb: Token) -> bool:
     """ "The first to visit", "the latest of its friends to leave": the time is that of the clause above."""
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if not infinitive or verb.dep_ not in ("acl", "relcl"):
+    if not is_to_infinitive(verb) or verb.dep_ not in ("acl", "relcl"):
         return False
     noun = verb.head
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
