@@ -14,7 +14,15 @@ from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
 
 TAKING_PART = frozenset("involve include group gather comprise attend join feature".split())
+PARTS = frozenset(("subject", "object", "dative", "involving"))
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
+
+
+def is_phrase(name: str) -> bool:
+    """Whether a slot's name is that of a phrase: "subject", "at*", "as>to"."""
+    outer, *inner = name.removesuffix("*").split(">")
+    known = load_wording().prepositions
+    return (outer in PARTS or outer in known) and known.issuperset(inner)
 
 
 class SlotWords(Generic[M_co]):

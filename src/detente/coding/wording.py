@@ -37,6 +37,7 @@ class Wording:
     armed: frozenset[str]
     settled: frozenset[str]
     deeds: frozenset[str]
+    prepositions: frozenset[str]
     told_again: dict[str, str]
 
 
