@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting
+from detente.times.attachment import ActDate, distance
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.lexicon import PLURALS
 from detente.times.period import Period
 from detente.times.reading import count_in, shifted, unit_around

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting, governing
+from detente.times.attachment import ActDate, distance, governing
 from detente.times.calendar_dates import CALENDAR_FORMS
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.period import Period
 from detente.times.tense import is_future
 

@@ -9,10 +9,11 @@ from spacy.tokens import Span, Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import BOUNDING, ActDate, distance, fitting, governing
+from detente.times.attachment import BOUNDING, ActDate, distance, governing
 from detente.times.entries import FORMS as ENTRY_FORMS
 from detente.times.entries import LEAST, holds, opens_entry
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.narrative import HABITUAL
 from detente.times.period import Period
 
