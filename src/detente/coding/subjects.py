@@ -23,9 +23,8 @@ def is_passive(token: Token) -> bool:
     below = {c.dep_ for c in token.children}
     if below & {"auxpass", "nsubjpass"}:
         return True
-    if (
-        "agent" in below
-    ):  # who has both a subject and an object acts: "has restored ties after talks by Oman"
+    if "agent" in below:
+        # Who has both a subject and an object acts: "has restored ties after talks by Oman".
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
@@ -51,9 +50,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         for c in token.children
         if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ not in ("VERB", "AUX")
     ]
-    if (
-        len(own) > 1
-    ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
+    if len(own) > 1:
+        # "Summoned Ghana's envoy" parsed with two subjects: the right one is the object.
         own = [c for c in own if c.i < token.i] or own
     own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
@@ -98,11 +96,9 @@ def twin_infinitive(token: Token) -> Token | None:
 
     "Agreed to resume ties, seven years after Riyadh broke them off, and to reopen embassies".
     """
-    if (
-        not is_to_infinitive(token)
-        or token.dep_ != "conj"
-        or token.head.tag_ not in ("VBD", "VBZ", "VBP")
-    ):
+    if token.dep_ != "conj" or not is_to_infinitive(token):
+        return None
+    if token.head.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for ancestor in token.ancestors:
         for child in ancestor.children:
