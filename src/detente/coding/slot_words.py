@@ -13,7 +13,7 @@ from detente.coding.predicate import Predicate
 from detente.coding.wording import load_wording
 from detente.language.coordination import coordinated
 
-TAKING_PART = frozenset("involve include group gather comprise attend join feature".split())
+# Slots that are no preposition's: which words stand in them, the parse tells.
 PARTS = frozenset(("subject", "object", "dative", "involving"))
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
@@ -79,7 +79,7 @@ class SlotWords(Generic[M_co]):
     def _taking_part(self) -> Iterator[Token]:
         """ "Talks involving Chad and Mali", "a summit attended by the leaders of"."""
         for child in self.predicate.token.children:
-            if child.dep_ == "acl" and child.lemma_ in TAKING_PART:
+            if child.dep_ == "acl" and child.lemma_ in load_wording().taking_part:
                 yield from (c for c in child.children if c.dep_ == "dobj")
                 yield from phrases(child, "by")
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.coding.phrases import phrases
+from detente.coding.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
-INVITING = frozenset("extend issue send offer give make convey deliver renew hand".split())
-COMMANDING = frozenset("order instruct direct task tell command authorize authorise".split())
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -185,7 +184,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
 def _is_own_servant(noun: Token, verb: Token) -> bool:
     """ "Ordered police to expel the envoy", "told ministers to close": what they do, their state does."""
     named = any(c.dep_ in ("poss", "amod", "compound", "nmod") for c in noun.children)
-    return lemma_of(verb) in COMMANDING and noun.pos_ == "NOUN" and not named
+    return lemma_of(verb) in load_wording().commanding and noun.pos_ == "NOUN" and not named
 
 
 def _invited(invitation: Token, depth: int) -> list[Token]:
@@ -197,7 +196,9 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
     asked = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     asked += [c for c in verb.children if c.dep_ == "dobj" and c.i < invitation.i]
     asked += list(phrases(verb, "to"))
-    return asked or ([] if lemma_of(verb) in INVITING else find_subject(verb, depth + 1))
+    if asked or lemma_of(verb) in load_wording().inviting:
+        return asked
+    return find_subject(verb, depth + 1)
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
