@@ -65,11 +65,8 @@ class Vocabulary:
         told = [frame.target] if _names_target(frame) else []
         for slots in (*told, *((slot,) for slot in frame.requires)):
             asked |= self._group(_slot_words(slots), inflected=False)
-        sides = (
-            1
-            if frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
-            else 2
-        )
+        alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
+        sides = 1 if alone else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
             predicate = self._group(single)

@@ -150,11 +150,9 @@ def continued(
             if len(dated) > 1 or last is None or day - last < AGES:
                 return None
             period = fitting(opening[0], document, trigger, status)
-            return (
-                _dated(opening[0], period, "the time in which the paragraph began")
-                if period
-                else None
-            )
+            if period is None:
+                return None
+            return _dated(opening[0], period, "the time in which the paragraph began")
         if (dated and sentence == trigger.sent) or sentence.start == 0:
             return None
         sentence = trigger.doc[sentence.start - 1].sent
