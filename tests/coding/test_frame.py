@@ -38,6 +38,9 @@ def test_only_an_outsider_s_act_is_between_the_two_states_of_the_article() -> No
     [
         ({"abroad": "yes"}, "abroad must be true or false"),
         ({"party_else": "topic"}, "party_else must be a list of words"),
+        ({"target": ["in*", "adressee"]}, "target: no slot is called adressee"),
+        ({"via": ["in>sidewards"]}, "via: no slot is called in>sidewards"),
+        ({"requires": ["below*", "host*"]}, "requires: no slot is called host\\*"),
         ({"nowhere": True}, "unknown field nowhere"),
         ({"act": "mission.paint"}, "no act is called 'mission.paint'"),
     ],

@@ -29,9 +29,8 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
     ]
     spans += [s for ent in doc.ents if (s := _taken_for_body(doc, ent.start, ent.end, at, on))]
     taken = {i for start, end in spans for i in range(start, end)}
-    surnames = {
-        doc[end - 1].text for start, end in spans if end - start > 1 and not doc[end - 1].is_upper
-    }  # "II" is none
+    last = (doc[end - 1] for start, end in spans if end - start > 1)
+    surnames = {word.text for word in last if not word.is_upper}  # "II" is none
     i = 0
     while i < len(doc):
         end = i

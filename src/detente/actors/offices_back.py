@@ -43,7 +43,7 @@ class OfficesBack(Antecedents, ABC):
         return _agreed(post, [self.host_of(t) for t in self._told_post(post)])
 
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
-        """ "The spokesman", "the minister", "the ministry": the last one spoken of, else None."""
+        """ "The spokesman", "the minister", "the ministry": the last one spoken of, if any."""
         lemma = lemma_of(token)
         compound = [lemma_of(c) for c in token.children if c.dep_ in ("compound", "amod")]
         for i in range(token.i - 1, max(-1, token.i - 3 * BACK), -1):

@@ -202,22 +202,18 @@ class Reference(Described, PersonsBack):
 
     def _modifier(self, child: Token) -> tuple[Ref, ...]:
         if child.i in self.named:
-            joined = [
-                c for c in child.children if c.i in self.named and c.dep_ in HYPHENED
-            ]  # "Canada-Iran relations"
+            named = (c for c in child.children if c.i in self.named)
+            joined = [c for c in named if c.dep_ in HYPHENED]  # "Canada-Iran relations"
             refs = [r for h in (*joined, *coordinated(child)) for r in self.one(h)]
             if child.dep_ != "poss":
                 refs = [replace(r, kind="state") if r.kind == "people" else r for r in refs]
             return tuple(refs)
         if child.dep_ == "poss":
             return self.refs(child)
-        if child.dep_ in (
-            "compound",
-            "nmod",
-        ):  # "U.S. State Department spokesman", "Russian foreign ministry official"
-            return self.nationality(child) or (
-                self._role(child) or () if child.tag_ == "NNP" else ()
-            )
+        if child.dep_ in ("compound", "nmod"):
+            # "U.S. State Department spokesman", "Russian foreign ministry official"
+            own = self.nationality(child)
+            return own if own or child.tag_ != "NNP" else self._role(child) or ()
         if child.dep_ == "amod" and child.lower_ in FLYING:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()

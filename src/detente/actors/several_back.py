@@ -79,9 +79,8 @@ class SeveralBack(Antecedents, ABC):
                 continue
             if len(coordinated(noun)) < 2 and noun.tag_ not in PLURALS:
                 continue
-            kinds = (
-                STATES if len(coordinated(noun)) > 1 else OFFICIALS
-            )  # "the premiers of two states"
+            # Of a single noun, "the premiers of two states", only officials speak for several.
+            kinds = STATES if len(coordinated(noun)) > 1 else OFFICIALS
             refs = [r for r in self._states_of(noun) if len(r.codes) == 1 and r.kind in kinds]
             codes = tuple(dict.fromkeys(r.codes[0] for r in refs))
             if len(codes) == number and not acting & set(codes):

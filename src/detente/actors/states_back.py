@@ -43,14 +43,10 @@ class StatesBack(Antecedents, ABC):
                         confidence=refs[0].confidence * 0.95,
                     ),
                 )
-        skip = (
-            {c for r in self._states_of(subject) for c in r.codes}
-            if subject is not None
-            and subject.lower_ != "it"
-            and not possessive
-            and subject.sent == token.sent
-            else set()
-        )
+        skip: set[str] = set()
+        if subject is not None and subject.lower_ != "it" and subject.sent == token.sent:
+            acting = () if possessive else self._states_of(subject)
+            skip = {c for r in acting for c in r.codes}
         for mention in reversed(self.mentions):
             if mention.end > token.i or mention.start < token.i - BACK:
                 continue

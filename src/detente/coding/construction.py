@@ -11,10 +11,13 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Token
 
 from detente.coding.frame import Frame
+from detente.coding.negation import is_negated
+from detente.coding.objects import is_ordered
 from detente.coding.phrases import descendants
-from detente.coding.predicate import Predicate, is_negated, is_ordered
+from detente.coding.predicate import Predicate
 from detente.coding.subjects import RELATIVE
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
@@ -153,7 +156,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.unless_prepositions & set(predicate.prepositions):
         return False
-    if frame.negated and frame.speech and _is_infinitive(token):
+    if frame.negated and frame.speech and is_to_infinitive(token):
         return False  # who is told not to do it has not refused
     if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
         return False
@@ -186,10 +189,6 @@ def _is_told(verb: Token) -> bool:
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and perfect)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:

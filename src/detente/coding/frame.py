@@ -1,7 +1,8 @@
 """Predicate frames: which words, in which construction, say which act.
 
 Frames are data (``frames/*.toml``), loaded once and validated; every frame may carry examples
-that the tests run. What holds of all frames of an act stands in ``frames/defaults.toml``. See ``docs/frames.md`` for the fields.
+that the tests run. What holds of all frames of an act stands in ``frames/defaults.toml``. See
+``docs/frames.md`` for the fields.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 from detente.acts import load_acts
+from detente.coding.named_slots import NAMED
+from detente.coding.slot_words import is_phrase
 from detente.data import load_toml
 from detente.errors import DataError
 from detente.model import Status
@@ -28,18 +31,18 @@ LISTS = frozenset(
 ORDERED = frozenset(
     "source target parties party_else via requires examples complement_prepositions".split()
 )
+SLOTS = frozenset("source target parties party_else via requires".split())  # whose words name slots
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One construction. Slots (``source``, ``target``, ``parties``) name where actors stand:
 
-    ``subject``, ``object``, ``owner`` (nationality of the object noun), ``mod`` (nationality of the
-    predicate noun), ``host`` (the country in which the post that is spoken of stands), ``addressee`` (whom the verb above a noun tells), ``under`` (who is under the
-    object, such as an embargo), ``deed`` (whose raid somebody comes to harm in), ``asked`` (the subject of what a noun asks for), ``dative``, or a
-    preposition; ``as>to`` is the "to" phrase inside the "as" phrase, ``*`` turns a place into its
-    country. Of a frame without objects that asks for a subject, the subject is the object noun. In ``source``
-    and ``target`` the first slot that yields an actor counts, in ``parties`` all of them do.
+    ``subject``, ``object``, ``dative``, ``involving``, a preposition, or one that a construction fills
+    (``named_slots.NAMED``); ``as>to`` is the "to" phrase inside the "as" phrase, ``*`` turns a place
+    into its country. Of a frame without objects that asks for a subject, the subject is the object
+    noun. In ``source`` and ``target`` the first slot that yields an actor counts, in ``parties`` all
+    of them do.
     """
 
     name: str
@@ -218,6 +221,8 @@ def _fields(row: dict[str, Any], words: dict[str, list[str]], place: str) -> dic
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise DataError(f"{place}: {key} must be a list of words")
         expanded = [w for v in value for w in _expand(v, words, place)]
+        if key in SLOTS and (wrong := [w for w in expanded if not (w in NAMED or is_phrase(w))]):
+            raise DataError(f"{place}: {key}: no slot is called {', '.join(wrong)}")
         values[key] = tuple(expanded) if key in ORDERED else frozenset(expanded)
     return values
 

@@ -12,20 +12,17 @@ from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
+from detente.coding.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.parties import (
     between_the_pair,
     codes_of,
     completed,
     first_named,
     from_complement,
-    has_required,
     host_first,
-    is_at_home,
     is_by_pronoun,
     joint_parties,
     not_oneself,
-    spoken_of,
-    within_subject,
 )
 from detente.coding.phrases import descendants
 from detente.coding.predicate import Predicate

@@ -6,36 +6,26 @@ of ties", "Canada decided to sever ties", "severing ties, Canada said" all give 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.coding.objects import HOMEWARD, find_objects, is_infinitive
 from detente.coding.phrases import is_accompanying, phrases, prepositions
-from detente.coding.subjects import (
-    RELATIVE,
-    antecedent,
-    find_subject,
-    headline_object,
-    is_headline_verb,
-    is_passive,
-)
+from detente.coding.subjects import find_subject, is_passive
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
-UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
-HOMEWARD = frozenset(("home", "back"))
-
 
 @dataclass(slots=True)
 class Predicate:
     """A verb, participle or noun with its arguments as head tokens.
 
-    ``lemma`` includes a particle ("break off"). ``owners`` are nouns whose nationality tells whose
-    the object is; ``governor`` is the verb or noun that governs a noun predicate.
+    ``lemma`` includes a particle ("break off"); ``governor`` is the verb or noun that governs a noun
+    predicate.
     """
 
     token: Token
@@ -45,12 +35,6 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
-
-    def nouns(self) -> Iterator[Token]:
-        """The nouns whose modifiers may name a party: the predicate itself or its objects."""
-        if self.noun:
-            yield self.token
-        yield from self.object
 
 
 def verb_predicate(token: Token) -> Predicate:
@@ -64,7 +48,7 @@ def verb_predicate(token: Token) -> Predicate:
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
-    predicate.object = _objects(token, passive=passive)
+    predicate.object = find_objects(token, passive=passive)
     _add_prepositions(predicate, token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
@@ -86,7 +70,7 @@ def _across_the_table(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in ("on", "about", "over", "aimed", "at", "for"):
         above = above.head
-    elif verb.dep_ not in ("acl", "advcl") or not _is_infinitive(verb):
+    elif verb.dep_ not in ("acl", "advcl") or not is_infinitive(verb):
         return []
     nouns = [above, *(c for c in above.children if c.dep_ == "dobj" and c.i < verb.i)]
     names = load_wording().dialogues | load_wording().bargains
@@ -190,101 +174,6 @@ def _granted_by(noun: Token) -> list[Token]:
     ]
 
 
-def _objects(token: Token, *, passive: bool) -> list[Token]:
-    if passive:
-        found = [c for c in token.children if c.dep_ == "nsubjpass"]
-        if not found and token.dep_ in ("acl", "amod"):
-            found = [token.head]
-        elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
-            fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
-            found = [c for c in find_subject(token) if c.i < token.i or fronted]
-        found += [c for c in token.children if c.dep_ == "dobj"]
-    else:
-        found = [
-            c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"
-        ]
-        if token.lemma_ == "become":
-            found += [c for c in token.children if c.dep_ == "attr"]
-        found += _raised_objects(token)
-        if is_headline_verb(token):
-            found += headline_object(token)
-        subjects = [c for c in token.children if c.dep_ == "nsubj"]
-        found += [c for c in subjects[1:] if c.i > token.i]
-        if not found and token.dep_ == "amod":
-            found = [token.head]
-        if (
-            not found
-            and token.dep_ == "relcl"
-            and not any(c.lower_ in RELATIVE and c.dep_ == "nsubj" for c in token.children)
-        ):
-            found = [token.head]
-    shared = [
-        c
-        for v in token.conjuncts
-        if v.i > token.i and v.head == token
-        for c in v.children
-        if c.dep_ == "dobj"
-    ]
-    if not found and not passive and shared:
-        found = shared
-    return [_same_object(_brought_home(antecedent(o)), token) for o in found]
-
-
-def _brought_home(noun: Token) -> Token:
-    """ "Bringing its envoy home", which the parser takes for a home of envoys."""
-    if noun.lower_ not in HOMEWARD:
-        return noun
-    return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), noun)
-
-
-def _same_object(pronoun: Token, verb: Token) -> Token:
-    """ "Closed its embassy in May and reopened it": the object of the verb before."""
-    if pronoun.lower_ == "those" and pronoun.tag_ == "DT":
-        return _last_plural(pronoun)
-    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj" or pronoun.head != verb:
-        return pronoun
-    before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
-    return before[0] if before else pronoun
-
-
-def _last_plural(pronoun: Token) -> Token:
-    """ "Restored ties with Chad after severing those with Mali": the plural object before."""
-    before = pronoun.doc[pronoun.sent.start : pronoun.i]
-    objects = (t for t in reversed(before) if t.tag_ == "NNS" and t.dep_ in ("dobj", "nsubjpass"))
-    return next(objects, pronoun)
-
-
-def _raised_objects(token: Token) -> list[Token]:
-    """ "ordered diplomats to leave", parsed as a clause: its subject is what the order is given to."""
-    return [
-        s
-        for c in token.children
-        if c.dep_ == "ccomp"
-        and (is_ordered(c) or _is_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
-        for s in c.children
-        if s.dep_ in ("nsubj", "nsubjpass")
-    ]
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
-
-
-def _is_let(verb: Token) -> bool:
-    """ "Let the monitors return": the verb without "to"."""
-    return verb.head.lemma_ == "let" and verb.tag_ in ("VB", "VBP")
-
-
-def is_ordered(verb: Token) -> bool:
-    """ "Ordered the embassy closed": the participle after an order, which the tagger takes for a past."""
-    return (
-        verb.head.lemma_ == "order"
-        and verb.dep_ == "ccomp"
-        and verb.tag_ in ("VBD", "VBN")
-        and not any(c.dep_ in ("mark", "aux", "auxpass", "dobj") for c in verb.children)
-    )
-
-
 def _first_of_list(noun: Token) -> Token:
     """ "Ordered the expulsion of envoys and the closure of the consulate": both are ordered."""
     first = noun
@@ -329,33 +218,3 @@ def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = Fals
                     _add_prepositions(predicate, inner)
                 for deeper in phrases(inner, "of") if name == "of" else ():
                     _add_prepositions(predicate, deeper)  # "most of the staff of its embassy in"
-
-
-def _is_nobody(child: Token) -> bool:
-    """ "No Chadian envoy met", "neither side closed", "nobody visited", as the subject of a verb."""
-    if child.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    return child.lower_ in ("nobody", "none", "neither", "nothing") or any(
-        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
-    )
-
-
-def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
-    """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
-    nodes = [token, *objects]
-    if any(
-        c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in token.children
-    ):
-        return True  # "no longer issues visas"
-    if any(
-        c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
-        for n in nodes
-        for c in n.children
-        if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
-    ):
-        return True
-    if token.pos_ in ("VERB", "AUX") and any(map(_is_nobody, token.children)):
-        return True
-    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
-        token.dep_ == "pcomp" and token.head.lower_ == "without"
-    )

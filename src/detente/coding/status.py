@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from detente.coding.governors import above_noun, above_verb, brings_about, describes
+from detente.coding.above_nouns import above_noun
+from detente.coding.above_verbs import above_verb, brings_about, describes
 from detente.coding.modality import Modality, load_modality
-from detente.coding.predicate import is_negated
+from detente.coding.negation import is_negated
 from detente.language.lemma import lemma_of
 from detente.model import Status
 

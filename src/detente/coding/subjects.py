@@ -9,12 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.coding.phrases import phrases
-from detente.language.clauses import stranded_subject
+from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
-INVITING = frozenset("extend issue send offer give make convey deliver renew hand".split())
-COMMANDING = frozenset("order instruct direct task tell command authorize authorise".split())
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -23,9 +22,8 @@ def is_passive(token: Token) -> bool:
     below = {c.dep_ for c in token.children}
     if below & {"auxpass", "nsubjpass"}:
         return True
-    if (
-        "agent" in below
-    ):  # who has both a subject and an object acts: "has restored ties after talks by Oman"
+    if "agent" in below:
+        # Who has both a subject and an object acts: "has restored ties after talks by Oman".
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
@@ -51,9 +49,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         for c in token.children
         if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c.pos_ not in ("VERB", "AUX")
     ]
-    if (
-        len(own) > 1
-    ):  # "summoned Ghana's envoy" parsed with two subjects: the right one is the object
+    if len(own) > 1:
+        # "Summoned Ghana's envoy" parsed with two subjects: the right one is the object.
         own = [c for c in own if c.i < token.i] or own
     own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
@@ -98,8 +95,9 @@ def twin_infinitive(token: Token) -> Token | None:
 
     "Agreed to resume ties, seven years after Riyadh broke them off, and to reopen embassies".
     """
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    if not infinitive or token.dep_ != "conj" or token.head.tag_ not in ("VBD", "VBZ", "VBP"):
+    if token.dep_ != "conj" or not is_to_infinitive(token):
+        return None
+    if token.head.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for ancestor in token.ancestors:
         for child in ancestor.children:
@@ -186,7 +184,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
 def _is_own_servant(noun: Token, verb: Token) -> bool:
     """ "Ordered police to expel the envoy", "told ministers to close": what they do, their state does."""
     named = any(c.dep_ in ("poss", "amod", "compound", "nmod") for c in noun.children)
-    return lemma_of(verb) in COMMANDING and noun.pos_ == "NOUN" and not named
+    return lemma_of(verb) in load_wording().commanding and noun.pos_ == "NOUN" and not named
 
 
 def _invited(invitation: Token, depth: int) -> list[Token]:
@@ -198,7 +196,9 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
     asked = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     asked += [c for c in verb.children if c.dep_ == "dobj" and c.i < invitation.i]
     asked += list(phrases(verb, "to"))
-    return asked or ([] if lemma_of(verb) in INVITING else find_subject(verb, depth + 1))
+    if asked or lemma_of(verb) in load_wording().inviting:
+        return asked
+    return find_subject(verb, depth + 1)
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:

@@ -23,7 +23,8 @@ from detente.coding.construction import construction
 from detente.coding.evidence import Evidence
 from detente.coding.frame import KINDS, Frame, load_frames
 from detente.coding.match import is_reciprocal
-from detente.coding.parties import from_complement, has_required, is_at_home, within_subject
+from detente.coding.one_sided import has_required, is_at_home, within_subject
+from detente.coding.parties import from_complement
 from detente.coding.predicate import Predicate
 from detente.coding.retold import may_be_retold
 from detente.coding.slots import Slots
@@ -132,9 +133,8 @@ class Supposed:
         # Whoever is named anywhere, in a fixed order; of them a word goes back to the first few.
         named = (c for i in sorted(evidence.named) for c in sorted(evidence.named[i]))
         self._few = tuple(islice(dict.fromkeys(named), FEW))
-        self.asked: set[int] = (
-            set()
-        )  # words of the phrases asked for that name or go back to somebody
+        # Words of the phrases asked for that name or go back to somebody.
+        self.asked: set[int] = set()
         self._words: dict[int, Words] = {}
         self._refs: dict[Words, tuple[Ref, ...]] = {}
 
@@ -188,10 +188,8 @@ class Supposed:
             while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
                 verb = verb.head
             return self.joined(verb.head) if verb.dep_ in ("relcl", "acl") else NONE
-        if (
-            token.text[:1].isupper() or token.pos_ == "PROPN"
-        ):  # a person's name may begin and end anywhere
-            return _phrase(token)
+        if token.text[:1].isupper() or token.pos_ == "PROPN":
+            return _phrase(token)  # a person's name may begin and end anywhere
         lemma, roles = lemma_of(token), load_roles()
         found = {token.i}
         if roles.kind(lemma) is not None or lemma in roles.country_nouns:

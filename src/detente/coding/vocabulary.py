@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from detente.coding.frame import Frame, Frames
+from detente.coding.named_slots import NAMED
+from detente.coding.slot_words import PARTS
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_table
 
 # Forms that the tagger may read as these verbs.
 CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
 
-
-# Slots that ask for no preposition.
-WORDLESS = frozenset("subject object dative owner host below under left addressee sender struck topic mod holder asked deed".split())  # fmt: skip
 RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a target
 
 
@@ -75,11 +74,8 @@ class Vocabulary:
         told = [frame.target] if _names_target(frame) else []
         for slots in (*told, *((slot,) for slot in frame.requires)):
             asked |= self._group(_slot_words(slots), inflected=False)
-        sides = (
-            1
-            if frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
-            else 2
-        )
+        alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
+        sides = 1 if alone else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
             predicate = self._group(single)
@@ -124,7 +120,7 @@ def _slot_words(slots: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for slot in slots:
         word = slot.rpartition(">")[2].removesuffix("*")
-        if word in WORDLESS:
+        if word in NAMED or word in PARTS:
             return frozenset()
         found |= {word, *RECIPROCAL} | ({"there"} if slot == "in*" else set())
     return frozenset(found)

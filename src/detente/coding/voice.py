@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.coding.governors import is_parted
+from detente.coding.above_verbs import is_parted
 from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
+from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 
@@ -44,16 +45,7 @@ class Voice:
 
 
 OWN = Voice(None, None)
-CLAIMING = frozenset(
-    "call propose threaten accuse blame suspect claim demand urge warn allege".split()
-)
-STATEMENTS = frozenset(
-    "announcement statement declaration claim assertion assurance confirmation allegation accusation "
-    "pledge vow promise admission denial disclosure warning threat insistence suggestion complaint "
-    "contention acknowledgement acknowledgment revelation".split()
-)
 SETTING = frozenset(("in", "at", "during", "on", "after", "before"))
-CONFIRMING = frozenset(("confirm", "deny", "acknowledge", "announce"))
 
 
 def voice_of(token: Token, reference: Reference) -> Voice:
@@ -99,15 +91,16 @@ def _claimant(node: Token, head: Token) -> Token | None:
     if node.dep_ == "dobj" and lemma in words.contradicting and lemma_of(node) in words.rumours:
         return saying_subject(head)  # "dismissed reports that Chad had left"
     asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
-    claims = lemma in CLAIMING and asks and node.i > head.i
-    claims = claims or (lemma in CONFIRMING and node.dep_ == "xcomp" and node.i > head.i)
-    confirms = lemma in CONFIRMING and node.dep_ == "dobj"
+    confirming = lemma in load_wording().confirming
+    claims = (lemma in load_wording().claiming and asks) or (confirming and node.dep_ == "xcomp")
+    claims = claims and node.i > head.i
+    confirms = confirming and node.dep_ == "dobj"
     return saying_subject(head) if claims or confirms else None
 
 
 def _by_whose_noun(node: Token, head: Token) -> Token | None:
     """ "The Chadian minister's announcement that", "a statement by Chad that", "issued a denial that"."""
-    if node.dep_ not in ("acl", "ccomp") or lemma_of(head) not in STATEMENTS:
+    if node.dep_ not in ("acl", "ccomp") or lemma_of(head) not in load_wording().statements:
         return None
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children):
         return None

@@ -37,6 +37,13 @@ class Wording:
     armed: frozenset[str]
     settled: frozenset[str]
     deeds: frozenset[str]
+    commanding: frozenset[str]
+    inviting: frozenset[str]
+    taking_part: frozenset[str]
+    claiming: frozenset[str]
+    confirming: frozenset[str]
+    statements: frozenset[str]
+    prepositions: frozenset[str]
     told_again: dict[str, str]
 
 

@@ -21,3 +21,8 @@ def stranded_subject(token: Token) -> list[Token]:
             return [name]
     joined = last.dep_ == "conj" and last.pos_ in ("NOUN", "PROPN") and last.i < token.i
     return [last] if joined and any(c.dep_ == "cc" for c in last.head.children) else []
+
+
+def is_to_infinitive(verb: Token) -> bool:
+    """ "To leave": whether a verb stands under "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

@@ -7,8 +7,6 @@ made is told at once, by the entity that is open and the place of the word. The 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any, cast
 
 import numpy as np
@@ -18,12 +16,11 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from detente.language.engine import Floats, rows_are_independent
-from detente.language.steps import TOGETHER, Steps, groups, read_steps
+from detente.language.steps import Stepped, read_steps
 
 NAME = "detente_entities"
-ASKED = (
-    3  # words of a state: the next, the first of the open entity and the one before the next in it
-)
+# Words of a state: the next, the first of the open entity and the one before the next in it.
+ASKED = 3
 SET: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3  # as spaCy stores them
 # What may be done with a word while no entity is open.
@@ -64,32 +61,17 @@ class Moves:
         self.barred: Floats = np.where(may, np.float32(0), np.float32(-np.inf))
 
 
-class SteppedEntities:
-    """Does what ``recogniser`` does, by its ``steps``."""
+class SteppedEntities(Stepped):
+    """Sets the entities of texts."""
 
-    recogniser: Any
-    steps: Steps
     moves: Moves
 
-    @property
-    def model(self) -> Any:
-        """The network, as other components have theirs."""
-        return self.recogniser.model
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the entities of a text."""
-        return next(self.pipe((doc,)))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = TOGETHER) -> Iterator[Doc]:
-        """Set the entities of texts, in their order."""
-        rest = iter(docs)
-        while batch := list(islice(rest, batch_size)):
-            for group in groups(batch):
-                if any(doc.has_annotation("ENT_IOB") for doc in group):  # some told before
-                    self.recogniser.set_annotations(group, self.recogniser.predict(group))
-                else:
-                    self._set(group)
-            yield from batch
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set the entities of texts, of which the longest come first."""
+        if any(doc.has_annotation("ENT_IOB") for doc in docs):  # some told before
+            self.component.set_annotations(docs, self.component.predict(docs))
+        else:
+            self._set(docs)
 
     def _set(self, docs: list[Doc]) -> None:
         """Set the entities of texts, of which the longest come first."""
@@ -150,4 +132,4 @@ def step_entities(nlp: Language) -> None:
     names = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
     made: Any = nlp.replace_pipe("ner", NAME)
     nlp.rename_pipe("ner", NAME)
-    made.recogniser, made.steps, made.moves = recogniser, steps, Moves(names, nlp.vocab.strings)
+    made.component, made.steps, made.moves = recogniser, steps, Moves(names, nlp.vocab.strings)

@@ -7,6 +7,7 @@ for a few texts at a time. Here the same numbers are worked out for all texts of
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -116,40 +117,52 @@ def groups(texts: Iterable[Doc]) -> Iterator[list[Doc]]:
         yield group
 
 
-class SteppedParser:
-    """Does what ``parser`` does, by its ``steps``."""
+class Stepped(ABC):
+    """Does what a transition ``component`` does, by its ``steps``."""
 
-    parser: Any
+    component: Any
     steps: Steps
-
-    def __init__(self, name: str):
-        self.name = name
 
     @property
     def model(self) -> Any:
         """The network, as other components have theirs."""
-        return self.parser.model
+        return self.component.model
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the tree of a text."""
+        """Annotate a text."""
         return next(self.pipe((doc,)))
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = TOGETHER) -> Iterator[Doc]:
-        """Set the trees of texts, in their order."""
+        """Annotate texts, in their order."""
         rest = iter(docs)
         while batch := list(islice(rest, batch_size)):
             for group in groups(batch):
-                self.parser.set_annotations(group, self._parsed(group))
+                self.annotate(group)
             yield from batch
 
+    @abstractmethod
+    def annotate(self, docs: list[Doc]) -> None:
+        """Annotate texts, of which the longest come first."""
+
+
+class SteppedParser(Stepped):
+    """Sets the trees of texts."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set the trees of texts, of which the longest come first."""
+        self.component.set_annotations(docs, self._parsed(docs))
+
     def _parsed(self, docs: list[Doc]) -> list[Any]:
-        states: list[Any] = self.parser.moves.init_batch(docs)
+        states: list[Any] = self.component.moves.init_batch(docs)
         told = self.steps.told(docs)
         asking = SimpleNamespace(state2vec=SimpleNamespace(nF=self.steps.asked))
         left = [state for state in states if not state.is_final()]
         while left:
             words = ParserStepModel.get_token_ids(asking, left)
-            left = self.parser.transition_states(left, self.steps.scores(told, words))
+            left = self.component.transition_states(left, self.steps.scores(told, words))
         return states
 
 
@@ -165,4 +178,4 @@ def step_parser(nlp: Language) -> None:
     if steps is None:
         return
     made: Any = nlp.replace_pipe("parser", NAME)
-    made.parser, made.steps = parser, steps
+    made.component, made.steps = parser, steps

@@ -79,11 +79,8 @@ def _row(event: Event) -> str:
     sides = (event.source, event.target) if event.source else (event.a, event.b)
     who = (" → " if event.source else ", ").join(name_of(code) for code in sides)
     status = "" if event.status == "actual" else f" ({event.status})"
-    when = (
-        f"{in_words(event.when)} ({told})"
-        if (told := words.printed(event))
-        else in_words(event.when)
-    )
+    printed = words.printed(event)
+    when = in_words(event.when) + (f" ({printed})" if printed else "")
     cells = (when, event.act + status, who)
     shown = "".join(f'<td style="text-align: left">{escape(c)}</td>' for c in cells)
     return f'<tr>{shown}<td style="text-align: left">{_quote(event)}</td></tr>'

@@ -35,9 +35,8 @@ class Said:
         """Drop what was said of work that is done: the worker writes from the beginning again."""
         with suppress(OSError, ValueError):  # another thread has closed it
             if self.file is not None:
-                os.lseek(
-                    self.file.fileno(), 0, os.SEEK_SET
-                )  # worker and caller share the place in it
+                # Worker and caller share the place in it.
+                os.lseek(self.file.fileno(), 0, os.SEEK_SET)
                 os.ftruncate(self.file.fileno(), 0)
 
     def words(self) -> str:

@@ -9,15 +9,16 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting
+from detente.times.attachment import ActDate, distance
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.lexicon import PLURALS
 from detente.times.period import Period
 from detente.times.reading import count_in, shifted, unit_around
 
 ENDS = frozenset(("to", "until", "till", "through"))
 NOW = frozenset(("is", "are", "has", "have", "'s", "’s", "will"))
-LEAD = 300  # characters of text in which the news of the day is told
+NEWS = 300  # characters of text in which the news of the day is told
 # The least and the most days that "days", "weeks", "months", "years" after something are.
 VAGUE = {"hour": (0, 1), "day": (1, 14), "week": (7, 62), "month": (30, 365), "year": (366, 3300)}
 
@@ -108,12 +109,9 @@ def vaguely(
         low, high = (timedelta(days=n) for n in VAGUE[unit])
         if base is None or base.first is None or base.last is None or base.days > 366:
             return None
-        ends = (
-            (base.first - high, base.last - low)
-            if word.lower_ == "earlier"
-            else (base.first + low, base.last + high)
-        )
-        period = Period(*ends, "interval", "both")
+        if word.lower_ == "earlier":
+            low, high = -high, -low
+        period = Period(base.first + low, base.last + high, "interval", "both")
         return ActDate(
             period,
             expression.text,
@@ -138,7 +136,7 @@ def _today(main: Token, document: Document) -> Period | None:
     day = document.date.day if document.date is not None else None
     words = {c.lower_ for c in main.children if c.dep_ in ("aux", "auxpass")}
     present = main.tag_ in ("VBZ", "VBP") or (bool(words & NOW) and "had" not in words)
-    news = main.tag_ == "VBD" and main.idx - document.body < LEAD
+    news = main.tag_ == "VBD" and main.idx - document.body < NEWS
     return Period.day(day) if day is not None and (present or news) else None
 
 

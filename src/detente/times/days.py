@@ -27,8 +27,8 @@ from detente.times.reading import (
     unit_around,
 )
 
-# These go on from the time last told: "he left the following May".
 NEAR = 2  # days so near that "next Friday" is not the one ahead but that after it
+# These go on from the time last told: "he left the following May".
 FROM_TOLD = frozenset(("the following", "the previous", "that"))
 
 
@@ -205,13 +205,9 @@ def _day_word(r: Reading, g: dict[str, str]) -> Meaning:
     if r.today is None:
         return Meaning("DATE", "PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
     day = r.today + timedelta(days=shift)
-    part = (
-        "TNI"
-        if word in ("tonight", "overnight")
-        else f"T{PARTS_OF_DAY[g['t'].lower()]}"
-        if "t" in g
-        else ""
-    )
+    part = f"T{PARTS_OF_DAY[g['t'].lower()]}" if "t" in g else ""
+    if word in ("tonight", "overnight"):
+        part = "TNI"
     return Meaning("TIME" if part else "DATE", day.isoformat() + part, Period.day(day))
 
 

@@ -14,9 +14,10 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting
+from detente.times.attachment import ActDate, distance
 from detente.times.combined import counted, spanned, stretch, vaguely
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
 from detente.times.placed import continued, entered, placed
 

@@ -10,9 +10,11 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import ActDate, distance, fitting, governing
+from detente.times.attachment import ActDate, distance, governing
 from detente.times.calendar_dates import CALENDAR_FORMS
+from detente.times.combined import NEWS
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.period import Period
 from detente.times.tense import is_future
 
@@ -57,7 +59,6 @@ SAME_TIME = re.compile(
 )
 AGES = timedelta(days=62)
 MONTH = 31  # days
-OPENING = 300  # characters of text in which the news of the day is told
 LEAD = 600  # characters of text that make up a lead
 
 
@@ -229,7 +230,7 @@ def fresh(
     day = document.date.day if document.date is not None else None
     if status != "actual" or day is None or not _is_news(document, trigger):
         return None
-    late = trigger.idx - document.body > OPENING
+    late = trigger.idx - document.body > NEWS
     if any(_lies_long_before(e, trigger, day) or (late and _counts(e, trigger)) for e in near):
         return None
     period = Period(day - timedelta(days=2), day, "interval", "first")

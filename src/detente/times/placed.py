@@ -9,10 +9,11 @@ from spacy.tokens import Span, Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.attachment import BOUNDING, ActDate, distance, fitting, governing
+from detente.times.attachment import BOUNDING, ActDate, distance, governing
 from detente.times.entries import FORMS as ENTRY_FORMS
 from detente.times.entries import LEAST, holds, opens_entry
 from detente.times.expressions import TimeExpression
+from detente.times.fitting import fitting
 from detente.times.narrative import HABITUAL
 from detente.times.period import Period
 
@@ -149,11 +150,9 @@ def continued(
             if len(dated) > 1 or last is None or day - last < AGES:
                 return None
             period = fitting(opening[0], document, trigger, status)
-            return (
-                _dated(opening[0], period, "the time in which the paragraph began")
-                if period
-                else None
-            )
+            if period is None:
+                return None
+            return _dated(opening[0], period, "the time in which the paragraph began")
         if (dated and sentence == trigger.sent) or sentence.start == 0:
             return None
         sentence = trigger.doc[sentence.start - 1].sent

@@ -1,0 +1,35 @@
+"""Whether a clause says that something was not done: "not", "no longer", "without", "nobody"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
+    """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
+    nodes = [token, *objects]
+    if any(
+        c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in token.children
+    ):
+        return True  # "no longer issues visas"
+    if any(
+        c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
+        for n in nodes
+        for c in n.children
+        if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
+    ):
+        return True
+    if token.pos_ in ("VERB", "AUX") and any(map(_is_nobody, token.children)):
+        return True
+    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
+        token.dep_ == "pcomp" and token.head.lower_ == "without"
+    )
+
+
+def _is_nobody(child: Token) -> bool:
+    """ "No Chadian envoy met", "neither side closed", "nobody visited", as the subject of a verb."""
+    if child.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return child.lower_ in ("nobody", "none", "neither", "nothing") or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+    )

@@ -1,0 +1,108 @@
+"""Acts told with one side alone: who of public life does them, whose people those are, whom they concern.
+
+"The opposition demanded that Chad release them", "rebels operating in Chad killed two".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.actors.naming import Meant, Ref
+from detente.actors.reference import Reference
+from detente.coding.construction import done_by
+from detente.coding.frame import Frame
+from detente.coding.slots import Slots
+from detente.coding.wording import load_wording
+
+AT_HOME = ("statement.", "force.")  # what is done at home, too
+LIVING_IN = 0.9  # how sure it is that those in a country are its people
+SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
+
+
+def has_required(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether the slots that a frame asks for are filled. Of an act that is told with one side alone it
+    is enough that somebody of public life does it: "the opposition demanded that Chad", "rebels killed"."""
+    missing = [name for name in frame.requires if not slots.fill(name)]
+    return not missing or (
+        all(name in ("subject", "subject*") for name in missing) and is_at_home(frame, slots)
+    )
+
+
+def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
+    """Whether one side of public life does it, for which no state needs to be named."""
+    words = load_wording().public if frame.speech else load_wording().armed
+    if not (frame.partial or frame.public) or not frame.act.startswith(AT_HOME):
+        return False
+    if done_by(slots.predicate, words):
+        return True
+    # Those of whom only their country is told may do anything: a frame without objects may be any crime.
+    told = frame.speech or bool(frame.object or frame.prepositional_object)
+    return (
+        told
+        and done_by(slots.predicate, load_wording().settled)
+        and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
+        and bool(within_subject(slots))
+    )
+
+
+def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
+    """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
+    for subject in slots.predicate.subject:
+        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
+            continue
+        own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
+        for word in subject.subtree:
+            if (word in own and subject not in own) or _is_backer(word):
+                continue
+            sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
+            refs = tuple(
+                replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
+            )
+            if refs:
+                return refs[:1]
+    return ()
+
+
+def _is_backer(word: Token) -> bool:
+    """ "The Chad-backed rebels" are not Chad's."""
+    return word.dep_ in ("npadvmod", "compound", "advmod") and word.head.tag_ in ("VBN", "JJ")
+
+
+def _lives_in(subject: Token, word: Token) -> bool:
+    """ "Police in Chad"."""
+    place = word.head if word.dep_ == "compound" else word
+    return place.dep_ == "pobj" and place.head.lower_ == "in" and place.head.head == subject
+
+
+def spoken_of(
+    slots: Slots[Reference], kinds: frozenset[str], taken: tuple[str, ...], *, speech: bool
+) -> tuple[Ref, ...]:
+    """Whom a statement or a deed concerns where no slot tells: the first actor after the predicate.
+
+    "Agreed to lift the embargo on Iran" is agreed with a view to Iran, "denounced the raid on the
+    Chadian town" concerns Chad.
+    """
+    token = slots.predicate.token
+    for word in token.subtree:
+        if word.i <= token.i or not (speech or _same_clause(word, token)):
+            continue
+        refs = tuple(
+            replace(r, confidence=SPOKEN_OF * r.confidence)
+            for r in slots.reference.one(word)
+            if (r.kind in kinds or r.kind in ("people", "place")) and not set(r.codes) & set(taken)
+        )
+        if refs:
+            return refs[:1]
+    return ()
+
+
+def _same_clause(word: Token, predicate: Token) -> bool:
+    """Whether no other verb stands between a word and its predicate."""
+    node = word.head
+    while node != predicate and node.head != node:
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+        node = node.head
+    return node == predicate
