@@ -16,6 +16,7 @@ from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
 from detente.coding.wording import load_wording
+from detente.language.lemma import lemma_of
 
 AT_HOME = ("statement.", "force.")  # what is done at home, too
 LIVING_IN = 0.9  # how sure it is that those in a country are its people
@@ -293,7 +294,9 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
 
 
 def _is_backer(word: Token) -> bool:
-    """ "The Chad-backed rebels" are not Chad's."""
+    """ "The Chad-backed rebels", "Chadian allies" are not Chad's."""
+    if lemma_of(word.head) in ("ally", "backer", "opponent", "enemy", "critic"):
+        return True
     return word.dep_ in ("npadvmod", "compound", "advmod") and word.head.tag_ in ("VBN", "JJ")
 
 
