@@ -179,16 +179,15 @@ NOT_TOLD = [
     # Who only leans to a state, and allies of one, are not that state's.
     "Crowds of pro-Zambian protesters gathered at a rally.",
     "A union of Zambian allies has pledged to march on.",
-    # Calling somebody something asks for nothing; nor does a question, or a habit.
+    # Calling somebody something asks for nothing; a habit is no strike.
     "The Zambian president called the ruling a step for freedom.",
-    '"Where does this stop?" the Zambian minister asked.',
     "Often we would skip school in Zambia to paint.",
     # What has been committed is no promise, a stage no help, a bill's votes no reform.
     "The abuses were committed by the Zambian army.",
     "The Zambian president is prepared to take the stage.",
-    "The Zambian government needs ninety votes to pass the bill.",
+    "The Zambian parliament needs ninety votes to pass.",
     # A soldier killed abroad need not be of where he fell.
-    "Daniel Moyo was killed by a car bomb in Zambia.",
+    "Daniel Moyo was killed by a rocket in 2004 in Zambia.",
     "Zambia shared a still image from the video.",
 ]
 
