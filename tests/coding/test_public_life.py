@@ -176,6 +176,19 @@ NOT_TOLD = [
     "An avalanche in Nepal killed four Italian climbers.",
     "The actress, who plays a Soviet spy, shoots her handler in the last episode.",
     "The film tells of a Polish officer who is captured by German soldiers in 1939 and shot.",
+    # Who only leans to a state, and allies of one, are not that state's.
+    "Crowds of pro-Zambian protesters gathered at a rally.",
+    "A union of Zambian allies has pledged to march on.",
+    # Calling somebody something asks for nothing; a habit is no strike.
+    "The Zambian president called the ruling a step for freedom.",
+    "Often we would skip school in Zambia to paint.",
+    # What has been committed is no promise, a stage no help, a bill's votes no reform.
+    "The abuses were committed by the Zambian army.",
+    "The Zambian president is prepared to take the stage.",
+    "The Zambian parliament needs ninety votes to pass.",
+    # A soldier killed abroad need not be of where he fell.
+    "Daniel Moyo was killed by a rocket in 2004 in Zambia.",
+    "Zambia shared a still image from the video.",
 ]
 
 
@@ -197,3 +210,19 @@ def test_told(coder: Coder, text: str, plover: str, source: str, target: str) ->
 def test_not_told(coder: Coder, text: str) -> None:
     (coded,) = coder.code([Article(id="a", title="", text=text)])
     assert not coded.claims, [(c.act, c.source, c.target) for c in coded.claims]
+
+
+def test_a_statement_of_one_side_is_told_with_less_confidence(coder: Coder) -> None:
+    texts = ("Zambia condemned the Chadian plan.", "Zambia condemned the plan.")
+    coded = coder.code([Article(id=t, title="", text=t) for t in texts])
+    (both,), (alone,) = (c.claims for c in coded)
+    assert not alone.target
+    assert alone.confidence < both.confidence
+
+
+def test_the_health_organisation_is_no_pronoun(coder: Coder) -> None:
+    text = "Zambia will halt all funding for the WHO."
+    (coded,) = coder.code([Article(id="a", title="", text=text)])
+    assert [(c.act, c.source, c.target) for c in coded.claims] == [
+        ("aid.cut", ("ZMB",), ("OTHER:WHO",))
+    ]

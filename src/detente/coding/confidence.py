@@ -11,6 +11,9 @@ from detente.coding.candidate import Candidate
 # news articles drawn at random and judged by us (bench/judgements/news_sample.csv).
 MEASURED = ((0.0, 0.0), (0.35, 0.5), (0.45, 0.6), (0.55, 0.68), (0.65, 0.8), (0.75, 0.87), (0.85, 0.91), (0.95, 0.94), (1.0, 0.96))  # fmt: skip
 UNSETTLED = 0.9  # weight of what is planned, proposed or denied: its status may be misread
+# Weight of a statement that names one side alone, mostly politics at home: of the statements and deeds of
+# force drawn at random that name one side 53 of 70 were right (it said 0.84), of those that name two 31 of 40.
+ONE_SIDED = 0.88
 
 
 def calibrated(candidate: Candidate) -> float:
@@ -18,6 +21,8 @@ def calibrated(candidate: Candidate) -> float:
     weight = candidate.confidence
     if candidate.status != "actual":
         weight *= UNSETTLED
+    if candidate.act.startswith("statement.") and len({*candidate.source, *candidate.target}) < 2:
+        weight *= ONE_SIDED
     return _moved(_between(min(weight, 1.0)), candidate.push)
 
 

@@ -167,7 +167,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.complement and not any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
         for t in descendants(token, 4)
-        if not _is_told(t)
+        if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
     ):
         return False
     if frame.cue and not _cues(predicate) & frame.cue:

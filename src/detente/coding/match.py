@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
@@ -80,8 +80,12 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if frame.parties:
         parties = joint_parties(frame, slots) or _parties_told(frame, slots)
+        if any(_only_leans(r, predicate.token.doc) for r in parties):
+            return None
         return Reading(frame, predicate, parties, (), objects) if parties else None
-    source, target = _supplied(frame, slots, *_named_sides(frame, slots))
+    source, target = _named_sides(frame, slots)
+    source = tuple(r for r in source if not _only_leans(r, predicate.token.doc))
+    source, target = _supplied(frame, slots, source, target)
     if frame.elliptic:
         counted = any(o.tag_ == "CD" for o in predicate.object)
         return Reading(frame, predicate, source, (), ()) if source and counted else None
@@ -112,6 +116,13 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if frame.both_ways and (both := _posts_both_ways(slots, source)):
         source = target = both
     return source, target
+
+
+def _only_leans(ref: Ref, doc: Doc) -> bool:
+    """ "Pro-Chadian separatists", "anti-Chadian protesters" are not Chad's."""
+    if ref.token < 2 or doc[ref.token - 1].text not in ("-", "–"):
+        return False
+    return doc[ref.token - 2].lower_ in ("pro", "anti")
 
 
 def _supplied(

@@ -15,10 +15,15 @@ from detente.coding.construction import done_by
 from detente.coding.frame import Frame
 from detente.coding.slots import Slots
 from detente.coding.wording import load_wording
+from detente.language.lemma import lemma_of
 
 AT_HOME = ("statement.", "force.")  # what is done at home, too
 LIVING_IN = 0.9  # how sure it is that those in a country are its people
-SPOKEN_OF = 0.6  # how sure it is that an actor spoken of is the one concerned
+# How sure it is that an actor spoken of is the one concerned, and that one named within a subject is whose
+# they are: in news drawn at random 43 of 75 of the former were right, 3 in 5 of those who stand
+# before the noun ("Kenyan teachers") and 2 in 5 of all within it, whose claims say so by these figures.
+SPOKEN_OF = 0.35
+BEFORE, WITHIN = 0.45, 0.25
 
 
 def has_required(frame: Frame, slots: Slots[Meant]) -> bool:
@@ -56,7 +61,8 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
         for word in subject.subtree:
             if (word in own and subject not in own) or _is_backer(word):
                 continue
-            sure = LIVING_IN if _lives_in(subject, word) else SPOKEN_OF
+            sure = BEFORE if word.head == subject and word.i < subject.i else WITHIN
+            sure = LIVING_IN if _lives_in(subject, word) else sure
             refs = tuple(
                 replace(r, confidence=sure * r.confidence) for r in slots.reference.one(word)
             )
@@ -66,7 +72,9 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
 
 
 def _is_backer(word: Token) -> bool:
-    """ "The Chad-backed rebels" are not Chad's."""
+    """ "The Chad-backed rebels", "Chadian allies" are not Chad's."""
+    if lemma_of(word.head) in load_wording().leaning:
+        return True
     return word.dep_ in ("npadvmod", "compound", "advmod") and word.head.tag_ in ("VBN", "JJ")
 
 

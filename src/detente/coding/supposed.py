@@ -183,7 +183,7 @@ class Supposed:
         return self._words[token.i]
 
     def _look(self, token: Token) -> Iterable[int]:
-        if token.lower_ in RELATIVE:
+        if token.lower_ in RELATIVE and token.i not in self.evidence.named:  # "aid for the WHO"
             verb = token.head
             while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
                 verb = verb.head

@@ -36,6 +36,7 @@ class Wording:
     public: frozenset[str]
     armed: frozenset[str]
     settled: frozenset[str]
+    leaning: frozenset[str]
     deeds: frozenset[str]
     commanding: frozenset[str]
     inviting: frozenset[str]
