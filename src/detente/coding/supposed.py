@@ -102,6 +102,8 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     """Whether a directed frame may find a source and a target that is another."""
     source, target = _codes(slots, frame.source), _codes(slots, frame.target)
+    if frame.complement_prepositions and not target:
+        target = {c for ref in from_complement(frame, slots) for c in ref.codes}
     if frame.partial:
         at_home = frame.speech or is_at_home(frame, slots)
         return bool(source or target or (at_home and within_subject(slots)))
@@ -111,8 +113,6 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
         return bool(source)
     if frame.assumes:
         return bool(source or target or frame.mutual or frame.by_posts)
-    if frame.complement_prepositions and not target:
-        target = {c for ref in from_complement(frame, slots) for c in ref.codes}
     if not source or not (target or frame.mutual or is_reciprocal(slots.predicate)):
         return False
     same = frame.by_host or frame.never_own or frame.both_ways
