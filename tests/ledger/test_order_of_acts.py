@@ -123,3 +123,20 @@ def test_a_state_that_ended_is_told_with_the_act_by_which_it_did(ledger: Ledger)
     assert stretch.ended
     assert ledger.status("CSK", "CHL", date(1994, 1, 1)).ended == (stretch.ended,)
     assert ledger.status("CSK", "CHL", date(1990, 1, 1)).ended == ()
+
+
+@pytest.mark.parametrize(
+    ("recalled", "expected"),
+    [("2024-10-14", ["expelled"]), ("2026-03-02", ["expelled", "recalled"])],
+)
+def test_who_is_expelled_on_the_day_of_his_recall_is_expelled(
+    recalled: str, expected: list[str], ledger: Ledger
+) -> None:
+    acts = (
+        ("envoy.expel", ("KEN",), ("PER",), "2024-10-14"),
+        ("envoy.recall", ("PER",), ("KEN",), recalled),
+    )
+    for n, act in enumerate(acts):
+        fill(ledger, entry(f"{n}", PRINTED, act, quote="Of the ambassador it was told so."))
+    found = [s for s in ledger.stretches("KEN", "PER") if (s.part, s.owner) == ("envoy", "PER")]
+    assert [s.value for s in found] == expected

@@ -19,8 +19,13 @@ CITED = 12  # further events that a stretch cites as evidence
 # Values that a part begins with; from what is unknown they come before the others.
 OPENING = frozenset(("established", "open", "in_post", "granted", "normal", "talks"))
 RESTORING = ("relations.restore", "envoy.return")  # these tell that an ending came before
-# What the stronger value of one time takes in: a closed mission has no staff to reduce.
-INCLUDES = {("mission", "closed"): "reduced", ("diplomatic", "severed"): "suspended"}
+# What the stronger value of one time takes in: a closed mission has no staff to reduce, who is expelled
+# while he is called home is expelled.
+INCLUDES = {
+    ("mission", "closed"): "reduced",
+    ("diplomatic", "severed"): "suspended",
+    ("envoy", "expelled"): "recalled",
+}
 RENEWED = ("mission", "envoy", "consulate")
 
 
@@ -146,7 +151,9 @@ def _take(part: str, owner: str, result: list[Stretch], step: Step) -> None:
         result.append(_opened(part, owner, step, step.first))
         return
     same = last.value == step.value and not _renews(last, step)
-    lesser = step.value == INCLUDES.get((part, last.value))
+    # Another envoy may have come after one who was expelled, to be called home in his turn.
+    lasting = part != "envoy" or (step.first - last.first).days < SHORT
+    lesser = lasting and step.value == INCLUDES.get((part, last.value))
     if same or lesser:
         if len(last.evidence) < CITED:
             result[-1] = replace(last, evidence=(*last.evidence, step.event))
