@@ -16,6 +16,7 @@ from detente.coding.above_nouns import above_noun
 from detente.coding.above_verbs import above_verb, brings_about, describes
 from detente.coding.modality import Modality, load_modality
 from detente.coding.negation import is_negated
+from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -138,8 +139,6 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 child.dep_ == "advmod" and child.lower_ in words.perhaps
             ):
                 yield "proposed"
-        if _hangs_on_condition(node, words):
-            yield "proposed"
         return
     for child in node.children:
         if child.dep_ in ("amod", "compound") and child.lower_ not in words.others:
@@ -153,17 +152,18 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
 
 
 def _depends(node: Token, words: Modality) -> bool:
-    """Whether a clause of condition hangs on a verb: "if", "only if", "unless"."""
+    """Whether a clause of condition hangs on a verb: "if", "only if", "unless", "providing"."""
+    conditions = words.conditions | words.provisos
     return any(
         clause.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in words.conditions for c in clause.children)
+        and any(c.dep_ == "mark" and c.lower_ in conditions for c in clause.children)
         for clause in node.children
     )
 
 
 def _is_headline_future(node: Token) -> bool:
     """ "Lavrov to visit Cairo": an infinitive that nothing governs, or only its own subject does."""
-    if node.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
+    if node.tag_ != "VB" or not is_to_infinitive(node):
         return False
     return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
 
@@ -186,33 +186,14 @@ def _is_due(node: Token, words: Modality) -> bool:
     )
 
 
-def _hangs_on_condition(node: Token, words: Modality) -> bool:
-    """ "Will quit the pact if", "would resume ties provided that": nobody has decided yet."""
-    ahead = any(
-        c.dep_ == "aux" and c.lower_ in ("will", "'ll", "would", "'d") for c in node.children
-    )
-    return ahead and any(
-        m.dep_ == "mark" and m.lower_ in words.provisos
-        for c in node.children
-        if c.dep_ == "advcl"
-        for m in c.children
-    )
-
-
-def _is_content(node: Token) -> bool:
-    """ "The announcement that Chad would close its embassy": what a noun says."""
-    return node.dep_ == "acl" and any(
-        c.dep_ == "mark" and c.lower_ == "that" for c in node.children
-    )
-
-
 def _auxiliary(child: Token, node: Token, words: Modality) -> Iterator[Status]:
     kind = words.auxiliaries.get(child.lower_)
     if child.lower_ in ("would", "'d"):
         # "said it would close" reports a plan; elsewhere "would" is a condition.
-        reported = (node.dep_ in ("ccomp", "conj", "relcl", "advcl") or _is_content(node)) and any(
-            a.tag_ in ("VBD", "VBN") for a in node.ancestors
-        )
+        reported = (
+            node.dep_ in ("ccomp", "conj", "relcl", "advcl")
+            or (node.dep_ == "acl" and is_that_clause(node))
+        ) and any(a.tag_ in ("VBD", "VBN") for a in node.ancestors)
         undone = any(c.lower_ in ("have", "'ve", "’ve") and c.dep_ == "aux" for c in node.children)
         plan = (reported or node.dep_ == "ROOT") and not undone  # "would have left" leaves it open
         yield "planned" if plan else "proposed"

@@ -14,6 +14,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from detente.actors import load_actors
+from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
 from detente.actors.places import behind
@@ -38,7 +39,6 @@ CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"))
 RELATIVE = frozenset(("who", "which", "that"))
 THERE = 40  # tokens before "there" in which its place is named
 FEW = 3  # actors that a word may go back to: enough for two sides and a third
-BACK = 120  # tokens back to a person that "he" may be (``antecedents.BACK``)
 
 Words = frozenset[int]
 NONE: Words = frozenset()

@@ -12,6 +12,7 @@ from detente.coding.above_verbs import is_parted
 from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_that_clause
 from detente.language.lemma import lemma_of
 from detente.language.quotes import SAYING, saying_subject
 
@@ -102,7 +103,7 @@ def _by_whose_noun(node: Token, head: Token) -> Token | None:
     """ "The Chadian minister's announcement that", "a statement by Chad that", "issued a denial that"."""
     if node.dep_ not in ("acl", "ccomp") or lemma_of(head) not in load_wording().statements:
         return None
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children):
+    if not is_that_clause(node):
         return None
     owners = [c for c in head.children if c.dep_ == "poss"] + list(phrases(head, "by"))
     if owners:

@@ -26,3 +26,8 @@ def stranded_subject(token: Token) -> list[Token]:
 def is_to_infinitive(verb: Token) -> bool:
     """ "To leave": whether a verb stands under "to"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def is_that_clause(verb: Token) -> bool:
+    """ "That Chad would leave": whether a verb stands in a clause that "that" opens."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)

@@ -26,6 +26,7 @@ from detente.language.engine import threads
 from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
 from detente.language.quotes import find_quotations
 from detente.language.scrape import find_dateline
+from detente.language.steps import TOGETHER
 from detente.language.stretches import (
     Bounds,
     Cut,
@@ -40,7 +41,6 @@ from detente.language.stretches import (
 from detente.model import Article
 
 BATCH = 32  # articles whose chosen sentences are parsed together
-TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,6 @@ def saying_subject(verb: Token) -> Token | None:
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
     if (added or verb.dep_ in ("conj", "xcomp")) and verb.head.pos_ in ("VERB", "AUX"):
         return saying_subject(verb.head)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
-        return saying_subject(verb.head)  # "said on Monday, rejecting reports that"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
         return verb.head
     return None

@@ -25,7 +25,7 @@ from detente.language.engine import Floats, multiplied, rows_are_independent
 
 NAME = "detente_parser"
 WORDS = 4000  # words of texts that take their steps together: 16 MB of numbers in the parser
-TOGETHER = 64  # texts whose networks run together
+TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
 Numbers = npt.NDArray[np.intp]
 

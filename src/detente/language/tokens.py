@@ -64,10 +64,8 @@ class RememberedTokenizer:
         forms, norms, spaces = _told(self.tokenizer("".join(f"{w} {BETWEEN} " for w in words)))
         ends = np.flatnonzero(spaces).tolist()  # of words and of what stands between them, in turns
         for word, (start, end) in zip(words, pairwise([-1, *ends[1::2]]), strict=True):
-            own, inner = (
-                (forms[start + 1 : end], norms[start + 1 : end]),
-                [False] * (end - start - 2),
-            )
+            own = forms[start + 1 : end], norms[start + 1 : end]
+            inner = [False] * (end - start - 2)
             self._known[word] = (*own, [*inner, False])
             self._known[word + " "] = (*own, [*inner, True])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.language.clauses import is_to_infinitive
+from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.times.expressions import TimeExpression
 from detente.times.period import Period
 
@@ -80,7 +80,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
                 node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
             ):
                 return
-        if node.dep_ == "relcl" or (node.dep_ == "acl" and _says_that(node)):
+        if node.dep_ == "relcl" or (node.dep_ == "acl" and is_that_clause(node)):
             return
         yield head
         node = head
@@ -92,11 +92,6 @@ def is_ranked(verb: Token) -> bool:
         return False
     noun = verb.head
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
-
-
-def _says_that(clause: Token) -> bool:
-    """ "Reports that Chad had left": a statement with its own time."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_misread(verb: Token) -> bool:
