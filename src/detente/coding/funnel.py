@@ -18,7 +18,6 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
-from detente.actors.described import BODIES
 from detente.actors.mentions import matches_in
 from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
@@ -261,7 +260,7 @@ def _single(word: str) -> set[str]:
 def _to_states() -> frozenset[str]:
     """Nouns that go back to states named before: "the country", "the two sides"."""
     roles = load_roles()
-    return roles.country_nouns | roles.pair_nouns | BODIES
+    return roles.country_nouns | roles.pair_nouns | roles.blocs
 
 
 def _speaking(
