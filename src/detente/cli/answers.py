@@ -4,70 +4,62 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from detente.actors import load_actors
-from detente.cli.lines import add_event, add_state
+from detente.cli.lines import ID, print_event, print_state
 from detente.cli.screen import tables
-from detente.cli.sheet import ID, Sheet
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Timeline, Why
 from detente.words import JUDGED, last_evidence, name_within, talks
 
-if TYPE_CHECKING:
-    from detente.book import Ledger
-
 SHOWN = 4  # contacts and pending acts listed in a status
 
 
-def print_status(book: Ledger, found: RelationStatus, *, asked_day: bool) -> None:
+def print_status(found: RelationStatus, *, asked_day: bool) -> None:
     """The state of every part with its proof, the latest contacts, what is pending or denied."""
-    sheet = Sheet(book)
+    console = tables()
     day = f"on {in_words(found.as_of.isoformat())}" if asked_day else "now"
     known = f", as known on {in_words(found.known_at.isoformat())}" if found.known_at else ""
-    sheet.line(Text(f"{_name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
-    if found.told:
-        _add_relation(sheet, found)
-    else:
-        sheet.line("  nothing is known of their relations")
-    sheet.print()
-
-
-def _add_relation(sheet: Sheet, found: RelationStatus) -> None:
+    console.print(Text(f"{_name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
+    if not found.told:
+        console.print(Text("  nothing is known of their relations"))
+        return
     if found.diplomatic == "unknown":
-        sheet.line("  diplomatic relations: unknown")
+        console.print(Text("  diplomatic relations: unknown"))
     for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
-        add_state(sheet, state, found.a, found.b)
+        print_state(console, state, found.a, found.b)
     if found.talks:
-        sheet.line(f"  talks: {talks(found.talks)}")
-    _add_events(sheet, "latest contacts", found.contacts[:SHOWN])
-    _add_events(sheet, "pending", found.pending[:SHOWN])
-    _add_events(sheet, "denied", found.denied[:SHOWN], status=False)
+        console.print(Text(f"  talks: {talks(found.talks)}"))
+    _print_events(console, "latest contacts", found.contacts[:SHOWN])
+    _print_events(console, "pending", found.pending[:SHOWN])
+    _print_events(console, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
-        sheet.line(f"  one of the two ended: {act}")
-    sheet.line(f"  last evidence: {last_evidence(found.last_evidence_edtf)}")
+        console.print(Text(f"  one of the two ended: {act}"))
+    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence_edtf)}"))
 
 
-def _add_events(sheet: Sheet, title: str, events: Sequence[Event], *, status: bool = True) -> None:
-    if events:
-        sheet.line(f"  {title}:")
-    for event in events:
-        add_event(sheet, event, indent=4, status=status)
-
-
-def print_timeline(book: Ledger, found: Timeline, events: Sequence[Event]) -> None:
+def print_timeline(found: Timeline, events: Sequence[Event]) -> None:
     """One line an event, its quote below."""
-    sheet = Sheet(book)
+    console = tables()
     whom = f" and {name_within(found.b)}" if found.b else ""
-    sheet.line(Text(f"{_name(found.a)}{whom}", style="bold"))
+    console.print(Text(f"{_name(found.a)}{whom}", style="bold"))
     if not events:
-        sheet.line("  nothing is known")
+        console.print(Text("  nothing is known"))
     for event in events:
-        add_event(sheet, event)
-    sheet.print()
+        print_event(console, event)
+
+
+def _print_events(
+    console: Console, title: str, events: Sequence[Event], *, status: bool = True
+) -> None:
+    if events:
+        console.print(Text(f"  {title}:"))
+    for event in events:
+        print_event(console, event, indent=4, status=status)
 
 
 def print_why(found: Why) -> None:

@@ -46,7 +46,7 @@ def status(
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict())
         else:
-            answers.print_status(book, found, asked_day=as_of is not None)
+            answers.print_status(found, asked_day=as_of is not None)
 
 
 @click.command(cls=Pair)
@@ -85,7 +85,7 @@ def timeline(
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict() | {"events": [e.as_dict() for e in events]})
         else:
-            answers.print_timeline(book, found, events)
+            answers.print_timeline(found, events)
 
 
 @click.command()
