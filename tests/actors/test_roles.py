@@ -32,9 +32,9 @@ def test_no_word_is_of_both_sexes() -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"envoys": None}, "missing or unknown list envoys"),
-        ({"enovys": ["envoy"]}, "missing or unknown list enovys"),
-        ({"envoys": ["Envoy"]}, "envoys must be a list of lower-case words"),
+        ({"posts": None}, "missing or unknown list posts"),
+        ({"psots": ["post"]}, "missing or unknown list psots"),
+        ({"posts": ["Post"]}, "posts must be a list of lower-case words"),
         ({"surname_first": "CHN"}, "surname_first must be a list of words"),
         ({"titles": ["sen."]}, r"\[titles\] must map titles to actor codes"),
     ],

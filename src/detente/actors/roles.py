@@ -28,7 +28,6 @@ class Roles:
     forces: frozenset[str]
     people: frozenset[str]
     posts: frozenset[str]
-    envoys: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
     pairs: frozenset[str]
