@@ -67,7 +67,7 @@ class Described(Places, StatesBack, SeveralBack, ABC):
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
             return None
         if region := _words_before(noun):
-            candidates = self._region(noun, region)
+            candidates = self._region(region)
             named = any(c.dep_ in MODIFIERS and c.i in self.named for c in noun.children)
             return None if candidates is None and named else self._back_state(noun, candidates)
         candidates = load_actors().in_region(lemma) or None
