@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "detente"
 
 # Packages and modules of the root, from what stands alone to what people call.
 STREET = (
-    "errors", "data", "model", "days", "moments", "acts", "processes",
+    "lazy", "errors", "data", "model", "days", "moments", "acts", "processes",
     "sources", "language", "times", "actors", "learned", "coding", "bulk", "ledger",
     "words", "naming", "prints", "api", "book",
     "shards", "watch", "export", "intake", "notebook", "charts", "web", "mcp", "cli", "__main__",
