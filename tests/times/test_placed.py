@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from detente.coding import Coder
-from detente.model import Article, Claim
+from detente.model import Article, Claim, DateSource
 
 CLOSED = "Chad closed its embassy in Mali"
 
 
 def claims(text: str, published: date | None = date(2019, 2, 11)) -> tuple[Claim, ...]:
-    source = "given" if published else "unknown"
-    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # type: ignore[arg-type]  # fmt: skip
+    source: DateSource = "given" if published else "unknown"
+    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # fmt: skip
     return coded.claims
 
 

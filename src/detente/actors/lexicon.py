@@ -18,7 +18,6 @@ from detente.actors.table import fold, load_actors
 
 CITY_POPULATION = 100_000  # smaller towns share too many names with persons and things
 SPLIT = re.compile(r"([-–—/+,()]|(?<=\w)['’]s\b)")
-LEAF = ""  # no piece is empty, so this key cannot collide
 
 
 @dataclass(slots=True)

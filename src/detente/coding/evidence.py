@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 
 from detente.actors import load_actors
 from detente.actors.context import load_rules
-from detente.actors.described import BODIES
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.name_spans import FILLERS
@@ -192,7 +191,8 @@ def _word(text: str) -> Word:
 def _described() -> frozenset[str]:
     """Nouns by which what was named before is described: "the country", "the two", "the talks"."""
     roles = load_roles()
-    return BODIES.union(roles.pair_nouns, roles.country_nouns, load_wording().told_again)
+    again = load_wording().told_again
+    return roles.blocs.union(roles.pair_nouns, roles.country_nouns, again)
 
 
 @lru_cache(maxsize=CACHE)

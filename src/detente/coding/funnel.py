@@ -18,7 +18,6 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
-from detente.actors.described import BODIES
 from detente.actors.mentions import matches_in
 from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
@@ -42,7 +41,6 @@ NEARER = 40  # tokens by which a person may be nearer than the one meant (``ante
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 INTRODUCED = 2  # places in which a name may be introduced
 AHEAD = 40  # tokens from what is quoted to who said it
-OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
 BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
@@ -261,7 +259,7 @@ def _single(word: str) -> set[str]:
 def _to_states() -> frozenset[str]:
     """Nouns that go back to states named before: "the country", "the two sides"."""
     roles = load_roles()
-    return roles.country_nouns | roles.pair_nouns | BODIES
+    return roles.country_nouns | roles.pair_nouns | roles.blocs
 
 
 def _speaking(

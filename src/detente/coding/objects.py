@@ -15,6 +15,7 @@ from detente.coding.subjects import (
     headline_object,
     is_headline_verb,
 )
+from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
@@ -95,15 +96,10 @@ def _raised_objects(token: Token) -> list[Token]:
         s
         for c in token.children
         if c.dep_ == "ccomp"
-        and (is_ordered(c) or is_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
+        and (is_ordered(c) or is_to_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
-
-
-def is_infinitive(verb: Token) -> bool:
-    """ "To leave", whatever the parser makes of "to"."""
-    return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
 
 
 def _is_let(verb: Token) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.coding.objects import HOMEWARD, find_objects, is_infinitive
+from detente.coding.objects import HOMEWARD, find_objects
 from detente.coding.phrases import is_accompanying, phrases, prepositions
 from detente.coding.subjects import find_subject, is_passive
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
@@ -70,7 +71,7 @@ def _across_the_table(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in ("on", "about", "over", "aimed", "at", "for"):
         above = above.head
-    elif verb.dep_ not in ("acl", "advcl") or not is_infinitive(verb):
+    elif verb.dep_ not in ("acl", "advcl") or not is_to_infinitive(verb):
         return []
     nouns = [above, *(c for c in above.children if c.dep_ == "dobj" and c.i < verb.i)]
     names = load_wording().dialogues | load_wording().bargains

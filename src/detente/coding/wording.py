@@ -21,6 +21,7 @@ class Wording:
     appeals: frozenset[str]
     dialogues: frozenset[str]
     bargains: frozenset[str]
+    agreeing: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
     sought: frozenset[str]

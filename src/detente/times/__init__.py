@@ -12,14 +12,19 @@ dates which act, by ``attachment`` in the parse, by ``combined`` expressions and
 ``period`` is the stretch of days all of them speak of.
 """
 
-from detente.times.attachment import ActDate
-from detente.times.document_date import date_document, is_anchor
-from detente.times.event_date import date_act
-from detente.times.expressions import TimeExpression, find_expressions
-from detente.times.order import is_day_first
-from detente.times.period import Period
-from detente.times.presumed import presume
-from detente.times.unsettled import find_unsettled
+from typing import TYPE_CHECKING
+
+from detente.lazy import on_first_use
+
+if TYPE_CHECKING:
+    from detente.times.attachment import ActDate
+    from detente.times.document_date import date_document, is_anchor
+    from detente.times.event_date import date_act
+    from detente.times.expressions import TimeExpression, find_expressions
+    from detente.times.order import is_day_first
+    from detente.times.period import Period
+    from detente.times.presumed import presume
+    from detente.times.unsettled import find_unsettled
 
 __all__ = [
     "ActDate",
@@ -33,3 +38,17 @@ __all__ = [
     "is_day_first",
     "presume",
 ]
+
+__getattr__ = on_first_use(  # the ledger needs periods, and no parser
+    __name__,
+    {
+        "detente.times.attachment": ("ActDate",),
+        "detente.times.document_date": ("date_document", "is_anchor"),
+        "detente.times.event_date": ("date_act",),
+        "detente.times.expressions": ("TimeExpression", "find_expressions"),
+        "detente.times.order": ("is_day_first",),
+        "detente.times.period": ("Period",),
+        "detente.times.presumed": ("presume",),
+        "detente.times.unsettled": ("find_unsettled",),
+    },
+)
