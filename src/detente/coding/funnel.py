@@ -101,7 +101,7 @@ class Funnel:
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = [self.vocabulary.bits(token.lower_) for token in doc]
+        bits = self.vocabulary.bits_of(doc)
         core = {
             n: allowed
             for n, (start, end) in enumerate(bounds)

@@ -98,8 +98,9 @@ def _keep_prefixes(nlp: Language) -> None:
 
     spaCy cuts at every hyphen between letters, and then reads "in" as a preposition.
     """
-    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)" + "".join(rf"(?<!\b{s})" for s in GIVEN)
     hyphens = f"(?:{HYPHENS})"
+    guard = rf"(?={hyphens})(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
+    guard += "".join(rf"(?<!\b{s})" for s in GIVEN)
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
     if hasattr(nlp.tokenizer, "infix_finditer"):

@@ -33,6 +33,7 @@ from detente.times.tense import Tense, tense_of
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
 # The form, the match and the tokens of what may be a time expression.
 Candidate = tuple[str, re.Match[str], Span]
+FOUND = "detente_times"  # under which a Doc keeps its candidates
 HOURS = frozenset(("clock", "mid_day"))  # forms that belong to a day told beside them
 # What turns an event into a time, or tells the act that is the event; elsewhere its name is a topic.
 TIMING = re.compile(
@@ -87,10 +88,17 @@ def find_expressions(
 
 
 def candidates(doc: Doc, text: str) -> list[Candidate]:
-    """What may be a time expression in ``text``, the text of ``doc``, in order.
+    """What may be a time expression in ``text``, the text of ``doc``, in order; looked for once.
 
     Dates in other calendars take the place of what they overlap ("Ramadan 2016").
     """
+    if FOUND not in doc.user_data:
+        doc.user_data[FOUND] = _search(doc, text)
+    found: list[Candidate] = doc.user_data[FOUND]
+    return found
+
+
+def _search(doc: Doc, text: str) -> list[Candidate]:
     told = list(search_calendars(text))
     taken = [match.span() for _, match in told]
     ours = (
