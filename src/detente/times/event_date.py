@@ -16,6 +16,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance
 from detente.times.combined import counted, spanned, stretch, vaguely
+from detente.times.eve import on_the_eve
 from detente.times.expressions import TimeExpression
 from detente.times.fitting import fitting
 from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
@@ -56,9 +57,9 @@ def date_act(
     """
     sentence = trigger.sent
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
-    since = begun(document, trigger, near)
-    if since is not None:
-        return since
+    told = begun(document, trigger, near) or on_the_eve(trigger, near, document, status)
+    if told is not None:
+        return told
     scored = sorted(
         (
             (steps, abs(e.token_start - trigger.i), e)

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNOREC
 # holds a token of one of the form's rows; a form without a row is looked for in the whole text.
 HINTS = (
     (MONTH, "mdy dmy day_range week_of month_year month_of_year relative_month month"),
-    (WEEKDAY, "relative_weekday weekday"),
+    (WEEKDAY, "relative_weekday nth_weekday weekday"),
     (rf"(?:{WEEKDAY}|weekend)s", "weekdays"),
     (SEASON, "season_year relative_season season"),
     (rf"{UNIT}s?", "this_unit the_n duration range_duration"),
