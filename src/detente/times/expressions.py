@@ -148,7 +148,14 @@ def read(
             continue
         found.append(
             _expression(
-                match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
+                match.start(),
+                match.end(),
+                span.start,
+                span.end,
+                match.group(),
+                meaning,
+                form,
+                opens,
             )
         )
         if opens and meaning.period is not None:
