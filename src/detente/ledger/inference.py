@@ -65,7 +65,7 @@ def with_received(stretches: list[Stretch]) -> list[Stretch]:
             )  # fmt: skip
             closed = replace(broken, end=sign.first, closed_by=sign.opened_by)
             stretches = [closed if s is broken else s for s in stretches] + [again]
-    return sorted(stretches, key=_place)
+    return sorted(stretches, key=place)
 
 
 def _sign(stretches: list[Stretch], broken: Stretch) -> Stretch | None:
@@ -106,7 +106,7 @@ def with_begun(stretches: list[Stretch]) -> list[Stretch]:
         evidence=(sign.opened_by, *more), end=first.first if first else None,
         closed_by=first.opened_by if first else None,
     )  # fmt: skip
-    return sorted([*stretches, begun], key=_place)
+    return sorted([*stretches, begun], key=place)
 
 
 def _received(s: Stretch) -> bool:
@@ -122,7 +122,8 @@ def _both_in_post(stretches: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]
             yield one, other
 
 
-def _place(s: Stretch) -> tuple[str, str, date, str]:
+def place(s: Stretch) -> tuple[str, str, date, str]:
+    """The order of stretches: by part, owner and time."""
     return s.part, s.owner, s.first, s.inferred or ""
 
 
@@ -142,7 +143,7 @@ def with_implied(stretches: list[Stretch]) -> list[Stretch]:
         for owner in (severed.opened_by.a, severed.opened_by.b):
             for part, value in IMPLIED.items():
                 stretches = _implied(stretches, severed, part, owner, value)
-    return sorted(stretches, key=_place)
+    return sorted(stretches, key=place)
 
 
 def _implied(
