@@ -140,11 +140,12 @@ def completed(
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
         return both, both
+    sent = frame.sends and _is_unknown(slots)
     if not known:
-        return _customary(slots) if frame.by_posts else ((), ())
+        return _customary(slots, sent=sent) if frame.by_posts else ((), ())
     if source and len(known) > 1:
         return source, _main_other(known, slots)
-    if len(known) != 1 or not (source or slots.leaves_open("subject")):
+    if len(known) != 1 or not (source or sent or slots.leaves_open("subject")):
         return source, target
     if not source and slots.names_many("from"):
         return source, target  # "expelled from more than 20 countries"
@@ -229,10 +230,20 @@ def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     return (_assumed(main, slots),) if main is not None and main not in known else ()
 
 
-def _customary(slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
+def _is_unknown(slots: Slots[Reference]) -> bool:
+    """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
+    subjects = slots.tokens("subject")
+    return bool(subjects) and all(
+        t.tag_ == "NNP" and (t.ent_type_ == "PERSON" or t.i in slots.reference.person_at)
+        for t in subjects
+    )
+
+
+def _customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
+    the article's other embassies tell."""
     ends = slots.reference.sender_and_host
-    if not ends or not slots.objects or not slots.leaves_open("subject"):
+    if not ends or not slots.objects or not (sent or slots.leaves_open("subject")):
         return (), ()
     return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
 

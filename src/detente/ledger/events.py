@@ -13,7 +13,11 @@ from detente.ledger.posts import posts_named, resides_elsewhere
 from detente.ledger.reports import ANY, Group, Report
 from detente.model import content_hash
 
-ENVOYS = ("envoy.appoint", "envoy.return")
+ENVOYS = (
+    "envoy.appoint",
+    "envoy.return",
+    "mission.close",
+)  # a closed one may be served from elsewhere
 NON_RESIDENT = "non_resident"
 SUREST = 0.999  # no number of reports makes a certainty
 

@@ -25,6 +25,9 @@ SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
 ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
 
+# Verbs of what goes on to its end: "lasted until 1915".
+ENDING = frozenset(("last", "exist", "operate", "function"))
+
 # Before "since" these compare an act with those before it.
 RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
 
@@ -198,7 +201,10 @@ def _dates_nothing_else(preposition: Token, root: Token) -> bool:
 
 
 def _ends_a_wait(verb: Token) -> bool:
-    """ "Did not open a legation", "no envoy was named", "it was not": what came about after all."""
+    """ "Did not open a legation", "no envoy was named", "it was not": what came about after all; or what
+    "lasted" until then."""
+    if verb.lemma_ in ENDING:
+        return True
     past = verb.tag_ == "VBD" or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were", "had")
         for c in verb.children
