@@ -19,7 +19,7 @@ from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, promised, readings
 from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_the_undated
+from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.residence import quote_with_residence
 from detente.coding.retold import keep
@@ -121,7 +121,8 @@ class Coder:
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
-        candidates = date_the_undated(merge(candidates), expressions, document)
+        candidates = merge(date_the_first(candidates, document))
+        candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]

@@ -92,12 +92,20 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or not slots.leaves_open("subject"):
+    if not frame.assumes or not (slots.leaves_open("subject") or _lacks_other(frame, codes, slots)):
         return ()
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
+    """ "Peru was resuming relations": with the other of the two states that the article is about."""
+    behind = slots.tokens("with") or slots.tokens("between") or slots.tokens("to")
+    return (
+        frame.assumes_both and len(codes) == 1 and codes <= set(slots.reference.pair) and not behind
+    )
 
 
 def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
