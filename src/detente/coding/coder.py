@@ -21,7 +21,7 @@ from detente.coding.match import Reading, absorbed, promised, readings
 from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
-from detente.coding.residence import quote_with_residence
+from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
 from detente.coding.status import is_unreal
 from detente.coding.telling import candidate_of
@@ -210,7 +210,7 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
-    start, end = quote_with_residence(c.act, document.doc.text, start, end)
+    start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
     codes = load_acts().codes(c.act, c.status)

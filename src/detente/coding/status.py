@@ -129,12 +129,7 @@ def _is_until(child: Token) -> bool:
     """ "Until 1999", "until Chad was received": no more than a time."""
     if child.dep_ == "prep":
         return child.lower_ in ("until", "till")
-    past = child.tag_ == "VBD" or any(c.lower_ in ("was", "were") for c in child.children)
-    return (
-        child.dep_ == "advcl"
-        and past
-        and any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in child.children)
-    )
+    return child.dep_ == "advcl" and child.left_edge.lower_ in ("until", "till")
 
 
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:

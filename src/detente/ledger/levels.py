@@ -27,8 +27,10 @@ BROKEN = ("none", SECTION)  # levels that last no longer than a break
 
 
 def is_undated_protection(event: Event) -> bool:
-    """Whether an event tells of a protecting power and of no day: it moves no level by itself."""
-    return event.act == PROTECT and event.first is None and event.last is None
+    """Whether an event tells of a protecting power, or of an interests section opened, and of no day:
+    it moves no level by itself."""
+    section = event.act == "mission.open" and SECTION in event.posts
+    return (event.act == PROTECT or section) and event.first is None and event.last is None
 
 
 def with_protected(stretches: list[Stretch], events: Sequence[Event]) -> list[Stretch]:
