@@ -34,7 +34,8 @@ def _of_passive(token: Token) -> list[Token]:
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    return found + [c for c in token.children if c.dep_ == "dobj"]
+    made = ("dobj", "oprd") if token.lemma_ == "make" else ("dobj",)  # "was made ambassador"
+    return found + [c for c in token.children if c.dep_ in made]
 
 
 def _of_active(token: Token) -> list[Token]:
