@@ -19,8 +19,9 @@ from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, promised, readings
 from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_the_undated
+from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
+from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
 from detente.coding.status import is_unreal
 from detente.coding.telling import candidate_of
@@ -120,7 +121,8 @@ class Coder:
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
-        candidates = date_the_undated(merge(candidates), expressions, document)
+        candidates = merge(date_the_first(candidates, document))
+        candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]
@@ -208,6 +210,7 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
+    start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
     codes = load_acts().codes(c.act, c.status)

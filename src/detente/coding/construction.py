@@ -95,7 +95,8 @@ def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
     """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
     before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
     words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
-    return bool(words & modifiers) and not words & {"diplomatic", "consular", "formal", "full"}
+    proper = {"diplomatic", "consular", "formal", "full"} - modifiers
+    return bool(words & modifiers) and not words & proper
 
 
 def done_by(predicate: Predicate, words: Set[str]) -> bool:

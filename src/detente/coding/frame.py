@@ -83,6 +83,7 @@ class Frame:
     assumes_both: bool = False
     by_posts: bool = False
     by_host: bool = False
+    sends: bool = False
     never_own: bool = False
     abroad: bool = False
     both_ways: bool = False

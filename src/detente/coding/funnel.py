@@ -138,7 +138,7 @@ class Funnel:
         for own in bits[start:end]:
             words |= own
         meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
-        if not meant:
+        if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(_named(start, end, evidence.named)) > 1
         if not words & self.vocabulary.predicates:
@@ -149,6 +149,8 @@ class Funnel:
                 near |= own
             reached = i + REACH + 1
         fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
+        alone = self.vocabulary.demands_of(words & self.vocabulary.unsided & ~near)
+        fitting += [d for d in alone if not d.sides and words & d.words == d.words]
         actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
         fitting = [d for d in fitting if d.sides <= actors]
         if not fitting:

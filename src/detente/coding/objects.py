@@ -35,14 +35,19 @@ def _of_passive(token: Token) -> list[Token]:
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    return found + [c for c in token.children if c.dep_ == "dobj"]
+    made = ("dobj", "oprd") if token.lemma_ == "make" else ("dobj",)  # "was made ambassador"
+    return found + [c for c in token.children if c.dep_ in made]
 
 
 def _of_active(token: Token) -> list[Token]:
     """ "Closed the embassy", "became a member", "the embassy that Chad closed"."""
     found = [c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
-    if token.lemma_ == "become":
-        found += [c for c in token.children if c.dep_ == "attr"]
+    if token.lemma_ in ("become", "be"):
+        found += [
+            c
+            for c in token.children
+            if c.dep_ == "attr" and (token.lemma_ == "become" or _is_first(c))
+        ]
     found += _raised_objects(token)
     if is_headline_verb(token):
         found += headline_object(token)
@@ -51,6 +56,11 @@ def _of_active(token: Token) -> list[Token]:
     if not found and (token.dep_ == "amod" or _lacks_object(token)):
         found = [token.head]
     return found
+
+
+def _is_first(noun: Token) -> bool:
+    """ "Was the first minister to Chad": who is first became so."""
+    return any(c.lower_ == "first" for c in noun.children)
 
 
 def _lacks_object(verb: Token) -> bool:

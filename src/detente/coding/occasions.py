@@ -18,6 +18,9 @@ NAMES = frozenset(
     "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
     "call conversation round".split()
 )
+BECOMING = ("become", "be")
+# By these the first of a rank comes to be sent.
+CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
 REACH = 2  # sentences after the telling
 
 
@@ -37,6 +40,31 @@ def date_the_undated(
         c if c.when is not None and not c.when.presumed else _dated(c, dated, document)
         for c in candidates
     ]
+
+
+def date_the_first(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Date an envoy told as the first, or as having become one, by the sentence before in his paragraph,
+    where that tells of the change by which he came: "The legation was raised to an embassy in 1939.
+    Carl Lindqvist became the first ambassador"."""
+    return [_with_change(c, candidates, document) for c in candidates]
+
+
+def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:
+    told = c.when is not None and not c.when.presumed
+    if told or c.act != "envoy.appoint" or c.status != "actual" or c.token.lemma_ not in BECOMING:
+        return c
+    start = c.token.sent.start
+    for other in candidates:
+        dated = other.when is not None and not other.when.presumed and other.status == "actual"
+        if not dated or other.act not in CHANGES or not c.dyads <= _both_ways(other):
+            continue
+        if other.token.sent.end == start and "\n" not in document.doc[start - 1].text:
+            return replace(c, when=other.when)
+    return c
+
+
+def _both_ways(c: Candidate) -> set[tuple[str, str]]:
+    return {pair for a, b in c.dyads for pair in ((a, b), (b, a))}
 
 
 def _resumed(

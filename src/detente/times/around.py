@@ -40,6 +40,7 @@ UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}
 
 def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     word, unit, kind = " ".join(g["r"].lower().split()), g["u"].lower(), g.get("k", "").lower()
+    unit = "day" if unit == "date" else unit
     whole = unit not in PARTS_OF_DAY  # "the last evening" is no length
     if whole and (word in ("the past", "past") or (word == "the last" and not kind)):
         back = None if r.today is None else Period(shifted(r.today, -1, unit), r.today, "interval", "first")  # fmt: skip

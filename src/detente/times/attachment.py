@@ -25,6 +25,9 @@ SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
 ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
 
+# Verbs of what goes on to its end: "lasted until 1915".
+ENDING = frozenset(("last", "exist", "operate", "function"))
+
 # Before "since" these compare an act with those before it.
 RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
 
@@ -206,8 +209,29 @@ def _is_at_last(preposition: Token) -> bool:
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
-    """ "Since 2015" dates; "after the 1979 revolution", "since joining in May" only bound."""
-    return preposition.lower_ == "since" and root.head == preposition
+    """ "Since 2015" dates, and "until 2015" what was not done until then; "after the 1979 revolution",
+    "since joining in May" only bound."""
+    if root.head != preposition:
+        return False
+    return preposition.lower_ == "since" or (
+        preposition.lower_ in ("until", "till") and _ends_a_wait(preposition.head)
+    )
+
+
+def _ends_a_wait(verb: Token) -> bool:
+    """ "Did not open a legation", "no envoy was named", "it was not": what came about after all; or what
+    "lasted" until then."""
+    if verb.lemma_ in ENDING:
+        return True
+    past = verb.tag_ == "VBD" or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were", "had")
+        for c in verb.children
+    )
+    return past and any(
+        c.dep_ == "neg"
+        or (c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ == "no" for d in c.children))
+        for c in verb.children
+    )
 
 
 def _is_deadline(preposition: Token, expression: TimeExpression) -> bool:

@@ -26,7 +26,7 @@ HINTS = (
     (SEASON, "season_year relative_season season"),
     (rf"{UNIT}s?", "this_unit the_n duration range_duration"),
     (UNITS_OF, "vague_duration the_units"),
-    (r"weekend|morning|afternoon|evening|night", "this_unit"),
+    (r"weekend|morning|afternoon|evening|night|date", "this_unit"),
     (r"morning|afternoon", "mid_day"),
     (r"year|month|week|decade|century", "of_unit the_year"),
     (r"day|week|month|year|hour|night", "rate times_a"),
