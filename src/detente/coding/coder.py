@@ -210,7 +210,7 @@ def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
-    codes = load_acts().codes(c.act, c.status)
+    codes = load_acts().codes(c.act, c.status, c.reading.frame.cameo)
     return Claim(
         article_id=document.article.id,
         article_key=document.article.key,

@@ -12,6 +12,9 @@ from detente.coding.wording import load_wording
 AGREEING = frozenset(
     "sign conclude reach agree strike make negotiate initial establish hold".split()
 )
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest upstream downstream outside".split()
+)
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
@@ -38,6 +41,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
         elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
             yield from prepositions(child)
+        elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
+            yield from (("near", t) for name, t in prepositions(child) if name == "of")
 
 
 def is_accompanying(noun: Token) -> bool:

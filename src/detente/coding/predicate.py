@@ -16,6 +16,7 @@ from detente.coding.subjects import find_subject, is_passive
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
+ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
@@ -92,8 +93,8 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 
 def _is_aside(word: Token) -> bool:
-    """ "Brushed aside": a particle that the parser takes for an adverb."""
-    return word.lower_ in ("aside", "away") and word.dep_ == "advmod" and word.i == word.head.i + 1
+    """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
+    return word.lower_ in ASIDE and word.dep_ == "advmod" and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
