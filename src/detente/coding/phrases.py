@@ -39,6 +39,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                         yield "from", nouns  # "pulled its envoy out of Chad"
         elif child.tag_ in ("VBN", "VBD") and child.dep_ == "acl" and child.lemma_ in AGREEING:
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
+        elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
+            yield from ((n, t) for n, t in prepositions(child) if n == "by")
         elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
             yield from prepositions(child)
         elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in DIRECTIONS:
@@ -46,8 +48,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
 
 
 def is_accompanying(noun: Token) -> bool:
-    """Whether a phrase only goes along: "in solidarity with"."""
-    return noun.dep_ == "pobj" and noun.lemma_ in load_wording().accompanying
+    """Whether a phrase only goes along: "in solidarity with"; "a vote of solidarity with" is one with them."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ != "of"
+        and noun.lemma_ in load_wording().accompanying
+    )
 
 
 def phrases(token: Token, preposition: str) -> Iterator[Token]:
