@@ -140,7 +140,7 @@ class Coder:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
         if self.least is not None:
             return self.least
-        alone = len({*claim.source, *claim.target}) < 2
+        alone = len({*claim.source, *claim.target}) < 2 and claim.plover != "AGREE"
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
