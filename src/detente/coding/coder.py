@@ -142,7 +142,7 @@ class Coder:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
         if self.least is not None:
             return self.least
-        alone = len({*claim.source, *claim.target}) < 2
+        alone = len({*claim.source, *claim.target}) < 2 and claim.plover != "AGREE"
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
@@ -213,7 +213,7 @@ def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
-    codes = load_acts().codes(c.act, c.status)
+    codes = load_acts().codes(c.act, c.status, c.reading.frame.cameo)
     return Claim(
         article_id=document.article.id,
         article_key=document.article.key,

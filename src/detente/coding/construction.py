@@ -184,6 +184,8 @@ def _is_told(verb: Token) -> bool:
     """Whether a verb tells what happened rather than what is asked: "left", "had closed", ", leaving"."""
     if is_ordered(verb):
         return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "let":
+        return False  # "let inspectors visit", whose bare verb the tagger may take for a tense
     if verb.lemma_ == "leave" and any(c.dep_ == "auxpass" for c in verb.children):
         return True  # who is left has not gone
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":

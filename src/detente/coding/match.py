@@ -132,7 +132,7 @@ def _supplied(
     if frame.between_pair and source and not target:
         target = between_the_pair(slots, codes_of(source))
     if frame.partial:
-        if source and not target:
+        if not target and (source or (frame.speech and is_at_home(frame, slots))):
             target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=frame.speech)
         return source, target
     if not (source and target):

@@ -241,7 +241,10 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
+    """The noun that a relative pronoun stands for, who of public life says what they will do, else the
+    token itself."""
+    if token.lower_ == "they":
+        return _public_speaker(token) or token
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
     verb = token.head
@@ -250,3 +253,18 @@ def antecedent(token: Token) -> Token:
             return verb.head
         verb = verb.head
     return token
+
+
+def _public_speaker(token: Token) -> Token | None:
+    """ "The rebels said they would free": rebels and their like are named by no name that "they" could go
+    back to otherwise."""
+    verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
+    words = load_wording()
+    for child in verb.children if verb is not None and verb.pos_ == "VERB" else ():
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ == "NNS"
+            and lemma_of(child).lower() in words.public | words.armed
+        ):
+            return child
+    return None

@@ -22,6 +22,7 @@ class Wording:
     dialogues: frozenset[str]
     bargains: frozenset[str]
     agreeing: frozenset[str]
+    directions: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
     sought: frozenset[str]
