@@ -44,6 +44,7 @@ class Wording:
     claiming: frozenset[str]
     confirming: frozenset[str]
     statements: frozenset[str]
+    documents: frozenset[str]
     prepositions: frozenset[str]
     told_again: dict[str, str]
 
