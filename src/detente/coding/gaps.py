@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.coding.match import Reading
+from detente.coding.modality import load_modality
 from detente.coding.parties import codes_of
 from detente.coding.predicate import verb_predicate
 from detente.coding.subjects import find_subject
@@ -61,7 +62,7 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        if not word.pos or not is_likewise(word):
+        if not word.pos or not is_likewise(word) or _is_condition(word):
             continue
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in PEOPLE
@@ -86,6 +87,11 @@ def is_likewise(verb: Token) -> bool:
     if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
         return all(lemma_of(c) in LIKE for c in objects) and any(c.dep_ == "nsubj" for c in below)
     return False
+
+
+def _is_condition(verb: Token) -> bool:
+    """ "Would leave only if Togo did the same"."""
+    return any(c.dep_ == "mark" and c.lower_ in load_modality().conditions for c in verb.children)
 
 
 def may_be_likewise(words: Collection[str]) -> bool:

@@ -12,6 +12,8 @@ from detente.actors.reference import Reference
 from detente.coding.frame import Frame
 from detente.coding.parties import codes_of
 from detente.coding.slots import Slots
+from detente.coding.subjects import is_passive
+from detente.coding.voice import voice_of
 from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
@@ -48,6 +50,23 @@ def of_the_series(
     if len(targets) != 1:
         return ()
     return (Ref(targets, "state", token.i, "", SURE, "the act told just before"),)
+
+
+def by_the_speaker(target: tuple[str, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "The Chadian minister said that an embassy would be opened in Mali": what is done, nobody is told to
+    do, is done by the state that speaks of it."""
+    token = slots.predicate.token
+    if (
+        not slots.objects
+        or slots.predicate.noun
+        or not is_passive(token)
+        or not slots.leaves_open("subject")
+    ):
+        return ()
+    voice = voice_of(token, slots.reference)
+    if voice.code is None or voice.code in target:
+        return ()
+    return (Ref((voice.code,), "state", token.i, "", SURE, "the state that tells of it"),)
 
 
 def _kind(act: str) -> str:

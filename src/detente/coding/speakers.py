@@ -30,6 +30,7 @@ BODIES = frozenset(
         "treasury",
         "department",
         "administration",
+        "service",
     )
 )
 
@@ -61,7 +62,19 @@ def speaker_of(subject: Token, reference: Reference, clause: Token | None = None
 
 
 def _acting(subject: Token, reference: Reference) -> list[Ref]:
+    """Who speaks himself; the press of a state reports without speaking for it."""
+    if _is_press(subject):
+        return []
     return [r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1]
+
+
+def _is_press(subject: Token) -> bool:
+    """ "State television", "Russian news agencies", "the Chadian daily"."""
+    press, lemma = load_wording().press, lemma_of(subject)
+    below = {c.lower_ for c in subject.children if c.dep_ in ("compound", "amod")}
+    return lemma in press or (
+        lemma in ("agency", "service", "outlet") and bool(below & {"news", "wire"})
+    )
 
 
 def _authors(subject: Token, reference: Reference) -> list[Ref]:

@@ -45,6 +45,8 @@ class Wording:
     confirming: frozenset[str]
     statements: frozenset[str]
     documents: frozenset[str]
+    press: frozenset[str]
+    calling_home: frozenset[str]
     prepositions: frozenset[str]
     told_again: dict[str, str]
 

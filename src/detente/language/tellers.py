@@ -57,7 +57,11 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
     """ "Chad will leave Togo, its minister told reporters": the verb of saying that the parser joins to the
     clause as if an "and" stood between, with its speaker."""
     for verb in clause.children:
-        if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.lemma_ not in SAYING:
+        if (
+            verb.dep_ not in ("conj", "advcl")
+            or verb.tag_ not in ("VBD", "VBZ")
+            or verb.lemma_ not in SAYING
+        ):
             continue
         joined = any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in clause.children)
         if verb.i < clause.i or joined or any(c.dep_ in ("ccomp", "mark") for c in verb.children):
