@@ -138,13 +138,13 @@ def _supplied(
         return source, target
     if not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)
+    if frame.in_series and source and not target:
+        target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
     if frame.in_series and target and not source:
         source = by_the_speaker(codes_of(target), slots)
-    if frame.in_series and source and not target:
-        target = of_the_series(frame, source, slots)
     return source, target
 
 

@@ -39,7 +39,7 @@ def of_the_series(
     of several, or where this act names a place or party of its own."""
     before = slots.reference.series.get(_kind(frame.act))
     token = slots.predicate.token
-    if before is None or slots.predicate.noun or _names_another(frame, slots):
+    if before is None or not slots.objects or slots.predicate.noun or _names_another(frame, slots):
         return ()
     place, doers, targets = before
     if place > token.i or _sentences(token, place) > REACH:

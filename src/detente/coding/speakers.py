@@ -65,7 +65,13 @@ def _acting(subject: Token, reference: Reference) -> list[Ref]:
     """Who speaks himself; the press of a state reports without speaking for it."""
     if _is_press(subject):
         return []
-    return [r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1]
+    named = [
+        subject,
+        *(c for c in subject.children if c.dep_ == "appos"),
+    ]  # "Silva, the Chadian minister"
+    told = (reference.refs(t) for t in named)
+    refs = next((found for found in told if found), ())
+    return [r for r in refs if r.kind in SPEAKERS and len(r.codes) == 1]
 
 
 def _is_press(subject: Token) -> bool:

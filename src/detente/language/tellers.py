@@ -43,14 +43,14 @@ def stray_subject(verb: Token) -> Token | None:
     before = verb.nbor(-1)
     if before.text == ",":
         before = before.nbor(-1)
-    node = before
+    node, found = before, None
     for _ in range(6):
-        if node.dep_ == "appos" and _follows_comma(node):
-            return before if before.pos_ in NOMINAL else None
+        if node.dep_ == "appos" and node.pos_ in NOMINAL and _follows_comma(node):
+            found = node
         if node.dep_ not in ("appos", "pobj", "prep", "compound", "conj") or node.head == node:
-            return None
+            break
         node = node.head
-    return None
+    return found
 
 
 def told_behind(clause: Token) -> tuple[Token, Token] | None:
