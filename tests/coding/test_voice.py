@@ -22,7 +22,7 @@ def said_by(text: str) -> str | None:
     [
         ("Chad will close its embassy in Togo, its foreign minister, Ali Haroun, said on Tuesday.", "TCD"),
         ("Chad will restore relations with Sudan, its president, Ali Haroun, said, a step that surprised many.", "TCD"),
-        ('Serbia, which has asked for talks, "will never recognise" Kosovo, its foreign minister Goran Prada told reporters in Belgrade.', "SRB"),
+        ("Togo has recalled its ambassador from Lima, its foreign minister told reporters.", "TGO"),
         ('"Chile will expel two Peruvian diplomats," Rojas, the Chilean foreign minister, said in an interview.', "CHL"),
         ("Chile will expel two Peruvian diplomats, a source at the Chilean foreign ministry told the agency.", "CHL"),
         ("Peru's premier will hold talks with his Togolese counterpart in Oslo next week, the Peruvian president's press service said.", "PER"),
