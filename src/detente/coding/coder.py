@@ -15,7 +15,7 @@ from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
 from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
-from detente.coding.gaps import completed_from, gapped
+from detente.coding.gaps import completed_from, done_likewise, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, promised, readings
 from detente.coding.merge import drop_shadows, merge
@@ -23,6 +23,7 @@ from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
+from detente.coding.series import keep_series
 from detente.coding.status import is_unreal
 from detente.coding.telling import candidate_of
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
@@ -177,8 +178,11 @@ class Coder:
             if fitting:
                 found.append((token, fitting))
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
+                likewise = done_likewise(fitting[0], reference)
+                found.extend((more.predicate.token, [more]) for more in likewise)
                 best = fitting[0]
                 keep(best.frame.act, best.source, best.target, reference)
+                keep_series(best.frame.act, token, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
         predicates = {

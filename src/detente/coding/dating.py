@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.coding.match import Reading, absorbed
 from detente.language import Document
 from detente.language.lemma import lemma_of
-from detente.language.quotes import SAYING
+from detente.language.tellers import SAYING
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.attachment import is_ranked

@@ -96,6 +96,7 @@ class Frame:
     speech: bool = False
     outsider: bool = False
     mutual: bool = False
+    in_series: bool = False
     elliptic: bool = False
     intransitive: bool = False
     yields: bool = False
@@ -108,7 +109,7 @@ class Frame:
     @property
     def told_before(self) -> bool:
         """Whether the other side of a source may be one that the text has told of before."""
-        return self.elliptic or self.between_pair
+        return self.elliptic or self.between_pair or self.in_series
 
     @property
     def specificity(self) -> int:

@@ -23,6 +23,7 @@ from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
+from detente.coding.gaps import may_be_likewise
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
 from detente.coding.supposed import Fits, Supposed, may_trigger
@@ -229,7 +230,7 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
     """Whether a sentence may go on about a meeting told before, with its date: "the talks, which ..."."""
     words = [token.lower_ for token in doc[slice(*bounds)]]
     named = any(word in OCCASIONS or word.removesuffix("s") in OCCASIONS for word in words)
-    return named and ("the" in words or "this" in words)
+    return (named and ("the" in words or "this" in words)) or may_be_likewise(words)
 
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:

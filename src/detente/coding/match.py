@@ -27,6 +27,7 @@ from detente.coding.parties import (
 from detente.coding.phrases import descendants
 from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
+from detente.coding.series import by_the_speaker, of_the_series
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
@@ -137,9 +138,13 @@ def _supplied(
         return source, target
     if not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)
+    if frame.in_series and source and not target:
+        target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
+    if frame.in_series and target and not source:
+        source = by_the_speaker(codes_of(target), slots)
     return source, target
 
 

@@ -18,13 +18,18 @@ from detente.coding.subjects import (
 from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
+SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
+STANDING_FOR = frozenset(
+    ("dobj", "nsubjpass", "nsubj", "pobj")
+)  # nouns that a pronoun goes back to
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 
 
 def find_objects(token: Token, *, passive: bool) -> list[Token]:
     """What a verb acts upon, each noun in place of the pronoun that stands for it."""
     found = _of_passive(token) if passive else _of_active(token) or _of_next_verb(token)
-    return [_same_object(_brought_home(antecedent(o)), token) for o in found]
+    found = [_same_object(_brought_home(antecedent(o)), token) for o in found]
+    return found + [n for o in found if (n := _said_before(o, token)) is not None]
 
 
 def _of_passive(token: Token) -> list[Token]:
@@ -91,6 +96,19 @@ def _same_object(pronoun: Token, verb: Token) -> Token:
         return pronoun
     before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
     return before[0] if before else pronoun
+
+
+def _said_before(word: Token, verb: Token) -> Token | None:
+    """The noun of the sentence that "its own" or, under another clause, "it" stands for: "recalled Chad's
+    envoy after its own was thrown out", "the border was reopened after Mali had shut it"."""
+    own = word.lower_ == "own" and any(c.dep_ == "poss" for c in word.children)
+    if not own and (word.lower_ not in ("it", "them") or verb.dep_ not in SUBORDINATE):
+        return None
+    tags = ("NNS",) if word.lower_ == "them" else ("NN", "NNS") if own else ("NN",)
+    for noun in reversed(word.doc[word.sent.start : verb.i]):
+        if noun.tag_ in tags and noun.dep_ in STANDING_FOR and verb not in noun.subtree:
+            return noun
+    return None
 
 
 def _last_plural(pronoun: Token) -> Token:

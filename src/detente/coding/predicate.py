@@ -129,7 +129,7 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if _is_called_for(first, predicate):
+            if _is_called_for(first, predicate) or _is_called_home(first):
                 pass
             elif (
                 first.dep_ in ("dobj", "attr")
@@ -164,6 +164,17 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.lower_ == "for"
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
+    )
+
+
+def _is_called_home(noun: Token) -> bool:
+    """ "Recalled its envoy for consultations": these are at home."""
+    verb = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and lemma_of(noun) in load_wording().dialogues
+        and noun.head.lower_ == "for"
+        and lemma_of(verb) in load_wording().calling_home
     )
 
 

@@ -250,7 +250,7 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(4):
         if verb.dep_ in ("relcl", "acl"):
-            return verb.head
+            return _first_joined(verb) if _is_of_several(verb) else verb.head
         verb = verb.head
     return token
 
@@ -268,3 +268,21 @@ def _public_speaker(token: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def _is_of_several(clause: Token) -> bool:
+    """ "Chad and Mali, which are at odds with each other": whether a relative clause tells of several."""
+    words = [c for c in clause.children if c.dep_ in ("aux", "auxpass")] or [clause]
+    return words[0].tag_ == "VBP" or words[0].lower_ == "were" or "each other" in _text(clause)
+
+
+def _text(clause: Token) -> str:
+    return clause.doc[clause.left_edge.i : clause.right_edge.i + 1].text.lower()
+
+
+def _first_joined(clause: Token) -> Token:
+    """The first of the names joined before a relative clause that the parser hangs from the last."""
+    noun = clause.head
+    while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_ == "PROPN":
+        noun = noun.head
+    return noun

@@ -109,10 +109,10 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
         return bool(source or target or (at_home and within_subject(slots)))
     if frame.public and target and is_at_home(frame, slots):
         return True
-    if frame.told_before:
-        return bool(source)
     if frame.assumes:
         return bool(source or target or frame.mutual or frame.by_posts)
+    if frame.told_before:
+        return bool(source)
     if not source or not (target or frame.mutual or is_reciprocal(slots.predicate)):
         return False
     same = frame.by_host or frame.never_own or frame.both_ways

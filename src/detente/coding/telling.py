@@ -13,9 +13,10 @@ from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone
 from detente.coding.frame import Frame
 from detente.coding.match import Reading
 from detente.coding.setting import cause_of, where_of
+from detente.coding.speakers import Voice
 from detente.coding.status import status_of
 from detente.coding.through import via_of
-from detente.coding.voice import Voice, voice_of
+from detente.coding.voice import voice_of
 from detente.language import Document
 from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act

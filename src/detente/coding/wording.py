@@ -46,6 +46,9 @@ class Wording:
     claiming: frozenset[str]
     confirming: frozenset[str]
     statements: frozenset[str]
+    documents: frozenset[str]
+    press: frozenset[str]
+    calling_home: frozenset[str]
     prepositions: frozenset[str]
     told_again: dict[str, str]
 
