@@ -21,6 +21,8 @@ def above_noun(node: Token, words: Modality) -> Above:
     head = node.head
     if head == node:
         return None
+    if node.dep_ == "dobj" and head.pos_ == "VERB" and lemma_of(head) in words.given:
+        return None  # "tried to play down the meeting"
     if node.dep_ in ("dobj", "attr", "oprd", "dative"):
         yield from operators_of(head, words)
         return head

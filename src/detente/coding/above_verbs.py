@@ -91,6 +91,8 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     elif infinitive and _is_accepted(head):
         yield "planned"  # "accepted the invitation to visit"
         return head.head
+    elif infinitive and _is_out_of_the_way(head):
+        return head.head.head.head
     elif infinitive:
         yield from operators_of(head, words)
         decided = lemma_of(head) == "decision"
@@ -182,6 +184,12 @@ def _is_accepted(noun: Token) -> bool:
     return lemma_of(noun) == "invitation" and (
         noun.dep_ in ("dobj", "nsubjpass") and lemma_of(noun.head) in ("accept", "take")
     )
+
+
+def _is_out_of_the_way(noun: Token) -> bool:
+    """ "Went out of his way to praise": then he praised."""
+    of = noun.head
+    return noun.lower_ == "way" and of.lower_ == "of" and of.head.lower_ == "out"
 
 
 def _is_ranked(noun: Token) -> bool:

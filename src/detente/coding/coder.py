@@ -182,7 +182,7 @@ class Coder:
         predicates = {
             token.i
             for token, fitting in found
-            if not fitting[0].frame.act.startswith(("statement.", "force.", "talks."))
+            if not fitting[0].frame.act.startswith(("statement.", "force."))
         }
         return [
             (token, fitting)

@@ -24,7 +24,7 @@ from detente.coding.parties import (
     joint_parties,
     not_oneself,
 )
-from detente.coding.phrases import descendants
+from detente.coding.phrases import descendants, phrases
 from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
@@ -222,10 +222,12 @@ def absorbed(reading: Reading) -> set[int]:
 
 
 def promised(verb: Token) -> set[int]:
-    """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies"."""
+    """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies", "agreed
+    to talks"."""
     clauses = [
         c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > verb.i
     ]
     clauses += [t for c in clauses for t in c.conjuncts if t.tag_ == "VB"]
-    objects = (o for c in clauses for o in c.children if o.dep_ == "dobj")
+    objects = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
+    objects += phrases(verb, "to")
     return {t.i for t in (*clauses, *(n for o in objects for n in coordinated(o)))}
