@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from spacy.tokens import Token
+
 from detente.data import load_toml, words_in
 from detente.errors import DataError
 
@@ -63,3 +65,11 @@ def load_roles() -> Roles:
     if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
         raise DataError(f"{FILE}: [titles] must map titles to actor codes")
     return Roles(**lists, titles=dict(titles))
+
+
+def leaning(word: Token) -> str | None:
+    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's."""
+    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+        return None
+    before = word.nbor(-2).lower_
+    return before if before in ("pro", "anti") else None

@@ -17,7 +17,7 @@ from detente.coding.frame import load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
-from detente.coding.match import Reading, absorbed, promised, readings
+from detente.coding.match import Reading, absorbed, gainsaid, promised, readings
 from detente.coding.merge import drop_shadows, merge
 from detente.coding.occasions import date_the_undated
 from detente.coding.quotation import quote_span
@@ -190,6 +190,7 @@ class Coder:
             if token.i not in used
             and not is_unreal(token)
             and not (fitting[0].frame.yields and predicates & promised(token))
+            and not (fitting[0].frame.speech and predicates & gainsaid(token))
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             )

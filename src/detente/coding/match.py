@@ -6,12 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.actors.roles import leaning
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
+from detente.coding.modality import load_modality
 from detente.coding.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.parties import (
     between_the_pair,
@@ -30,6 +32,7 @@ from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,11 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if frame.parties:
         parties = joint_parties(frame, slots) or _parties_told(frame, slots)
-        if any(_only_leans(r, predicate.token.doc) for r in parties):
+        if any(leaning(predicate.token.doc[r.token]) for r in parties):
             return None
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source, target = _named_sides(frame, slots)
-    source = tuple(r for r in source if not _only_leans(r, predicate.token.doc))
+    source = tuple(r for r in source if not leaning(predicate.token.doc[r.token]))
     source, target = _supplied(frame, slots, source, target)
     if frame.elliptic:
         counted = any(o.tag_ == "CD" for o in predicate.object)
@@ -116,13 +119,6 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if frame.both_ways and (both := _posts_both_ways(slots, source)):
         source = target = both
     return source, target
-
-
-def _only_leans(ref: Ref, doc: Doc) -> bool:
-    """ "Pro-Chadian separatists", "anti-Chadian protesters" are not Chad's."""
-    if ref.token < 2 or doc[ref.token - 1].text not in ("-", "–"):
-        return False
-    return doc[ref.token - 2].lower_ in ("pro", "anti")
 
 
 def _supplied(
@@ -231,3 +227,15 @@ def promised(verb: Token) -> set[int]:
     objects = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
     objects += phrases(verb, "to")
     return {t.i for t in (*clauses, *(n for o in objects for n in coordinated(o)))}
+
+
+def gainsaid(verb: Token) -> set[int]:
+    """The verbs of what somebody says to be untrue: "denied reports that it had recalled its envoy"."""
+    words = load_modality()
+    if lemma_of(verb) not in words.contradicting:
+        return set()
+    rumours = (
+        c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and lemma_of(c) in words.rumours
+    )
+    clauses = ("acl", "relcl", "ccomp")
+    return {c.i for noun in rumours for c in noun.children if c.dep_ in clauses}

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.actors.roles import leaning
 from detente.coding.construction import done_by
 from detente.coding.frame import Frame
 from detente.coding.slots import Slots
@@ -94,7 +95,7 @@ def spoken_of(
     """
     token = slots.predicate.token
     for word in token.subtree:
-        if word.i <= token.i or not (speech or _same_clause(word, token)):
+        if word.i <= token.i or leaning(word) or not (speech or _same_clause(word, token)):
             continue
         refs = tuple(
             replace(r, confidence=SPOKEN_OF * r.confidence)

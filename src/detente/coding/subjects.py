@@ -27,6 +27,8 @@ def is_passive(token: Token) -> bool:
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+    if is_headline_passive(token):
+        return True
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
@@ -38,6 +40,17 @@ def is_passive(token: Token) -> bool:
     ):
         return is_passive(token.head)
     return False
+
+
+def is_headline_passive(token: Token) -> bool:
+    """ "Envoy expelled from Chad", "Curfew lifted": a headline whose verb lacks the object that it needs,
+    and the auxiliary; no sentence, which ends in a stop."""
+    if token.dep_ != "ROOT" or token.tag_ not in ("VBD", "VBN"):
+        return False
+    if lemma_of(token) not in load_wording().done_to or token.sent[-1].is_punct:
+        return False
+    below = {c.dep_ for c in token.children}
+    return "nsubj" in below and not below & {"aux", "dobj", "ccomp", "xcomp", "oprd", "conj"}
 
 
 def find_subject(token: Token, depth: int = 0) -> list[Token]:
