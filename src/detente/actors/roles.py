@@ -31,6 +31,7 @@ class Roles:
     seated: frozenset[str]
     ruling: frozenset[str]
     sites: frozenset[str]
+    charters: frozenset[str]
     leaders: frozenset[str]
     judging: frozenset[str]
     companies: frozenset[str]
