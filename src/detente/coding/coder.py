@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
-from detente.coding.frame import load_frames
+from detente.coding.frame import Frame, load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.gaps import completed_from, gapped
 from detente.coding.learned import SecondReader, opinions
@@ -176,11 +176,11 @@ class Coder:
                 found.append((token, fitting))
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
                 best = fitting[0]
-                keep(best.frame.act, best.source, best.target, reference)
+                keep(token, best.frame.act, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
-        predicates = {
-            token.i
+        acts = {
+            token.i: fitting[0].frame.act
             for token, fitting in found
             if not fitting[0].frame.act.startswith(("statement.", "force."))
         }
@@ -189,12 +189,22 @@ class Coder:
             for token, fitting in found
             if token.i not in used
             and not is_unreal(token)
-            and not (fitting[0].frame.yields and predicates & promised(token))
-            and not (fitting[0].frame.speech and predicates & gainsaid(token))
+            and not _gives_way(token, fitting[0].frame, acts)
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             )
         ]
+
+
+def _gives_way(token: Token, frame: Frame, acts: Mapping[int, str]) -> bool:
+    """Whether an agreement or a denial tells no more than the act that it agrees to or denies; ``acts``
+    has those that are told, by predicate. Of an agreement in words this holds where all is talk:
+    "agreed to hold talks"."""
+    told = {acts[i] for i in promised(token) & acts.keys()} if frame.yields else set()
+    if frame.speech:
+        told = {act for act in told if act.startswith(("talks.", "meeting."))}
+        told |= {acts[i] for i in gainsaid(token) & acts.keys()}
+    return bool(told)
 
 
 def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | None]]:

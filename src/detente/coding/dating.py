@@ -119,12 +119,10 @@ def without_deadlines(
 
 def _is_of_occasion(time: Token, predicate: Token) -> bool:
     """Whether a time hangs from an occasion that a verb agrees to, demands, rejects."""
-    occasions = load_modality().occasions
     for node in time.ancestors:
-        if node == predicate:
-            return False
-        if node.pos_ == "NOUN" and lemma_of(node) in occasions and node.dep_ in ("pobj", "dobj"):
-            return predicate in node.ancestors and node.i > predicate.i
+        above = node.head.head if node.dep_ == "pobj" else node.head
+        if above == predicate and node.dep_ in ("pobj", "dobj"):
+            return predicate.pos_ == "VERB" and lemma_of(node) in load_modality().occasions
     return False
 
 

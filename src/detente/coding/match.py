@@ -30,6 +30,7 @@ from detente.coding.phrases import descendants, phrases
 from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.slots import Slots
+from detente.coding.subjects import is_passive
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
@@ -102,7 +103,7 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
 
 def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     """Source and target of a directed act as its own words name them."""
-    source = first_named(slots, frame.source, frame.source_kinds, ())
+    source = first_named(slots, _acting(frame, slots.predicate), frame.source_kinds, ())
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
@@ -119,6 +120,13 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if frame.both_ways and (both := _posts_both_ways(slots, source)):
         source = target = both
     return source, target
+
+
+def _acting(frame: Frame, predicate: Predicate) -> tuple[str, ...]:
+    """The slots of who acts: in "Kenyans condemned the raid by Chad" nobody behind "by"."""
+    if predicate.noun or "subject" not in frame.source or is_passive(predicate.token):
+        return frame.source
+    return tuple(name for name in frame.source if not name.startswith("by"))
 
 
 def _supplied(

@@ -16,6 +16,7 @@ from detente.coding.construction import done_by
 from detente.coding.frame import Frame
 from detente.coding.slots import Slots
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
 AT_HOME = ("statement.", "force.")  # what is done at home, too
@@ -26,7 +27,7 @@ LIVING_IN = 0.9  # how sure it is that those in a country are its people
 SPOKEN_OF = 0.35
 BEFORE, WITHIN = 0.45, 0.25
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-SETTING = frozenset(("in", "at", "during", "since", "after", "before", "as"))
+SETTING = frozenset(("in", "at", "during", "since", "after", "before"))
 MEANWHILE = frozenset(
     ("as", "while", "when", "after", "before", "since", "because", "although", "though")
 )
@@ -127,7 +128,7 @@ def _addresses_another(slots: Slots[Reference], taken: tuple[str, ...]) -> bool:
             reference.roles.country_nouns
         )
         if somebody or token.pos_ == "PROPN" or token.tag_ == "PRP":
-            return True
+            return not reference.nationality(token)
         owners = [c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN"]
         if any(set(r.codes) & set(taken) for c in owners for r in reference.refs(c)):
             return True
@@ -139,7 +140,10 @@ def _is_told(word: Token, predicate: Token) -> bool:
     of one of its nouns ("the conclusion that Chad", "in a speech in Lima", "as Chad left")."""
     node = word
     while node not in (predicate, node.head):
-        if node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ in FINITE):
+        if node.dep_ == "prep" and node.lower_ == "against":
+            return True
+        told = node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ in FINITE)
+        if told and not is_to_infinitive(node):
             return False
         if node.head == predicate and (
             (node.dep_ == "prep" and node.lower_ in SETTING)
