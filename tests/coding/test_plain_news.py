@@ -209,7 +209,7 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "",
-        "Nepal withdrew the special status of the valley. Bhutan and Nepal are neighbours.",
+        "Nepal withdrew the special status of the valley after the raid, a Bhutanese senator said.",
         [],
         ["envoy.expel NPL > BTN actual"],
     ),

@@ -92,12 +92,29 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or not slots.leaves_open("subject"):
+    if not frame.assumes or not slots.leaves_open("subject") or _is_at_home(slots):
         return ()
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _is_at_home(slots: Slots[Reference]) -> bool:
+    """ "Its discussion with its premier": who meets his own is at home."""
+    ours = {c for name in ("subject", "owner") for r in slots.fill(name) for c in r.codes}
+    theirs = set(codes_of(slots.fill("with")))
+    return bool(theirs) and (theirs <= ours or _is_clauses(theirs, slots))
+
+
+def _is_clauses(codes: set[str], slots: Slots[Reference]) -> bool:
+    """Whether these are the side of who acts in the clause that a noun stands in."""
+    verb = slots.predicate.governor
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    return codes == {
+        c for t in find_subject(verb) for r in slots.reference.refs(t) for c in r.codes
+    }
 
 
 def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
