@@ -88,7 +88,9 @@ class Coder:
         """Code articles in order. Articles that are not in English come back skipped."""
         for english, group in groupby(articles, key=lambda a: a.language == "en"):
             if english:
-                yield from map(self.code_document, self._documents(group))
+                # No "yield from map": a StopIteration from within would end the articles unheard.
+                for document in self._documents(group):
+                    yield self.code_document(document)
                 continue
             for article in group:
                 reason = f"language {article.language} is not coded"
