@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.actors.roles import leaning
+from detente.actors.roles import leaning, load_roles
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
 from detente.coding.modality import load_modality
@@ -106,6 +106,9 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     source = first_named(slots, _acting(frame, slots.predicate), frame.source_kinds, ())
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
+        struck = codes_of(first_named(slots, frame.target, frame.target_kinds, ()))
+        if source and set(codes_of(source)) & set(struck):
+            source = ()  # "a group on its way to Chad accused Chad"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
@@ -123,10 +126,15 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
 
 
 def _acting(frame: Frame, predicate: Predicate) -> tuple[str, ...]:
-    """The slots of who acts: in "Kenyans condemned the raid by Chad" nobody behind "by"."""
-    if predicate.noun or "subject" not in frame.source or is_passive(predicate.token):
-        return frame.source
-    return tuple(name for name in frame.source if not name.startswith("by"))
+    """The slots of who acts: in "Kenyans condemned the raid by Chad" nobody behind "by"; and no camp or
+    town acts ("shots at a Chadian camp that killed ten")."""
+    names = frame.source
+    grounds = load_roles().sites
+    if predicate.subject and all(lemma_of(t) in grounds for t in predicate.subject):
+        names = tuple(name for name in names if name != "subject*")
+    if predicate.noun or "subject" not in names or is_passive(predicate.token):
+        return names
+    return tuple(name for name in names if not name.startswith("by"))
 
 
 def _supplied(

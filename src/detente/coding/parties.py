@@ -12,6 +12,7 @@ from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.language.coordination import coordinated
 
 
 def first_named(
@@ -94,6 +95,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
             return ()  # "Palestinian dialogue" is one among Palestinians
     if not frame.assumes or not slots.leaves_open("subject") or _is_at_home(slots):
         return ()
+    if slots.names_many("with") and not slots.fill("with"):
+        return ()  # "treaties with its partners"
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
@@ -101,7 +104,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
 
 
 def _is_at_home(slots: Slots[Reference]) -> bool:
-    """ "Its discussion with its premier": who meets his own is at home."""
+    """ "Its discussion with its premier", "his and the premier's talks": who meets his own is at home."""
+    owners = [c for c in slots.predicate.token.children if c.dep_ == "poss"]
+    if any(len(coordinated(c)) > 1 for c in owners):
+        return True
     ours = {c for name in ("subject", "owner") for r in slots.fill(name) for c in r.codes}
     theirs = set(codes_of(slots.fill("with")))
     return bool(theirs) and (theirs <= ours or _is_clauses(theirs, slots))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.actors.naming import Ref
-from detente.actors.roles import load_roles
 from detente.coding.named_slots import NAMED
 from detente.coding.phrases import phrases
 from detente.coding.predicate import Predicate
@@ -52,9 +51,7 @@ class Slots(SlotWords[M_co]):
                 )
             if place and name == "subject" and token.tag_ in ("NNS", "NNPS"):
                 yield from self._people(token)
-            deed = name == "in" and lemma_of(token) in load_wording().deeds
-            ground = name == "subject" and lemma_of(token) in load_roles().sites
-            if place and not (deed or ground):  # no camp acts
+            if place and not (name == "in" and lemma_of(token) in load_wording().deeds):
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self.tokens(name):
             yield from self._there()

@@ -69,7 +69,7 @@ def _is_voiced(token: Token, words: Modality) -> bool:
     head = token.head
     if token.dep_ != "advcl" or not is_to_infinitive(token) or token.i < head.i:
         return False
-    told = head.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in head.children)
+    told = head.tag_ in ("VBD", "VBZ", "VBP", "VBG") or any(c.dep_ == "aux" for c in head.children)
     lemma = lemma_of(head)
     moves = lemma in words.going or lemma in words.promising or lemma == "be"
     bound = any(c.dep_ == "dobj" and words.operator(lemma_of(c)) for c in head.children)

@@ -41,7 +41,9 @@ def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate
         for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
             yield frame, predicate
     if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and not _is_mere_talk(token):
-        nominal = frames.by_noun.get(lemma_of(token), ()) or frames.by_noun.get(token.lower_, ())
+        nominal = frames.by_noun.get(token.lower_, ())
+        if not nominal and token.tag_ != "VBG":  # "dealing with Chad" is no deal
+            nominal = frames.by_noun.get(lemma_of(token), ())
         if nominal:
             predicate = noun_predicate(token)
             for frame in nominal:
