@@ -87,10 +87,11 @@ class Places(OfficesBack, ABC):
         return tuple(found) or self.host_told(post)
 
     def is_seat(self, word: Token) -> bool:
-        """ "Shuts its Tehran embassy": the city before a post is where it stands, not whose it is."""
+        """ "Shuts its Tehran embassy", "the Kyoto protocol": the city before a post or a treaty is where it
+        stands or was made, not whose it is."""
         return (
             word.dep_ in ("compound", "nmod")
-            and lemma_of(word.head) in load_roles().posts
+            and lemma_of(word.head) in load_roles().posts | load_roles().charters
             and any(m.kind in ("capital", "place") for m in self.named.get(word.i, ()))
         )
 

@@ -167,7 +167,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.complement and not any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
-        for t in descendants(token, 4)
+        for t in _complement(token)
         if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
     ):
         return False
@@ -178,6 +178,14 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.not_object and not frame.object and _is_of_another_kind(frame, predicate):
         return False
     return not frame.prepositional_object or any(_behind_prepositions(frame, predicate))
+
+
+def _complement(token: Token) -> Iterator[Token]:
+    """What stands below a predicate, without the setting before it: "after years of war, he promised"."""
+    for child in token.children:
+        if child.i > token.i or child.dep_ not in ("prep", "advcl", "npadvmod"):
+            yield child
+            yield from descendants(child, 3)
 
 
 def _is_told(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from detente.coding.subjects import (
     antecedent,
     find_subject,
     headline_object,
+    is_headline_passive,
     is_headline_verb,
 )
 from detente.language.clauses import is_to_infinitive
@@ -35,6 +36,8 @@ def find_objects(token: Token, *, passive: bool) -> list[Token]:
 def _of_passive(token: Token) -> list[Token]:
     """ "The embassy was closed", "an embassy closed in May", "accused of it, Chad"."""
     found = [c for c in token.children if c.dep_ == "nsubjpass"]
+    if is_headline_passive(token):
+        found = [c for c in token.children if c.dep_ == "nsubj"]
     if not found and token.dep_ in ("acl", "amod"):
         found = [token.head]
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):

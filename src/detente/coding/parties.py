@@ -12,6 +12,7 @@ from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.language.coordination import coordinated
 
 
 def first_named(
@@ -92,8 +93,12 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or not (slots.leaves_open("subject") or _lacks_other(frame, codes, slots)):
+    if not frame.assumes or _is_at_home(slots):
         return ()
+    if not (slots.leaves_open("subject") or _lacks_other(frame, codes, slots)):
+        return ()
+    if slots.names_many("with") and not slots.fill("with"):
+        return ()  # "treaties with its partners"
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
@@ -106,6 +111,26 @@ def _lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool
     return (
         frame.assumes_both and len(codes) == 1 and codes <= set(slots.reference.pair) and not behind
     )
+
+
+def _is_at_home(slots: Slots[Reference]) -> bool:
+    """ "Its discussion with its premier", "his and the premier's talks": who meets his own is at home."""
+    owners = [c for c in slots.predicate.token.children if c.dep_ == "poss"]
+    if any(len(coordinated(c)) > 1 for c in owners):
+        return True
+    ours = {c for name in ("subject", "owner") for r in slots.fill(name) for c in r.codes}
+    theirs = set(codes_of(slots.fill("with")))
+    return bool(theirs) and (theirs <= ours or _is_clauses(theirs, slots))
+
+
+def _is_clauses(codes: set[str], slots: Slots[Reference]) -> bool:
+    """Whether these are the side of who acts in the clause that a noun stands in."""
+    verb = slots.predicate.governor
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    return codes == {
+        c for t in find_subject(verb) for r in slots.reference.refs(t) for c in r.codes
+    }
 
 
 def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:

@@ -78,12 +78,16 @@ def _status_and_date(
 ) -> tuple[Status, ActDate | None]:
     """The status that the words give, or what the date makes of it: an act of tomorrow is planned."""
     frame, token = reading.frame, reading.predicate.token
-    status: Status = frame.status or status_of(
+    status: Status = status_of(
         token,
         objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
         declared=frame.act.startswith(DECLARED),
+        spoken=frame.speech,
     )
+    open_ = frame.speech or frame.status == "planned"  # "did not promise", "may refuse"
+    if frame.status is not None and not (open_ and status in ("denied", "proposed")):
+        status = frame.status
     when = date_act(document, token, expressions, status=status)
     if when is None or when.presumed:
         when = date_by_clause(document, token, expressions, status) or when

@@ -41,6 +41,7 @@ class Wording:
     leaning: frozenset[str]
     deeds: frozenset[str]
     commanding: frozenset[str]
+    done_to: frozenset[str]
     inviting: frozenset[str]
     taking_part: frozenset[str]
     claiming: frozenset[str]

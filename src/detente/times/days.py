@@ -138,7 +138,8 @@ def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
     number, today = SEASONS[g["s"].lower()], told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
-    years = [today.year - 1, today.year, today.year + 1]
+    # In January the winter that goes on began last year, and "last winter" the year before.
+    years = range(today.year - 2, today.year + 2)
     seasons = [Period.season(y, number) for y in years]
     if word in ("next", "this coming", "the following"):
         chosen = next(s for s in seasons if s.first and s.first > today)

@@ -54,7 +54,7 @@ NAMES = (
 )
 HOLIDAY = (
     rf"\b(?<!merry )(?<!happy )(?<!lunar )(?<!chinese )(?<!iranian )(?<!persian )(?<!jewish )(?:(?P<r>last|next|this)\s+)?(?P<h>{NAMES})(?:\s+day)?\b"
-    rf"(?!\s+(?:tree|card|carol|gift|present|part|song|shopp|island|egg|rising|bunny|march|parade|holiday|break|recess)|['’]s\b)"
+    rf"(?!\s+(?:tree|card|carol|gift|present|part|song|shopp|island|egg|rising|bunny|march|parade|holiday|break|recess|market|fair|party|dinner|lights|decoration|movie|film|jumper|pudding|sale)|['’]s\b)"
     rf"(?:\s+(?P<span>week|weekend)\b)?(?:,?\s+(?P<y>{YEAR})\b)?"
 )
 
