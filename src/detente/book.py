@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from detente import naming, prints
+from detente import naming, prints, words
 from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError
 from detente.ledger import (
@@ -313,7 +313,8 @@ class Ledger:
         self._named(a, b)
         code, other = (questions.actor(name, None) for name in (a, b))
         events = self.timeline(code, other, since=since, until=until).events
-        return chart(self.stretches(code, other), events, day_given("until", until))
+        title = f"{words.name(code)} and {words.name_within(other)}"
+        return chart(self.stretches(code, other), events, day_given("until", until), title)
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""
