@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,16 @@ from detente.errors import DetenteError, OneActor, UnknownActor
 
 BAD_INPUT = 1
 USAGE = 2
+# What is the machine's fault and no error of ours: told in one line, with the place where there is one.
+MACHINE = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+)
 
 
 class Commands(click.Group):
@@ -48,6 +59,12 @@ class Commands(click.Group):
             ctx.exit(0)
         except DetenteError as error:
             raise _told(error) from error
+        except OSError as error:
+            if error.errno not in MACHINE:
+                raise
+            _forget_stdout()
+            where = error.filename or "the output"
+            raise _Fault(f"{where}: cannot be written or read ({error.strerror})") from error
         return result
 
 

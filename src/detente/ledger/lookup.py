@@ -32,6 +32,12 @@ class Told(Quoted):
     reason: str
 
 
+def publishers(connection: Connection) -> list[str]:
+    """The publishers of the articles on file, in the order of the alphabet."""
+    query = select(a.publisher).where(a.publisher.is_not(None)).distinct().order_by(a.publisher)
+    return list(connection.scalars(query))
+
+
 def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[str, list[Told]]:
     """The reports of events by event id, the one to quote first, ``each`` at most of every event."""
     why = reasons(connection, [x.id for x in events])

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from detente.errors import LedgerError
 from detente.ledger import derive, filing, judging, schema
 from detente.ledger.correcting import corrected
-from detente.ledger.opening import Database
+from detente.ledger.opening import Database, refuse_old
 from detente.ledger.reading import begins
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
@@ -214,6 +214,7 @@ def bring_up_to_date(store: Store) -> None:
         if derive.derived_by(connection) == derive.VERSION:
             return
         claims = connection.scalar(select(func.count()).select_from(schema.claim)) or 0
+    refuse_old(store.database)
     if claims:
         log.warning("%s: made by an older Detente; what follows from its %d claims is derived anew, which "
                     "takes some minutes for a million", store.name, claims)  # fmt: skip
