@@ -347,7 +347,7 @@ def test_the_command_prints_changes_and_survives_being_stopped(
     assert "Ecuador and Peru: diplomatic relations: severed since 3 March 2020" in once.stdout
     closed = "mission in Peru: closed since 3 March 2020 (inferred from severed relations)"
     assert closed in once.stdout
-    assert "1 new entries, 1 articles coded" in once.stderr
+    assert "1 new entry, 1 article coded" in once.stderr
     assert "not polled" not in once.stderr
     again = subprocess.run(
         [*command, "--once"], cwd=tmp_path, capture_output=True, text=True, check=True
