@@ -337,6 +337,22 @@ class Ledger:
         whole = self.store.whole_id(claim)
         return self.store.correct(whole, author=author, reason=reason, **changes)
 
+    def merge(self, event: str, other: str, *, author: str, reason: str) -> str:
+        """Hold that two events are one act; returns the id of the event that they become.
+
+        Both are named by their ids or the beginnings of them. Raises LedgerError where they are not of
+        one pair, act, status and side.
+        """
+        return self.store.merge_events(event, other, author=author, reason=reason)
+
+    def split(
+        self, event: str, claims: Iterable[str], *, author: str, reason: str
+    ) -> tuple[str, str]:
+        """Hold that some claims of an event tell of another act; returns the ids of what is left of it
+        and of the new event. Raises LedgerError where they are not some of its claims."""
+        whole = [self.store.whole_id(claim) for claim in claims]
+        return self.store.split_event(event, whole, author=author, reason=reason)
+
     def why(self, claim: str) -> Why:
         """The words, the article and the rule behind a claim, by its id or the beginning of it.
 

@@ -12,7 +12,7 @@ import click
 
 from detente.cli.acts import acts
 from detente.cli.code import code
-from detente.cli.curation import confirm, correct, rebuild, reinstate, retract
+from detente.cli.curation import confirm, correct, merge, rebuild, reinstate, retract, split
 from detente.cli.draw import draw
 from detente.cli.export import export
 from detente.cli.formats import FORMATS, cite
@@ -116,7 +116,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, shards, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
-    first, serve, draw, retract, reinstate, confirm, correct, export, cite, mcp, rebuild, acts, times,
+    first, serve, draw, retract, reinstate, confirm, correct, merge, split, export, cite, mcp, rebuild, acts, times,
     relation,
 ):  # fmt: skip
     cli.add_command(command)
