@@ -6,7 +6,7 @@ corrections.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +21,7 @@ from detente.book import Ledger
 from detente.errors import UnknownActor
 from detente.ledger.schema import STANDING
 from detente.model import Claim
-from detente.web import addresses
+from detente.web import addresses, desk
 from detente.web.asking import Page
 from detente.web.deeds import DEEDS, claim_of, perform
 from detente.web.pages.claim import hexadecimal
@@ -32,7 +32,6 @@ from detente.web.session import NAME, Session, begun, ended
 SIGN_IN = "/curate"
 SIGN_OUT = "/curate/end"
 JUDGE = "/claims/{id}/judge"
-Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 Fields = Mapping[str, str]
 
 
