@@ -133,8 +133,10 @@ def test_the_words_for_posts_are_found_in_all_numbers() -> None:
         "consulate",
     ]
     assert posts_named("an embassyless town") == ()
-    assert resides_elsewhere("the ambassador to Chile", ("KEN", "PER"))
-    assert not resides_elsewhere("the ambassador to Peru and the road to Chile", ("KEN", "PER"))
+    assert resides_elsewhere("the ambassador to Chile", ("PER",), ("KEN", "PER"))
+    assert not resides_elsewhere(
+        "the ambassador to Peru and the road to Chile", ("PER",), ("KEN", "PER")
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from spacy.tokens import Token
+
 from detente.data import load_toml, words_in
 from detente.errors import DataError
 
@@ -38,6 +40,7 @@ class Roles:
     seated: frozenset[str]
     ruling: frozenset[str]
     sites: frozenset[str]
+    charters: frozenset[str]
     leaders: frozenset[str]
     judging: frozenset[str]
     professions: frozenset[str]
@@ -78,3 +81,11 @@ def load_roles() -> Roles:
         raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
     lists = {name: words_in(table, name, FILE, lower=name not in CODES) for name in table}
     return Roles(**lists, titles=dict(titles))
+
+
+def leaning(word: Token) -> str | None:
+    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's."""
+    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+        return None
+    before = word.nbor(-2).lower_
+    return before if before in ("pro", "anti") else None

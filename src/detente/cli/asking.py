@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,24 @@ def opened(given: str | None) -> Ledger:
     book = detente.open(place)
     book.warns = False  # what names are taken for is told where they are given
     return book
+
+
+def nobody(book: Ledger, publishers: Iterable[str]) -> list[str]:
+    """What to say of publishers of whom the ledger holds no article: that, and who may be meant."""
+    from detente.ledger import lookup
+
+    asked = list(publishers)
+    if not asked:
+        return []
+    with book.store.database.reading() as connection:
+        there = {name.casefold(): name for name in lookup.publishers(connection)}
+    told = []
+    for name in asked:
+        if name.casefold() not in there:
+            near = [there[key] for key in get_close_matches(name.casefold(), there, n=3)]
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            told.append(f"no article on file is by {name!r}.{meant}")
+    return told
 
 
 def pair(of: Sequence[str]) -> tuple[str, ...]:

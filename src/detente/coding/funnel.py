@@ -23,6 +23,7 @@ from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
+from detente.coding.gaps import may_be_likewise
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
 from detente.coding.supposed import Fits, Supposed, may_trigger
@@ -101,7 +102,7 @@ class Funnel:
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = [self.vocabulary.bits(token.lower_) for token in doc]
+        bits = self.vocabulary.bits_of(doc)
         core = {
             n: allowed
             for n, (start, end) in enumerate(bounds)
@@ -138,7 +139,7 @@ class Funnel:
         for own in bits[start:end]:
             words |= own
         meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
-        if not meant:
+        if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(_named(start, end, evidence.named)) > 1
         if not words & self.vocabulary.predicates:
@@ -149,6 +150,8 @@ class Funnel:
                 near |= own
             reached = i + REACH + 1
         fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
+        alone = self.vocabulary.demands_of(words & self.vocabulary.unsided & ~near)
+        fitting += [d for d in alone if not d.sides and words & d.words == d.words]
         actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
         fitting = [d for d in fitting if d.sides <= actors]
         if not fitting:
@@ -227,7 +230,7 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
     """Whether a sentence may go on about a meeting told before, with its date: "the talks, which ..."."""
     words = [token.lower_ for token in doc[slice(*bounds)]]
     named = any(word in OCCASIONS or word.removesuffix("s") in OCCASIONS for word in words)
-    return named and ("the" in words or "this" in words)
+    return (named and ("the" in words or "this" in words)) or may_be_likewise(words)
 
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
