@@ -16,6 +16,7 @@ from detente.errors import InputError, LeftOut
 from detente.model import Article, ReaderChoice
 from detente.sources import Options, read_articles
 from detente.sources.copies import Copies
+from detente.words import many
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -151,24 +152,20 @@ class ReadReport:
     def summary(self) -> str:
         """The reading in one line."""
         new = self.articles - self.known
-        parts = [f"{_many(self.articles, 'article')} read", f"{new:,} new"]
+        parts = [f"{many(self.articles, 'article')} read", f"{new:,} new"]
         if self.known:
             parts.append(f"{self.known:,} known already")
-        parts.append(_many(self.claims, "new claim"))
+        parts.append(many(self.claims, "new claim"))
         parts += [self.copies.summary] if self.copies.summary else []
         parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
         if self.faults:
-            parts.append(f"{_many(self.faults, 'fault')} in the input")
+            parts.append(f"{many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
 
 
 def by_reason(counts: Counter[str], what: str) -> list[str]:
     """How many there were for each reason, as sums of a run tell it: "12 left out (a redirect)"."""
     return [f"{n:,} {what} ({reason})" for reason, n in sorted(counts.items())]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def open(
