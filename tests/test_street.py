@@ -17,7 +17,7 @@ SOURCE = ROOT / "src" / "detente"
 STREET = (
     "lazy", "errors", "data", "model", "days", "moments", "acts", "processes",
     "sources", "language", "times", "actors", "learned", "coding", "bulk", "ledger",
-    "words", "naming", "prints", "api", "book",
+    "words", "naming", "api", "book",
     "shards", "watch", "export", "intake", "charts", "notebook", "web", "mcp", "cli", "__main__",
 )  # fmt: skip
 

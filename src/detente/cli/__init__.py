@@ -5,8 +5,8 @@
 ``surveys`` across pairs; ``curation``; ``export``, with ``formats`` of others; ``draw``, ``serve``,
 ``mcp``; ``acts``, ``times`` and ``relation``. They share ``options``, ``moments`` and ``states`` (days and
 states as people write them), ``asking`` (a ledger to ask, rows for programs) and ``run`` (progress and
-faults). ``claims``, ``answers``, ``lists`` and ``lines`` lay out what people read; ``screen`` is where it
-goes.
+faults). ``claims``, ``answers``, ``lists`` and ``lines`` lay out what people read, on a ``sheet``; ``screen`` is
+where it goes.
 """
 
 from detente.cli.app import cli, main
