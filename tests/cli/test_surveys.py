@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,21 @@ ARTICLES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    news = tmp_path / "news.jsonl"
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds the articles, which lie beside it; tests work on copies of both."""
+    folder = tmp_path_factory.mktemp("surveys")
+    news = folder / "news.jsonl"
     news.write_text("".join(json.dumps(a) + "\n" for a in ARTICLES), "utf8")
-    result = CliRunner().invoke(cli, ["read", str(news), "--ledger", str(tmp_path / "l.db")])
+    result = CliRunner().invoke(cli, ["read", str(news), "--ledger", str(folder / "l.db")])
     assert result.exit_code == 0, result.output
-    return tmp_path / "l.db"
+    return folder / "l.db"
+
+
+@pytest.fixture
+def ledger(read: Path, tmp_path: Path) -> Path:
+    shutil.copytree(read.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / read.name
 
 
 def ask(ledger: Path, *arguments: str) -> Result:
