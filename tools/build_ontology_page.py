@@ -6,7 +6,6 @@ with ``--check`` the exit status says whether the page is up to date. The page i
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from detente.acts import Act, Effect, Ontology, load_acts
 from detente.acts.ontology import PLOVER_TYPES, STATUSES
+from renewing import renew
 
 TARGET = Path(__file__).parents[1] / "docs/ontology.md"
 
@@ -78,18 +78,5 @@ def _row(cells: list[str] | tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write the page, or with ``--check`` say by the exit status whether it is up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare only; write nothing")
-    options = parser.parse_args(arguments)
-    text = render(load_acts())
-    if options.check:
-        return 0 if TARGET.exists() and TARGET.read_text("utf8") == text else 1
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(text, "utf8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(renew(__doc__, {TARGET: lambda: render(load_acts())}))

@@ -9,7 +9,6 @@ and the exit status says whether the pages are up to date. They are not edited.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import inspect
 import re
@@ -19,12 +18,11 @@ from pathlib import Path
 
 import click
 
+from build_python_reference import python
 from detente.cli import cli
 from detente.export.files import Column
 from detente.export.tables import CLAIMS, DYAD_YEARS, EVENTS, RELATIONS
-
-sys.path.insert(0, str(Path(__file__).parent))  # also where a test loads this file
-from build_python_reference import python
+from renewing import renew
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs/reference"
 NOTE = "<!-- Built by tools/build_reference.py; not edited by hand. -->\n"
@@ -126,22 +124,5 @@ PAGES: dict[str, Callable[[], str]] = {
 }  # fmt: skip
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write the pages, or with ``--check`` say by the exit status whether they are up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare only; write nothing")
-    options = parser.parse_args(arguments)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    stale = 0
-    for name, build in PAGES.items():
-        place, text = FOLDER / name, build().rstrip() + "\n"
-        if place.exists() and place.read_text("utf8") == text:
-            continue
-        stale = 1
-        if not options.check:
-            place.write_text(text, "utf8")
-    return stale if options.check else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(renew(__doc__, {FOLDER / name: build for name, build in PAGES.items()}))

@@ -28,7 +28,7 @@ def main() -> None:
     ):
         report = ledger.read(EXAMPLES)
         for a, b in most_told(ledger):
-            answers.print_status(ledger.status(a, b), asked_day=False)
+            answers.print_status(ledger, ledger.status(a, b), asked_day=False)
             print()
     print(f"{report.summary}, in {time.monotonic() - started:.0f} seconds.")
     print("Ask for yourself: .venv/bin/detente read examples && .venv/bin/detente --help")

@@ -8,13 +8,15 @@ written and the exit status says whether the pages tell the truth.
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+
+from renewing import renew
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md", ROOT / "docs/how-to/exchange.md")
@@ -22,11 +24,11 @@ BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 WIDTH = "100"
 
 
-def renewed(page: str) -> str:
-    """The page with the output of its commands as it is now."""
+def _renewed(place: Path) -> str:
+    """A page with the output of its commands as it is now."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "examples").symlink_to(ROOT / "examples")
-        return BLOCK.sub(lambda block: _played(block.group(), folder), page)
+        return BLOCK.sub(lambda block: _played(block.group(), folder), place.read_text("utf8"))
 
 
 def _played(block: str, folder: str) -> str:
@@ -51,22 +53,5 @@ def _output(command: str, folder: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.strip("\n").splitlines())
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Renew the pages, or with ``--check`` say by the exit status whether they are up to date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare only; write nothing")
-    options = parser.parse_args(arguments)
-    untrue = 0
-    for place in PAGES:
-        page = place.read_text("utf8")
-        now = renewed(page)
-        if page == now:
-            continue
-        untrue = 1
-        if not options.check:
-            place.write_text(now, "utf8")
-    return untrue if options.check else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(renew(__doc__, {place: partial(_renewed, place) for place in PAGES}))

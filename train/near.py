@@ -10,8 +10,6 @@ teaching alone, and stays out of the repository.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,7 +29,7 @@ from detente.coding.pairs import KINDS, WORDS
 from detente.learned.marked import mark
 from detente.learned.reader import NONE
 from detente.model import Article
-from train.silver import articles_without, densest
+from train.silver import write_examples
 
 SURE = 0.72  # weight of a claim, before calibration, from which on the rules count as sure
 UNFIT = (
@@ -157,21 +155,5 @@ def _phrase(doc: Doc, ref: Ref) -> tuple[int, int]:
     return first.idx, head.idx + len(head)
 
 
-def main() -> None:
-    """Read the command line and write the examples."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("out", type=Path)
-    parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--number", type=int, default=1000)
-    parser.add_argument("--without", type=Path, nargs="*", default=[], help="articles to leave out")
-    told = parser.parse_args()
-    articles = articles_without(told.articles, told.without)
-    with told.out.open("w", encoding="utf8") as out:
-        for row in examples(densest(articles, told.number)):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_examples(__doc__, 1000, examples)

@@ -14,7 +14,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -74,21 +74,24 @@ def articles_without(paths: Sequence[Path], kept: Collection[Path]) -> list[Arti
     return [a for a in read if a.id not in without]
 
 
-def main() -> None:
-    """Read the command line and write the sentences."""
+def write_examples(
+    about: str | None, number: int, make: Callable[[list[Article]], Iterator[dict[str, str]]]
+) -> None:
+    """Read the command line and write what is made of the densest articles, ``number`` unless it says
+    otherwise; ``about`` is what ``--help`` tells."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--number", type=int, default=1200)
+    parser.add_argument("--number", type=int, default=number)
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="articles to leave out")
     told = parser.parse_args()
     articles = articles_without(told.articles, told.without)
     with told.out.open("w", encoding="utf8") as out:
-        for row in silver(densest(articles, told.number)):
+        for row in make(densest(articles, told.number)):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    write_examples(__doc__, 1200, silver)

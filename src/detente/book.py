@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from detente import naming, prints, words
-from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
+from detente import naming, words
+from detente.api import OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError
 from detente.ledger import (
     Contradiction,
@@ -22,13 +22,14 @@ from detente.ledger import (
     Timeline,
     Turn,
     Why,
+    prints,
     questions,
     surveys,
     turns,
 )
 from detente.ledger import Ledger as Store
 from detente.ledger.dyad_years import dyad_years
-from detente.model import Article, ReaderChoice
+from detente.model import DEFAULT_PIPELINE, Article, ReaderChoice
 from detente.moments import Day, day_given
 from detente.sources import Options
 
@@ -68,7 +69,7 @@ class Ledger:
         self,
         store: Store,
         *,
-        pipeline: str = PIPELINE,
+        pipeline: str = DEFAULT_PIPELINE,
         coders: Mapping[str, ArticleCoder] | None = None,
         processes: int | None = None,
         reader: ReaderChoice = "rules",

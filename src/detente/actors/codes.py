@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
-from detente.actors.records import edtf_bounds, load_toml
+from detente.actors.records import edtf_bounds, load_data
 from detente.actors.succession import continued_as
 from detente.actors.table import ActorTable, load_actors
 from detente.errors import DataError
@@ -43,7 +43,7 @@ Codes = Mapping[str, Mapping[Scheme, tuple[Number, ...]]]
 @lru_cache(maxsize=1)
 def load_codes() -> Codes:
     """All numbers by actor code and scheme, read and checked once. Raises DataError."""
-    return read_codes(load_toml(FILE), load_actors())
+    return read_codes(load_data(FILE), load_actors())
 
 
 @lru_cache(maxsize=100_000)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from detente.actors.records import load_toml
+from detente.actors.records import load_data
 from detente.actors.table import fold
 from detente.data import words_in
 from detente.errors import DataError
@@ -63,7 +63,7 @@ class Rules:
 @lru_cache(maxsize=1)
 def load_rules() -> Rules:
     """Read the lists once. Raises DataError naming the one at fault."""
-    table = load_toml("contexts.toml")
+    table = load_data("contexts.toml")
     choices = {}
     for entry in table["choice"]:
         readings = {code: frozenset(cues) for code, cues in entry["readings"].items()}
@@ -75,7 +75,7 @@ def load_rules() -> Rules:
                 Choice(entry["default"], readings, entry.get("sure", 0.6)),
             )
         )
-    usa = load_toml("states.toml")["USA"]["places"]
+    usa = load_data("states.toml")["USA"]["places"]
     return Rules(
         company=_words(table, "company_words"),
         company_exceptions=_words(table, "company_exceptions"),

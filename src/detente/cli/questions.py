@@ -50,7 +50,7 @@ def status(
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict())
         else:
-            answers.print_status(found, asked_day=as_of is not None)
+            answers.print_status(book, found, asked_day=as_of is not None)
 
 
 @click.command(cls=Pair)
@@ -90,7 +90,7 @@ def timeline(
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict() | {"events": [e.as_dict() for e in events]})
         else:
-            answers.print_timeline(found, events)
+            answers.print_timeline(book, found, events)
 
 
 def _told(book: Ledger, lens: dict[str, Any]) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.run import filling, many, nothing_there, running
+from detente.cli.run import filling, nothing_there, running
 from detente.model import ReaderChoice
 from detente.sources.options import Options
+from detente.words import many
 
 
 @click.command()

@@ -28,6 +28,7 @@ from rich.text import Text
 from detente.errors import InputError, LeftOut
 from detente.sources.copies import Copies
 from detente.sources.paths import list_files
+from detente.words import many
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -180,8 +181,3 @@ def _size(paths: Iterable[str]) -> int | None:
         if isinstance(item, Path) and item.is_file():
             total += item.stat().st_size
     return total
-
-
-def many(count: int, noun: str) -> str:
-    """A number with its noun: "1 article", "2,000 articles"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -45,7 +45,7 @@ def changes(
     with opened(ledger) as book:
         found = book.changes(since, until, of=pair(of))
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_turns(found, "no relation changed")
+            lists.print_turns(book, found, "no relation changed")
         else:
             print_rows([turn.as_dict() for turn in found], TURNS, form)
 
@@ -84,7 +84,7 @@ def which(
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_states(found, f"nothing is known to be {words.value(value)}")
+            lists.print_states(book, found, f"nothing is known to be {words.value(value)}")
         else:
             print_rows([_state(s) for s in found], STATES, form)
 
@@ -105,7 +105,7 @@ def protectors(state: str | None, as_of: date | None, ledger: str | None, form: 
     with opened(ledger) as book:
         found = book.protectors(state, as_of=as_of)
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_sections(found, "no protecting power is known")
+            lists.print_sections(book, found, "no protecting power is known")
         else:
             print_rows([_state(s) for s in found], SECTIONS, form)
 
@@ -128,7 +128,7 @@ def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: s
     with opened(ledger) as book:
         found = book.pending(*pair(of), as_of=as_of)
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_events(found, "nothing is pending")
+            lists.print_events(book, found, "nothing is pending")
         else:
             print_rows([event.as_dict() for event in found], EVENTS, form)
 
@@ -148,7 +148,7 @@ def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) ->
     with opened(ledger) as book:
         found = book.contradictions(*pair(of))
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_disputes(found, "no reports contradict one another")
+            lists.print_disputes(book, found, "no reports contradict one another")
         else:
             print_rows([_disputed(c.as_dict()) for c in found], DISPUTES, form)
 
@@ -174,7 +174,7 @@ def first(
             click.echo(told, err=True)
         found = book.first_reports(publisher, since=since, until=until)
         if (form := options.chosen(form, "json")) == "table":
-            lists.print_firsts(found, f"nothing was first reported by {publisher}")
+            lists.print_firsts(book, found, f"nothing was first reported by {publisher}")
         else:
             print_rows([event.as_dict() for event in found], FIRSTS, form)
 

@@ -1,11 +1,16 @@
 """From an article's text to its parse: cleaning, sentences, quotations.
 
-``parse`` parses whole articles; ``parse_where`` only the sentences that the caller chooses.
+``pipeline`` parses whole articles, ``partial`` only the sentences that the caller chooses; both give
+a ``document``. Before that ``scrape`` and ``truecase`` mend the text; after it ``infinitives`` mends
+tags, and ``quotes`` finds who says what, by ``tellers``. ``clauses``, ``coordination`` and ``lemma`` are for whoever
+reads a parse. The rest does what spaCy does in less time: ``engine`` its arithmetic, ``tokens``, ``forms``,
+``encoder``, ``steps``, ``entities`` and ``attributes`` its components, ``stretches`` a text in parts.
 """
 
 from detente.language.document import Document, Quotation
 from detente.language.partial import parse_where
-from detente.language.pipeline import DEFAULT_PIPELINE, load_pipeline, parse
+from detente.language.pipeline import load_pipeline, parse
+from detente.model import DEFAULT_PIPELINE
 
 __all__ = [
     "DEFAULT_PIPELINE",

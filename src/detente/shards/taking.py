@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from detente import prints
 from detente.api import OnFault, ReadReport, log_fault
 from detente.errors import InputError, LeftOut
 from detente.ledger import Ledger as Store
+from detente.ledger import prints
 from detente.ledger.store import BATCH
 from detente.shards import files
 from detente.shards.shard import Done

@@ -32,8 +32,8 @@ SUFFIXES: dict[str, Kind] = {
 GDELT = (".export.csv", ".mentions.csv", ".gkg.csv")
 CRAWL = ("warc.paths", "wet.paths")  # Common Crawl's lists of archives
 JSON_START = re.compile(rb"\{\s*\"|\[\s*\{\s*\"")
-PAGE_START = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.S)  # fmt: skip
-FEED_START = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,500}?-->|<\?[^>]*\?>|<!doctype[^>]*>|\s)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.S)  # fmt: skip
+PAGE_START = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.DOTALL)  # fmt: skip
+FEED_START = re.compile(rb"(?:<\?xml[^>]*>|<!--.{0,500}?-->|<\?[^>]*\?>|<!doctype[^>]*>|\s)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.DOTALL)  # fmt: skip
 # A first line of bare column names, one of them "text": a table from standard input.
 HEADER = re.compile(rb"(?:[\w\" ]{1,40}[,;\t])*\"?text\"?(?:[,;\t][\w\" ]{1,40})*\r?\n")
 

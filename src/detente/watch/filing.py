@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente import prints
 from detente.errors import InputError
+from detente.ledger import prints
 from detente.model import Article
 from detente.sources.copies import Copies
 from detente.sources.feeds import NO_TEXT, entry_article

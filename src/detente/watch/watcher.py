@@ -20,6 +20,7 @@ from detente.watch.filing import file, prepare
 from detente.watch.polling import poll
 from detente.watch.state import State
 from detente.watch.webhook import Webhook
+from detente.words import many
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -60,9 +61,9 @@ class Tally:
     def summary(self) -> str:
         """The watch in one line."""
         parts = [
-            _many(self.polls, "poll", "polls"), _many(self.entries, "new entry", "new entries"),
-            f"{_many(self.coded, 'article', 'articles')} coded", _many(self.claims, "new claim", "new claims"),
-            _many(self.changes, "change", "changes"),
+            many(self.polls, "poll"), many(self.entries, "new entry", "new entries"),
+            f"{many(self.coded, 'article')} coded", many(self.claims, "new claim"),
+            many(self.changes, "change"),
         ]  # fmt: skip
         parts += by_reason(self.skipped, "not coded") + by_reason(self.failed, "left out")
         return ", ".join(parts)
@@ -193,7 +194,3 @@ class Watcher:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"

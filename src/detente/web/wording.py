@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from detente.acts import load_acts
 from detente.days import in_words
-from detente.words import JUDGED, name, name_within, own, part, talks, value
+from detente.words import JUDGED, many, name, name_within, own, part, talks, value
 
 __all__ = [
     "DIRECTIONS", "JUDGED", "column", "dispute", "found", "in_words", "many", "meaning", "name", "name_within", "own", "part", "percent", "reason", "talks",
@@ -95,8 +95,3 @@ def web_address(url: str | None) -> str | None:
 def percent(sure: float) -> str:
     """A probability in hundredths, never quite a certainty unless it is one."""
     return f"{min(99, round(sure * 100)) if sure < 1 else 100} %"
-
-
-def many(count: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,4 +1,4 @@
-"""Tell a ledger which of its articles print the same dispatch."""
+"""Which articles of a ledger print the same dispatch, as a reading has found it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from detente.ledger import Ledger as Store
 from detente.ledger import schema
+from detente.ledger.store import Store
 from detente.sources.copies import Copies
 
 
