@@ -11,11 +11,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from detente.errors import LedgerError
 from detente.ledger import open_ledger, schema, search
 from detente.ledger.opening import alembic_config, database_url
+from detente.model import Claim
 from tests.ledger.conftest import Entry, entry, fill
 
 SEVER = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
@@ -55,7 +56,7 @@ def old_ledger(place: str, entries: tuple[Entry, ...], retracted: str) -> None:
                  "day": found.first if engine.dialect.name != "sqlite" else str(found.first), "edtf": found.edtf},
             )  # fmt: skip
             for claim in claims:
-                _old_claim(engine, connection, claim)
+                _old_claim(connection, claim)
         connection.execute(
             text(
                 "INSERT INTO retraction VALUES (:id, 'A. Reader', 'withdrawn', '2016-01-01 00:00:00')"
@@ -65,14 +66,14 @@ def old_ledger(place: str, entries: tuple[Entry, ...], retracted: str) -> None:
     engine.dispose()
 
 
-def _old_claim(engine: Engine, connection: object, claim: object) -> None:
-    values = claim.as_dict()  # type: ignore[attr-defined]
+def _old_claim(connection: Connection, claim: Claim) -> None:
+    values = claim.as_dict()
     row = {
         "id": values["id"], "key": values["article_key"], "act": values["act"], "status": values["status"],
         "when": values["when"], "quote": values["quote"], "confidence": values["confidence"],
         "body": json.dumps(values),
     }  # fmt: skip
-    connection.execute(  # type: ignore[attr-defined]
+    connection.execute(
         text("INSERT INTO claim (id, article_key, coder, act, status, when_edtf, quote, confidence, body)"
              " VALUES (:id, :key, 'old', :act, :status, :when, :quote, :confidence, :body)"), row,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ import click
 from detente.cli import options
 from detente.cli.screen import print_json
 from detente.errors import LedgerError
+from detente.export.files import cell
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -89,12 +89,3 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
     out.writerow(columns)
     for row in rows:
         out.writerow([cell(row.get(name)) for name in columns])
-
-
-def cell(value: Any) -> Any:
-    """A value as it stands in a cell: lists joined, nested tables as JSON, nothing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ";".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

@@ -17,6 +17,7 @@ from detente.ledger.events import Event, make_event
 from detente.ledger.reports import Group, Report, within
 from detente.ledger.ties import Tie, regrouped
 from detente.ledger.words import content, likeness
+from detente.model import Status
 
 ALIKE = 0.25  # likeness of quotes from which words decide between several acts
 UNLIKE = 0.12  # likeness below which two acts of one day are held to be two
@@ -160,7 +161,7 @@ def _told(cluster: Cluster) -> str:
     return cluster.face.when or "undated"
 
 
-def _join_undated(clusters: Sequence[Cluster], report: Report, status: str) -> bool:
+def _join_undated(clusters: Sequence[Cluster], report: Report, status: Status) -> bool:
     """An undated report of an act done joins one printed of before; of a plan, one then spoken of."""
     if status == "actual":
         low, high = within(report.known_on, -YEAR), within(report.known_on, 7)

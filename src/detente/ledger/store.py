@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -125,6 +125,13 @@ class Store:
             judging.claim_of(connection, claim_id)
             touched = judging.confirm(connection, claim_id, author, reason, judging.now())
             derive.refresh(connection, touched)
+
+    def confirmed(self, claims: Collection[str]) -> set[str]:
+        """Those of some claims, by id, that a person has read and holds right."""
+        if not claims:
+            return set()
+        with self.database.reading() as connection:
+            return judging.confirmed(connection, claims)
 
     def correct(self, claim_id: str, *, author: str, reason: str, **changes: Any) -> str:
         """Retract a claim in favour of a corrected one, which counts as certain; returns its id.
