@@ -18,7 +18,7 @@ STREET = (
     "lazy", "errors", "data", "model", "days", "moments", "acts", "processes",
     "sources", "language", "times", "actors", "learned", "coding", "bulk", "ledger",
     "words", "naming", "prints", "api", "book",
-    "shards", "watch", "export", "intake", "notebook", "charts", "web", "mcp", "cli", "__main__",
+    "shards", "watch", "export", "intake", "charts", "notebook", "web", "mcp", "cli", "__main__",
 )  # fmt: skip
 
 # Who looks down the street all the same, and at what.
