@@ -127,6 +127,40 @@ def test_publishers_can_be_left_out_and_weighed(ledger: Path) -> None:
     assert confidence("--exclude", "Atlas Wire") is None
 
 
+def test_a_correction_names_actors_as_questions_do(ledger: Path) -> None:
+    (row,) = rows(ledger, "which", "severed", "Iran", "--as-of", "2010-01-01")
+    slip = ask(ledger, "correct", row["claim"], "--source", "Moroco", "--reason", "a slip")
+    assert "no state or organisation is called 'Moroco'. Did you mean" in slip.stderr
+    named = ("--source", "Libya", "--said-by", "Tripoli", "--target", "IRN")
+    done = ask(ledger, "correct", row["claim"], *named, "--reason", "it was Libya")
+    told = json.loads(ask(ledger, "why", done.stdout.strip(), "--format", "json").stdout)
+    claim = told["claim"]
+    assert [claim[name] for name in ("source", "target", "said_by")] == [["LBY"], ["IRN"], "LBY"]
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_reason_has_words(words: str, ledger: Path) -> None:
+    (row,) = rows(ledger, "which", "severed", "Iran", "--as-of", "2010-01-01")
+    done = ask(ledger, "retract", row["claim"], "--reason", words)
+    assert (done.exit_code, "it holds no words" in done.stderr) == (2, True)
+
+
+def test_events_are_merged_and_split_by_name(ledger: Path, tmp_path: Path) -> None:
+    news = tmp_path / "more.jsonl"
+    text = "Kuwait recalled its ambassador from Iran on 5 January 2016, a minister said."
+    news.write_text(json.dumps({"id": "more", "published": "2016-01-07", "text": text}), "utf8")
+    ask(ledger, "read", str(news))
+    told = json.loads(ask(ledger, "timeline", "Kuwait", "Iran").stdout)["events"]
+    (event,) = [e for e in told if e["act"] == "envoy.recall"]
+    assert len(event["claims"]) == 2
+    held = ("--reason", "two recalls", "--author", "A. Reader")
+    parted = ask(ledger, "split", event["event"][:9], event["claims"][1][:9], *held)
+    assert len(set(parted.stdout.split())) == 2
+    assert "tells of another act: two recalls" in ask(ledger, "why", event["claims"][1], "--format", "table").stdout.replace("\n            ", " ")  # fmt: skip
+    merged = ask(ledger, "merge", *parted.stdout.split(), *held)
+    assert merged.stdout.strip() == event["event"]
+
+
 def test_claims_are_retracted_reinstated_confirmed_and_corrected_by_name(ledger: Path) -> None:
     (claim,) = [r["claim"] for r in rows(ledger, *QUESTIONS["which"])]
     assert (

@@ -17,7 +17,8 @@ from click.testing import CliRunner
 
 from detente.cli import cli
 from detente.export import files, tables
-from detente.ledger import Ledger
+from detente.ledger import Ledger, open_ledger
+from tests.ledger.conftest import entry, fill
 
 TABLES = {"claims": tables.CLAIMS, "events": tables.EVENTS, "relations": tables.RELATIONS}
 STATA_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,31}")
@@ -105,3 +106,21 @@ def test_lists_and_line_ends_stay_within_a_cell() -> None:
     out = io.StringIO()
     files.write_cells([{"a": ["x", "y"], "b": "one\ttwo\nthree", "c": True}], columns, out, "\t")
     assert out.getvalue() == "a\tb\tc\nx;y\tone two three\t1\n"
+
+
+def test_every_claim_that_stands_is_written_also_one_of_one_side_alone(tmp_path: Path) -> None:
+    place = tmp_path / "l.db"
+    stories = [
+        entry("both", date(2010, 5, 2), ("envoy.recall", ("KEN",), ("PER",), "2010-05-01")),
+        entry("alone", date(2010, 5, 2), ("statement.reject", ("PER",), (), "2010-05-01")),
+        entry("gone", date(2010, 5, 2), ("statement.reject", ("KEN",), (), "2010-05-01")),
+    ]
+    ledger = open_ledger(place)
+    fill(ledger, *stories)
+    ledger.retract(stories[2][2][0].id, author="A. Reader", reason="he did not")
+    ledger.close()
+    rows = [json.loads(line) for line in written(place, "claims", "--format", "jsonl").splitlines()]
+    assert sorted(row["article"] for row in rows) == ["alone", "both"]
+    told = written(place, "rdf")
+    assert stories[1][2][0].id in told
+    assert stories[2][2][0].id not in told

@@ -69,8 +69,9 @@ def test_what_a_person_withdrew_the_program_does_not_bring_back(ledger: Ledger) 
     ("changes", "told"),
     [
         ({"act": "relations.mend"}, "no act is called"),
+        ({"act": "restore"}, "no act is called 'restore'.*Did you mean relations.restore"),
         ({"source": ("ZZZ",)}, "no actor has the code"),
-        ({"when": "last week"}, "not an EDTF date"),
+        ({"when": "last week"}, "'last week' is no date such as 2012-09-07, .*not an EDTF date"),
         ({"status": "likely"}, "no claim is 'likely'"),
         ({"quote": "other words"}, "cannot be corrected"),
         ({"act": "relations.sever"}, "changes nothing"),

@@ -385,3 +385,9 @@ def test_days_and_spans_of_a_reason_are_told_in_words() -> None:
     told = wording.reason("it is told of 2021-05-04~/2021-05-06")
     assert told == "it is told of about 4 to 6 May 2021"
     assert wording.reason("told of 2012-09") == "told of September 2012"
+
+
+def test_a_parameter_at_fault_is_named_as_on_the_form(client: TestClient) -> None:
+    assert "As of: '2024-13-40' is no day" in unescape(client.get("/dyads/GBR/LBY?as_of=2024-13-40").text)  # fmt: skip
+    told = client.get("/dyads/GBR/LBY.json?as_of=2024-13-40").json()["error"]
+    assert told.startswith("as_of: ")

@@ -84,11 +84,20 @@ def test_nothing_is_split_before_it_was_shown(client: TestClient) -> None:
     assert event(client, "again") == at
     assert send(client, at, deed="split", sure="yes", **out).status_code == 303
     assert len({event(client, name) for name in RECALLS}) == 3
+    page = client.get(f"/events/{event(client, 'again')}").text
+    assert "held to tell of an act of its own" in page
+    assert "A. Reader holds that it tells of another act: the note says so" in page
+    assert "held to tell of" not in client.get(f"/events/{event(client, 'early')}").text
 
 
 def test_the_look_before_the_deed_sends_all_that_was_filled_in(client: TestClient) -> None:
     shown = send(client, event(client, "early"), deed="split", **{f"report-{CLAIM['again']}": "on"})
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', shown.text))
+    back = client.post(f"/events/{event(client, 'early')}/judge", data=hidden | {"back": "yes"})
+    assert f'name="report-{CLAIM["again"]}" checked' in back.text
+    assert "the note says so" in back.text
+    assert event(client, "early") == event(client, "again")
+    hidden["sure"] = re.findall(r'<button name="sure" value="([^"]+)"', shown.text)[0]
     done = client.post(f"/events/{event(client, 'early')}/judge", data=hidden, follow_redirects=False)  # fmt: skip
     assert done.status_code == 303
     assert event(client, "early") != event(client, "again")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -136,6 +137,17 @@ class Ontology(Mapping[str, Act]):
         return Codes(
             code.plover, code.code, code.goldstein, entry.context or code.context, code.mode
         )
+
+    def near(self, name: str) -> list[str]:
+        """Up to three acts or families that a misspelt or shortened name may mean.
+
+        >>> load_acts().near("sever"), load_acts().near("relations.severe")
+        (['relations.sever'], ['relations.sever', 'relations.strain'])
+        """
+        word = name.strip().lower()
+        known = [*self.acts, *dict.fromkeys(act.family for act in self.acts.values())]
+        alone = [act for act in self.acts if word == act.partition(".")[2]]
+        return alone[:3] or get_close_matches(word, known, n=3, cutoff=0.75)
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 from rich.text import Text
 
@@ -40,8 +38,7 @@ def acts(name: str | None, form: str | None) -> None:
 def _find(ontology: Ontology, name: str | None) -> list[Act]:
     found = [act for act in ontology.values() if name in (None, act.name, act.family)]
     if not found:
-        known = [*ontology, *dict.fromkeys(act.family for act in ontology.values())]
-        near = get_close_matches(name or "", known, n=3)
+        near = ontology.near(name or "")
         hint = f" Did you mean {', '.join(near)}?" if near else " Try `detente acts`."
         raise click.UsageError(f"no act is called {name!r}.{hint}")
     return found

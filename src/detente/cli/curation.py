@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from detente.cli import options
 from detente.cli.asking import opened
+from detente.cli.states import named
+
+if TYPE_CHECKING:
+    from detente.actors import ActorTable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,12 +24,38 @@ def judging(function: F) -> F:
     return click.argument("claim", metavar="ID")(by_whom(function))
 
 
+def _words(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Callback that refuses a reason or a name without words."""
+    if not value.strip():
+        raise click.BadParameter("it holds no words")
+    return value.strip()
+
+
+def _codes(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...] | str | None
+) -> tuple[str, ...] | str | None:
+    """Callback that takes actors by code or name, as questions do; the codes."""
+    from detente.actors import load_actors
+
+    table = load_actors()
+    if value is None or isinstance(value, str):
+        return value and _code(table, named(ctx, param, value))
+    named(ctx, param, value)
+    return tuple(_code(table, words) for words in value)
+
+
+def _code(table: ActorTable, words: str) -> str:
+    return words if words in table else table.resolve(words).code
+
+
 def by_whom(function: F) -> F:
     """The options of whatever people hold: reason, author, ledger."""
     parts = (
-        click.option("--reason", required=True, metavar="WORDS", help="Why; kept with the claim."),
         click.option(
-            "--author", default=getpass.getuser, metavar="NAME",
+            "--reason", required=True, metavar="WORDS", callback=_words, help="Why; kept with the claim.",
+        ),
+        click.option(
+            "--author", default=getpass.getuser, metavar="NAME", callback=_words,
             help="Who holds so.  [default: your login]",
         ),
         options.ledger,
@@ -82,11 +112,23 @@ def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
 @click.command()
 @judging
 @click.option("--act", help="The act it is, as `detente acts` names it.")
-@click.option("--source", multiple=True, metavar="CODE", help="Who acted; repeatable.")
-@click.option("--target", multiple=True, metavar="CODE", help="Who was acted upon; repeatable.")
+@click.option(
+    "--source",
+    multiple=True,
+    metavar="ACTOR",
+    callback=_codes,
+    help="Who acted, by code or name; repeatable.",
+)
+@click.option(
+    "--target",
+    multiple=True,
+    metavar="ACTOR",
+    callback=_codes,
+    help="Who was acted upon; repeatable.",
+)
 @click.option("--when", metavar="EDTF", help="When, such as 2012-09-07, 2012-09 or 2012~.")
 @click.option("--status", type=click.Choice(["actual", "planned", "proposed", "denied"]))
-@click.option("--said-by", metavar="CODE", help="On whose word.")
+@click.option("--said-by", metavar="ACTOR", callback=_codes, help="On whose word.")
 def correct(claim: str, reason: str, author: str, ledger: str | None, **told: Any) -> None:
     """Put a corrected claim in the place of one; both stay on file, the corrected one counts.
 

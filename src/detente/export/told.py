@@ -18,6 +18,7 @@ from detente.actors import load_actors
 from detente.acts import Codes, load_acts
 from detente.ledger import schema
 from detente.ledger.events import Event
+from detente.ledger.evidence import standing_condition
 from detente.ledger.questions import actor, pair
 from detente.ledger.reading import events_where, stretches_where
 from detente.ledger.store import Store
@@ -117,7 +118,8 @@ def stretches(store: Store, of: Sequence[str] = ()) -> Iterator[Stretch]:
 
 
 def claims(store: Store) -> Iterator[Voice]:
-    """Every standing claim with its article, in order of id. Raises LedgerError."""
+    """Every standing claim with its article, also those of one side alone, in order of id. Raises
+    LedgerError."""
     with store.database.reading() as connection:
         last = ""
         while ids := _next_ids(connection, last):
@@ -128,8 +130,8 @@ def claims(store: Store) -> Iterator[Voice]:
 
 def articles(store: Store) -> Iterator[Mapping[str, Any]]:
     """Every article from which a standing claim was taken, in order of key, without its text."""
-    a, c, d = schema.article, schema.claim.c, schema.dyad.c
-    cited = select(c.article_key).join(schema.dyad, d.claim_id == c.id)
+    a, c = schema.article, schema.claim.c
+    cited = select(c.article_key).where(standing_condition())
     query = select(*(a.c[name] for name in ARTICLE)).where(a.c.key.in_(cited)).order_by(a.c.key)
     with store.database.reading() as connection:
         for row in connection.execute(query).mappings():
@@ -171,8 +173,8 @@ def _within(choice: Choice) -> Any:
 
 
 def _next_ids(connection: Connection, after: str) -> list[str]:
-    d = schema.dyad.c
-    query = select(d.claim_id).where(d.claim_id > after).distinct().order_by(d.claim_id)
+    c = schema.claim.c
+    query = select(c.id).where(c.id > after, standing_condition()).order_by(c.id)
     return list(connection.scalars(query.limit(MANY)))
 
 

@@ -25,7 +25,9 @@ def corrected(old: Claim, author: str, changes: Mapping[str, Any]) -> Claim:
         raise LedgerError(f"{wrong[0]} cannot be corrected: only {', '.join(CORRECTABLE)}")
     act, status = changes.get("act", old.act), changes.get("status", old.status)
     if act not in load_acts():
-        raise LedgerError(f"no act is called {act!r}: see `detente acts`")
+        near = load_acts().near(act)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise LedgerError(f"no act is called {act!r}: see `detente acts`.{meant}")
     if status not in STATUSES:
         raise LedgerError(f"no claim is {status!r}: it is {', '.join(STATUSES)}")
     voice = (changes["said_by"],) if changes.get("said_by") else ()
@@ -53,4 +55,5 @@ def _check_date(when: str | None) -> None:
     try:
         Period.parse(when)
     except ValueError as error:
-        raise LedgerError(str(error)) from error
+        forms = "2012-09-07, 2012-09, 2012~ or 1979/1981"
+        raise LedgerError(f"{when!r} is no date such as {forms} ({error})") from error

@@ -22,6 +22,10 @@ from detente.ledger.reports import Group, Report
 
 SAME, APART = "same", "apart"
 MOST = 5000  # ties by which one event is merged or split; more reports are beyond judging by hand
+ANOTHER, THE_SAME = (
+    " holds that it tells of another act: ",
+    " holds that it tells of the same act: ",
+)
 Told = list[
     tuple[Report, str]
 ]  # reports of one act, each with the reason for which it belongs there
@@ -69,13 +73,13 @@ def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
         if at[tie.claim] == at[tie.other]:
             report, _ = parts[at[tie.claim]].pop(tie.claim)
             at[tie.claim] = len(parts)
-            parts.append({tie.claim: (report, f"{tie.author} holds that it tells of another act: {tie.reason}")})  # fmt: skip
+            parts.append({tie.claim: (report, f"{tie.author}{ANOTHER}{tie.reason}")})  # fmt: skip
     for tie in own:
         kept, gone = at[tie.other], at[tie.claim]
         if tie.kind != SAME or kept == gone or _held_apart(apart, at, kept, gone):
             continue
         for claim, (report, reason) in parts[gone].items():
-            why = reason if "another act" in reason else f"{tie.author} holds that it tells of the same act: {tie.reason}"  # fmt: skip
+            why = reason if ANOTHER in reason else f"{tie.author}{THE_SAME}{tie.reason}"  # fmt: skip
             parts[kept][claim], at[claim] = (report, why), kept
         parts[gone] = {}
     return [list(members.values()) for members in parts if members]
@@ -83,6 +87,11 @@ def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
 
 def _held_apart(apart: Sequence[Tie], at: dict[str, int], one: int, other: int) -> bool:
     return any({at[tie.claim], at[tie.other]} == {one, other} for tie in apart)
+
+
+def held(reason: str) -> bool:
+    """Whether the reason for which a claim is held to tell of an event is what somebody holds."""
+    return ANOTHER in reason or THE_SAME in reason
 
 
 def merge(

@@ -10,6 +10,7 @@ from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Stretch, Timeline, Why
 
 STYLE = "font-family: system-ui, sans-serif; max-width: 60rem; line-height: 1.4"
+LEFT = "text-align: left; vertical-align: top"
 QUOTE = "margin: 0.2rem 0 0.6rem 1rem; opacity: 0.75"
 
 
@@ -74,8 +75,8 @@ def _row(event: Event) -> str:
     printed = words.printed(event)
     when = in_words(event.when) + (f" ({printed})" if printed else "")
     cells = (when, event.act + status, who)
-    shown = "".join(f'<td style="text-align: left">{escape(c)}</td>' for c in cells)
-    return f'<tr>{shown}<td style="text-align: left">{_quote(event)}</td></tr>'
+    shown = "".join(f'<td style="{LEFT}">{escape(c)}</td>' for c in cells)
+    return f'<tr>{shown}<td style="{LEFT}">{_quote(event)}</td></tr>'
 
 
 def _quote(event: Event) -> str:
@@ -110,7 +111,10 @@ def _why(found: Why) -> Iterable[str]:
         facts[f"in place of {number}"] = (
             f"{old['claim'][:8]}, by {old['author']}, {old['at']}: {old['reason']}"
         )
-    rows = (f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
+    rows = (
+        f'<tr><th style="{LEFT}">{k}</th><td style="{LEFT}">{escape(v)}</td></tr>'
+        for k, v in facts.items()
+    )
     yield f"<table>{''.join(rows)}</table>"
 
 

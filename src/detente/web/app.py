@@ -140,7 +140,9 @@ def _error(request: Request, status: int, told: str, headers: Any = None) -> Res
     if wants_json(request):
         response = forms.json_response({"error": told}, status)
     else:
-        page = Page("error.html", TITLES.get(status, "Something went wrong"), None, {"told": told})
+        name, mark, rest = told.partition(": ")  # a parameter, as people read it on the form
+        words = f"{name.replace('_', ' ')}{mark}{rest}" if name.replace("_", "").isalpha() else told
+        page = Page("error.html", TITLES.get(status, "Something went wrong"), None, {"told": words})
         curated = request.app.state.token is not None
         asked = Asked(request.app.state.book, {}, {}, curated=curated)
         response = Response(forms.html(page, request.url.path, asked), status, media_type=forms.TYPES["html"])  # fmt: skip

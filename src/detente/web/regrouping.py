@@ -53,6 +53,8 @@ async def _regroup(request: Request) -> Response:
     if not found.bears(told.get("mark", ""), request.app.state.token):
         fault = "this form is from another session: look at what is filled in and send it again"
         return desk.page(request, _form(request, asked, found, told, fault), 403)
+    if told.get("back"):
+        return desk.page(request, _form(request, asked, found, told, ""))
     try:
         chosen = _chosen(asked, told)
         if not told.get("sure"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.ledger import lookup
+from detente.ledger.ties import held
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import reported
@@ -47,7 +48,18 @@ def event(asked: Asked) -> Answer:
         (told,) = reported(connection, [found], REPORTS)
     title = f"{found.act}: {name(found.source or found.a)}, {name(found.target or found.b)}"
     table = Table(REPORT_COLUMNS, told["reports"])
-    return Page("event.html", title, told, {"event": told, "a": found.a, "b": found.b}, table)
+    return Page(
+        "event.html",
+        title,
+        told,
+        {
+            "event": told,
+            "a": found.a,
+            "b": found.b,
+            "held": any(held(r["reason"]) for r in told["reports"]),
+        },
+        table,
+    )
 
 
 def hexadecimal(given: str, kind: str) -> str:
