@@ -27,6 +27,8 @@ def is_passive(token: Token) -> bool:
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+    if _shares_passive(token):
+        return True
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
@@ -38,6 +40,17 @@ def is_passive(token: Token) -> bool:
     ):
         return is_passive(token.head)
     return False
+
+
+def _shares_passive(token: Token) -> bool:
+    """ "Was established in 1959 and raised to an embassy", whose second verb is taken for a past tense."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or first.tag_ != "VBN":
+        return False
+    complete = {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "aux", "dative"}
+    return not complete & {c.dep_ for c in token.children} and any(
+        c.dep_ == "auxpass" for c in first.children
+    )
 
 
 def find_subject(token: Token, depth: int = 0) -> list[Token]:
