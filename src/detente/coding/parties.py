@@ -8,10 +8,12 @@ from dataclasses import replace
 from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.actors.roles import load_roles
 from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.language.lemma import lemma_of
 
 
 def first_named(
@@ -148,7 +150,7 @@ def completed(
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
         return both, both
-    sent = frame.sends and _is_unknown(slots)
+    sent = frame.sends and (_is_unknown(slots) or _is_post_by_city(slots))
     if not known:
         return _customary(slots, sent=sent) if frame.by_posts else ((), ())
     if source and len(known) > 1:
@@ -242,9 +244,20 @@ def _is_unknown(slots: Slots[Reference]) -> bool:
     """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
     subjects = slots.tokens("subject")
     return bool(subjects) and all(
-        t.tag_ == "NNP" and (t.ent_type_ == "PERSON" or t.i in slots.reference.person_at)
+        t.tag_ == "NNP"
+        and (
+            t.ent_type_ == "PERSON"
+            or t.i in slots.reference.person_at
+            or any(lemma_of(c) in load_roles().envoys for c in t.children if c.dep_ == "compound")
+        )
         for t in subjects
     )
+
+
+def _is_post_by_city(slots: Slots[Reference]) -> bool:
+    """ "Embassy Lima resumed operations"."""
+    subjects = slots.tokens("subject")
+    return bool(subjects) and all(map(slots.reference.names_post, subjects))
 
 
 def _customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
