@@ -37,6 +37,8 @@ def above_verb(node: Token, words: Modality) -> Above:
 def _above_complement(node: Token, words: Modality) -> Above:
     """ "Agreed to restore ties", "instructed the ministry to open relations"."""
     head = node.head
+    if _has_managed(head):
+        return head.head
     yield from operators_of(head, words)
     if is_to_infinitive(node):
         if lemma_of(head) in words.instructing:
@@ -91,6 +93,10 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     elif infinitive and _is_accepted(head):
         yield "planned"  # "accepted the invitation to visit"
         return head.head
+    elif infinitive and _is_out_of_the_way(head):
+        return head.head.head.head
+    elif infinitive and head.lower_ == "enough":
+        return head.head  # "is not doing enough to press Chad"
     elif infinitive:
         yield from operators_of(head, words)
         decided = lemma_of(head) == "decision"
@@ -184,6 +190,18 @@ def _is_accepted(noun: Token) -> bool:
     )
 
 
+def _has_managed(word: Token) -> bool:
+    """ "Was able to land", "has been able to shell": then it did."""
+    verb = word.head
+    return word.lower_ == "able" and verb.lemma_ == "be" and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_out_of_the_way(noun: Token) -> bool:
+    """ "Went out of his way to praise": then he praised."""
+    of = noun.head
+    return noun.lower_ == "way" and of.lower_ == "of" and of.head.lower_ == "out"
+
+
 def _is_ranked(noun: Token) -> bool:
     """ "The first to", "the third president to": what follows is what they did."""
     return noun.pos_ != "VERB" and any(
@@ -225,12 +243,20 @@ def _rumour(noun: Token, words: Modality) -> Token | None:
     return noun.head.head if source and lemma_of(noun.head.head) in words.rumours else None
 
 
+def contradictor(rumour: Token) -> Token | None:
+    """The verb whose object a report is: "dismissed reports that", "rejected as pure fiction a report that"."""
+    if rumour.dep_ == "appos" and rumour.head.dep_ == "pobj" and rumour.head.head.lower_ == "as":
+        rumour = rumour.head.head
+        return rumour.head if rumour.head.pos_ == "VERB" else None
+    return rumour.head if rumour.dep_ in ("dobj", "nsubjpass") else None
+
+
 def _is_contradicted(rumour: Token, words: Modality) -> bool:
     """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
-    verb = rumour.head
-    if rumour.dep_ in ("dobj", "nsubjpass"):
+    verb = contradictor(rumour)
+    if verb is not None:
         return lemma_of(verb) in words.contradicting
-    return rumour.dep_ == "nsubj" and _is_false(verb)
+    return rumour.dep_ == "nsubj" and _is_false(rumour.head)
 
 
 def _is_false(head: Token) -> bool:

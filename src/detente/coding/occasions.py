@@ -12,6 +12,8 @@ from detente.times import ActDate, TimeExpression, date_act, presume
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
+DONE_THERE = ("agreement.sign",)
+WEEK = 7  # days
 # Nouns by which a text goes on about talks or a meeting that it has told of.
 NAMES = frozenset(
     "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
@@ -120,18 +122,26 @@ def _resumed(
 
 
 def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:
-    if candidate.act in OCCASIONS:
+    if candidate.act in (*OCCASIONS, *DONE_THERE):
         pairs = _pairs(candidate)
         for other in dated:
             if (
                 other.act in OCCASIONS
                 and other.status == candidate.status
                 and pairs <= _pairs(other)
+                and (candidate.act in OCCASIONS or _goes_on(candidate, other))
             ):
                 return replace(candidate, when=other.when)
     if candidate.when is None and candidate.act.startswith(PASSING):
         return replace(candidate, when=presume(document, candidate.token, candidate.status))
     return candidate
+
+
+def _goes_on(candidate: Candidate, meeting: Candidate) -> bool:
+    """ "They met in Lima on Monday. The two also signed a treaty": in the sentence of the meeting or the next."""
+    told, after = meeting.token.sent, candidate.token.sent
+    short = meeting.when is not None and meeting.when.period.days <= WEEK
+    return short and candidate.status == "actual" and after.start in (told.start, told.end)
 
 
 def _pairs(candidate: Candidate) -> set[frozenset[str]]:

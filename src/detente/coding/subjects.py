@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from detente.coding.phrases import phrases
 from detente.coding.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
+from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -27,8 +28,12 @@ def is_passive(token: Token) -> bool:
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
-    if _shares_passive(token):
+    if shares_passive(token):
         return True
+    if is_headline_passive(token) or (
+        token.dep_ == "conj" and "nsubj" not in below and is_headline_passive(token.head)
+    ):
+        return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
@@ -42,14 +47,23 @@ def is_passive(token: Token) -> bool:
     return False
 
 
-def _shares_passive(token: Token) -> bool:
-    """ "Was established in 1959 and raised to an embassy", whose second verb is taken for a past tense."""
-    first = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or first.tag_ != "VBN":
+def is_headline_passive(token: Token) -> bool:
+    """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
+    that the parser takes for a verb in the past, though it lacks the auxiliary and the object that it needs.
+
+    At the top only in a headline, not in a sentence, which ends in a stop.
+    """
+    below = {c.dep_ for c in token.children}
+    if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
         return False
-    complete = {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "aux", "dative"}
-    return not complete & {c.dep_ for c in token.children} and any(
-        c.dep_ == "auxpass" for c in first.children
+    if token.dep_ == "ccomp":
+        return token.tag_ == "VBN"
+    return (
+        token.dep_ == "ROOT"
+        and token.tag_ in ("VBD", "VBN")
+        and lemma_of(token) in load_wording().done_to
+        and "conj" not in below
+        and not token.sent[-1].is_punct
     )
 
 
@@ -254,12 +268,48 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
+    """The noun that a relative pronoun stands for, who of public life says what they will do, else the
+    token itself."""
+    if token.lower_ == "they":
+        return _public_speaker(token) or token
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
     verb = token.head
     for _ in range(4):
         if verb.dep_ in ("relcl", "acl"):
-            return verb.head
+            return _first_joined(verb) if _is_of_several(verb) else verb.head
         verb = verb.head
     return token
+
+
+def _public_speaker(token: Token) -> Token | None:
+    """ "The rebels said they would free": rebels and their like are named by no name that "they" could go
+    back to otherwise."""
+    verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
+    words = load_wording()
+    for child in verb.children if verb is not None and verb.pos_ == "VERB" else ():
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ == "NNS"
+            and lemma_of(child).lower() in words.public | words.armed
+        ):
+            return child
+    return None
+
+
+def _is_of_several(clause: Token) -> bool:
+    """ "Chad and Mali, which are at odds with each other": whether a relative clause tells of several."""
+    words = [c for c in clause.children if c.dep_ in ("aux", "auxpass")] or [clause]
+    return words[0].tag_ == "VBP" or words[0].lower_ == "were" or "each other" in _text(clause)
+
+
+def _text(clause: Token) -> str:
+    return clause.doc[clause.left_edge.i : clause.right_edge.i + 1].text.lower()
+
+
+def _first_joined(clause: Token) -> Token:
+    """The first of the names joined before a relative clause that the parser hangs from the last."""
+    noun = clause.head
+    while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_ == "PROPN":
+        noun = noun.head
+    return noun

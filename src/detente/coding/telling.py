@@ -20,9 +20,10 @@ from detente.coding.dating import (
 from detente.coding.frame import Frame
 from detente.coding.match import Reading
 from detente.coding.setting import cause_of, where_of
+from detente.coding.speakers import Voice
 from detente.coding.status import is_late, status_of
 from detente.coding.through import via_of
-from detente.coding.voice import Voice, voice_of
+from detente.coding.voice import voice_of
 from detente.language import Document
 from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act
@@ -84,12 +85,16 @@ def _status_and_date(
 ) -> tuple[Status, ActDate | None]:
     """The status that the words give, or what the date makes of it: an act of tomorrow is planned."""
     frame, token = reading.frame, reading.predicate.token
-    status: Status = frame.status or status_of(
+    status: Status = status_of(
         token,
         objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
         declared=frame.act.startswith(DECLARED),
+        spoken=frame.speech,
     )
+    open_ = frame.speech or frame.status == "planned"  # "did not promise", "may refuse"
+    if frame.status is not None and not (open_ and status in ("denied", "proposed")):
+        status = frame.status
     when = date_act(document, token, expressions, status=status)
     if when is None or when.presumed:
         when = date_by_clause(document, token, expressions, status) or when

@@ -17,6 +17,7 @@ from detente.coding.frame import Frame, Frames
 from detente.coding.named_slots import NAMED
 from detente.coding.slot_words import PARTS
 from detente.coding.wording import load_wording
+from detente.language.forms import ByForm
 from detente.language.lemma import lemma_table
 
 # Forms that the tagger may read as these verbs.
@@ -53,6 +54,7 @@ class Vocabulary:
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
         self._bits = self._by_form()
+        self.bits_of = ByForm(lambda text: self.bits(text.lower()))
 
     def bits(self, form: str) -> int:
         """The groups that a word form, in lower case, may be of."""

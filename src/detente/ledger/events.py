@@ -11,7 +11,7 @@ from detente.ledger.counts import counts
 from detente.ledger.moving import may_move
 from detente.ledger.posts import posts_named, resides_elsewhere
 from detente.ledger.reports import ANY, Group, Report
-from detente.model import content_hash
+from detente.model import Status, content_hash
 
 ENVOYS = (
     "envoy.appoint",
@@ -70,7 +70,7 @@ class Event:
     a: str
     b: str
     direction: str
-    status: str
+    status: Status
     when: str | None
     first: date | None
     last: date | None

@@ -135,12 +135,17 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
             and not (_may_tell_how(node) and _tells_how(node, trigger))
+            and not _counts_down(node, trigger)
         ):
             return None
         if (
             node.dep_ == "prep"
             and node.lower_ in BOUNDING
-            and not (_dates_nothing_else(node, root) or _is_deadline(node, expression))
+            and not (
+                _dates_nothing_else(node, root)
+                or _is_deadline(node, expression)
+                or _is_at_last(node)
+            )
         ):
             return None
         if node.lower_ == "since" and _is_comparison(node):
@@ -197,6 +202,19 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
         by_it and noun.lemma_.lower() in INSTRUMENTS
     )  # "established relations by a treaty signed in"
     return noun == trigger or same or means or participle.lemma_ == "date"
+
+
+def _counts_down(clause: Token, trigger: Token) -> bool:
+    """ "Gave them 72 hours to leave on Monday": that is when they were given them."""
+    noun = clause.doc[max(0, clause.left_edge.i - 1)]
+    told = noun.lemma_ in ("hour", "day", "week") and clause.head in (noun, trigger)
+    return told and is_to_infinitive(clause)
+
+
+def _is_at_last(preposition: Token) -> bool:
+    """ "Not until 1992 did Peru recognise it": in 1992."""
+    before = preposition.doc[max(0, preposition.i - 1)]
+    return preposition.lower_ in ("until", "till") and before.lower_ in ("not", "n't", "n’t")
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNOREC
 # holds a token of one of the form's rows; a form without a row is looked for in the whole text.
 HINTS = (
     (MONTH, "mdy dmy day_range week_of month_year month_of_year relative_month month"),
-    (WEEKDAY, "relative_weekday weekday"),
+    (WEEKDAY, "relative_weekday nth_weekday weekday"),
     (rf"(?:{WEEKDAY}|weekend)s", "weekdays"),
     (SEASON, "season_year relative_season season"),
     (rf"{UNIT}s?", "this_unit the_n duration range_duration"),
@@ -39,8 +39,9 @@ HINTS = (
     (r"quarter|period", "the_quarter year_quarter quarter"),
     (r"century", "century"),
     (r"fiscal|financial", "fiscal"),
-    (r"year", "year_end"),
-    (r"day", "one_day"),
+    (r"year", "year_end year_turn"),
+    (r"day", "one_day of_unit"),
+    (r"month", "day_of_month"),
     (r"yesterday|today|tomorrow|tonight|overnight", "day_word"),
     (r"every|each|daily|nightly|weekly|monthly|yearly|annually|hourly", "set"),
     (r"now|currently|current|present|moment|nowadays|presently|days", "present"),
