@@ -168,6 +168,7 @@ def completed(
         return both, both
     sent = frame.sends and (is_unknown(slots) or is_post_by_city(slots))
     if not known:
+        sent = sent or (frame.sends and not frame.object)
         return customary(slots, sent=sent) if frame.by_posts else ((), ())
     if source and len(known) > 1:
         return source, _main_other(known, slots)

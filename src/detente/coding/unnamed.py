@@ -44,7 +44,8 @@ def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], 
     """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
     the article's other embassies tell."""
     ends = slots.reference.sender_and_host
-    if not ends or not slots.objects or not (sent or slots.leaves_open("subject")):
+    told = sent or (slots.objects and slots.leaves_open("subject"))
+    if not ends or not told:
         return (), ()
     return (assumed(ends[0], slots),), (assumed(ends[1], slots),)
 
