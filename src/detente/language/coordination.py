@@ -25,9 +25,10 @@ def _continues_list(token: Token, second: Token) -> bool:
 def shares_passive(token: Token) -> bool:
     """ "Was established in 1959 and raised to an embassy", whose second verb is taken for a past tense."""
     first = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or first.tag_ != "VBN":
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBN"):
         return False
     complete = {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "aux", "dative"}
-    return not complete & {c.dep_ for c in token.children} and any(
-        c.dep_ == "auxpass" for c in first.children
-    )
+    if complete & {c.dep_ for c in token.children}:
+        return False
+    passive = first.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in first.children)
+    return passive or shares_passive(first)
