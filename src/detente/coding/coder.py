@@ -19,7 +19,7 @@ from detente.coding.gaps import completed_from, done_likewise, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, gainsaid, promised, readings
 from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_the_first, date_the_undated
+from detente.coding.occasions import date_in_effect, date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
 from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
@@ -124,6 +124,7 @@ class Coder:
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
+        candidates = date_in_effect(candidates, expressions, document)
         candidates = merge(date_the_first(candidates, document))
         candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)

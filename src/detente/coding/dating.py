@@ -72,6 +72,22 @@ def date_by_clause(
     return when if when is not None and not when.presumed else None
 
 
+def date_by_until(
+    document: Document, token: Token, expressions: Sequence[TimeExpression]
+) -> ActDate | None:
+    """The date of the clause up to which nothing was done: "did not open relations until its envoy was
+    received on 4 May 1883"."""
+    for clause in token.children:
+        if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("until", "till"):
+            for verb in (clause, *clause.conjuncts, *token.conjuncts):
+                when = (
+                    date_act(document, verb, expressions) if verb.i > clause.left_edge.i else None
+                )
+                if when is not None and not when.presumed:
+                    return when
+    return None
+
+
 def _goes_along(token: Token) -> bool:
     """ "Flew on Monday to Lima, where he met", "the two, meeting in Lima, agreed on Monday"."""
     verb = token if token.pos_ == "VERB" else token.head

@@ -72,9 +72,12 @@ def _is_first(noun: Token) -> bool:
 
 
 def _lacks_object(verb: Token) -> bool:
-    """ "The embassy that Chad closed": a relative clause whose "that" is not its subject."""
+    """ "The embassy that Chad closed": a relative clause whose "that" is not its subject, nor is it "in
+    which" they agreed."""
     return verb.dep_ == "relcl" and not any(
-        c.lower_ in RELATIVE and c.dep_ == "nsubj" for c in verb.children
+        (c.lower_ in RELATIVE and c.dep_ == "nsubj")
+        or (c.dep_ == "prep" and c.i < verb.i and any(t.lower_ in RELATIVE for t in c.children))
+        for c in verb.children
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from detente.coding.candidate import Candidate
 from detente.language import Document
-from detente.times import TimeExpression, date_act, presume
+from detente.times import ActDate, TimeExpression, date_act, presume
 
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
@@ -21,6 +22,11 @@ NAMES = frozenset(
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
+LEVELS = ("relations.upgrade", "relations.downgrade")
+EFFECT = re.compile(
+    r"\b(?:took effect|came into effect|(?:became |was |is )?effective|came into force)"
+    r"(?: as of| on| from| as from)? (?=\w)"
+)
 REACH = 2  # sentences after the telling
 
 
@@ -47,6 +53,29 @@ def date_the_first(candidates: list[Candidate], document: Document) -> list[Cand
     where that tells of the change by which he came: "The legation was raised to an embassy in 1939.
     Carl Lindqvist became the first ambassador"."""
     return [_with_change(c, candidates, document) for c in candidates]
+
+
+def date_in_effect(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
+    """Date a level raised or lowered by the day on which the change "took effect", told with it or in the
+    next sentence of its paragraph."""
+    return [_in_effect(c, expressions, document) for c in candidates]
+
+
+def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
+    if c.act not in LEVELS or c.in_title or c.status in ("denied", "proposed"):
+        return c
+    doc, text, start = document.doc, document.doc.text, c.token.idx
+    last = doc[c.token.sent.end].sent.end if c.token.sent.end < len(doc) else len(doc)
+    told = EFFECT.search(text[start : doc[last - 1].idx + len(doc[last - 1])].partition("\n")[0])
+    if told is None:
+        return c
+    after = next((e for e in expressions if e.start == start + told.end()), None)
+    if after is None or after.period is None:
+        return c
+    when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
+    return replace(c, when=when)
 
 
 def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:

@@ -12,6 +12,7 @@ from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
+from detente.coding.unnamed import assumed, customary, is_post_by_city, is_unknown, lacks_other
 from detente.language.coordination import coordinated
 
 
@@ -95,22 +96,14 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
             return ()  # "Palestinian dialogue" is one among Palestinians
     if not frame.assumes or _is_at_home(slots):
         return ()
-    if not (slots.leaves_open("subject") or _lacks_other(frame, codes, slots)):
+    if not (slots.leaves_open("subject") or lacks_other(frame, codes, slots)):
         return ()
     if slots.names_many("with") and not slots.fill("with"):
         return ()  # "treaties with its partners"
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
-    return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
-
-
-def _lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
-    """ "Peru was resuming relations": with the other of the two states that the article is about."""
-    behind = slots.tokens("with") or slots.tokens("between") or slots.tokens("to")
-    return (
-        frame.assumes_both and len(codes) == 1 and codes <= set(slots.reference.pair) and not behind
-    )
+    return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
 
 
 def _is_at_home(slots: Slots[Reference]) -> bool:
@@ -173,9 +166,10 @@ def completed(
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
         return both, both
-    sent = frame.sends and _is_unknown(slots)
+    sent = frame.sends and (is_unknown(slots) or is_post_by_city(slots))
     if not known:
-        return _customary(slots, sent=sent) if frame.by_posts else ((), ())
+        sent = sent or (frame.sends and not frame.object)
+        return customary(slots, sent=sent) if frame.by_posts else ((), ())
     if source and len(known) > 1:
         return source, _main_other(known, slots)
     if len(known) != 1 or not (source or sent or slots.leaves_open("subject")):
@@ -186,8 +180,8 @@ def completed(
     if not pair:
         return source, target
     (other,) = set(pair) - known
-    assumed = (_assumed(other, slots),)
-    return (source, assumed) if source else (assumed, target)
+    meant = (assumed(other, slots),)
+    return (source, meant) if source else (meant, target)
 
 
 def host_first(
@@ -206,7 +200,7 @@ def host_first(
     others = [c for c in pair if c not in told]
     if len(others) != 1:
         return source, target
-    return (_assumed(others[0], slots),), slots.fill("owner")
+    return (assumed(others[0], slots),), slots.fill("owner")
 
 
 def is_by_pronoun(slots: Slots[Reference]) -> bool:
@@ -258,32 +252,9 @@ def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
     others = set(slots.reference.pair) - known
     if len(others) == 1 and len(slots.reference.pair) == 2:
-        return (_assumed(others.pop(), slots),)
+        return (assumed(others.pop(), slots),)
     main = slots.reference.main
-    return (_assumed(main, slots),) if main is not None and main not in known else ()
-
-
-def _is_unknown(slots: Slots[Reference]) -> bool:
-    """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
-    subjects = slots.tokens("subject")
-    return bool(subjects) and all(
-        t.tag_ == "NNP" and (t.ent_type_ == "PERSON" or t.i in slots.reference.person_at)
-        for t in subjects
-    )
-
-
-def _customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
-    the article's other embassies tell."""
-    ends = slots.reference.sender_and_host
-    if not ends or not slots.objects or not (sent or slots.leaves_open("subject")):
-        return (), ()
-    return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
-
-
-def _assumed(code: str, slots: Slots[Reference]) -> Ref:
-    token = slots.predicate.token
-    return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")
+    return (assumed(main, slots),) if main is not None and main not in known else ()
 
 
 def codes_of(refs: tuple[Ref, ...]) -> tuple[str, ...]:

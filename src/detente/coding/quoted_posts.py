@@ -29,6 +29,7 @@ OPENING = re.compile(
     r"(?:he|she|they|(?:the )?(?:first )?(?:ambassador|minister|envoy|high commissioner)s?)\b",
     re.IGNORECASE,
 )
+ACCREDITED = re.compile(r"\b(?:also|concurrently) (?:was |were |been )?accredited\b")
 NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
@@ -81,8 +82,9 @@ def _with_residence(text: str, start: int, end: int) -> int:
 
 
 def _is_of_envoy(sentence: str, told: str) -> bool:
-    """Whether a sentence goes on about the envoy of a quote: by "he", by his office or his name."""
-    if OPENING.match(sentence):
+    """Whether a sentence goes on about the envoy of a quote: by "he", by his office or his name, or by
+    where else he is accredited."""
+    if OPENING.match(sentence) or ACCREDITED.search(sentence):
         return True
     name = NAME.match(sentence)
     return name is not None and re.search(rf"\b{re.escape(name[0])}\b", told) is not None

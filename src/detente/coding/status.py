@@ -98,7 +98,7 @@ def _operators(
     token: Token, words: Modality, objects: tuple[Token, ...], *, ignore_negation: bool
 ) -> Iterator[Status]:
     negated = not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ())
-    if (negated or _shares_negation(token)) and not _is_late(token):
+    if (negated or _shares_negation(token)) and not is_late(token):
         yield "denied"
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
@@ -134,7 +134,7 @@ def _shares_negation(verb: Token) -> bool:
     )
 
 
-def _is_late(token: Token) -> bool:
+def is_late(token: Token) -> bool:
     """ "Did not resume ties until 1999", "until its envoy was received": then they did."""
     past = token.tag_ == "VBD" or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were") for c in token.children

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from detente.coding.phrases import phrases
 from detente.coding.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
+from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -27,6 +28,8 @@ def is_passive(token: Token) -> bool:
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+    if shares_passive(token):
+        return True
     if is_headline_passive(token) or (
         token.dep_ == "conj" and "nsubj" not in below and is_headline_passive(token.head)
     ):

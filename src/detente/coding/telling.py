@@ -9,12 +9,19 @@ from spacy.tokens import Token
 from detente.actors import load_actors
 from detente.actors.reference import Reference
 from detente.coding.candidate import Candidate
-from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone, without_deadlines
+from detente.coding.dating import (
+    DECLARED,
+    announced,
+    date_by_clause,
+    date_by_until,
+    is_bygone,
+    without_deadlines,
+)
 from detente.coding.frame import Frame
 from detente.coding.match import Reading
 from detente.coding.setting import cause_of, where_of
 from detente.coding.speakers import Voice
-from detente.coding.status import status_of
+from detente.coding.status import is_late, status_of
 from detente.coding.through import via_of
 from detente.coding.voice import voice_of
 from detente.language import Document
@@ -91,6 +98,8 @@ def _status_and_date(
     when = date_act(document, token, expressions, status=status)
     if when is None or when.presumed:
         when = date_by_clause(document, token, expressions, status) or when
+    if (when is None or when.presumed) and status == "actual" and is_late(token):
+        when = date_by_until(document, token, expressions) or when
     ahead = _lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (

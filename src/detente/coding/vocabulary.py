@@ -81,10 +81,13 @@ class Vocabulary:
             asked |= self._group(_slot_words(slots), inflected=False)
         alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
         sides = 0 if frame.assumes_both else 1 if alone else 2
-        single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
-        if single:
-            predicate = self._group(single)
-            yield Demand(frame.name, asked | predicate, predicate, sides)
+        verbs = frozenset(v for v in frame.verbs if " " not in v)
+        # A bare noun ("a downgrade of relations") tells too little for nobody to be named.
+        parts = ((verbs, 0), (frame.nouns, 1)) if not sides else ((verbs | frame.nouns, sides),)
+        for lemmas, needed in parts:
+            if lemmas:
+                predicate = self._group(lemmas)
+                yield Demand(frame.name, asked | predicate, predicate, needed)
         for verb, _, particle in (v.partition(" ") for v in sorted(frame.verbs) if " " in v):
             predicate = self._group(frozenset((verb,)))
             behind = self._group(frozenset((particle,)), inflected=False)

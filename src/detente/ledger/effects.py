@@ -20,6 +20,7 @@ SHARED = ("diplomatic", "process")
 # Acts by which a named post or envoy comes to be there, so that its level holds.
 RAISING = ("mission.open", "envoy.appoint", "envoy.return", "relations.upgrade")
 LOWERING = ("relations.downgrade",)
+SENDING = ("envoy.appoint", "envoy.return")
 SECTION = "interests_section"
 RANKS = (
     "ambassador", "minister", "charge", "liaison_office", "non_resident", "interests_section", "none",
@@ -73,6 +74,8 @@ def _refined(act: str, effect: Effect, posts: tuple[Post, ...]) -> tuple[str | N
             return (None, "") if effect.value == "open" else ("level", "none")
         if named == {"consulate"}:
             return "consulate", effect.value
+    if act in SENDING and named == {"consulate"} and not any(p.envoy for p in posts):
+        return "consulate", "open"  # a consul heads no mission
     if act == "envoy.expel" and not any(p.envoy for p in posts):
         return "mission", "reduced"
     if effect.part == "level" and act in LOWERING:
@@ -104,7 +107,8 @@ def receives(event: Event) -> bool:
         return any(
             p.part == "mission" and p.level in ("ambassador", "minister") for p in posts
         ) and not any(p.level == "interests_section" for p in posts)
-    return event.act in ("envoy.appoint", "envoy.return") and any(p.received for p in posts)
+    consul = any(p.part == "consulate" for p in posts) and not any(p.envoy for p in posts)
+    return event.act in SENDING and any(p.received for p in posts) and not consul
 
 
 def is_head(event: Event) -> bool:

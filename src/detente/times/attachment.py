@@ -25,6 +25,11 @@ SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
 ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
 
+# What a state does something by, on the day on which it is signed or sent.
+INSTRUMENTS = frozenset(
+    "treaty agreement convention protocol declaration note letter message telegram".split()
+)
+
 # Verbs of what goes on to its end: "lasted until 1915".
 ENDING = frozenset(("last", "exist", "operate", "function"))
 
@@ -192,7 +197,11 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
     if participle.dep_ == "relcl":  # "its recognition of Togo, which dates from May"
         return participle.lemma_ == "date" and trigger in (noun, *noun.ancestors)
     same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
-    return noun == trigger or same or participle.lemma_ == "date"
+    by_it = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in") and noun.head.head == trigger
+    means = (
+        by_it and noun.lemma_.lower() in INSTRUMENTS
+    )  # "established relations by a treaty signed in"
+    return noun == trigger or same or means or participle.lemma_ == "date"
 
 
 def _counts_down(clause: Token, trigger: Token) -> bool:
