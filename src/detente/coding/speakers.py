@@ -50,7 +50,7 @@ AUTHORS = ("by", "from", "of", "at", "in", "within")  # behind a statement, a so
 def speaker_of(subject: Token, reference: Reference, clause: Token | None = None) -> Voice:
     """The actor whom the phrase of a speaker stands for; ``clause`` is what is told, where it is one."""
     ways = (_acting, _posted, _authors)
-    refs: list[Ref] = []
+    refs: list[Ref] = _of_whose_clause(subject, clause, reference)
     for way in ways:
         refs = refs or [r for r in way(subject, reference) if len(r.codes) == 1]
     if not refs and clause is not None:
@@ -72,6 +72,15 @@ def _acting(subject: Token, reference: Reference) -> list[Ref]:
     told = (reference.refs(t) for t in named)
     refs = next((found for found in told if found), ())
     return [r for r in refs if r.kind in SPEAKERS and len(r.codes) == 1]
+
+
+def _of_whose_clause(subject: Token, clause: Token | None, reference: Reference) -> list[Ref]:
+    """ "Chad will not recognise Mali, its minister said": the minister of whom the clause is about."""
+    if clause is None or not any(c.dep_ == "poss" and c.lower_ == "its" for c in subject.subtree):
+        return []
+    told = [r for t in find_subject(clause) if t.i < subject.i for r in reference.refs(t)]
+    one = len({r.codes for r in told}) == 1 and len(told[0].codes) == 1
+    return [r for r in told if one and r.kind in ("state", "government", "organisation")]
 
 
 def _is_press(subject: Token) -> bool:
