@@ -240,3 +240,22 @@ def test_deeds_of_force_at_home_need_to_be_surer() -> None:
     assert all(c.act != "force.detain" for c in coded(text).claims)
     (all_of_them,) = Coder(least=0.0).code([Article(id="a", text=text)])
     assert len(all_of_them.claims) >= len(coded(text).claims)
+
+
+@pytest.mark.parametrize(
+    ("published", "when"),
+    [(date(2024, 1, 15), "2022-24"), (date(2024, 6, 3), "2023-24"), (date(2024, 12, 9), "2023-24")],
+)
+def test_last_winter_is_the_one_that_is_over(published: date, when: str) -> None:
+    claim = one("mission.close", "Kenya closed its embassy in Uganda last winter.", published)
+    assert claim.when == when
+
+
+def test_a_fault_within_does_not_end_the_articles_unheard(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> CodedArticle:
+        raise StopIteration
+
+    coder = Coder()
+    monkeypatch.setattr(coder, "code_document", stop)
+    with pytest.raises(RuntimeError):
+        list(coder.code([Article(id="a", text="Kenya closed its embassy in Uganda.")]))

@@ -75,6 +75,8 @@ class Naming:
         self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
         # By kind the last directed act: where it was told, its source and its target.
         self.series: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {}
+        # The last two to meet, talk or call so far, and where that is told: "the two leaders" are theirs.
+        self.met: tuple[int, tuple[str, ...]] | None = None
         self.mentions: list[Mention] = find_mentions(document, on)
         self.named: dict[int, list[Mention]] = {}  # "U.S.-Cuba" may be one token with two names
         for mention in self.mentions:

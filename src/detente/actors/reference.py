@@ -17,7 +17,7 @@ from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
 from detente.actors.persons_back import PersonsBack
 from detente.actors.places import behind
-from detente.actors.roles import load_roles
+from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
@@ -66,6 +66,8 @@ class Reference(Described, PersonsBack):
         opposite = lemma_of(token) in OPPOSITES
         owned = any(c.dep_ == "poss" for c in token.children)
         for child in token.children:
+            if self._leans(child, token):
+                continue
             if child.dep_ in MODIFIERS and not self.is_seat(child):
                 if not (opposite and child.dep_ == "poss"):  # "Lavrov's Turkish counterpart"
                     found.extend(self._modifier(child))
@@ -74,6 +76,11 @@ class Reference(Described, PersonsBack):
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found = self._behind(token, child, found)
         return tuple(found) or self.owner_told(token)
+
+    def _leans(self, word: Token, noun: Token) -> bool:
+        """ "The pro-Chadian militia", "anti-Chadian rebels" are not Chad's; anti-Chadian sanctions concern it."""
+        side = leaning(word)
+        return side == "pro" or (side == "anti" and self.roles.kind(lemma_of(noun)) is not None)
 
     def _behind(self, noun: Token, preposition: Token, found: list[Ref]) -> list[Ref]:
         """Whose a noun is by its modifiers (``found``) and by what a preposition joins to it.
@@ -182,7 +189,7 @@ class Reference(Described, PersonsBack):
                     for t in seats
                     for r in self.place_country(t)
                 )
-        if lemma_of(token) in OPPOSITES:
+        if lemma_of(token) in OPPOSITES and not _is_fellow(token):
             return self._opposite(token, words)
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
@@ -230,6 +237,12 @@ def _definite_plural(token: Token) -> bool:
         "dobj",
         "agent",
     )
+
+
+def _is_fellow(noun: Token) -> bool:
+    """ "His colleagues", "his Republican colleague": those of his own house."""
+    told = any(c.dep_ in ("amod", "compound") for c in noun.children)
+    return lemma_of(noun) == "colleague" and (told or noun.tag_ == "NNS")
 
 
 def _is_noun(token: Token) -> bool:

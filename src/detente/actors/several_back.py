@@ -11,10 +11,12 @@ from spacy.tokens import Token
 from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 PLURALS = frozenset(("NNS", "NNPS"))
 PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 STATES = frozenset(("state",))
+PERSONS = frozenset(("man", "pair", "duo", "two"))
 OFFICIALS = frozenset(("official", "government"))
 
 
@@ -89,19 +91,30 @@ class SeveralBack(Antecedents, ABC):
         top = counts.most_common(1)  # of equals the first counted, which is named last
         return found[top[0][0]] if top else ()
 
+    def _met_before(self, token: Token) -> tuple[str, ...]:
+        """The two who met last before a word, as far as the text has been read."""
+        if self.met is None or not token.i - BACK <= self.met[0] < token.i:
+            return ()
+        return self.met[1]
+
     def _back_several(self, token: Token, number: int) -> tuple[Ref, ...]:
         """The last ``number`` states spoken of, those of this sentence and the one before first.
 
-        Who acts upon "the three countries" is none of them.
+        Who acts upon "the three countries" is none of them; "the two leaders" are those who met last.
         """
         codes: list[str] = []
         subject = clause_subject(token) if token.dep_ in ("pobj", "dobj") else None
         acting = {c for r in self._states_of(subject) for c in r.codes} if number > 2 else set()
         spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self.codes_at(i)}
-        if number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
+        met = self._met_before(token) if number == 2 else ()
+        if met and lemma_of(token) in self.roles.officials | PERSONS:
+            codes = list(met)
+        elif number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
             codes = list(self.pair)  # whom the article is about, whoever else was named since
         elif joined := self._joined(token, number, acting):
             codes = list(joined)
+        elif met:
+            codes = list(met)
         for i in range(token.i - 1, max(-1, token.i - BACK), -1):
             if len(codes) >= number:
                 break

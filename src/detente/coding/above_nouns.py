@@ -21,6 +21,8 @@ def above_noun(node: Token, words: Modality) -> Above:
     head = node.head
     if head == node:
         return None
+    if node.dep_ == "dobj" and head.pos_ == "VERB" and lemma_of(head) in words.given:
+        return None  # "tried to play down the meeting"
     if node.dep_ in ("dobj", "attr", "oprd", "dative"):
         yield from operators_of(head, words)
         return head
@@ -35,6 +37,8 @@ def above_noun(node: Token, words: Modality) -> Above:
             c.lower_ in words.missed for c in head.children
         ):
             yield "denied"  # "calls to the minister went unanswered"
+        if node.dep_ == "nsubj" and _is_imagined(node, head):
+            yield "proposed"
         if node.dep_ == "nsubjpass":
             yield from operators_of(head, words)
             yield from _befalls(node, head, words)
@@ -49,6 +53,13 @@ def above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
+
+
+def _is_imagined(noun: Token, verb: Token) -> bool:
+    """ "An agreement with Chad could raise prices": one that there may be."""
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
+    modal = ("could", "would", "may", "might", "can")
+    return indefinite and any(c.dep_ == "aux" and c.lower_ in modal for c in verb.children)
 
 
 def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:

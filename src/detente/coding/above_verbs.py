@@ -37,6 +37,8 @@ def above_verb(node: Token, words: Modality) -> Above:
 def _above_complement(node: Token, words: Modality) -> Above:
     """ "Agreed to restore ties", "instructed the ministry to open relations"."""
     head = node.head
+    if _has_managed(head):
+        return head.head
     yield from operators_of(head, words)
     if is_to_infinitive(node):
         if lemma_of(head) in words.instructing:
@@ -91,6 +93,10 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     elif infinitive and _is_accepted(head):
         yield "planned"  # "accepted the invitation to visit"
         return head.head
+    elif infinitive and _is_out_of_the_way(head):
+        return head.head.head.head
+    elif infinitive and head.lower_ == "enough":
+        return head.head  # "is not doing enough to press Chad"
     elif infinitive:
         yield from operators_of(head, words)
         decided = lemma_of(head) == "decision"
@@ -182,6 +188,18 @@ def _is_accepted(noun: Token) -> bool:
     return lemma_of(noun) == "invitation" and (
         noun.dep_ in ("dobj", "nsubjpass") and lemma_of(noun.head) in ("accept", "take")
     )
+
+
+def _has_managed(word: Token) -> bool:
+    """ "Was able to land", "has been able to shell": then it did."""
+    verb = word.head
+    return word.lower_ == "able" and verb.lemma_ == "be" and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_out_of_the_way(noun: Token) -> bool:
+    """ "Went out of his way to praise": then he praised."""
+    of = noun.head
+    return noun.lower_ == "way" and of.lower_ == "of" and of.head.lower_ == "out"
 
 
 def _is_ranked(noun: Token) -> bool:

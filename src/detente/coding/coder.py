@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,14 +13,15 @@ from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
-from detente.coding.frame import load_frames
+from detente.coding.frame import Frame, load_frames
 from detente.coding.funnel import load_funnel
 from detente.coding.gaps import completed_from, done_likewise, gapped
 from detente.coding.learned import SecondReader, opinions
-from detente.coding.match import Reading, absorbed, promised, readings
+from detente.coding.match import Reading, absorbed, gainsaid, promised, readings
 from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_the_undated
+from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
+from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
 from detente.coding.series import keep_series
 from detente.coding.status import is_unreal
@@ -89,7 +90,9 @@ class Coder:
         """Code articles in order. Articles that are not in English come back skipped."""
         for english, group in groupby(articles, key=lambda a: a.language == "en"):
             if english:
-                yield from map(self.code_document, self._documents(group))
+                # No "yield from map": a StopIteration from within would end the articles unheard.
+                for document in self._documents(group):
+                    yield self.code_document(document)
                 continue
             for article in group:
                 reason = f"language {article.language} is not coded"
@@ -121,7 +124,8 @@ class Coder:
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
-        candidates = date_the_undated(merge(candidates), expressions, document)
+        candidates = merge(date_the_first(candidates, document))
+        candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]
@@ -141,7 +145,7 @@ class Coder:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
         if self.least is not None:
             return self.least
-        alone = len({*claim.source, *claim.target}) < 2
+        alone = len({*claim.source, *claim.target}) < 2 and claim.plover != "AGREE"
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
@@ -179,25 +183,36 @@ class Coder:
                 likewise = done_likewise(fitting[0], reference)
                 found.extend((more.predicate.token, [more]) for more in likewise)
                 best = fitting[0]
-                keep(best.frame.act, best.source, best.target, reference)
+                keep(token, best.frame.act, best.source, best.target, reference)
                 keep_series(best.frame.act, token, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
-        predicates = {
-            token.i
+        acts = {
+            token.i: fitting[0].frame.act
             for token, fitting in found
-            if not fitting[0].frame.act.startswith(("statement.", "force.", "talks."))
+            if not fitting[0].frame.act.startswith(("statement.", "force."))
         }
         return [
             (token, fitting)
             for token, fitting in found
             if token.i not in used
             and not is_unreal(token)
-            and not (fitting[0].frame.yields and predicates & promised(token))
+            and not _gives_way(token, fitting[0].frame, acts)
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             )
         ]
+
+
+def _gives_way(token: Token, frame: Frame, acts: Mapping[int, str]) -> bool:
+    """Whether an agreement or a denial tells no more than the act that it agrees to or denies; ``acts``
+    has those that are told, by predicate. Of an agreement in words this holds where all is talk:
+    "agreed to hold talks"."""
+    told = {acts[i] for i in promised(token) & acts.keys()} if frame.yields else set()
+    if frame.speech:
+        told = {act for act in told if act.startswith(("talks.", "meeting."))}
+        told |= {acts[i] for i in gainsaid(token) & acts.keys()}
+    return bool(told)
 
 
 def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | None]]:
@@ -212,9 +227,10 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
+    start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
-    codes = load_acts().codes(c.act, c.status)
+    codes = load_acts().codes(c.act, c.status, c.reading.frame.cameo)
     return Claim(
         article_id=document.article.id,
         article_key=document.article.key,

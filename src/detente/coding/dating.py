@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.coding.match import Reading, absorbed
+from detente.coding.modality import load_modality
 from detente.language import Document
 from detente.language.lemma import lemma_of
 from detente.language.tellers import SAYING
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.attachment import is_ranked
+from detente.times.beside import is_shortly_before
 
 # Acts that a government does by saying so.
 DECLARED = (
@@ -106,16 +108,29 @@ def _is_cleft(token: Token, head: Token) -> bool:
 def without_deadlines(
     reading: Reading, expressions: Sequence[TimeExpression]
 ) -> list[TimeExpression]:
-    """All times but those by which something is to be done: "ordered them to leave by Saturday"."""
+    """All times but those by which something is to be done: "ordered them to leave by Saturday"; of what
+    is said, not those of an occasion spoken of: "agreed to a debate on 1 October"."""
     ordered = absorbed(reading)
-    doc = reading.predicate.token.doc
-    return [e for e in expressions if not _bounds(doc[e.token_start], ordered)]
+    token = reading.predicate.token
+    told = [e for e in expressions if not _bounds(token.doc[e.token_start], ordered)]
+    if not (reading.frame.speech or reading.frame.yields):
+        return told
+    return [e for e in told if not _is_of_occasion(token.doc[e.token_start], token)]
+
+
+def _is_of_occasion(time: Token, predicate: Token) -> bool:
+    """Whether a time hangs from an occasion that a verb agrees to, demands, rejects."""
+    for node in time.ancestors:
+        above = node.head.head if node.dep_ == "pobj" else node.head
+        if above == predicate and node.dep_ in ("pobj", "dobj"):
+            return predicate.pos_ == "VERB" and lemma_of(node) in load_modality().occasions
+    return False
 
 
 def _bounds(time: Token, ordered: set[int]) -> bool:
     node = time
     for _ in range(4):
         if node.dep_ == "prep" and node.lower_ in DEADLINES:
-            return node.head.i in ordered
+            return node.head.i in ordered and not is_shortly_before(node)
         node = node.head
     return False

@@ -6,12 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
+from detente.actors.roles import leaning, load_roles
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
+from detente.coding.modality import load_modality
 from detente.coding.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.parties import (
     between_the_pair,
@@ -24,13 +26,15 @@ from detente.coding.parties import (
     joint_parties,
     not_oneself,
 )
-from detente.coding.phrases import descendants
+from detente.coding.phrases import descendants, phrases
 from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
 from detente.coding.series import by_the_speaker, of_the_series
 from detente.coding.slots import Slots
+from detente.coding.subjects import is_passive
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if frame.parties:
         parties = joint_parties(frame, slots) or _parties_told(frame, slots)
-        if any(_only_leans(r, predicate.token.doc) for r in parties):
+        if any(leaning(predicate.token.doc[r.token]) for r in parties):
             return None
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source, target = _named_sides(frame, slots)
-    source = tuple(r for r in source if not _only_leans(r, predicate.token.doc))
+    source = tuple(r for r in source if not leaning(predicate.token.doc[r.token]))
     source, target = _supplied(frame, slots, source, target)
     if frame.elliptic:
         counted = any(o.tag_ == "CD" for o in predicate.object)
@@ -100,9 +104,12 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
 
 def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     """Source and target of a directed act as its own words name them."""
-    source = first_named(slots, frame.source, frame.source_kinds, ())
+    source = first_named(slots, _acting(frame, slots.predicate), frame.source_kinds, ())
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
+        struck = codes_of(first_named(slots, frame.target, frame.target_kinds, ()))
+        if source and set(codes_of(source)) & set(struck):
+            source = ()  # "a group on its way to Chad accused Chad"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
@@ -119,11 +126,16 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     return source, target
 
 
-def _only_leans(ref: Ref, doc: Doc) -> bool:
-    """ "Pro-Chadian separatists", "anti-Chadian protesters" are not Chad's."""
-    if ref.token < 2 or doc[ref.token - 1].text not in ("-", "–"):
-        return False
-    return doc[ref.token - 2].lower_ in ("pro", "anti")
+def _acting(frame: Frame, predicate: Predicate) -> tuple[str, ...]:
+    """The slots of who acts: in "Kenyans condemned the raid by Chad" nobody behind "by"; and no camp or
+    town acts ("shots at a Chadian camp that killed ten")."""
+    names = frame.source
+    grounds = load_roles().sites
+    if predicate.subject and all(lemma_of(t) in grounds for t in predicate.subject):
+        names = tuple(name for name in names if name != "subject*")
+    if predicate.noun or "subject" not in names or is_passive(predicate.token):
+        return names
+    return tuple(name for name in names if not name.startswith("by"))
 
 
 def _supplied(
@@ -133,7 +145,7 @@ def _supplied(
     if frame.between_pair and source and not target:
         target = between_the_pair(slots, codes_of(source))
     if frame.partial:
-        if source and not target:
+        if not target and (source or (frame.speech and is_at_home(frame, slots))):
             target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=frame.speech)
         return source, target
     if not (source and target):
@@ -227,10 +239,24 @@ def absorbed(reading: Reading) -> set[int]:
 
 
 def promised(verb: Token) -> set[int]:
-    """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies"."""
+    """The tokens of what a verb's infinitives tell: "agreed to restore ties and open embassies", "agreed
+    to talks"."""
     clauses = [
         c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.i > verb.i
     ]
     clauses += [t for c in clauses for t in c.conjuncts if t.tag_ == "VB"]
-    objects = (o for c in clauses for o in c.children if o.dep_ == "dobj")
+    objects = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
+    objects += phrases(verb, "to")
     return {t.i for t in (*clauses, *(n for o in objects for n in coordinated(o)))}
+
+
+def gainsaid(verb: Token) -> set[int]:
+    """The verbs of what somebody says to be untrue: "denied reports that it had recalled its envoy"."""
+    words = load_modality()
+    if lemma_of(verb) not in words.contradicting:
+        return set()
+    rumours = (
+        c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and lemma_of(c) in words.rumours
+    )
+    clauses = ("acl", "relcl", "ccomp")
+    return {c.i for noun in rumours for c in noun.children if c.dep_ in clauses}

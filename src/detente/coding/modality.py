@@ -21,6 +21,7 @@ class Modality:
     denied: frozenset[str]
     topics: frozenset[str]
     inquiries: frozenset[str]
+    given: frozenset[str]
     occurrence: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]

@@ -13,8 +13,10 @@ from detente.coding.subjects import (
     antecedent,
     find_subject,
     headline_object,
+    is_headline_passive,
     is_headline_verb,
 )
+from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
 SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
@@ -34,19 +36,26 @@ def find_objects(token: Token, *, passive: bool) -> list[Token]:
 def _of_passive(token: Token) -> list[Token]:
     """ "The embassy was closed", "an embassy closed in May", "accused of it, Chad"."""
     found = [c for c in token.children if c.dep_ == "nsubjpass"]
+    if is_headline_passive(token):
+        found = [c for c in token.children if c.dep_ == "nsubj"]
     if not found and token.dep_ in ("acl", "amod"):
         found = [token.head]
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    return found + [c for c in token.children if c.dep_ == "dobj"]
+    made = ("dobj", "oprd") if token.lemma_ == "make" else ("dobj",)  # "was made ambassador"
+    return found + [c for c in token.children if c.dep_ in made]
 
 
 def _of_active(token: Token) -> list[Token]:
     """ "Closed the embassy", "became a member", "the embassy that Chad closed"."""
     found = [c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
-    if token.lemma_ == "become":
-        found += [c for c in token.children if c.dep_ == "attr"]
+    if token.lemma_ in ("become", "be"):
+        found += [
+            c
+            for c in token.children
+            if c.dep_ == "attr" and (token.lemma_ == "become" or _is_first(c))
+        ]
     found += _raised_objects(token)
     if is_headline_verb(token):
         found += headline_object(token)
@@ -55,6 +64,11 @@ def _of_active(token: Token) -> list[Token]:
     if not found and (token.dep_ == "amod" or _lacks_object(token)):
         found = [token.head]
     return found
+
+
+def _is_first(noun: Token) -> bool:
+    """ "Was the first minister to Chad": who is first became so."""
+    return any(c.lower_ == "first" for c in noun.children)
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -113,15 +127,10 @@ def _raised_objects(token: Token) -> list[Token]:
         s
         for c in token.children
         if c.dep_ == "ccomp"
-        and (is_ordered(c) or is_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
+        and (is_ordered(c) or is_to_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
-
-
-def is_infinitive(verb: Token) -> bool:
-    """ "To leave", whatever the parser makes of "to"."""
-    return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
 
 
 def _is_let(verb: Token) -> bool:

@@ -17,17 +17,22 @@ from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+ENCOUNTERS = frozenset(("meeting.hold", "meeting.call", "meeting.visit", "talks.hold"))
 SURE = 0.7  # how sure the sides of the act told before are those of the noun
 
 Sides = tuple[tuple[Ref, ...], tuple[Ref, ...]]
 
 
-def keep(act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: Reference) -> None:
-    """Remember the sides of an act that the text has told in full, by the act's family.
+def keep(
+    token: Token, act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: Reference
+) -> None:
+    """Remember the sides of an act that the text has told in full, by the act's family, and who met.
 
     Those whom the article is about are not forgotten for others.
     """
     family, sides = act.split(".")[0], _codes(source) | _codes(target)
+    if act in ENCOUNTERS and len(sides) == 2:
+        reference.met = token.i, tuple(sorted(sides))
     if family not in load_wording().told_again.values() or len(sides) < 2:
         return
     before = reference.told.get(family)

@@ -49,6 +49,8 @@ class Slots(SlotWords[M_co]):
                     or self._before_a_name(token, name)
                     or self.crowd(token)
                 )
+            if place and name == "subject" and token.tag_ in ("NNS", "NNPS"):
+                yield from self._people(token)
             if place and not (name == "in" and lemma_of(token) in load_wording().deeds):
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self.tokens(name):
@@ -61,6 +63,11 @@ class Slots(SlotWords[M_co]):
         behind = (r for t in phrases(token, "of") for r in self.reference.refs(t))
         people = (r for t in phrases(token, "of") for r in self.reference.nationality(t))
         return tuple(replace(r, kind="people") for r in (*behind, *people))[:1]
+
+    def _people(self, token: Token) -> Iterator[Ref]:
+        """ "Kenyans condemned the raid": what a people says, its state's side says."""
+        refs = (r for r in self.reference.one(token) if r.kind == "people")
+        yield from (replace(r, kind="state") for r in refs)
 
     def _there(self) -> Iterator[Ref]:
         """ "Recognised Kosovo and opened an embassy there"."""

@@ -30,12 +30,16 @@ def status_of(
     objects: tuple[Token, ...] = (),
     ignore_negation: bool = False,
     declared: bool = False,
+    spoken: bool = False,
 ) -> Status:
     """The status that the text gives to the act whose predicate is ``token``.
 
-    An act that is ``declared`` is done by deciding it: "Chad's decision to break relations".
+    An act that is ``declared`` is done by deciding it: "Chad's decision to break relations". What is
+    ``spoken`` is done by what was done for it: "appeared on television to accuse Chad".
     """
     words = load_modality()
+    if spoken and _is_voiced(token, words):
+        token = token.head
     if declared and _is_decided(token):
         words = replace(words, planned=words.planned - {"decision"})
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
@@ -57,6 +61,19 @@ def is_unreal(token: Token) -> bool:
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in words and bool(words & UNREAL)
+
+
+def _is_voiced(token: Token, words: Modality) -> bool:
+    """ "Wrote to protest", "used his speech to condemn": an infinitive of purpose whose clause is told as
+    done, by a verb that neither plans nor promises and moves nobody to where it is to be said."""
+    head = token.head
+    if token.dep_ != "advcl" or not is_to_infinitive(token) or token.i < head.i:
+        return False
+    told = head.tag_ in ("VBD", "VBZ", "VBP", "VBG") or any(c.dep_ == "aux" for c in head.children)
+    lemma = lemma_of(head)
+    moves = lemma in words.going or lemma in words.promising or lemma == "be"
+    bound = any(c.dep_ == "dobj" and words.operator(lemma_of(c)) for c in head.children)
+    return told and not (moves or bound or words.operator(lemma))
 
 
 def _is_decided(token: Token) -> bool:
@@ -118,11 +135,18 @@ def _shares_negation(verb: Token) -> bool:
 
 
 def _is_late(token: Token) -> bool:
-    """ "Did not resume ties until 1999": then they did."""
-    past = any(
+    """ "Did not resume ties until 1999", "until its envoy was received": then they did."""
+    past = token.tag_ == "VBD" or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were") for c in token.children
     )
-    return past and any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in token.children)
+    return past and any(_is_until(c) for c in token.children)
+
+
+def _is_until(child: Token) -> bool:
+    """ "Until 1999", "until Chad was received": no more than a time."""
+    if child.dep_ == "prep":
+        return child.lower_ in ("until", "till")
+    return child.dep_ == "advcl" and child.left_edge.lower_ in ("until", "till")
 
 
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:

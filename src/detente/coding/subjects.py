@@ -27,6 +27,10 @@ def is_passive(token: Token) -> bool:
         return not {"nsubj", "dobj"} <= below
     if token.tag_ == "VBD" and token.dep_ == "acl":  # "the accord struck with Chad"
         return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+    if is_headline_passive(token) or (
+        token.dep_ == "conj" and "nsubj" not in below and is_headline_passive(token.head)
+    ):
+        return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
@@ -38,6 +42,26 @@ def is_passive(token: Token) -> bool:
     ):
         return is_passive(token.head)
     return False
+
+
+def is_headline_passive(token: Token) -> bool:
+    """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
+    that the parser takes for a verb in the past, though it lacks the auxiliary and the object that it needs.
+
+    At the top only in a headline, not in a sentence, which ends in a stop.
+    """
+    below = {c.dep_ for c in token.children}
+    if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
+        return False
+    if token.dep_ == "ccomp":
+        return token.tag_ == "VBN"
+    return (
+        token.dep_ == "ROOT"
+        and token.tag_ in ("VBD", "VBN")
+        and lemma_of(token) in load_wording().done_to
+        and "conj" not in below
+        and not token.sent[-1].is_punct
+    )
 
 
 def find_subject(token: Token, depth: int = 0) -> list[Token]:
@@ -241,7 +265,10 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
+    """The noun that a relative pronoun stands for, who of public life says what they will do, else the
+    token itself."""
+    if token.lower_ == "they":
+        return _public_speaker(token) or token
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
     verb = token.head
@@ -250,6 +277,21 @@ def antecedent(token: Token) -> Token:
             return _first_joined(verb) if _is_of_several(verb) else verb.head
         verb = verb.head
     return token
+
+
+def _public_speaker(token: Token) -> Token | None:
+    """ "The rebels said they would free": rebels and their like are named by no name that "they" could go
+    back to otherwise."""
+    verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
+    words = load_wording()
+    for child in verb.children if verb is not None and verb.pos_ == "VERB" else ():
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ == "NNS"
+            and lemma_of(child).lower() in words.public | words.armed
+        ):
+            return child
+    return None
 
 
 def _is_of_several(clause: Token) -> bool:

@@ -17,7 +17,7 @@ from detente.actors import load_actors
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
-from detente.actors.places import behind
+from detente.actors.places import BESIDE, behind
 from detente.actors.reference import FLYING, NATION_PREPOSITIONS
 from detente.actors.roles import load_roles
 from detente.coding.construction import construction
@@ -234,7 +234,7 @@ class Supposed:
     def _place(self, token: Token) -> Words:
         """The words that may tell where a place lies."""
         heads = coordinated(token)
-        near = (t for head in heads for name in ("with", "in") for t in behind(head, name))
+        near = (t for head in heads for name in ("with", *BESIDE) for t in behind(head, name))
         return _union(
             (*map(self.words, heads), *map(self._modifiers, heads), *map(self._place, near))
         )

@@ -23,6 +23,7 @@ from detente.times import ActDate, TimeExpression, date_act
 
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
+HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 
@@ -77,12 +78,16 @@ def _status_and_date(
 ) -> tuple[Status, ActDate | None]:
     """The status that the words give, or what the date makes of it: an act of tomorrow is planned."""
     frame, token = reading.frame, reading.predicate.token
-    status: Status = frame.status or status_of(
+    status: Status = status_of(
         token,
         objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
         declared=frame.act.startswith(DECLARED),
+        spoken=frame.speech,
     )
+    open_ = frame.speech or frame.status == "planned"  # "did not promise", "may refuse"
+    if frame.status is not None and not (open_ and status in ("denied", "proposed")):
+        status = frame.status
     when = date_act(document, token, expressions, status=status)
     if when is None or when.presumed:
         when = date_by_clause(document, token, expressions, status) or when
@@ -100,6 +105,8 @@ def _status_and_date(
 def _is_under_way(frame: Frame, token: Token) -> bool:
     """ "Is normalising relations", "have been negotiating a treaty": what goes on is not done yet."""
     goes_on = any(c.lower_ in frame.under_way for c in token.children if c.dep_ == "aux")
+    if any(c.lower_ in HEREBY for c in token.children if c.dep_ in ("advmod", "npadvmod")):
+        return False
     if frame.under_way and token.lemma_ == "negotiate" and token.dep_ == "xcomp":
         return True  # "continue to negotiate a treaty"
     return token.tag_ == "VBG" and goes_on

@@ -13,6 +13,8 @@ from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
 CHANGED_BY = frozenset(("out", "off", "in", "on"))
+# Particles that may only tell whither: to send back, to pull down.
+WHITHER = frozenset(("back", "down"))
 
 
 def candidates(
@@ -40,12 +42,20 @@ def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate
         lemmas = _lemmas(token, predicate, frames)
         for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
             yield frame, predicate
-    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
-        nominal = frames.by_noun.get(lemma_of(token), ()) or frames.by_noun.get(token.lower_, ())
+    if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and not _is_mere_talk(token):
+        nominal = frames.by_noun.get(token.lower_, ())
+        if not nominal and token.tag_ != "VBG":  # "dealing with Chad" is no deal
+            nominal = frames.by_noun.get(lemma_of(token), ())
         if nominal:
             predicate = noun_predicate(token)
             for frame in nominal:
                 yield frame, predicate
+
+
+def _is_mere_talk(noun: Token) -> bool:
+    """ "His talk of a tax", "talk about war": what is said, not talks that are held."""
+    about = ("of", "about")
+    return noun.lower_ == "talk" and any(c.lower_ in about for c in noun.children)
 
 
 def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
@@ -56,7 +66,7 @@ def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
     found = [whole]
     if token.tag_ == "NNS":
         found.append(token.lower_.removesuffix("s"))
-    if whole == first or whole not in frames.by_verb:
+    if whole == first or whole not in frames.by_verb or whole.split()[-1] in WHITHER:
         found += [first, _participle_lemma(token)]
     return list(dict.fromkeys(found))
 

@@ -6,13 +6,17 @@ from spacy.tokens import Token
 
 
 def stranded_subject(token: Token) -> list[Token]:
-    """ "It trades with Peru and Chile wants more": a name before a finite verb that the parser gave
-    to the list before it."""
+    """ "It trades with Peru and Chile wants more", "denied any link to the raid and the court has not
+    accused it": a noun right before a finite verb that the parser gave to the list before it."""
     ahead = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in token.children)
-    if not (ahead or token.tag_ in ("VBZ", "VBP", "VBD")) or token.dep_ not in ("ccomp", "ROOT"):
+    if not (ahead or token.tag_ in ("VBZ", "VBP", "VBD")) or token.dep_ not in (
+        "ccomp",
+        "ROOT",
+        "conj",
+    ):
         return []
     before = token.i - 1
-    while before > token.sent.start and token.doc[before].pos_ in ("ADV", "AUX"):
+    while before > token.sent.start and token.doc[before].pos_ in ("ADV", "AUX", "PART"):
         before -= 1
     last = token.doc[max(before, 0)]
     for name in (last, last.head):  # "announced on Thursday, Chad and Togo will"

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import spacy
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
+from spacy.symbols import NORM, ORTH
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.types import Ints2d
@@ -84,6 +85,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe("detente_paragraphs", first=True)
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
+    _know_straight_forms(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -98,12 +100,19 @@ def _keep_prefixes(nlp: Language) -> None:
 
     spaCy cuts at every hyphen between letters, and then reads "in" as a preposition.
     """
-    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)" + "".join(rf"(?<!\b{s})" for s in GIVEN)
     hyphens = f"(?:{HYPHENS})"
+    guard = rf"(?={hyphens})(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
+    guard += "".join(rf"(?<!\b{s})" for s in GIVEN)
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
     if hasattr(nlp.tokenizer, "infix_finditer"):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _know_straight_forms(nlp: Language) -> None:
+    """Let "d’Affaires" be known by its form with a straight apostrophe, which the models have met."""
+    for word in ("d’Affaires", "d’affaires"):
+        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: word.replace("’", "'").lower()}])  # type: ignore[attr-defined]
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -132,7 +132,7 @@ def _missing(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    log.exception("%s", request.url.path, exc_info=error)
+    log.error("%s", request.url.path, exc_info=error)
     return _error(request, 500, "the page could not be made; the server's log says why")
 
 

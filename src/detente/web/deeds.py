@@ -36,7 +36,7 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
     changes = _changes(told) if deed == "correct" else {}
     unknown = set(told) - {"author", "reason", *(CORRECTABLE if deed == "correct" else ())}
     if unknown:
-        raise BadQuery(f"{deed} takes no {sorted(unknown)[0]!r}")
+        raise BadQuery(f"{deed} takes no {min(unknown)!r}")
     if deed == "correct" and not changes:
         raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
     claim_of(book, claim)
