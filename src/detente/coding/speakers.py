@@ -134,7 +134,8 @@ def _is_nameless_body(subject: Token) -> bool:
     if lemma_of(subject) in load_wording().documents:  # "a statement of the ministry"
         owners = [c for c in subject.children if c.dep_ == "poss"]
         owners += [t for name in AUTHORS for t in phrases(subject, name)]
-        return any(map(_is_nameless_body, owners))
+        if owners:
+            return any(map(_is_nameless_body, owners))
     return lemma_of(subject) in BODIES and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

@@ -254,7 +254,8 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
         if preposition.lower_ == "in" and lemma_of(head) in ("follow", "join"):
-            return [*find_subject(head, depth + 1), *objects]  # "followed Chad in recognising Mali"
+            open_ = any(c.tag_ == "MD" for c in head.children)  # who "may follow", others have
+            return [*find_subject(head, depth + 1), *([] if open_ else objects)]
         if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
             return objects
         return find_subject(head, depth + 1)

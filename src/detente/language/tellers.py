@@ -16,6 +16,11 @@ SAYING = frozenset(
     "urge point acknowledge admit complain suggest describe call voice indicate caution describe".split()
 )
 QUOTING = frozenset(("quote", "cite"))
+# Whom news cites, where it does not cite a reason ("citing a lack of funds").
+CITED = frozenset(
+    "official source minister ministry spokesman spokeswoman diplomat statement document president "
+    "government embassy officer aide authority envoy ambassador".split()
+)
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
@@ -89,7 +94,8 @@ def cited(verb: Token) -> Token | None:
     """ "The agency said, citing Chadian officials": whom it cites."""
     for clause in verb.children:
         if clause.dep_ in ("advcl", "prep") and clause.lower_ in ("citing", "quoting"):
-            return next((c for c in clause.children if c.dep_ in ("dobj", "pobj")), None)
+            told = (c for c in clause.children if c.dep_ in ("dobj", "pobj"))
+            return next((c for c in told if c.lemma_ in CITED), None)
     return None
 
 
