@@ -78,7 +78,9 @@ def _of_whose_clause(subject: Token, clause: Token | None, reference: Reference)
     """ "Chad will not recognise Mali, its minister said": the minister of whom the clause is about."""
     if clause is None or not any(c.dep_ == "poss" and c.lower_ == "its" for c in subject.subtree):
         return []
-    told = [r for t in find_subject(clause) if t.i < subject.i for r in reference.refs(t)]
+    joined = [c for c in clause.conjuncts if clause.i < c.i < subject.i and c.pos_ == "VERB"]
+    nearest = joined[-1] if joined else clause  # "Chad left and Mali stayed, its minister said"
+    told = [r for t in find_subject(nearest) if t.i < subject.i for r in reference.refs(t)]
     one = len({r.codes for r in told}) == 1 and len(told[0].codes) == 1
     return [r for r in told if one and r.kind in ("state", "government", "organisation")]
 
