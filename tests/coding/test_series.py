@@ -78,3 +78,32 @@ def test_envoys_called_home_for_consultations_are_not_in_talks() -> None:
 def test_two_who_are_told_to_do_it_to_each_other_both_do() -> None:
     text = "Bolivia and the United States, which expelled each other's ambassadors in 2008, have not exchanged envoys."
     assert {c[:22] for c in told(text)} >= {"envoy.expel BOL > USA ", "envoy.expel USA > BOL "}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The expulsion on Monday of eight Chadian diplomats by Togo was the third.", "envoy.expel TGO > TCD 2022-12-12 actual"),
+        ("Oman has given Yemen weapons worth 220 million euros so far.", "aid.give OMN > YEM"),
+        ("Moldovan and Ukrainian delegations ended three days of negotiations in Oslo on Wednesday.", "talks.hold MDA UKR >  2022-12-14 actual"),
+        ("Peru and Chile followed Brazil in recognising Kosovo on Monday.", "recognition.grant PER CHL BRA > XKX 2022-12-12 actual"),
+        ("Norway's Senate voted for a border treaty with Finland that the premiers signed. The Finnish parliament ratified it in June.", "agreement.ratify FIN > NOR 2022-06 actual"),
+        ("Benin's first ambassador in nine years took up his post in Rabat on Sunday.", "envoy.appoint BEN > MAR 2022-12-11 actual"),
+        ("Norway's prime minister left Lima on Friday after two days of meetings.", "meeting.visit NOR > PER 2022-12-09 actual"),
+    ],
+)  # fmt: skip
+def test_a_turn_of_the_news_is_told(text: str, claim: str) -> None:
+    assert any(c.startswith(claim) for c in told(text)), told(text)
+
+
+def test_it_goes_back_to_whom_what_is_said_is_about() -> None:
+    text = (
+        "Ireland will open an embassy in Vietnam, Foreign Minister Sean Byrne said on Monday. It closed its "
+        "mission in Tehran in 1987."
+    )
+    assert "mission.close IRL > IRN 1987 actual" in told(text)
+
+
+def test_the_day_of_a_saying_is_not_that_of_what_is_to_come() -> None:
+    text = "Japan said on Tuesday it would suspend talks with Russia."
+    assert told(text) == {"talks.refuse JPN > RUS None planned"}

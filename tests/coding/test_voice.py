@@ -38,6 +38,7 @@ def test_who_speaks_behind_the_clause(text: str, speaker: str) -> None:
         ("The agency quoted an Omani official as saying that Togo had recalled its ambassador from Chad.", "OMN"),
         ("Togo has recalled its ambassador from Oman, the paper quoted a Togolese minister as saying.", "TGO"),
         ("Togo's premier will visit Georgia on Monday, Chadian news agencies quoted his spokesman as saying.", "TGO"),
+        ("Togo has recalled its ambassador from Oman, the agency said, citing Omani officials.", "OMN"),
         ("Oman's foreign minister will travel to Togo, his spokeswoman was quoted as saying by the agency.", "OMN"),
     ],
 )  # fmt: skip
@@ -86,3 +87,8 @@ def test_a_minister_who_tells_what_a_state_will_do_speaks_for_it() -> None:
     (coded,) = Coder().code([article])
     (claim,) = (c for c in coded.claims if c.act == "relations.restore")
     assert claim.said_by == "PER"
+
+
+def test_a_reason_that_is_cited_does_not_speak() -> None:
+    text = "Togo expelled two Chadian diplomats, its foreign ministry said, citing a lack of trust in Chad."
+    assert said_by(text) == "TGO"

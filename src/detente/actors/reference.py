@@ -120,11 +120,21 @@ class Reference(Described, PersonsBack):
         if mention.kind in ("adjective", "people"):
             if token.pos_ == "ADJ" and token.dep_ in MODIFIERS:
                 kind = "state"
+            elif mention.kind == "adjective" and self._shares_office(token):
+                kind = "official"
             else:
                 kind = "official" if _definite_plural(token) else "people"
         words = self.doc[mention.start : mention.end].text
         how = f"{mention.kind} of a state"
         return Ref(tuple(mention.codes), kind, token.i, words, mention.confidence, how)
+
+    def _shares_office(self, token: Token) -> bool:
+        """ "Moldovan and Russian delegations": what the last is a noun of, the first is, too."""
+        return any(
+            self.roles.kind(lemma_of(noun)) in ("official", "government")
+            for noun in coordinated(token)
+            if noun != token and noun.pos_ == "NOUN"
+        )
 
     def _person(self, token: Token) -> tuple[Ref, ...] | None:
         person = self.person_at.get(token.i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
@@ -108,7 +108,8 @@ class StatesBack(Antecedents, ABC):
             return ()
         if top.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
             return ()
-        refs = [r for t in last_subjects(self.doc[start - 1].sent) for r in self._states_of(t)]
+        before = self.doc[start - 1].sent
+        refs = [r for t in _told_first(before) or last_subjects(before) for r in self._states_of(t)]
         if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
             return ()
         if refs[0].kind == "official" and refs[0].token in self.person_at:
@@ -140,3 +141,9 @@ class StatesBack(Antecedents, ABC):
             if codes:
                 return frozenset(codes)
         return None
+
+
+def _told_first(sentence: Span) -> list[Token]:
+    """ "Peru will go, the minister said": whom what is said is about, where that stands first."""
+    said = (c for c in sentence.root.children if c.dep_ == "ccomp" and c.i < sentence.root.i)
+    return [t for clause in said for t in clause.children if t.dep_ in SUBJECTS]

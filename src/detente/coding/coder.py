@@ -175,19 +175,21 @@ class Coder:
         used: set[int] = set()
         spoken: set[int] = set()  # what a statement is about: its deeds of force are words alone
         found: list[Found] = []
+        likewise: dict[int, Reading] = {}
         for token, among in _predicates(document):
             fitting = readings(token, self.frames, reference, among)
             fitting = completed_from(found, fitting)
             if fitting:
                 found.append((token, fitting))
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
-                likewise = done_likewise(fitting[0], reference)
-                found.extend((more.predicate.token, [more]) for more in likewise)
+                for more in done_likewise(fitting[0], reference):
+                    likewise[more.predicate.token.i] = more  # of several, the last told
                 best = fitting[0]
                 keep(token, best.frame.act, best.source, best.target, reference)
                 keep_series(best.frame.act, token, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
+        found.extend((more.predicate.token, [more]) for more in likewise.values())
         acts = {
             token.i: fitting[0].frame.act
             for token, fitting in found

@@ -128,10 +128,28 @@ def without_deadlines(
     is said, not those of an occasion spoken of: "agreed to a debate on 1 October"."""
     ordered = absorbed(reading)
     token = reading.predicate.token
-    told = [e for e in expressions if not _bounds(token.doc[e.token_start], ordered)]
+    told = [
+        e
+        for e in expressions
+        if not _bounds(token.doc[e.token_start], ordered) and not _is_of_saying(e, token)
+    ]
     if not (reading.frame.speech or reading.frame.yields):
         return told
     return [e for e in told if not _is_of_occasion(token.doc[e.token_start], token)]
+
+
+def _is_of_saying(time: TimeExpression, predicate: Token) -> bool:
+    """ "Chad said on Tuesday it would leave": the day, which the parser may give to the leaving, is that of
+    the saying."""
+    for clause in (predicate, *predicate.ancestors):
+        if clause.dep_ != "ccomp" or lemma_of(clause.head) not in SAYING:
+            continue
+        if not any(c.tag_ == "MD" for c in clause.children):
+            return False
+        subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        first = min((t.left_edge.i for t in subjects), default=clause.i)
+        return clause.head.i < time.token_start < first
+    return False
 
 
 def _is_of_occasion(time: Token, predicate: Token) -> bool:

@@ -28,6 +28,7 @@ SO = frozenset(("so", "likewise", "same"))
 LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
+NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
 Found = Sequence[tuple[Token, list[Reading]]]
@@ -79,13 +80,13 @@ def is_likewise(verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ in ("agent", "auxpass") for c in below):
         return False
     if lemma == "do":
-        return any(
-            c.lower_ in SO and c.dep_ in ("advmod", "dobj", "acomp", "dep") and c.i > verb.i
-            for c in below
-        )
+        return any(t.lower_ in SO for t in verb.doc[verb.i + 1 : verb.i + NEAR])
     objects = [c for c in below if c.dep_ in ("dobj", "ccomp", "xcomp", "attr")]
+    if lemma == "follow" and not objects and verb.tag_ == "VB" and verb.head.lemma_ != "expect":
+        return False  # "refuse to follow" may be anything
     if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
-        return all(lemma_of(c) in LIKE for c in objects) and any(c.dep_ == "nsubj" for c in below)
+        told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
+        return all(lemma_of(c) in LIKE for c in objects) and told
     return False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.coding.wording import load_wording
+from detente.language.lemma import lemma_of
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
@@ -21,6 +22,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             pobjs = pobjs or shared  # "flights to and from Lima"
             if pobjs:
                 yield child.lower_, pobjs
+            for day in pobjs:  # "the expulsion on Monday of two envoys"
+                if lemma_of(day).lower() in load_wording().days:
+                    yield from prepositions(day)
             if shared:
                 yield joined[0].lower_, shared
             for inner in child.children:  # "from within", "out of"

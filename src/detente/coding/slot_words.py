@@ -75,6 +75,11 @@ class SlotWords(Generic[M_co]):
         datives = [c for c in self.predicate.token.children if c.dep_ == "dative"]
         yield from (c for c in datives if c.pos_ != "ADP")
         yield from (t for c in datives if c.pos_ == "ADP" for t in c.children if t.dep_ == "pobj")
+        things = [c for c in self.predicate.token.children if c.dep_ in ("dative", "dobj")]
+        for noun in things if self.predicate.lemma in load_wording().giving else ():
+            first = noun.doc[noun.left_edge.i]  # "gave Chad weapons", read as Chadian ones
+            if noun.pos_ == "NOUN" and first.dep_ == "compound" and first.tag_ == "NNP":
+                yield first
 
     def _taking_part(self) -> Iterator[Token]:
         """ "Talks involving Chad and Mali", "a summit attended by the leaders of"."""

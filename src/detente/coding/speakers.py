@@ -50,7 +50,7 @@ AUTHORS = ("by", "from", "of", "at", "in", "within")  # behind a statement, a so
 def speaker_of(subject: Token, reference: Reference, clause: Token | None = None) -> Voice:
     """The actor whom the phrase of a speaker stands for; ``clause`` is what is told, where it is one."""
     ways = (_acting, _posted, _authors)
-    refs: list[Ref] = []
+    refs: list[Ref] = _of_whose_clause(subject, clause, reference)
     for way in ways:
         refs = refs or [r for r in way(subject, reference) if len(r.codes) == 1]
     if not refs and clause is not None:
@@ -72,6 +72,17 @@ def _acting(subject: Token, reference: Reference) -> list[Ref]:
     told = (reference.refs(t) for t in named)
     refs = next((found for found in told if found), ())
     return [r for r in refs if r.kind in SPEAKERS and len(r.codes) == 1]
+
+
+def _of_whose_clause(subject: Token, clause: Token | None, reference: Reference) -> list[Ref]:
+    """ "Chad will not recognise Mali, its minister said": the minister of whom the clause is about."""
+    if clause is None or not any(c.dep_ == "poss" and c.lower_ == "its" for c in subject.subtree):
+        return []
+    joined = [c for c in clause.conjuncts if clause.i < c.i < subject.i and c.pos_ == "VERB"]
+    nearest = joined[-1] if joined else clause  # "Chad left and Mali stayed, its minister said"
+    told = [r for t in find_subject(nearest) if t.i < subject.i for r in reference.refs(t)]
+    one = len({r.codes for r in told}) == 1 and len(told[0].codes) == 1
+    return [r for r in told if one and r.kind in ("state", "government", "organisation")]
 
 
 def _is_press(subject: Token) -> bool:
@@ -122,6 +133,11 @@ def _posted(subject: Token, reference: Reference) -> list[Ref]:
 
 def _is_nameless_body(subject: Token) -> bool:
     """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
+    if lemma_of(subject) in load_wording().documents:  # "a statement of the ministry"
+        owners = [c for c in subject.children if c.dep_ == "poss"]
+        owners += [t for name in AUTHORS for t in phrases(subject, name)]
+        if owners:
+            return any(map(_is_nameless_body, owners))
     return lemma_of(subject) in BODIES and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

@@ -37,7 +37,7 @@ def is_passive(token: Token) -> bool:
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
     if token.dep_ in ("acl", "amod"):
-        return True
+        return not any(c.dep_ == "nsubj" for c in token.children)  # "the embargo that Chad imposed"
     if (
         token.dep_ == "conj"
         and token.head.tag_ == "VBN"
@@ -256,6 +256,9 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
         return held or find_subject(head, depth + 1)
     if head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
+        if preposition.lower_ == "in" and lemma_of(head) in ("follow", "join"):
+            open_ = any(c.tag_ == "MD" for c in head.children)  # who "may follow", others have
+            return [*find_subject(head, depth + 1), *([] if open_ else objects)]
         if objects and preposition.lower_ in ("of", "from", "for", "into", "against"):
             return objects
         return find_subject(head, depth + 1)

@@ -48,6 +48,7 @@ class Wording:
     confirming: frozenset[str]
     statements: frozenset[str]
     documents: frozenset[str]
+    giving: frozenset[str]
     press: frozenset[str]
     calling_home: frozenset[str]
     prepositions: frozenset[str]

@@ -10,19 +10,24 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 SAYING = frozenset(
-    "say tell add note stress state declare announce explain claim argue insist warn write tweet "
+    "inform reveal disclose say tell add note stress state declare announce explain claim argue insist warn write tweet "
     "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
     "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
     "urge point acknowledge admit complain suggest describe call voice indicate caution describe".split()
 )
 QUOTING = frozenset(("quote", "cite"))
+# Whom news cites, where it does not cite a reason ("citing a lack of funds").
+CITED = frozenset(
+    "official source minister ministry spokesman spokeswoman diplomat statement document president "
+    "government embassy officer aide authority envoy ambassador".split()
+)
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
 def saying_subject(verb: Token) -> Token | None:
     """The speaker: the subject of a verb of saying, its own or one that it shares, or whom it names else."""
-    if (quoted := _quoted(verb)) is not None:
+    if (quoted := _quoted(verb) or cited(verb)) is not None:
         return quoted
     for child in verb.children:
         if child.dep_ in SUBJECTS:
@@ -83,6 +88,15 @@ def _quoted(verb: Token) -> Token | None:
         return None
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return objects[0] if objects else None
+
+
+def cited(verb: Token) -> Token | None:
+    """ "The agency said, citing Chadian officials": whom it cites."""
+    for clause in verb.children:
+        if clause.dep_ in ("advcl", "prep") and clause.lower_ in ("citing", "quoting"):
+            told = (c for c in clause.children if c.dep_ in ("dobj", "pobj"))
+            return next((c for c in told if c.lemma_ in CITED), None)
+    return None
 
 
 def _agent(verb: Token) -> Token | None:
