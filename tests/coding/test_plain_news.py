@@ -226,6 +226,121 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["statement.praise KEN actual"],
     ),
+    # Who deals with a state has no deal with it; what there may be is none yet.
+    (
+        "",
+        "Members are dealing with a harsher Chad. Chad and Mali are neighbours, and Mali fears Chad.",
+        [],
+        ["agreement.sign MLI TCD actual", "agreement.sign MLI TCD planned"],
+    ),
+    (
+        "",
+        "An agreement between Togo and Gabon could raise prices.",
+        ["agreement.sign GAB TGO proposed"],
+        [],
+    ),
+    # A setting is no part of a promise.
+    (
+        "",
+        "After eight years of war in Mali, Chad promised a new beginning.",
+        ["statement.promise TCD actual"],
+        ["statement.threaten TCD actual", "statement.threaten TCD > MLI actual"],
+    ),
+    # A crowd that moves toward a state is not that state's, least of all against it.
+    (
+        "",
+        "The organization behind a march toward Chad's border accused the president of Chad of lying.",
+        ["statement.accuse > TCD actual"],
+        ["statement.accuse TCD actual"],
+    ),
+    # Papers are released otherwise than prisoners; a deadline is no end that is called for.
+    (
+        "",
+        "Kenya asked Uganda to release the documents.",
+        [],
+        ["statement.demand_release KEN > UGA actual"],
+    ),
+    (
+        "",
+        "Kenya asked Uganda to release the prisoners.",
+        ["statement.demand_release KEN > UGA actual"],
+        [],
+    ),
+    (
+        "",
+        "Kenya pushed Uganda to reach a deal by the end of August.",
+        [],
+        ["statement.demand_ceasefire KEN > UGA actual"],
+    ),
+    # Who wants to do it himself asks nobody.
+    (
+        "",
+        "Nepal wants to join the World Trade Organization.",
+        ["membership.join NPL > WTO proposed"],
+        ["statement.urge NPL > WTO actual"],
+    ),
+    ("", "Nepal wants India to reopen the road.", ["statement.urge NPL > IND actual"], []),
+    # With allies one fights, not against them.
+    (
+        "",
+        "Malian soldiers fight together with Chadian soldiers.",
+        [],
+        ["force.clash MLI > TCD actual"],
+    ),
+    # Whoever managed has done it; whoever does not do enough has not.
+    (
+        "",
+        "Ugandan troops have been able to shell Kenya.",
+        ["force.shell UGA > KEN actual"],
+        [],
+    ),
+    (
+        "",
+        "Kenya is not doing enough to pressure Uganda.",
+        ["statement.urge KEN > UGA denied"],
+        [],
+    ),
+    (
+        "",
+        "Kenya's president refused to commit to sending aid to Uganda.",
+        ["aid.give KEN > UGA denied"],
+        [],
+    ),
+    (
+        "",
+        "Peru will hold off on imposing sanctions on Mali.",
+        ["sanctions.impose PER > MLI denied"],
+        [],
+    ),
+    # A participle behind its noun is what is done to it.
+    (
+        "",
+        "The group used the area to hold captive Kenyans killed and abducted on 7 May.",
+        ["force.abduct > KEN actual"],
+        ["force.abduct KEN actual"],
+    ),
+    # No camp kills; who meets his own is at home.
+    (
+        "",
+        "He recalled the shots at a Kenyan camp that killed dozens of people.",
+        [],
+        ["force.kill KEN actual"],
+    ),
+    (
+        "",
+        "The note spoke of his and Hagel's discussions. The United States and Iraq trade. Iraq needs the "
+        "United States. Obama thanked Chuck Hagel.",
+        [],
+        ["talks.hold IRQ USA actual"],
+    ),
+    # A noun right before a finite verb is its subject, whatever list stands before.
+    (
+        "",
+        "Chadian officials have denied any link to the hack and the US government has not formally "
+        "accused Chad.",
+        ["statement.accuse USA > TCD denied"],
+        ["statement.accuse TCD denied"],
+    ),
 ]
 
 
@@ -252,6 +367,13 @@ def test_a_turn_tells(number: int, told: list[set[str]]) -> None:
     _, _, expected, wrong = TURNS[number]
     assert set(expected) <= told[number]
     assert told[number].isdisjoint(wrong)
+
+
+def test_a_fronted_meeting_lends_its_day() -> None:
+    text = "In a meeting with officials on Monday, the Kenyan president accused Uganda of lying."
+    (coded,) = Coder().code([Article(id="1", text=text, published=PUBLISHED)])
+    (claim,) = (c for c in coded.claims if c.act == "statement.accuse")
+    assert claim.when == "2020-05-11"
 
 
 def test_an_occasion_keeps_its_date() -> None:
