@@ -62,16 +62,14 @@ def spell(stretches: list[Stretch], day: date) -> str:
         return "None"
     if level in LEVELS:
         return LEVELS[level]
-    if held.get("consulate") == "open":
-        return "Consulate"
-    if held.get("diplomatic") == "established":
+    if held.get("diplomatic") == "established":  # a consulate may be open beside the mission
         return "Embassy" if day >= EMBASSIES else "Legation"
-    return "None"
+    return "Consulate" if held.get("consulate") == "open" else "None"
 
 
 def turns(stretches: list[Stretch], first: date, last: date) -> list[date]:
     """The days of a span on which anything may change, its first among them."""
-    days = {s.first for s in stretches} | {s.end for s in stretches if s.end}
+    days = {EMBASSIES, *(s.first for s in stretches), *(s.end for s in stretches if s.end)}
     return sorted({first, *(d for d in days if first < d <= last)})
 
 

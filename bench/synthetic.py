@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from detente.actors import load_actors
 from detente.acts import load_acts
-from detente.model import Article, Claim, DocumentDate
+from detente.model import Article, Claim, DocumentDate, Status
 
 T = TypeVar("T")
 FIRST, DAYS = date(2000, 1, 1), 9800
@@ -28,7 +28,7 @@ ACTS = {
     "mission.open": 2, "mission.close": 1, "mission.reduce": 1, "relations.sever": 1, "relations.restore": 1,
     "relations.downgrade": 1, "relations.upgrade": 1, "recognition.grant": 1, "consular.restrict": 1,
 }  # fmt: skip
-STATUSES = {"actual": 80, "planned": 10, "proposed": 7, "denied": 3}
+STATUSES: dict[Status, int] = {"actual": 80, "planned": 10, "proposed": 7, "denied": 3}
 REPORTS = {1: 60, 2: 20, 3: 10, 4: 6, 5: 4}
 PRECISION = {"day": 70, "month": 12, "year": 6, "none": 12}
 WORDS = (
@@ -46,7 +46,7 @@ class Act:
     source: tuple[str, ...]
     target: tuple[str, ...]
     day: date
-    status: str
+    status: Status
     subject: str
 
 
@@ -108,11 +108,11 @@ class Synthesis:
         return article, found, claims
 
     def _claim(self, act: Act, quote: str, start: int, article: str, key: str) -> Claim:
-        codes = load_acts().codes(act.name, act.status)  # type: ignore[arg-type]
+        codes = load_acts().codes(act.name, act.status)
         told = {"day": act.day.isoformat(), "month": f"{act.day:%Y-%m}", "year": f"{act.day:%Y}"}
         return Claim(
             article_id=article, article_key=key, act=act.name, source=act.source, target=act.target,
-            when=told.get(self._pick(PRECISION)), status=act.status,  # type: ignore[arg-type]
+            when=told.get(self._pick(PRECISION)), status=act.status,
             said_by=self._random.choice((None, None, act.source[0])), quote=quote, part="text",
             start=start, end=start + len(quote), confidence=self._random.choice((0.6, 0.8, 0.9)),
             plover=codes.plover, cameo=codes.cameo, goldstein=codes.goldstein, rule="synthetic",

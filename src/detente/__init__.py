@@ -12,8 +12,9 @@ and then ``ledger.status("Iran", "Canada")``, ``ledger.timeline("Iran", "Canada"
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from detente.lazy import on_first_use
 
 if TYPE_CHECKING:
     from detente.api import ReadReport, articles, code, open
@@ -38,23 +39,16 @@ __all__ = [
     "open",
 ]
 
-_HOMES = {
-    "detente.api": ("ReadReport", "articles", "code", "open"),
-    "detente.book": ("Ledger",),
-    "detente.coding": ("CodedArticle",),
-    "detente.errors": ("DetenteError", "InputError", "LedgerError", "UnknownActor"),
-    "detente.model": ("Article", "Claim", "DocumentDate"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import public names when they are first used: the parser takes a second to load."""
-    for home, names in _HOMES.items():
-        if name in names:
-            value = getattr(importlib.import_module(home), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module 'detente' has no attribute {name!r}")
+__getattr__ = on_first_use(
+    __name__,
+    {
+        "detente.api": ("ReadReport", "articles", "code", "open"),
+        "detente.book": ("Ledger",),
+        "detente.coding": ("CodedArticle",),
+        "detente.errors": ("DetenteError", "InputError", "LedgerError", "UnknownActor"),
+        "detente.model": ("Article", "Claim", "DocumentDate"),
+    },
+)
 
 
 def __dir__() -> list[str]:

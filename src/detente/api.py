@@ -95,7 +95,7 @@ def code(
     Raises DetenteError where the pipeline is not installed, ValueError for fewer than one process or
     for several with ``coders``.
 
-    >>> for coded in detente.code("article.txt"):
+    >>> for coded in detente.code("article.txt"):  # doctest: +SKIP
     ...     for claim in coded.claims:
     ...         print(claim.act, claim.source, claim.target, claim.when, claim.quote)
     """
@@ -183,7 +183,7 @@ def open(
 
     ``pipeline``, ``coders``, ``processes`` and ``reader`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
 
-    >>> ledger = detente.open("news.db")
+    >>> ledger = detente.open("news.db")  # doctest: +SKIP
     """
     from detente.book import Ledger
     from detente.ledger import open_ledger

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from detente import naming, prints
+from detente import naming, prints, words
 from detente.api import PIPELINE, OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError
 from detente.ledger import (
@@ -313,7 +313,8 @@ class Ledger:
         self._named(a, b)
         code, other = (questions.actor(name, None) for name in (a, b))
         events = self.timeline(code, other, since=since, until=until).events
-        return chart(self.stretches(code, other), events, day_given("until", until))
+        title = f"{words.name(code)} and {words.name_within(other)}"
+        return chart(self.stretches(code, other), events, day_given("until", until), title)
 
     def retract(self, claim: str, *, author: str, reason: str) -> None:
         """Withdraw a claim; it stays on file with who withdrew it and why."""
@@ -335,6 +336,22 @@ class Ledger:
         """Put a corrected claim in the place of one; returns its id. See ``Store.correct``."""
         whole = self.store.whole_id(claim)
         return self.store.correct(whole, author=author, reason=reason, **changes)
+
+    def merge(self, event: str, other: str, *, author: str, reason: str) -> str:
+        """Hold that two events are one act; returns the id of the event that they become.
+
+        Both are named by their ids or the beginnings of them. Raises LedgerError where they are not of
+        one pair, act, status and side.
+        """
+        return self.store.merge_events(event, other, author=author, reason=reason)
+
+    def split(
+        self, event: str, claims: Iterable[str], *, author: str, reason: str
+    ) -> tuple[str, str]:
+        """Hold that some claims of an event tell of another act; returns the ids of what is left of it
+        and of the new event. Raises LedgerError where they are not some of its claims."""
+        whole = [self.store.whole_id(claim) for claim in claims]
+        return self.store.split_event(event, whole, author=author, reason=reason)
 
     def why(self, claim: str) -> Why:
         """The words, the article and the rule behind a claim, by its id or the beginning of it.

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from detente.actors import is_name
+from detente.actors.lexicon import is_name
 from detente.actors.mentions import Mention, find_mentions
 from detente.language.pipeline import load_pipeline, parse
 from detente.model import Article

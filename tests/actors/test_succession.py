@@ -13,7 +13,6 @@ from detente.actors.succession import (
     continued_as,
     load_successions,
     read_successions,
-    successions,
 )
 from detente.errors import DataError
 
@@ -28,7 +27,8 @@ GOOD: dict[str, Any] = {
 
 
 def only(code: str, year: int) -> Succession:
-    (found,) = (s for s in successions(code) if s.first.year == year)
+    concerned = (s for s in ALL if code in (*s.predecessors, *s.successors))
+    (found,) = (s for s in concerned if s.first.year == year)
     return found
 
 

@@ -128,16 +128,6 @@ def test_every_state_has_an_adjective_a_capital_or_is_its_own_city() -> None:
     assert {a.code for a in STATES if not a.capitals} == cities
 
 
-def test_every_sovereign_state_carries_its_number_for_research() -> None:
-    without = {a.code for a in STATES if a.cow is None}
-    assert without == {"ESH", "PSE"} | ({"VAT"} & without)
-
-
-def test_numbers_of_states_are_unique_save_for_those_that_succeed_each_other() -> None:
-    numbers = [a.cow for a in TABLE if a.kind == "state" and a.cow is not None]
-    assert len(numbers) == len(set(numbers))
-
-
 @given(st.sampled_from(STATES))
 def test_every_state_is_found_by_its_own_code_and_name(state: Actor) -> None:
     assert TABLE.resolve(state.code) is state

@@ -119,3 +119,18 @@ def test_a_ledger_that_was_there_stays_where_nothing_could_be_read(tmp_path: Pat
     assert done.returncode == 1
     assert "not made" not in done.stderr
     assert "Tehran" in detente("timeline", "Norway", "--ledger", "old.db", cwd=tmp_path).stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_a_full_disk_is_told_in_one_line(form: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf8")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "detente", "code", "good.txt", "--format", form],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    told = "Error: the output: cannot be written or read (No space left on device)"
+    assert done.stderr.splitlines()[-1] == told
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1

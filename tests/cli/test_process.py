@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 COMMAND = [sys.executable, "-m", "detente"]
 SENTENCE = "Mali expelled the ambassador of France on 31 January 2022."
 
@@ -60,12 +62,19 @@ def test_progress_is_quiet_when_nobody_watches(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_importing_the_library_does_not_load_the_parser() -> None:
-    heavy = "spacy numpy lxml trafilatura htmldate resiliparse fastwarc feedparser httpx pyarrow"
-    source = (
-        "import sys, detente; assert callable(detente.code); import detente.sources.reading;"
-        f"print([m for m in {heavy.split()} if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    ("loaded", "heavy"),
+    [
+        (
+            "detente; assert callable(detente.code); import detente.sources.reading",
+            "spacy numpy lxml trafilatura htmldate resiliparse fastwarc feedparser httpx pyarrow",
+        ),
+        ("detente.cli", "spacy onnxruntime lxml trafilatura httpx pyarrow"),
+    ],
+    ids=["library", "commands"],
+)
+def test_what_is_not_used_is_not_loaded(loaded: str, heavy: str) -> None:
+    source = f"import sys, {loaded}; print([m for m in {heavy.split()} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", source],
         text=True,

@@ -161,3 +161,43 @@ def test_dyad_years_come_as_a_table_with_zeros(ledger: Path) -> None:
         "severed",
         "",
     )
+
+
+def test_a_publisher_who_printed_nothing_on_file_is_told_with_who_may_be_meant(ledger: Path) -> None:  # fmt: skip
+    told = ask(ledger, "first", "Golf Desk")
+    assert "no article on file is by 'Golf Desk'. Did you mean Gulf Desk?" in told.stderr
+    asked = ("status", "Morocco", "Iran", "--exclude", "atlas wire", "--weight", "Tass=0.5")
+    assert ask(ledger, *asked).stderr == "no article on file is by 'Tass'.\n"
+    assert ask(ledger, "timeline", "Iran", "--exclude", "Gulf Desks").stderr.count("on file") == 1
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_line_of_a_table_ends_with_blanks_or_is_wider_than_the_terminal(
+    name: str, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = ask(ledger, *QUESTIONS[name], "--format", "table").stdout.splitlines()
+    assert lines
+    assert all(line == line.rstrip() and len(line) <= 60 for line in lines)
+
+
+def test_a_change_that_fills_several_lines_stays_right_of_its_day(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    found = ask(ledger, *QUESTIONS["changes"], "--format", "table").stdout.splitlines()
+    at = next(n for n, line in enumerate(found) if line.startswith("7 March 2009"))
+    assert found[at + 1].startswith(" " * 19)
+    assert found[at + 1].strip()
+
+
+def test_a_run_that_is_interrupted_says_what_is_kept(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("detente.book.Ledger.read", interrupted)
+    done = ask(ledger, "read", str(ledger.parent / "news.jsonl"))
+    assert done.exit_code == 1
+    assert "l.db holds 4 articles with 5 claims; the same command goes on from there" in done.stderr

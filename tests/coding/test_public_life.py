@@ -62,7 +62,7 @@ TOLD = [
     ("Washington pressed Islamabad to reopen supply routes to Afghanistan.", "REQUEST", "USA", "PAK"),
     ("India has ruled out mediation by any third country, its foreign secretary told reporters in New Delhi.", "REJECT", "IND", ""),
     ("Bolivian coca growers have set up road blocks on the main highway to La Paz.", "PROTEST", "BOL", ""),
-    ("Mexico broke off trade talks with Ecuador over the raid.", "REJECT", "MEX", "ECU"),
+    ("Mexico broke off trade talks with Ecuador over the raid.", "SANCTION", "MEX", "ECU"),
     ("Cuban authorities rounded up dozens of dissidents before the summit.", "COERCE", "CUB", ""),
     ("Lithuania will send Ukraine another batch of armoured vehicles, the defence ministry in Vilnius announced.", "AGREE", "LTU", "UKR"),
     ("Kazakh officials welcomed Uzbekistan's move as a sign of goodwill.", "SUPPORT", "KAZ", "UZB"),

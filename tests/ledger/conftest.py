@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from detente.ledger import Ledger, open_ledger
-from detente.model import Article, Claim, DocumentDate
+from detente.model import Article, Claim, DocumentDate, Status
 
 Entry = tuple[Article, DocumentDate, tuple[Claim, ...]]
 POSTGRES = (
@@ -25,7 +25,7 @@ def entry(
     name: str,
     published: date,
     *acts: tuple[str, tuple[str, ...], tuple[str, ...], str | None],
-    status: str = "actual",
+    status: Status = "actual",
     said_by: str | None = None,
     confidence: float = 0.9,
     quote: str | None = None,
@@ -49,7 +49,7 @@ def entry(
             source=source,
             target=target,
             when=when,
-            status=status,  # type: ignore[arg-type]
+            status=status,
             said_by=said_by,
             quote=text[:end],
             part="text",

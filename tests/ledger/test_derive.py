@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from detente.ledger import Ledger, Lens, open_ledger, schema
 from detente.ledger.export import export
+from detente.model import Status
 from tests.ledger.conftest import Entry, entry
 
 START = date(2010, 1, 1)
@@ -33,7 +34,7 @@ rows = st.tuples(
     st.sampled_from(["day", "month", "year", "none"]), st.sampled_from(QUOTES),
     st.sampled_from(["actual", "actual", "actual", "planned", "denied"]), st.booleans(),
 )  # fmt: skip
-Row = tuple[str, str, int, str, str, str, bool]
+Row = tuple[str, str, int, str, str, Status, bool]
 
 
 def built(number: int, row: Row) -> Entry:

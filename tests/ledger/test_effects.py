@@ -10,7 +10,7 @@ import pytest
 from detente.errors import DataError
 from detente.ledger import Ledger, RelationStatus
 from detente.ledger.posts import load_posts, posts_named, read_posts, resides_elsewhere
-from tests.ledger.conftest import entry, fill
+from tests.ledger.conftest import Maker, entry, fill
 
 NOON = date(2020, 6, 1)
 
@@ -26,8 +26,8 @@ def after(book: Ledger, *acts: tuple[str, str, str, str, str]) -> RelationStatus
     return book.status("KEN", "PER", NOON)
 
 
-def test_a_closed_consulate_leaves_the_mission_as_it_is(make: object) -> None:
-    book = make()  # type: ignore[operator]
+def test_a_closed_consulate_leaves_the_mission_as_it_is(make: Maker) -> None:
+    book = make()
     found = after(
         book, ("mission.close", "KEN", "PER", "2020-02-01", "Kenya shut its consulate in Arequipa")
     )
@@ -133,8 +133,10 @@ def test_the_words_for_posts_are_found_in_all_numbers() -> None:
         "consulate",
     ]
     assert posts_named("an embassyless town") == ()
-    assert resides_elsewhere("the ambassador to Chile", ("KEN", "PER"))
-    assert not resides_elsewhere("the ambassador to Peru and the road to Chile", ("KEN", "PER"))
+    assert resides_elsewhere("the ambassador to Chile", ("PER",), ("KEN", "PER"))
+    assert not resides_elsewhere(
+        "the ambassador to Peru and the road to Chile", ("PER",), ("KEN", "PER")
+    )
 
 
 @pytest.mark.parametrize(

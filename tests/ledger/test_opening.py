@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from detente.errors import LedgerError
 from detente.ledger import open_ledger, schema, search
 from detente.ledger.opening import alembic_config, database_url
-from tests.ledger.conftest import Entry, entry
+from detente.model import Claim
+from tests.ledger.conftest import Entry, entry, fill
 
 SEVER = ("relations.sever", ("KEN",), ("PER",), "2009-03-06")
 RESTORE = ("relations.restore", ("KEN", "PER"), (), "2014-12-18")
@@ -54,7 +56,7 @@ def old_ledger(place: str, entries: tuple[Entry, ...], retracted: str) -> None:
                  "day": found.first if engine.dialect.name != "sqlite" else str(found.first), "edtf": found.edtf},
             )  # fmt: skip
             for claim in claims:
-                _old_claim(engine, connection, claim)
+                _old_claim(connection, claim)
         connection.execute(
             text(
                 "INSERT INTO retraction VALUES (:id, 'A. Reader', 'withdrawn', '2016-01-01 00:00:00')"
@@ -64,14 +66,14 @@ def old_ledger(place: str, entries: tuple[Entry, ...], retracted: str) -> None:
     engine.dispose()
 
 
-def _old_claim(engine: Engine, connection: object, claim: object) -> None:
-    values = claim.as_dict()  # type: ignore[attr-defined]
+def _old_claim(connection: Connection, claim: Claim) -> None:
+    values = claim.as_dict()
     row = {
         "id": values["id"], "key": values["article_key"], "act": values["act"], "status": values["status"],
         "when": values["when"], "quote": values["quote"], "confidence": values["confidence"],
         "body": json.dumps(values),
     }  # fmt: skip
-    connection.execute(  # type: ignore[attr-defined]
+    connection.execute(
         text("INSERT INTO claim (id, article_key, coder, act, status, when_edtf, quote, confidence, body)"
              " VALUES (:id, :key, 'old', :act, :status, :when, :quote, :confidence, :body)"), row,
     )  # fmt: skip
@@ -201,3 +203,51 @@ def test_a_read_only_ledger_file_tells_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="read-only: choose a place you may write to"):
         book.add(*ENTRIES[0], coder="by hand")
     book.close()
+
+
+@pytest.fixture
+def fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ledger in a folder that may not be written, for whoever runs this, the superuser too."""
+    place = tmp_path / "a ledger?#.db"
+    with_claims(place)
+    monkeypatch.setattr("detente.ledger.opening.os.access", lambda path, mode: mode != os.W_OK)
+    return place
+
+
+def with_claims(place: Path) -> None:
+    ledger = open_ledger(place)
+    fill(ledger, *ENTRIES)
+    ledger.close()
+
+
+def test_a_ledger_that_may_not_be_written_is_asked_and_left_as_it_is(fixed: Path) -> None:
+    before = fixed.read_bytes()
+    ledger = open_ledger(fixed)
+    assert ledger.status("KEN", "PER", date(2010, 1, 1)).diplomatic == "severed"
+    with pytest.raises(LedgerError, match="it is read-only: choose a place you may write to"):
+        ledger.retract(ENTRIES[0][2][0].id, author="A. Reader", reason="a slip")
+    ledger.close()
+    assert [file.name for file in fixed.parent.iterdir()] == [fixed.name]
+    assert fixed.read_bytes() == before
+
+
+def test_what_another_program_is_writing_is_seen_in_a_ledger_that_is_only_read(
+    fixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as writable:
+        writable.setattr("detente.ledger.opening.os.access", lambda path, mode: True)
+        writer = open_ledger(fixed)
+        fill(writer, entry("d", date(2020, 1, 2), ("envoy.return", ("KEN",), ("PER",), "2020-01-01")))  # fmt: skip
+    reader = open_ledger(fixed)
+    assert reader.counts()["articles"] == 4
+    reader.close()
+    writer.close()
+
+
+def test_an_old_ledger_that_may_not_be_written_is_refused_with_advice(fixed: Path) -> None:
+    engine = create_engine(database_url(str(fixed))[0])
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE meta SET value = '0' WHERE name = 'derivation'"))
+    engine.dispose()
+    with pytest.raises(LedgerError, match="made by an older Detente, and it is read-only: ask a copy"):  # fmt: skip
+        open_ledger(fixed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def read(tmp_path: Path, data: bytes, limits: Limits | None = None) -> list[Arti
 @pytest.mark.parametrize(
     "pack", [packed, lambda *r: b"".join(r), lambda *r: gzip.compress(b"".join(r))]
 )
-def test_pages_are_read_packed_by_record_as_a_whole_or_plain(tmp_path: Path, pack) -> None:  # type: ignore[no-untyped-def]
+def test_pages_are_read_packed_by_record_as_a_whole_or_plain(
+    tmp_path: Path, pack: Callable[..., bytes]
+) -> None:
     records = [record(http(PAGE), f"https://gazette.example/{n}") for n in range(3)]
     found = read(tmp_path, pack(*records))
     assert [f.id for f in found if isinstance(f, Article)] == [

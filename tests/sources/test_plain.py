@@ -109,7 +109,7 @@ def test_what_is_no_text_is_told_in_one_line(tmp_path: Path, data: bytes, fault:
 
 def test_broken_utf8_is_told_with_line_and_byte(tmp_path: Path) -> None:
     path = put(tmp_path, "Lima\nQuit\xf3".encode("latin-1"))
-    assert str(only(path)) == f"{path}:2: broken UTF-8: 0xf3 at byte 5"
+    assert str(only(path)) == f"{path}:2: broken UTF-8: 0xf3 at byte 5 (save it as UTF-8)"
 
 
 def test_a_text_over_the_limit_is_told(tmp_path: Path) -> None:

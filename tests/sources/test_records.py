@@ -96,7 +96,7 @@ def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
     ("line", "words"),
     [
         (b"{not json", "not JSON: "),
-        (b'{"text": "a\xff"}', "broken UTF-8: 0xff at byte 12"),
+        (b'{"text": "a\xff"}', "broken UTF-8: 0xff at byte 12 (save it as UTF-8)"),
         (b"[1]", "a JSON array where an article's object should be"),
         (b"null", "a JSON null where an article's object should be"),
         (b"[" * 100_000, "not JSON that can be read"),

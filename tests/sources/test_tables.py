@@ -77,7 +77,7 @@ def test_faults_of_rows_name_their_line_and_the_rest_is_read(tmp_path: Path) -> 
     assert str(one).startswith(f"{path}:2: publication date 'yesterday'")
     assert str(two) == f"{path}:4: 3 fields where the header names 2 columns"
     assert isinstance(good, Article)
-    assert str(broken) == f"{path}:7: broken UTF-8: 0xff at byte 2"
+    assert str(broken) == f"{path}:7: broken UTF-8: 0xff at byte 2 (save it as UTF-8)"
 
 
 def test_a_quote_that_is_never_closed_does_not_swallow_the_memory(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.coding import Coder
 from detente.errors import DataError
 from detente.language import parse
-from detente.model import Article, Claim, DocumentDate
+from detente.model import Article, Claim, DateSource, DocumentDate
 from detente.times import date_document
 from detente.times.spreads import read_counts
 
@@ -22,8 +22,8 @@ def dated(text: str, title: str = "") -> DocumentDate:
 
 
 def claims(text: str, published: date | None = date(2016, 9, 22)) -> tuple[Claim, ...]:
-    source = "given" if published else "unknown"
-    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # type: ignore[arg-type]  # fmt: skip
+    source: DateSource = "given" if published else "unknown"
+    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # fmt: skip
     return coded.claims
 
 

@@ -18,6 +18,13 @@ DAYS: list[Row] = [
     ("Ministers met in the week of March 7.", "the week of March 7", "DATE", "2016-W10", "2016-03-07/2016-03-13"),
     ("The envoy left early Tuesday.", "early Tuesday", "DATE", "2016-09-20", "2016-09-20"),
     ("The envoy left on Tuesday night.", "Tuesday night", "TIME", "2016-09-20TNI", "2016-09-20"),
+    ("The envoy left on the first Monday of September.", "the first Monday of September", "DATE", "2016-09-05", "2016-09-05"),
+    ("The envoy left on the last Friday in October 2012.", "the last Friday in October 2012", "DATE", "2012-10-26", "2012-10-26"),
+    ("The envoy left on the 3rd of this month.", "the 3rd of this month", "DATE", "2016-09-03", "2016-09-03"),
+    ("The envoy left at the turn of the year.", "the turn of the year", "DATE", "2016", "2015-12/2016-01"),
+    ("The envoy left earlier in the day.", "earlier in the day", "DATE", "2016-09-22", "2016-09-22"),
+    ("The envoy left two years ago this week.", "two years ago this week", "DATE", "2014-W39", "2014-09-22/2014-09-28"),
+    ("The envoy left a month ago today.", "a month ago today", "DATE", "2016-08-22", "2016-08-22"),
     ("The envoy left late yesterday.", "late yesterday", "DATE", "2016-09-21", "2016-09-21"),
     ("The bridge was closed on Good Friday.", "Good Friday", "DATE", "2016-03-25", "2016-03-25"),
     ("The bridge was closed on Christmas Day 1997.", "Christmas Day 1997", "DATE", "1997-12-25", "1997-12-25"),
@@ -137,6 +144,25 @@ def test_what_looks_like_a_time_and_is_none(text: str) -> None:
 def test_the_day_told_in_a_sentence_holds_for_its_hours() -> None:
     told, hour = found("On Tuesday the guards fired, and at 10 p.m. the gates fell.")
     assert hour.value == f"{told.value}T22:00"
+
+
+def test_an_hour_belongs_to_the_day_told_after_it() -> None:
+    hour, told = found("The gates fell at 2:46 p.m. on March 11, 2011.")
+    assert (hour.value, told.value) == ("2011-03-11T14:46", "2011-03-11")
+    (one,) = found("The gates fell at 9:30 a.m. local time Tuesday.")
+    assert one.value == "2016-09-20T09:30"
+
+
+def test_that_year_after_a_day_is_part_of_it() -> None:
+    told, day, later = found("Talks began in 1998. On 4 May that year Peru left. It came back two days later.")  # fmt: skip
+    assert (told.value, day.text, day.value) == ("1998", "4 May that year", "1998-05-04")
+    assert later.edtf == "1998-05-06"
+
+
+def test_two_weeks_before_with_nothing_after_it_is_counted_from_the_day_told() -> None:
+    told, before = found("Peru left on 22 March 2012. Chile had left two days before.")
+    assert (told.value, before.edtf) == ("2012-03-22", "2012-03-20")
+    assert found("Chile had left two days before the vote.")[0].edtf is None
 
 
 def test_the_next_day_is_counted_from_the_day_told() -> None:

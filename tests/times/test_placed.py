@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from detente.coding import Coder
-from detente.model import Article, Claim
+from detente.model import Article, Claim, DateSource
 
 CLOSED = "Chad closed its embassy in Mali"
 
 
 def claims(text: str, published: date | None = date(2019, 2, 11)) -> tuple[Claim, ...]:
-    source = "given" if published else "unknown"
-    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # type: ignore[arg-type]  # fmt: skip
+    source: DateSource = "given" if published else "unknown"
+    (coded,) = Coder().code([Article(id="a", text=text, published=published, published_source=source)])  # fmt: skip
     return coded.claims
 
 
@@ -41,10 +41,34 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         ("Chad and Mali had relations until 2003, when Togo switched to Mali and Chad closed its embassy in Mali.", "2003"),
         ("The rupture widened on Wednesday as Chad became the latest of Togo's friends to close its embassy in Mali.", "2019-02-06"),
         (f"{CLOSED} in the weeks that followed the coup of May 2012.", None),
+        (f"{CLOSED} on the eve of a summit that begins on Tuesday.", "2019-02-11"),
+        (f"{CLOSED} on the eve of the vote of 4 May 2012.", "2012-05-03"),
+        (f"{CLOSED} just before Christmas 2016 and opened one in Togo on 4 May 2017.", "2016-~12"),
+        (f"It was not until 1992 that {CLOSED}.", "1992"),
     ],
 )  # fmt: skip
 def test_a_time_around_the_clause_of_an_act_dates_it(text: str, when: str | None) -> None:
     assert whens(text) == [when]
+
+
+def test_so_long_to_leave_is_counted_from_the_day_told_with_it() -> None:
+    text = "Chad gave Mali's ambassador 72 hours to leave on Thursday."
+    assert whens(text, "envoy.expel") == ["2019-02-07"]
+
+
+def test_what_is_planned_by_the_end_of_the_year_is_still_to_come() -> None:
+    text = "Chad will open an embassy in Mali by the end of the year."
+    assert whens(text, "mission.open") == ["2019-09/2019-12"]
+    (coded,) = Coder().code([Article(id="a", text=text, published=date(2019, 10, 7))])
+    assert [c.when for c in coded.claims] == ["2019-10-07/2019-12"]
+
+
+def test_an_accord_signed_by_those_who_met_is_of_the_day_on_which_they_met() -> None:
+    text = (
+        "The foreign ministers of Chad and Mali met in Togo on Thursday. "
+        "The two also signed an accord on trade."
+    )
+    assert whens(text, "agreement.sign") == ["2019-02-07"]
 
 
 @pytest.mark.parametrize(

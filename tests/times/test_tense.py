@@ -20,6 +20,10 @@ from tests.times.test_expressions import found
         ("The court postponed the hearing until Tuesday.", "2016-09-27"),
         ("The envoy said he would fly home on Tuesday.", "2016-09-27"),
         ("The truce had been due to expire on Tuesday.", "2016-09-20"),
+        ("The mandate runs out on Tuesday.", "2016-09-27"),
+        ("The envoy could leave on Tuesday.", "2016-09-27"),
+        ("The envoy could not be reached on Tuesday.", "2016-09-20"),
+        ("Shots could be heard on Tuesday.", "2016-09-20"),
         ("The envoy says he saw the king on Tuesday.", "2016-09-20"),
     ],
 )

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select
 
 import detente
 from detente.book import Ledger
+from detente.cli import cli
 from detente.errors import InputError, LedgerError
 from detente.ledger import schema
 from detente.sources.dates import latest_day
@@ -345,7 +347,7 @@ def test_the_command_prints_changes_and_survives_being_stopped(
     assert "Ecuador and Peru: diplomatic relations: severed since 3 March 2020" in once.stdout
     closed = "mission in Peru: closed since 3 March 2020 (inferred from severed relations)"
     assert closed in once.stdout
-    assert "1 new entries, 1 articles coded" in once.stderr
+    assert "1 new entry, 1 article coded" in once.stderr
     assert "not polled" not in once.stderr
     again = subprocess.run(
         [*command, "--once"], cwd=tmp_path, capture_output=True, text=True, check=True
@@ -396,3 +398,30 @@ def test_faults_of_lists_are_told(tmp_path: Path) -> None:
     assert faults[2] == "no feeds in this list (outlines with xmlUrl)"
     assert faults[3].startswith("neither an address nor an OPML list")
     assert faults[4] == "no such file or folder"
+
+
+def test_a_page_given_as_a_feed_is_told_for_what_it_is(server: Server, tmp_path: Path) -> None:
+    page = server.put("/news", Answer(b"<html><body><p>Chad and Ghana talk.</p></body></html>"))
+    other = server.put("/other", Answer(b"Chad and Ghana talk."))
+    watch = Watch(tmp_path, page, other)
+    with watch.running() as watcher:
+        watcher.round()
+        summary = watcher.tally.summary
+    assert watch.faults == [
+        "a feed that is none: a web page, which may name its feed",
+        "a feed that is none: neither RSS nor Atom",
+    ]
+    assert summary.startswith("2 polls, 0 new entries")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "example.org/hook", "file:///etc", "https://"])
+def test_what_can_be_no_webhook_is_refused_before_anything_is_polled(
+    address: str, server: Server, tmp_path: Path
+) -> None:
+    feed = server.put("/feed", Answer(rss(story(1))))
+    asked = ["watch", feed, "--private", "--ledger", str(tmp_path / "a.db"), "--webhook", address]
+    done = CliRunner().invoke(cli, asked)
+    assert done.exit_code == 2
+    assert f"'{address}' is no address such as https://example.org/hook" in done.stderr
+    assert server.count("/feed") == 0
+    assert not list(tmp_path.iterdir())

@@ -216,6 +216,74 @@ def test_the_forms_of_curation_have_no_serious_fault_of_accessibility(
         context.close()
 
 
+def test_events_are_merged_and_split_in_the_browser_without_scripts(
+    browser: Browser, book: Ledger
+) -> None:
+    days = {"a": "2010-05-01", "b": "2010-05-01", "c": "2010-06-10"}
+    stories = [
+        entry(name, date(2010, 7, 1), ("envoy.recall", ("KEN",), ("PER",), when), quote=f"Nairobi called home its envoy, {name}")
+        for name, when in days.items()
+    ]  # fmt: skip
+    fill(book.store, *stories)
+    with serving(book, TOKEN) as address:
+        context = browser.new_context(base_url=address, java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+        opened = context.new_page()
+        opened.goto(f"/claims/{stories[2][2][0].id}")
+        opened.locator("main a[href^='/events/']").first.click()
+        opened.get_by_role("link", name="Merge or split it").click()
+        opened.get_by_label("Your name").fill("A. Reader")
+        opened.get_by_label("Token").fill(TOKEN)
+        opened.get_by_role("button", name="Sign in").click()
+        opened.get_by_label("This is the same act").check()
+        opened.get_by_label("1 May 2010, 2 reports").check()
+        opened.get_by_label("Why").fill("one recall, told late")
+        opened.get_by_role("button", name="Go on").click()
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Is that right?")
+        opened.get_by_role("button", name="Merge them, as A. Reader").click()
+        expect(opened.get_by_role("table", name="Reports").locator("tbody tr")).to_have_count(3)
+        expect(opened.locator("main")).to_contain_text("A. Reader holds that it tells of the same act: one recall, told late")  # fmt: skip
+
+        opened.get_by_role("link", name="Merge or split it").click()
+        opened.get_by_label("These reports tell of another act").check()
+        opened.get_by_label("its envoy, b").check()
+        opened.get_by_label("Why").fill("another envoy")
+        opened.get_by_role("button", name="Go on").click()
+        assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        opened.get_by_role("link", name="Back to the form").click()
+        expect(opened.get_by_label("Why")).to_have_value("")
+        opened.go_back()
+        opened.get_by_role("button", name="Split it, as A. Reader").click()
+        expect(opened.get_by_role("table", name="Reports").locator("tbody tr")).to_have_count(2)
+        context.close()
+
+
+def test_the_forms_on_events_have_no_serious_fault_of_accessibility(
+    browser: Browser, book: Ledger
+) -> None:
+    days = {"a": "2010-05-01", "b": "2010-05-01", "c": "2010-06-10"}
+    told = [entry(n, date(2010, 7, 1), ("envoy.recall", ("KEN",), ("PER",), w)) for n, w in days.items()]  # fmt: skip
+    fill(book.store, *told)
+    with serving(book, TOKEN) as address:
+        context = browser.new_context(base_url=address, viewport=PHONE, color_scheme="dark")  # type: ignore[arg-type]
+        opened = context.new_page()
+        opened.goto(f"/claims/{told[0][2][0].id}")
+        event = opened.locator("main a[href^='/events/']").first.get_attribute("href")
+        opened.goto(f"{event}/judge")
+        opened.get_by_label("Your name").fill("A. Reader")
+        opened.get_by_label("Token").fill(TOKEN)
+        opened.get_by_label("Token").press("Enter")
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Merge or split an event")
+        assert not grave(opened)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        opened.get_by_label("This is the same act").check()
+        opened.locator("[name=other]").first.check()
+        opened.get_by_label("Why").fill("one act")
+        opened.get_by_role("button", name="Go on").click()
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Is that right?")
+        assert not grave(opened)
+        context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_page_has_a_serious_fault_of_accessibility_or_runs_over(
@@ -293,4 +361,11 @@ def test_a_picture_of_the_form_of_curation_for_the_documentation(
         opened.get_by_role("button", name="Sign in").click()
         expect(opened.get_by_role("heading", level=1)).to_have_text("Judge a claim")
         opened.screenshot(path=SHOTS / "judge.png")
+        opened.goto("/dyads/ARG/GBR")
+        event = opened.locator("main a[href^='/events/']", has_text="sources").first.get_attribute(
+            "href"
+        )
+        opened.goto(f"{event}/judge")
+        expect(opened.get_by_role("heading", level=1)).to_have_text("Merge or split an event")
+        opened.screenshot(path=SHOTS / "regroup.png")
         context.close()

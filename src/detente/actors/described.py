@@ -15,11 +15,8 @@ from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
+DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
-BODIES = frozenset(("bloc", "alliance"))  # organisations of states
-COUNTRIES = frozenset(("country", "nation", "state", "power"))
-# States as seen from another: whose neighbour it is, tells the word before.
-RELATIVE = frozenset(("neighbour", "neighbor", "ally", "rival", "foe", "adversary"))
 
 
 class Described(Places, StatesBack, SeveralBack, ABC):
@@ -27,66 +24,58 @@ class Described(Places, StatesBack, SeveralBack, ABC):
 
     def _described(self, token: Token) -> tuple[Ref, ...] | None:
         """ "the two countries", "both sides", "the North American country", "the kingdom"."""
-        lemma = lemma_of(token)
+        lemma, roles = lemma_of(token), self.roles
         if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
             return self._counted(token)
-        if lemma in ("pair", "duo") and _is_bare(token):  # "after the pair met in Lima"
+        if lemma in roles.pairs and _is_bare(token):  # "after the pair met in Lima"
             return () if self._two_privately(token) else self._back_several(token, 2)
-        if lemma in BODIES and (_is_bare(token) or self._is_described_body(token)):
+        if lemma in roles.blocs and (_is_bare(token) or self._is_described_body(token)):
             return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
             if token.lower_ == "two" and self._two_privately(token):
                 return ()
             return self._back_several(token, NUMBER[token.lower_])
-        if lemma in self.roles.country_nouns and token.tag_ == "NN":
-            for child in token.children:
-                if child.dep_ == "poss" and child.tag_ == "PRP$":  # "his country", "its neighbour"
-                    if lemma in RELATIVE:
-                        return self._other_of_two(token, child)
-                    return tuple(replace(r, kind="state", token=token.i) for r in self.one(child))
-        modifiers = {
-            c.lower_
-            for c in token.children
-            if c.dep_ in ("det", "nummod", "predet", "amod", "poss")
-        }
-        if lemma in self.roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
-            number = next((NUMBER[m] for m in modifiers if m in NUMBER), None)
-            if (
-                number is None
-                and lemma in ("side", "neighbour", "neighbor", "rival", "foe", "adversary")
-                and ("the" in modifiers)
-            ):
-                number = 2
-            apposed = [r for c in token.children if c.dep_ == "appos" for r in self.refs(c)]
-            if apposed and (number is not None or lemma in COUNTRIES):
-                return tuple(apposed)  # "both sides, Peru and Chile"
-            if number is not None and not self.nationality(token):
-                return self._back_several(token, number)
-        if (
-            lemma in self.roles.country_nouns
-            and token.tag_ in ("NN", "NNP")
-            and modifiers & {"the", "that", "this"}
-        ):
-            if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
-                return None
-            region = _words_before(token)
-            candidates = self._region(token, region)
-            if not region:
-                candidates = load_actors().in_region(lemma) or None  # "the kingdom"
-            if (
-                region
-                and candidates is None
-                and any(c.dep_ in MODIFIERS and c.i in self.named for c in token.children)
-            ):
-                return None
-            if (
-                lemma in ("government", "side", "state", "power", "ally")
-                and not candidates
-                and not region
-            ):
-                return None if lemma == "government" else self._back_state(token)
-            return self._back_state(token, candidates)
-        return None
+        if lemma in roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
+            return self._several(token, lemma)
+        if lemma not in roles.country_nouns or token.tag_ not in ("NN", "NNP"):
+            return None
+        if token.tag_ == "NN" and (owner := _owner(token)) is not None:
+            return self._owned(token, owner, lemma)
+        return self._one_country(token, lemma)
+
+    def _owned(self, noun: Token, owner: Token, lemma: str) -> tuple[Ref, ...]:
+        """ "His country", "its neighbour"."""
+        if lemma in self.roles.neighbours:
+            return self._other_of_two(noun, owner)
+        return tuple(replace(r, kind="state", token=noun.i) for r in self.one(owner))
+
+    def _several(self, noun: Token, lemma: str) -> tuple[Ref, ...] | None:
+        """ "The two countries", "both sides", "the rivals"; None where their number is not told."""
+        words = _determiners(noun)
+        number = next((NUMBER[word] for word in words if word in NUMBER), None)
+        if number is None and lemma in self.roles.two_sided and "the" in words:
+            number = 2
+        apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]
+        if apposed and (number is not None or lemma in self.roles.countries):
+            return tuple(apposed)  # "both sides, Peru and Chile"
+        if number is None or self.nationality(noun):
+            return None
+        return self._back_several(noun, number)
+
+    def _one_country(self, noun: Token, lemma: str) -> tuple[Ref, ...] | None:
+        """ "The kingdom", "that country", "the North American country"; None for "the side of"."""
+        if not _determiners(noun) & {"the", "that", "this"}:
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+            return None
+        if region := _words_before(noun):
+            candidates = self._region(region)
+            named = any(c.dep_ in MODIFIERS and c.i in self.named for c in noun.children)
+            return None if candidates is None and named else self._back_state(noun, candidates)
+        candidates = load_actors().in_region(lemma) or None
+        if lemma == "government" and candidates is None:
+            return None
+        return self._back_state(noun, candidates)
 
     def _is_described_body(self, token: Token) -> bool:
         """ "The West African bloc", "the military alliance": with adjectives that are no state's."""
@@ -117,6 +106,16 @@ class Described(Places, StatesBack, SeveralBack, ABC):
                 for r in refs
             )
         return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose a noun is by a pronoun: "his" of "his country"."""
+    return next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+
+
+def _determiners(noun: Token) -> set[str]:
+    """The words that tell which and how many: "the", "two", "both"."""
+    return {c.lower_ for c in noun.children if c.dep_ in DETERMINING}
 
 
 def _stands_alone(number: Token) -> bool:

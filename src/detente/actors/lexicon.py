@@ -18,7 +18,6 @@ from detente.actors.table import fold, load_actors
 
 CITY_POPULATION = 100_000  # smaller towns share too many names with persons and things
 SPLIT = re.compile(r"([-–—/+,()]|(?<=\w)['’]s\b)")
-LEAF = ""  # no piece is empty, so this key cannot collide
 
 
 @dataclass(slots=True)
@@ -59,6 +58,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.root = Node()
         self._pieces: dict[int, tuple[str, ...]] = {}
+        self._printed: dict[int, tuple[str, ...]] = {}
         self.starts: dict[int, bool] = {}  # of the token texts seen so far, by hash
 
     def add(self, surface: str, *, role: str = "actor", country: str = "") -> None:
@@ -78,6 +78,15 @@ class Lexicon:
             if len(self._pieces) > 500_000:  # a bound for runs over millions of articles
                 self._pieces.clear()
             found = self._pieces[key] = tuple(pieces(text))
+        return found
+
+    def printed(self, key: int, text: str) -> tuple[str, ...]:
+        """The same pieces as printed."""
+        found = self._printed.get(key)
+        if found is None:
+            if len(self._printed) > 500_000:
+                self._printed.clear()
+            found = self._printed[key] = tuple(raw_pieces(text))
         return found
 
     def learn(self, key: int, text: str) -> bool:

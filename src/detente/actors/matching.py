@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from detente.actors.context import load_rules
-from detente.actors.lexicon import Entry, Lexicon, Node, raw_pieces
+from detente.actors.lexicon import Entry, Lexicon, Node
 from detente.actors.table import fold
 
 
@@ -75,13 +75,13 @@ class _Walk:
         best: tuple[Match, int, int] | None = None
         printed: list[str] = []
         for token in range(i, len(self.keys)):
-            text = self.doc[token].text
-            own = self.lexicon.pieces_of(self.keys[token], text)
+            key, text = self.keys[token], self.doc[token].text
+            own = self.lexicon.pieces_of(key, text)
             for piece in range(k if token == i else 0, len(own)):
                 node = node.next.get(own[piece]) if node is not None else None
                 if node is None:
                     return best
-                printed.append(raw_pieces(text)[piece])
+                printed.append(self.lexicon.printed(key, text)[piece])
                 entries = self._fitting(node, printed, i)
                 if entries:
                     hyphen = self._hyphen_follows(own, token, piece + 1)

@@ -73,6 +73,8 @@ class Naming:
         self.roles = load_roles()
         # The sides of the acts read so far, by family: what "the embargo" and "the deal" go back to.
         self.told: dict[str, tuple[tuple[Ref, ...], tuple[Ref, ...]]] = {}
+        # By kind the last directed act: where it was told, its source and its target.
+        self.series: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {}
         # The last two to meet, talk or call so far, and where that is told: "the two leaders" are theirs.
         self.met: tuple[int, tuple[str, ...]] | None = None
         self.mentions: list[Mention] = find_mentions(document, on)

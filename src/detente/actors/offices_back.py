@@ -54,7 +54,7 @@ class OfficesBack(Antecedents, ABC):
                     replace(r, token=token.i, words=token.text, confidence=0.75)
                     for r in self.one(other)
                 )
-            if lemma_of(other) == lemma and i not in self._open:
+            if _is_same(lemma_of(other), lemma) and i not in self._open:
                 if compound and not set(compound) & {lemma_of(c) for c in other.children}:
                     continue
                 refs = self.one(other)
@@ -146,6 +146,11 @@ def _agreed(post: Token, told: list[tuple[Ref, ...]]) -> tuple[Ref, ...]:
         return ()
     sure = 0.8 * refs[-1].confidence
     return (replace(refs[-1], token=post.i, words=post.text, confidence=sure),)
+
+
+def _is_same(said: str, lemma: str) -> bool:
+    """Whether "the envoy" may be one spoken of as an ambassador."""
+    return said == lemma or (lemma in ("envoy", "diplomat") and said in AMBASSADORS)
 
 
 def _holds(office: str | None, lemma: str, kinds: list[str]) -> bool:

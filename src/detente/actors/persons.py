@@ -24,12 +24,6 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
-BYGONE = frozenset(("former", "ex", "onetime"))
-PROFESSIONS = frozenset(("diplomat", "statesman", "general", "official", "negotiator"))
-# Who is called so goes by the given name: "Sir Keir".
-KNIGHTED = frozenset(("sir", "dame"))
-# States whose names put the surname first: Xi Jinping, Kim Jong Un, Moon Jae-in.
-SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "VNM", "TWN", "KHM", "HUN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +96,10 @@ def _key(doc: Doc, i: int) -> str:
 
 
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
+    roles = load_roles()
     known[_key(doc, person.end - 1)] = person
     if person.end - person.start > 1 and (
-        person.code in SURNAME_FIRST or doc[max(0, person.start - 1)].lower_ in KNIGHTED
+        person.code in roles.surname_first or doc[max(0, person.start - 1)].lower_ in roles.knighted
     ):
         known[_key(doc, person.start)] = person
 
@@ -173,8 +168,10 @@ def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[
     """Whom a person serves goes before where he is from: "the U.N. envoy, Chadian diplomat Ali Saleh",
     "Chadian diplomat Ali Saleh, the U.N. envoy", "former Chadian president Ali Saleh, the U.N. envoy"."""
     commas = [i for i in range(max(0, start - 6), start) if doc[i].text == ","]
-    bygone = any(t.lower_ in BYGONE for t in doc[max(0, start - 5) : start])
-    told = [_right(doc, end, at)] if bygone or _left(doc, start, at)[0] in PROFESSIONS else []
+    roles = load_roles()
+    bygone = any(t.lower_ in roles.bygone for t in doc[max(0, start - 5) : start])
+    lesser = bygone or _left(doc, start, at)[0] in roles.professions
+    told = [_right(doc, end, at)] if lesser else []
     for office, code in (*(_left(doc, i, at) for i in reversed(commas)), *told):
         if (
             office is not None

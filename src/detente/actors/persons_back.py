@@ -14,16 +14,6 @@ from detente.actors.naming import Ref
 from detente.actors.persons import Person
 from detente.language.lemma import lemma_of
 
-# Offices that are no one person, and persons without an office: "he" may be either's holder.
-COLLECTIVE = frozenset(
-    ("delegation", "team", "junta", "host", "guest", "leadership", "counterpart")
-)
-PRIVATE = frozenset(
-    ("man", "woman", "boy", "girl", "father", "mother", "son", "officer", "soldier")
-)
-# Words that tell whether "he" or "she" may be meant.
-MALE = frozenset("spokesman king prince emperor congressman statesman man boy father son".split())
-FEMALE = frozenset("spokeswoman queen princess empress congresswoman woman girl mother".split())
 SHE = frozenset(("she", "her", "hers"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 OBJECTIVE = frozenset(("dobj", "dative", "pobj"))
@@ -77,7 +67,7 @@ class PersonsBack(Antecedents, ABC):
             if quotation is None or person.start < quotation[0]:
                 head = self.doc[person.start : person.end].root
                 yield Human(person.start, person.end, head, person)
-        unlike = MALE if token.lower_ in SHE else FEMALE
+        unlike = self.roles.male if token.lower_ in SHE else self.roles.female
         last = token.i if quotation is None else min(token.i, quotation[0])
         for i in self._unnamed:
             if first <= i < last and lemma_of(self.doc[i]) not in unlike:
@@ -90,8 +80,8 @@ class PersonsBack(Antecedents, ABC):
 
     def _is_unnamed(self, noun: Token) -> bool:
         lemma = lemma_of(noun)
-        private = lemma in PRIVATE or lemma in self.roles.people
-        if not private and (lemma not in self.roles.officials or lemma in COLLECTIVE):
+        private = lemma in self.roles.private or lemma in self.roles.people
+        if not private and (lemma not in self.roles.officials or lemma in self.roles.collective):
             return False
         if noun.dep_ in ("compound", "nmod", "appos", "attr", "poss") or noun.i in self.person_at:
             return False

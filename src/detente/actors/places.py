@@ -17,6 +17,8 @@ from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
 BORDERS = frozenset(("border", "frontier", "boundary"))
+BESIDE = ("in", "near", "outside")  # where grounds lie: "a camp near Amman"
+OWNING = ("state", "place", "government")  # whose a place or a policy may be
 
 
 class Places(OfficesBack, ABC):
@@ -29,11 +31,12 @@ class Places(OfficesBack, ABC):
             own = [r for r in self.one(head) if r.kind in ("place", "state", "capital")]
             found.extend(replace(r, kind="state") for r in own)
             if not own:
-                near = (r for r in self.nationality(head) if r.kind in ("state", "place"))
+                near = (r for r in self.nationality(head) if r.kind in OWNING)
                 if lemma_of(head) in BORDERS:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))
                 elif lemma_of(head) in self.roles.sites and not self.nationality(head):
-                    near = (r for t in behind(head, "in") for r in self.place_country(t))
+                    beside = (t for name in BESIDE for t in behind(head, name))
+                    near = (r for t in beside for r in self.place_country(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 

@@ -29,8 +29,8 @@ class Actor:
     """A state, territory, former state, organisation or group of states.
 
     ``code`` is ISO 3166-1 or -3 alpha-3, an organisation's code, or ``OTHER:name``. ``first``
-    and ``last`` bound its existence (None: open, or older than 1776). ``cow`` and ``gw`` are
-    Correlates of War and Gleditsch-Ward numbers, ``wikidata`` an item id.
+    and ``last`` bound its existence (None: open, or older than 1776). ``wikidata`` is an item id;
+    numbers of the data sets of the field stand in :mod:`detente.actors.codes`.
     """
 
     code: str
@@ -39,8 +39,6 @@ class Actor:
     names: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     iso2: str | None = None
-    cow: int | None = None
-    gw: int | None = None
     wikidata: str | None = None
     governed_by: str | None = None
     first: date | None = None
@@ -125,7 +123,7 @@ def read_records() -> Records:
 
 
 STATE_KEYS = frozenset(
-    ("name", "names", "adjectives", "people", "capitals", "metonyms", "places", "dated", "cow", "gw", "since")
+    ("name", "names", "adjectives", "people", "capitals", "metonyms", "places", "dated", "since")
 )  # fmt: skip
 HISTORIC_KEYS = STATE_KEYS - {"since"} | {"from", "until", "wikidata", "successors", "heirs"}
 ORGANISATION_KEYS = frozenset(
@@ -145,10 +143,9 @@ def _read_states(actors: dict[str, Actor], surfaces: list[Surface]) -> None:
             entry.get("capitals", [fact["capital"]] if fact["state"] and "capital" in fact else [])
         )
         names = tuple(dict.fromkeys((fact["name"], fact["full_name"], *entry.get("names", []))))
-        cow = entry.get("cow")
         actors[code] = Actor(
             code, "state" if fact["state"] else "territory", entry.get("name", fact["name"]),
-            names, capitals, fact["iso2"], cow, entry.get("gw", cow), fact["wikidata"],
+            names, capitals, fact["iso2"], fact["wikidata"],
             fact.get("governed_by"), edtf_bounds(entry.get("since", ""), where)[0],
         )  # fmt: skip
         surfaces.extend(_surfaces(code, entry | {"names": names, "capitals": capitals}, where))
@@ -164,8 +161,7 @@ def _read_historic(
         first, last = edtf_bounds(entry["from"], where)[0], edtf_bounds(entry["until"], where)[1]
         actors[code] = Actor(
             code, "historic", entry["name"], names, tuple(entry.get("capitals", ())),
-            cow=entry.get("cow"), gw=entry.get("cow"), wikidata=entry.get("wikidata"),
-            first=first, last=last, successors=tuple(entry["successors"]),
+            wikidata=entry.get("wikidata"), first=first, last=last, successors=tuple(entry["successors"]),
         )  # fmt: skip
         surfaces.extend(_surfaces(code, entry | {"names": names}, where))
         for heir, start, end in entry["heirs"]:

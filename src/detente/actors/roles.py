@@ -13,27 +13,44 @@ from detente.errors import DataError
 
 FILE = "actors/data/roles.toml"
 
+CODES = frozenset(("surname_first",))  # the lists of actor codes
+
 RoleKind = Literal["official", "government", "forces", "people"]
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The word lists, as sets of lower-case lemmas; ``titles`` maps a title to an actor code."""
+    """The word lists, as sets of lower-case lemmas, each as the file tells it.
+
+    ``surname_first`` holds actor codes; ``titles`` maps a title to one.
+    """
 
     officials: frozenset[str]
     governments: frozenset[str]
     forces: frozenset[str]
     people: frozenset[str]
     posts: frozenset[str]
-    envoys: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
+    pairs: frozenset[str]
+    two_sided: frozenset[str]
+    countries: frozenset[str]
+    neighbours: frozenset[str]
+    blocs: frozenset[str]
     seated: frozenset[str]
     ruling: frozenset[str]
     sites: frozenset[str]
     charters: frozenset[str]
     leaders: frozenset[str]
     judging: frozenset[str]
+    professions: frozenset[str]
+    bygone: frozenset[str]
+    knighted: frozenset[str]
+    surname_first: frozenset[str]
+    collective: frozenset[str]
+    private: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     companies: frozenset[str]
     money: frozenset[str]
     titles: dict[str, str]
@@ -55,16 +72,14 @@ class Roles:
 
 @lru_cache(maxsize=1)
 def load_roles() -> Roles:
-    """Load the lists. Raises DataError naming the list at fault."""
+    """Load the lists. Raises DataError naming the list that is at fault, missing or unknown."""
     table = load_toml(FILE)
-    lists = {
-        name: words_in(table, name, FILE, lower=True)
-        for name in Roles.__annotations__
-        if name != "titles"
-    }
-    titles = table.get("titles")
+    titles = table.pop("titles", None)
     if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
         raise DataError(f"{FILE}: [titles] must map titles to actor codes")
+    if wrong := (Roles.__annotations__.keys() - {"titles"}) ^ table.keys():
+        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
+    lists = {name: words_in(table, name, FILE, lower=name not in CODES) for name in table}
     return Roles(**lists, titles=dict(titles))
 
 

@@ -132,7 +132,7 @@ class StatesBack(Antecedents, ABC):
                     return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
         return None
 
-    def _region(self, token: Token, words: list[str]) -> frozenset[str] | None:
+    def _region(self, words: list[str]) -> frozenset[str] | None:
         """States that a regional description allows: "North American", "Gulf", "Balkan"."""
         phrase = " ".join(words)
         for text in (phrase, *words):

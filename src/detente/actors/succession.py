@@ -1,7 +1,7 @@
 """Which states became others, ended, merged or broke apart, when and by which legal act.
 
->>> [s.kind for s in successions("CSK")]
-['dissolution', 'dissolution']
+>>> [s.kind for s in load_successions() if "CSK" in s.predecessors]
+['dissolution']
 >>> continued_as("SUN", date(2005, 1, 1))
 'RUS'
 """
@@ -64,11 +64,6 @@ class Succession:
 def load_successions() -> tuple[Succession, ...]:
     """All successions in order of date, read and checked once. Raises DataError naming the entry."""
     return read_successions(load_toml(FILE), load_actors())
-
-
-def successions(code: str) -> tuple[Succession, ...]:
-    """Those that concern a code, as predecessor or successor, in order of date."""
-    return tuple(s for s in load_successions() if code in (*s.predecessors, *s.successors))
 
 
 def continued_as(code: str, on: date) -> str:

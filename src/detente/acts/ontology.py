@@ -125,13 +125,14 @@ class Ontology(Mapping[str, Act]):
     def __len__(self) -> int:
         return len(self.acts)
 
-    def codes(self, act: str, status: Status) -> Codes:
+    def codes(self, act: str, status: Status, told: str = "") -> Codes:
         """The codes of an act in a status. Raises KeyError where either is unknown.
 
-        The act's own context goes before that of its CAMEO code.
+        ``told`` is the CAMEO code of an act that is done, where its words tell more than the act:
+        talks broken off are no talks refused. The act's own context goes before that of its code.
         """
         entry = self.acts[act]
-        code = self.cameo[entry.cameo[status]]
+        code = self.cameo[told if told and status == "actual" else entry.cameo[status]]
         return Codes(
             code.plover, code.code, code.goldstein, entry.context or code.context, code.mode
         )

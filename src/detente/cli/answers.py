@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from detente.actors import load_actors
-from detente.cli.lines import ID, print_event, print_state
-from detente.cli.screen import tables
+from detente.cli.lines import ID, date_width, print_event, print_state
+from detente.cli.screen import print_within, tables
 from detente.days import in_words
 from detente.ledger import Event, RelationStatus, Timeline, Why
 from detente.words import JUDGED, last_evidence, name_within, talks
@@ -49,8 +48,9 @@ def print_timeline(found: Timeline, events: Sequence[Event]) -> None:
     console.print(Text(f"{_name(found.a)}{whom}", style="bold"))
     if not events:
         console.print(Text("  nothing is known"))
+    wide = date_width(events)
     for event in events:
-        print_event(console, event)
+        print_event(console, event, wide=wide)
 
 
 def _print_events(
@@ -59,7 +59,7 @@ def _print_events(
     if events:
         console.print(Text(f"  {title}:"))
     for event in events:
-        print_event(console, event, indent=4, status=status)
+        print_event(console, event, indent=4, status=status, wide=date_width(events))
 
 
 def print_why(found: Why) -> None:
@@ -72,9 +72,11 @@ def print_why(found: Why) -> None:
     words = Text(f"…{_flat(found.before)}")
     words.append(_flat(claim.quote), style="bold reverse" if console.is_terminal else "bold")
     words.append(f"{_flat(found.after)}…")
-    console.print(Padding(words, (1, 2)))
+    console.print()
+    print_within(console, words, 2)
+    console.print()
     for name, value in _facts(found):
-        console.print(Text(f"{name:<12}{value}"))
+        print_within(console, Text(f"{name:<12}{value}"), 0, hang=12)
     for event, reason in found.events:
         number = len(event.claims)
         reports = "1 report" if number == 1 else f"{number} reports"

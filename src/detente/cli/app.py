@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ import click
 
 from detente.cli.acts import acts
 from detente.cli.code import code
-from detente.cli.curation import confirm, correct, rebuild, reinstate, retract
+from detente.cli.curation import confirm, correct, merge, rebuild, reinstate, retract, split
 from detente.cli.draw import draw
 from detente.cli.export import export
 from detente.cli.formats import FORMATS, cite
@@ -29,6 +30,16 @@ from detente.errors import DetenteError, OneActor, UnknownActor
 
 BAD_INPUT = 1
 USAGE = 2
+# What is the machine's fault and no error of ours: told in one line, with the place where there is one.
+MACHINE = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+)
 
 
 class Commands(click.Group):
@@ -48,6 +59,12 @@ class Commands(click.Group):
             ctx.exit(0)
         except DetenteError as error:
             raise _told(error) from error
+        except OSError as error:
+            if error.errno not in MACHINE:
+                raise
+            _forget_stdout()
+            where = error.filename or "the output"
+            raise _Fault(f"{where}: cannot be written or read ({error.strerror})") from error
         return result
 
 
@@ -99,7 +116,7 @@ def cli() -> None:
 
 for command in (
     code, read, watch, shards, imports, status, timeline, why, which, changes, pending, protectors, contradictions,
-    first, serve, draw, retract, reinstate, confirm, correct, export, cite, mcp, rebuild, acts, times,
+    first, serve, draw, retract, reinstate, confirm, correct, merge, split, export, cite, mcp, rebuild, acts, times,
     relation,
 ):  # fmt: skip
     cli.add_command(command)

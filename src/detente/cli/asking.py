@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ import click
 from detente.cli import options
 from detente.cli.screen import print_json
 from detente.errors import LedgerError
+from detente.export.files import cell
 
 if TYPE_CHECKING:
     from detente.book import Ledger
@@ -32,6 +33,24 @@ def opened(given: str | None) -> Ledger:
     book = detente.open(place)
     book.warns = False  # what names are taken for is told where they are given
     return book
+
+
+def nobody(book: Ledger, publishers: Iterable[str]) -> list[str]:
+    """What to say of publishers of whom the ledger holds no article: that, and who may be meant."""
+    from detente.ledger import lookup
+
+    asked = list(publishers)
+    if not asked:
+        return []
+    with book.store.database.reading() as connection:
+        there = {name.casefold(): name for name in lookup.publishers(connection)}
+    told = []
+    for name in asked:
+        if name.casefold() not in there:
+            near = [there[key] for key in get_close_matches(name.casefold(), there, n=3)]
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            told.append(f"no article on file is by {name!r}.{meant}")
+    return told
 
 
 def pair(of: Sequence[str]) -> tuple[str, ...]:
@@ -70,12 +89,3 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
     out.writerow(columns)
     for row in rows:
         out.writerow([cell(row.get(name)) for name in columns])
-
-
-def cell(value: Any) -> Any:
-    """A value as it stands in a cell: lists joined, nested tables as JSON, nothing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ";".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

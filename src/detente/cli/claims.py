@@ -7,10 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from rich.padding import Padding
 from rich.text import Text
 
-from detente.cli.screen import print_json, tables
+from detente.cli.screen import print_json, print_within, tables
 from detente.model import Article, Claim, DocumentDate
 
 if TYPE_CHECKING:
@@ -62,10 +61,8 @@ def _table(coded: CodedArticle) -> None:
     elif not coded.claims:
         console.print(Text("  no claims"))
     for claim in coded.claims:
-        console.print(Padding(Text(line(claim)), (0, 0, 0, 2), expand=False))
-        console.print(
-            Padding(Text(quoted(claim.quote), style="italic"), (0, 0, 0, 6), expand=False)
-        )
+        print_within(console, Text(line(claim)), 2)
+        print_within(console, Text(quoted(claim.quote), style="italic"), 6)
     console.print()
 
 

@@ -1,5 +1,5 @@
-"""What people hold of claims: ``detente retract``, ``reinstate``, ``confirm``, ``correct``; and
-``rebuild``."""
+"""What people hold of claims and events: ``detente retract``, ``reinstate``, ``confirm``, ``correct``,
+``merge``, ``split``; and ``rebuild``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def judging(function: F) -> F:
     """The argument and options of a judgement: claim, reason, author, ledger."""
+    return click.argument("claim", metavar="ID")(by_whom(function))
+
+
+def by_whom(function: F) -> F:
+    """The options of whatever people hold: reason, author, ledger."""
     parts = (
-        click.argument("claim", metavar="ID"),
         click.option("--reason", required=True, metavar="WORDS", help="Why; kept with the claim."),
         click.option(
             "--author", default=getpass.getuser, metavar="NAME",
@@ -95,6 +99,45 @@ def correct(claim: str, reason: str, author: str, ledger: str | None, **told: An
         raise click.UsageError("say what to correct: --act, --source, --target, --when, --status")
     with opened(ledger) as book:
         click.echo(book.correct(claim, author=author, reason=reason, **given))
+
+
+@click.command()
+@click.argument("event", metavar="EVENT")
+@click.argument("other", metavar="OTHER")
+@by_whom
+def merge(event: str, other: str, reason: str, author: str, ledger: str | None) -> None:
+    """Hold that two events are one act.
+
+    \b
+    Example:
+      detente merge 1bd86ec0 77ac1e20 --reason "both tell of the note of 24 August"
+
+    Events of one pair, act, status and side can be merged; `detente why` tells the ids of events. What
+    you hold is kept with your name, reason and time, and `detente split` undoes it. Prints the id of the
+    event that they become.
+    """
+    with opened(ledger) as book:
+        click.echo(book.merge(event, other, author=author, reason=reason))
+
+
+@click.command()
+@click.argument("event", metavar="EVENT")
+@click.argument("claims", metavar="ID...", nargs=-1, required=True)
+@by_whom
+def split(
+    event: str, claims: tuple[str, ...], reason: str, author: str, ledger: str | None
+) -> None:
+    """Hold that some claims of an event tell of another act.
+
+    \b
+    Example:
+      detente split 1bd86ec0 3f2a9c 7d01aa --reason "these tell of the second recall"
+
+    `detente merge` undoes it. Prints the ids of what is left of the event and of the new one.
+    """
+    with opened(ledger) as book:
+        for found in book.split(event, claims, author=author, reason=reason):
+            click.echo(found)
 
 
 @click.command()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from detente import words
 from detente.cli import options
 from detente.cli.asking import opened
 from detente.cli.export import choice, chosen_events, say, to_file, write
@@ -124,12 +125,12 @@ def timelinejs(
     Example:
       detente export timelinejs Iran Canada -o timeline.json
     """
-    from detente.export.timelinejs import name_of, timeline
+    from detente.export.timelinejs import timeline
     from detente.export.told import stretches, told
     from detente.ledger.questions import actor
 
     of = (a,) if b is None else (a, b)
-    title = " and ".join(name_of(actor(name, None)) for name in of)
+    title = " and ".join(words.name(actor(name, None)) for name in of)
     with opened(ledger) as book:
         events = told(book.store, choice(of, since, until, False))
         found = timeline(title, events, stretches(book.store, of) if b else ())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from detente import words
 from detente.cli.claims import quoted
+from detente.cli.screen import print_within
 from detente.days import in_words
 from detente.ledger import Event, Stretch
 
@@ -25,7 +27,7 @@ def state_line(state: Stretch, a: str, b: str) -> Text:
 
 def print_state(console: Console, state: Stretch, a: str, b: str) -> None:
     """A state of a relation with its quote, and what speaks against it."""
-    console.print(Padding(state_line(state, a, b), (0, 0, 0, 2), expand=False))
+    print_within(console, state_line(state, a, b), 2, hang=2)
     if not state.inferred:
         print_quote(console, state.opened_by)
     for other in state.contested:
@@ -33,9 +35,17 @@ def print_state(console: Console, state: Stretch, a: str, b: str) -> None:
         print_quote(console, other)
 
 
-def print_event(console: Console, event: Event, indent: int = 2, *, status: bool = True) -> None:
-    """An event with its quote; ``status`` False where the heading tells it."""
-    line = Text(f"{in_words(event.when):<{DATE}} ")
+def date_width(events: Iterable[Event]) -> int:
+    """Columns for the dates of events that stand one below another."""
+    return max((len(in_words(event.when)) for event in events), default=DATE)
+
+
+def print_event(
+    console: Console, event: Event, indent: int = 2, *, status: bool = True, wide: int = DATE
+) -> None:
+    """An event with its quote; ``status`` False where the heading tells it, ``wide`` columns for its
+    date at least."""
+    line = Text(f"{in_words(event.when):<{max(wide, DATE)}} ")
     line.append(event.act, style="bold")
     line.append(f"  {sides(event)}")
     if event.status != "actual" and status:
@@ -44,7 +54,7 @@ def print_event(console: Console, event: Event, indent: int = 2, *, status: bool
         line.append(f"  {len(event.claims)} reports")
     if told := words.printed(event):
         line.append(f"  ({told})")
-    console.print(Padding(line, (0, 0, 0, indent), expand=False))
+    print_within(console, line, indent)
     print_quote(console, event, indent=indent + 4)
 
 
@@ -55,7 +65,7 @@ def print_quote(console: Console, event: Event, indent: int = 6) -> None:
         return
     text = Text(quoted(proof.quote), style="italic")
     text.append(f" — {words.source(event)} [{proof.claim[:ID]}]", style="not italic")
-    console.print(Padding(text, (0, 0, 0, indent), expand=False))
+    print_within(console, text, indent)
 
 
 def sides(event: Event) -> str:

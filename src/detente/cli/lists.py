@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TypeVar
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from detente import words
@@ -18,7 +17,7 @@ from detente.cli.lines import (
     print_state,
     state_line,
 )
-from detente.cli.screen import tables
+from detente.cli.screen import print_within, tables
 from detente.days import in_words
 from detente.ledger import Contradiction, Event, Stretch, Turn
 
@@ -38,7 +37,7 @@ def _turn(console: Console, turn: Turn) -> None:
     line.append_text(state_line(turn.stretch, turn.a, turn.b))
     if turn.before:
         line.append(f", before {words.value(turn.before)}")
-    console.print(line)
+    print_within(console, line, 0, hang=19)
     print_quote(console, turn.stretch.opened_by)
 
 
@@ -55,7 +54,8 @@ def _known(turn: Turn) -> str:
 
 def _state(console: Console, state: Stretch) -> None:
     opened_by = state.opened_by
-    console.print(_pair(opened_by.a, opened_by.b).append_text(state_line(state, opened_by.a, opened_by.b)))  # fmt: skip
+    line = _pair(opened_by.a, opened_by.b)
+    print_within(console, line.append_text(state_line(state, opened_by.a, opened_by.b)), 0, hang=2)
     print_quote(console, opened_by)
 
 
@@ -74,7 +74,7 @@ def _dispute(console: Console, dispute: Contradiction) -> None:
         print_event(console, dispute.event)
         for conflict in dispute.event.conflicts:
             values = " or ".join(conflict["values"])
-            console.print(Padding(Text(f"reports differ on the {conflict['on']}: {values}"), (0, 0, 0, 6)))  # fmt: skip
+            print_within(console, Text(f"reports differ on the {conflict['on']}: {values}"), 6)
 
 
 def _pair(a: str, b: str, before: str = "") -> Text:

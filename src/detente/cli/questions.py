@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli import answers, options
-from detente.cli.asking import Pair, opened
+from detente.cli.asking import Pair, nobody, opened
 from detente.cli.moments import moment
 from detente.cli.screen import print_json
 from detente.cli.states import named
+
+if TYPE_CHECKING:
+    from detente.book import Ledger
 
 
 @click.command(cls=Pair)
@@ -42,6 +45,7 @@ def status(
     words that prove it and an id for `detente why`.
     """
     with opened(ledger) as book:
+        _told(book, lens)
         found = book.status(a, b, as_of=as_of, **lens)
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict())
@@ -80,12 +84,19 @@ def timeline(
     one act is one event.
     """
     with opened(ledger) as book:
+        _told(book, lens)
         found = book.timeline(a, b, since=since, until=until, **lens)
         events = found.events[-limit:] if limit else found.events
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict() | {"events": [e.as_dict() for e in events]})
         else:
             answers.print_timeline(found, events)
+
+
+def _told(book: Ledger, lens: dict[str, Any]) -> None:
+    """Say which publishers that are to count less, or not at all, are none of the ledger's."""
+    for told in nobody(book, [*lens["exclude"], *lens["weights"]]):
+        click.echo(told, err=True)
 
 
 @click.command()

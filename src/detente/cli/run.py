@@ -42,7 +42,7 @@ class Rate(ProgressColumn):
         articles = task.fields.get("articles")
         done = task.completed if articles is None else articles
         rate = f"{done / task.elapsed:.1f}/s" if task.elapsed and done else ""
-        return Text(f"{_many(articles, 'article')}, {rate}" if articles else rate)
+        return Text(f"{many(articles, 'article')}, {rate}" if articles else rate)
 
 
 @dataclass(slots=True)
@@ -94,13 +94,13 @@ class Run:
     def sum(self) -> str:
         """The run in one line: read, coded, claims, left out and why, faults."""
         left = sum(self.skipped.values())
-        parts = [f"{_many(self.read, 'article')} read", f"{self.read - left:,} coded"]
-        parts.append(_many(self.claims, "claim"))
+        parts = [f"{many(self.read, 'article')} read", f"{self.read - left:,} coded"]
+        parts.append(many(self.claims, "claim"))
         parts += [self.copies.summary] if self.copies.summary else []
         parts += [f"{n:,} not coded ({reason})" for reason, n in sorted(self.skipped.items())]
         parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.left_out.items())]
         if self.faults:
-            parts.append(f"{_many(self.faults, 'fault')} in the input")
+            parts.append(f"{many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
 
     @property
@@ -182,5 +182,6 @@ def _size(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """A number with its noun: "1 article", "2,000 articles"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

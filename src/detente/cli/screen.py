@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 
 def tables() -> Console:
@@ -16,6 +17,15 @@ def tables() -> Console:
     if not console.is_terminal and "COLUMNS" not in (console._environ or {}):
         console.width = 100
     return console
+
+
+def print_within(console: Console, text: Text, indent: int, hang: int = 0) -> None:
+    """Print words ``indent`` columns from the left, the lines after the first ``hang`` further; no line
+    ends with blanks, which would be copied from a terminal and counted by other programs."""
+    waiting = text.wrap(console, max(20, console.width - indent - hang), tab_size=4)
+    for n, line in enumerate(waiting):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hang if n else 0))).append_text(line), soft_wrap=True)
 
 
 def plain_table(*columns: str) -> Table:

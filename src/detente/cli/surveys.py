@@ -9,7 +9,7 @@ import click
 
 from detente import words
 from detente.cli import lists, options
-from detente.cli.asking import opened, pair, print_rows
+from detente.cli.asking import nobody, opened, pair, print_rows
 from detente.cli.moments import moment
 from detente.cli.states import named
 
@@ -170,6 +170,8 @@ def first(
       detente first "Atlas Wire" --since 2024-01-01 --format csv
     """
     with opened(ledger) as book:
+        for told in nobody(book, [publisher]):
+            click.echo(told, err=True)
         found = book.first_reports(publisher, since=since, until=until)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_firsts(found, f"nothing was first reported by {publisher}")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -14,6 +15,14 @@ from detente.cli import options
 from detente.cli.screen import print_json
 from detente.days import in_words
 from detente.errors import InputError
+
+
+def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Callback that refuses what can be no address before anything is polled."""
+    given = urlsplit(value or "")
+    if value is not None and (given.scheme not in ("http", "https") or not given.hostname):
+        raise click.BadParameter(f"{value!r} is no address such as https://example.org/hook")
+    return value
 
 
 @click.command()
@@ -28,7 +37,9 @@ from detente.errors import InputError
     help="How often a feed is polled; one that fails is polled ever more seldom.",
 )
 @click.option("--once", is_flag=True, help="Poll each feed that is due once, then leave.")
-@click.option("--webhook", metavar="URL", help="Post every change to this address as JSON.")
+@click.option(
+    "--webhook", metavar="URL", callback=_address, help="Post every change to this address as JSON."
+)
 @click.option(
     "--state",
     metavar="FILE",

@@ -243,12 +243,20 @@ def _rumour(noun: Token, words: Modality) -> Token | None:
     return noun.head.head if source and lemma_of(noun.head.head) in words.rumours else None
 
 
+def contradictor(rumour: Token) -> Token | None:
+    """The verb whose object a report is: "dismissed reports that", "rejected as pure fiction a report that"."""
+    if rumour.dep_ == "appos" and rumour.head.dep_ == "pobj" and rumour.head.head.lower_ == "as":
+        rumour = rumour.head.head
+        return rumour.head if rumour.head.pos_ == "VERB" else None
+    return rumour.head if rumour.dep_ in ("dobj", "nsubjpass") else None
+
+
 def _is_contradicted(rumour: Token, words: Modality) -> bool:
     """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
-    verb = rumour.head
-    if rumour.dep_ in ("dobj", "nsubjpass"):
+    verb = contradictor(rumour)
+    if verb is not None:
         return lemma_of(verb) in words.contradicting
-    return rumour.dep_ == "nsubj" and _is_false(verb)
+    return rumour.dep_ == "nsubj" and _is_false(rumour.head)
 
 
 def _is_false(head: Token) -> bool:

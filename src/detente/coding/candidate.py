@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.coding.match import Reading
-from detente.coding.voice import Voice
+from detente.coding.speakers import Voice
 from detente.language.coordination import coordinated
 from detente.learned import Typed
 from detente.model import Alternative, Status

@@ -15,13 +15,15 @@ from detente.coding.candidate import Candidate, split
 from detente.coding.confidence import calibrated
 from detente.coding.frame import Frame, load_frames
 from detente.coding.funnel import load_funnel
-from detente.coding.gaps import completed_from, gapped
+from detente.coding.gaps import completed_from, done_likewise, gapped
 from detente.coding.learned import SecondReader, opinions
 from detente.coding.match import Reading, absorbed, gainsaid, promised, readings
 from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_the_undated
+from detente.coding.occasions import date_the_first, date_the_undated
 from detente.coding.quotation import quote_span
+from detente.coding.quoted_posts import with_what_it_is
 from detente.coding.retold import keep
+from detente.coding.series import keep_series
 from detente.coding.status import is_unreal
 from detente.coding.telling import candidate_of
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
@@ -122,7 +124,8 @@ class Coder:
         if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
-        candidates = date_the_undated(merge(candidates), expressions, document)
+        candidates = merge(date_the_first(candidates, document))
+        candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
         claims = [_claim(document, c, rule) for c in candidates]
@@ -142,7 +145,7 @@ class Coder:
         """Deeds of force between no two states are mostly home affairs: they must be surer."""
         if self.least is not None:
             return self.least
-        alone = len({*claim.source, *claim.target}) < 2
+        alone = len({*claim.source, *claim.target}) < 2 and claim.plover != "AGREE"
         return ALONE if alone and claim.act.startswith("force.") else THRESHOLD
 
     def _read(
@@ -177,8 +180,11 @@ class Coder:
             if fitting:
                 found.append((token, fitting))
                 found.extend((token, [more]) for more in gapped(fitting[0], reference))
+                likewise = done_likewise(fitting[0], reference)
+                found.extend((more.predicate.token, [more]) for more in likewise)
                 best = fitting[0]
                 keep(token, best.frame.act, best.source, best.target, reference)
+                keep_series(best.frame.act, token, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
         acts = {
@@ -221,9 +227,10 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
 
 def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
+    start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
     own = document.article.title if part == "title" else document.article.text
-    codes = load_acts().codes(c.act, c.status)
+    codes = load_acts().codes(c.act, c.status, c.reading.frame.cameo)
     return Claim(
         article_id=document.article.id,
         article_key=document.article.key,

@@ -95,7 +95,8 @@ def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
     """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
     before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
     words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
-    return bool(words & modifiers) and not words & {"diplomatic", "consular", "formal", "full"}
+    proper = {"diplomatic", "consular", "formal", "full"} - modifiers
+    return bool(words & modifiers) and not words & proper
 
 
 def done_by(predicate: Predicate, words: Set[str]) -> bool:
@@ -193,6 +194,8 @@ def _is_told(verb: Token) -> bool:
     """Whether a verb tells what happened rather than what is asked: "left", "had closed", ", leaving"."""
     if is_ordered(verb):
         return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "let":
+        return False  # "let inspectors visit", whose bare verb the tagger may take for a tense
     if verb.lemma_ == "leave" and any(c.dep_ == "auxpass" for c in verb.children):
         return True  # who is left has not gone
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":

@@ -10,10 +10,11 @@ from detente.coding.match import Reading, absorbed
 from detente.coding.modality import load_modality
 from detente.language import Document
 from detente.language.lemma import lemma_of
-from detente.language.quotes import SAYING
+from detente.language.tellers import SAYING
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.attachment import is_ranked
+from detente.times.beside import is_shortly_before
 
 # Acts that a government does by saying so.
 DECLARED = (
@@ -133,6 +134,6 @@ def _bounds(time: Token, ordered: set[int]) -> bool:
     node = time
     for _ in range(4):
         if node.dep_ == "prep" and node.lower_ in DEADLINES:
-            return node.head.i in ordered
+            return node.head.i in ordered and not is_shortly_before(node)
         node = node.head
     return False

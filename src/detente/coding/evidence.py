@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 
 from detente.actors import load_actors
 from detente.actors.context import load_rules
-from detente.actors.described import BODIES
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.name_spans import FILLERS
@@ -25,6 +24,7 @@ from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
 from detente.coding.wording import load_wording
+from detente.language.forms import ByForm
 
 OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
@@ -72,7 +72,7 @@ class Word:
 
 def find_evidence(doc: Doc, matches: list[Match]) -> Evidence:
     """Everyone who may be meant in a text that has tokens and no more."""
-    words = [_word(token.text) for token in doc]
+    words = _words()(doc)
     found = Evidence()
     for match in matches:
         codes = frozenset(c for e in match.entries for c in codes_of(e))
@@ -159,7 +159,11 @@ def _run(words: list[Word], places: range) -> Iterator[int]:
             return
 
 
-@lru_cache(maxsize=CACHE)
+@lru_cache(maxsize=1)
+def _words() -> ByForm[Word]:
+    return ByForm(_word)
+
+
 def _word(text: str) -> Word:
     lower, roles = text.lower(), load_roles()
     if lower in PERSONAL:
@@ -192,7 +196,8 @@ def _word(text: str) -> Word:
 def _described() -> frozenset[str]:
     """Nouns by which what was named before is described: "the country", "the two", "the talks"."""
     roles = load_roles()
-    return BODIES.union(roles.pair_nouns, roles.country_nouns, load_wording().told_again)
+    again = load_wording().told_again
+    return roles.blocs.union(roles.pair_nouns, roles.country_nouns, again)
 
 
 @lru_cache(maxsize=CACHE)

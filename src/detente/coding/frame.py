@@ -83,6 +83,7 @@ class Frame:
     assumes_both: bool = False
     by_posts: bool = False
     by_host: bool = False
+    sends: bool = False
     never_own: bool = False
     abroad: bool = False
     both_ways: bool = False
@@ -95,18 +96,20 @@ class Frame:
     speech: bool = False
     outsider: bool = False
     mutual: bool = False
+    in_series: bool = False
     elliptic: bool = False
     intransitive: bool = False
     yields: bool = False
     finite: bool = False
     status: Status | None = None
+    cameo: str = ""
     base: float = 0.9
     minimum: int = 2
 
     @property
     def told_before(self) -> bool:
         """Whether the other side of a source may be one that the text has told of before."""
-        return self.elliptic or self.between_pair
+        return self.elliptic or self.between_pair or self.in_series
 
     @property
     def specificity(self) -> int:
@@ -198,6 +201,8 @@ def read_frame(row: dict[str, Any], words: dict[str, list[str]], place: str) -> 
             raise DataError(f"{place}: {key} may hold {', '.join(sorted(KINDS))}")
     if values.get("owner", "any") not in ("any", "self", "other"):
         raise DataError(f"{place}: owner must be any, self or other")
+    if values.get("cameo", "") not in {"", *load_acts().cameo}:
+        raise DataError(f"{place}: no CAMEO code is called {values['cameo']!r}")
     frame = Frame(name=place.removeprefix("frames/").replace(".toml frame ", ":"), **values)
     if not (frame.verbs or frame.nouns):
         raise DataError(f"{place}: a frame needs verbs or nouns")

@@ -18,12 +18,12 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from detente.actors import load_actors
-from detente.actors.described import BODIES
 from detente.actors.mentions import matches_in
 from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
 from detente.coding.evidence import Codes, Evidence, find_evidence
 from detente.coding.frame import load_frames
+from detente.coding.gaps import may_be_likewise
 from detente.coding.occasions import NAMES as OCCASIONS
 from detente.coding.occasions import REACH as RESUMED
 from detente.coding.supposed import Fits, Supposed, may_trigger
@@ -42,7 +42,6 @@ NEARER = 40  # tokens by which a person may be nearer than the one meant (``ante
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 INTRODUCED = 2  # places in which a name may be introduced
 AHEAD = 40  # tokens from what is quoted to who said it
-OPENS = 6  # tokens at the head of a sentence among which "he" goes back to the one before
 BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
@@ -103,7 +102,7 @@ class Funnel:
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = [self.vocabulary.bits(token.lower_) for token in doc]
+        bits = self.vocabulary.bits_of(doc)
         core = {
             n: allowed
             for n, (start, end) in enumerate(bounds)
@@ -140,7 +139,7 @@ class Funnel:
         for own in bits[start:end]:
             words |= own
         meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
-        if not meant:
+        if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(_named(start, end, evidence.named)) > 1
         if not words & self.vocabulary.predicates:
@@ -151,6 +150,8 @@ class Funnel:
                 near |= own
             reached = i + REACH + 1
         fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
+        alone = self.vocabulary.demands_of(words & self.vocabulary.unsided & ~near)
+        fitting += [d for d in alone if not d.sides and words & d.words == d.words]
         actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
         fitting = [d for d in fitting if d.sides <= actors]
         if not fitting:
@@ -229,7 +230,7 @@ def _resumes(doc: Doc, bounds: Bounds) -> bool:
     """Whether a sentence may go on about a meeting told before, with its date: "the talks, which ..."."""
     words = [token.lower_ for token in doc[slice(*bounds)]]
     named = any(word in OCCASIONS or word.removesuffix("s") in OCCASIONS for word in words)
-    return named and ("the" in words or "this" in words)
+    return (named and ("the" in words or "this" in words)) or may_be_likewise(words)
 
 
 def _antecedents(doc: Doc, i: int, evidence: Evidence) -> Iterator[int]:
@@ -261,7 +262,7 @@ def _single(word: str) -> set[str]:
 def _to_states() -> frozenset[str]:
     """Nouns that go back to states named before: "the country", "the two sides"."""
     roles = load_roles()
-    return roles.country_nouns | roles.pair_nouns | BODIES
+    return roles.country_nouns | roles.pair_nouns | roles.blocs
 
 
 def _speaking(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -13,9 +13,22 @@ from spacy.tokens import Token
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.coding.match import Reading
+from detente.coding.modality import load_modality
+from detente.coding.parties import codes_of
+from detente.coding.predicate import verb_predicate
+from detente.coding.subjects import find_subject
+from detente.language.lemma import lemma_of
 
+PEOPLE = ("people", "place")
 BETWEEN = frozenset((",", "and", "the", "each", "&", "while", "another"))
 BACK = 80  # tokens back to the sentence whose object a bare number goes on with
+
+# What stands for a verb that was just said: "Togo did so in May", "Benin did the same", "Mali followed suit".
+SO = frozenset(("so", "likewise", "same"))
+LIKE = frozenset(("suit", "example", "lead"))
+DOING = frozenset(("do", "does", "did", "done", "doing"))
+FOLLOWING = frozenset(("follow", "followed", "following"))
+AFTER = 1  # sentences after the one that it goes back to
 
 Found = Sequence[tuple[Token, list[Reading]]]
 
@@ -35,6 +48,64 @@ def gapped(reading: Reading, reference: Reference) -> Iterator[Reading]:
             run = []
         elif token.lower_ not in BETWEEN and not _begins_name(token, reference):
             return
+
+
+def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
+    """The readings of what others did, too: "Chad broke off ties with Mali. Togo did so in May"."""
+    token = reading.predicate.token
+    if reading.frame.act.startswith(("statement.", "force.")) or not (
+        reading.target or reading.frame.parties
+    ):
+        return
+    ended = 0
+    for word in token.doc[token.i + 1 :]:
+        ended += bool(word.is_sent_start)
+        if ended > AFTER:
+            return
+        if not word.pos or not is_likewise(word) or _is_condition(word):
+            continue
+        doers = tuple(
+            r for t in find_subject(word) for r in reference.refs(t) if r.kind not in PEOPLE
+        )
+        if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
+            predicate = verb_predicate(word)
+            source = doers + _other_parties(reading, reference)
+            yield replace(reading, predicate=predicate, source=source, objects=())
+
+
+def is_likewise(verb: Token) -> bool:
+    """ "Did so", "has done the same", "followed suit", "followed"."""
+    lemma, below = lemma_of(verb), list(verb.children)
+    if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ in ("agent", "auxpass") for c in below):
+        return False
+    if lemma == "do":
+        return any(
+            c.lower_ in SO and c.dep_ in ("advmod", "dobj", "acomp", "dep") and c.i > verb.i
+            for c in below
+        )
+    objects = [c for c in below if c.dep_ in ("dobj", "ccomp", "xcomp", "attr")]
+    if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
+        return all(lemma_of(c) in LIKE for c in objects) and any(c.dep_ == "nsubj" for c in below)
+    return False
+
+
+def _is_condition(verb: Token) -> bool:
+    """ "Would leave only if Togo did the same"."""
+    return any(c.dep_ == "mark" and c.lower_ in load_modality().conditions for c in verb.children)
+
+
+def may_be_likewise(words: Collection[str]) -> bool:
+    """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
+    does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
+    return does or not FOLLOWING.isdisjoint(words)
+
+
+def _other_parties(reading: Reading, reference: Reference) -> tuple[Ref, ...]:
+    """Of an act without direction those who did not begin it: "Chad established ties with Mali"."""
+    if not reading.frame.parties:
+        return ()
+    first = {r.token for t in reading.predicate.subject for r in reference.refs(t)}
+    return tuple(r for r in reading.source if r.token not in first)
 
 
 def _counted(reading: Reading) -> Token | None:

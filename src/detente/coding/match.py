@@ -29,6 +29,7 @@ from detente.coding.parties import (
 from detente.coding.phrases import descendants, phrases
 from detente.coding.predicate import Predicate
 from detente.coding.retold import Sides, sides_of
+from detente.coding.series import by_the_speaker, of_the_series
 from detente.coding.slots import Slots
 from detente.coding.subjects import is_passive
 from detente.coding.triggers import candidates
@@ -144,14 +145,18 @@ def _supplied(
     if frame.between_pair and source and not target:
         target = between_the_pair(slots, codes_of(source))
     if frame.partial:
-        if source and not target:
+        if not target and (source or (frame.speech and is_at_home(frame, slots))):
             target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=frame.speech)
         return source, target
     if not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)
+    if frame.in_series and source and not target:
+        target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
+    if frame.in_series and target and not source:
+        source = by_the_speaker(codes_of(target), slots)
     return source, target
 
 

@@ -7,9 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from detente.coding.candidate import Candidate
+from detente.language.lemma import lemma_of
 from detente.times import ActDate, Period
 
 FORTNIGHT = 14
+# Words for posts that are of one kind.
+POSTS = {
+    "embassy": "embassy", "legation": "embassy", "chancery": "embassy", "mission": "embassy",
+    "consulate": "consulate", "consulate-general": "consulate", "agency": "consulate",
+    "section": "section",
+}  # fmt: skip
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -38,7 +45,23 @@ def _same(a: Candidate, b: Candidate) -> bool:
         and set(a.target) == set(b.target)
         and (a.status == "denied") == (b.status == "denied")
         and _compatible(a, b)
+        and not _other_posts(a, b)
     )
+
+
+def _other_posts(a: Candidate, b: Candidate) -> bool:
+    """A consulate opened in 1943 and a section opened nobody says when are two, an embassy and a
+    legation may be one."""
+    if a.act not in ("mission.open", "mission.close") or (a.when is None) == (b.when is None):
+        return False
+    one, other = _posts(a), _posts(b)
+    return bool(one and other) and not one & other
+
+
+def _posts(c: Candidate) -> set[str]:
+    """Which kinds of posts an act on a mission names."""
+    named = {POSTS.get(lemma_of(o)) for o in c.reading.objects}
+    return {kind for kind in named if kind is not None}
 
 
 def _compatible(a: Candidate, b: Candidate) -> bool:
@@ -168,6 +191,7 @@ def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
             o is not c
             and o.act == c.act
             and c.dyads <= o.dyads
+            and not _other_posts(c, o)
             and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
             and _says_no_more(c, o)
             for o in candidates

@@ -146,6 +146,8 @@ def _topic(words: Words) -> Iterator[Ref]:
 def _holder(words: Words) -> Iterator[Ref]:
     """Who a noun is said of: "Chad is a recipient", "Chad, a recipient of", "Chad sought help"."""
     noun, governor = words.predicate.token, words.predicate.governor
+    while governor is not None and governor.pos_ == "NOUN" and governor.dep_ == "pobj":
+        governor = governor.head.head  # "serves as the power for the interests of"
     if noun.dep_ == "appos":
         yield from words.reference.one(noun.head)
     elif governor is not None and governor.pos_ in ("VERB", "AUX"):

@@ -16,15 +16,21 @@ from detente.coding.subjects import (
     is_headline_passive,
     is_headline_verb,
 )
+from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
+SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
+STANDING_FOR = frozenset(
+    ("dobj", "nsubjpass", "nsubj", "pobj")
+)  # nouns that a pronoun goes back to
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 
 
 def find_objects(token: Token, *, passive: bool) -> list[Token]:
     """What a verb acts upon, each noun in place of the pronoun that stands for it."""
     found = _of_passive(token) if passive else _of_active(token) or _of_next_verb(token)
-    return [_same_object(_brought_home(antecedent(o)), token) for o in found]
+    found = [_same_object(_brought_home(antecedent(o)), token) for o in found]
+    return found + [n for o in found if (n := _said_before(o, token)) is not None]
 
 
 def _of_passive(token: Token) -> list[Token]:
@@ -37,14 +43,19 @@ def _of_passive(token: Token) -> list[Token]:
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    return found + [c for c in token.children if c.dep_ == "dobj"]
+    made = ("dobj", "oprd") if token.lemma_ == "make" else ("dobj",)  # "was made ambassador"
+    return found + [c for c in token.children if c.dep_ in made]
 
 
 def _of_active(token: Token) -> list[Token]:
     """ "Closed the embassy", "became a member", "the embassy that Chad closed"."""
     found = [c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
-    if token.lemma_ == "become":
-        found += [c for c in token.children if c.dep_ == "attr"]
+    if token.lemma_ in ("become", "be"):
+        found += [
+            c
+            for c in token.children
+            if c.dep_ == "attr" and (token.lemma_ == "become" or _is_first(c))
+        ]
     found += _raised_objects(token)
     if is_headline_verb(token):
         found += headline_object(token)
@@ -53,6 +64,11 @@ def _of_active(token: Token) -> list[Token]:
     if not found and (token.dep_ == "amod" or _lacks_object(token)):
         found = [token.head]
     return found
+
+
+def _is_first(noun: Token) -> bool:
+    """ "Was the first minister to Chad": who is first became so."""
+    return any(c.lower_ == "first" for c in noun.children)
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -85,6 +101,19 @@ def _same_object(pronoun: Token, verb: Token) -> Token:
     return before[0] if before else pronoun
 
 
+def _said_before(word: Token, verb: Token) -> Token | None:
+    """The noun of the sentence that "its own" or, under another clause, "it" stands for: "recalled Chad's
+    envoy after its own was thrown out", "the border was reopened after Mali had shut it"."""
+    own = word.lower_ == "own" and any(c.dep_ == "poss" for c in word.children)
+    if not own and (word.lower_ not in ("it", "them") or verb.dep_ not in SUBORDINATE):
+        return None
+    tags = ("NNS",) if word.lower_ == "them" else ("NN", "NNS") if own else ("NN",)
+    for noun in reversed(word.doc[word.sent.start : verb.i]):
+        if noun.tag_ in tags and noun.dep_ in STANDING_FOR and verb not in noun.subtree:
+            return noun
+    return None
+
+
 def _last_plural(pronoun: Token) -> Token:
     """ "Restored ties with Chad after severing those with Mali": the plural object before."""
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
@@ -98,15 +127,10 @@ def _raised_objects(token: Token) -> list[Token]:
         s
         for c in token.children
         if c.dep_ == "ccomp"
-        and (is_ordered(c) or is_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
+        and (is_ordered(c) or is_to_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
         for s in c.children
         if s.dep_ in ("nsubj", "nsubjpass")
     ]
-
-
-def is_infinitive(verb: Token) -> bool:
-    """ "To leave", whatever the parser makes of "to"."""
-    return verb.tag_ == "VB" and any(a.lower_ == "to" for a in verb.children)
 
 
 def _is_let(verb: Token) -> bool:

@@ -11,11 +11,16 @@ from detente.times import TimeExpression, date_act, presume
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
+DONE_THERE = ("agreement.sign",)
+WEEK = 7  # days
 # Nouns by which a text goes on about talks or a meeting that it has told of.
 NAMES = frozenset(
     "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
     "call conversation round".split()
 )
+BECOMING = ("become", "be")
+# By these the first of a rank comes to be sent.
+CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
 REACH = 2  # sentences after the telling
 
 
@@ -35,6 +40,31 @@ def date_the_undated(
         c if c.when is not None and not c.when.presumed else _dated(c, dated, document)
         for c in candidates
     ]
+
+
+def date_the_first(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Date an envoy told as the first, or as having become one, by the sentence before in his paragraph,
+    where that tells of the change by which he came: "The legation was raised to an embassy in 1939.
+    Carl Lindqvist became the first ambassador"."""
+    return [_with_change(c, candidates, document) for c in candidates]
+
+
+def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:
+    told = c.when is not None and not c.when.presumed
+    if told or c.act != "envoy.appoint" or c.status != "actual" or c.token.lemma_ not in BECOMING:
+        return c
+    start = c.token.sent.start
+    for other in candidates:
+        dated = other.when is not None and not other.when.presumed and other.status == "actual"
+        if not dated or other.act not in CHANGES or not c.dyads <= _both_ways(other):
+            continue
+        if other.token.sent.end == start and "\n" not in document.doc[start - 1].text:
+            return replace(c, when=other.when)
+    return c
+
+
+def _both_ways(c: Candidate) -> set[tuple[str, str]]:
+    return {pair for a, b in c.dyads for pair in ((a, b), (b, a))}
 
 
 def _resumed(
@@ -63,18 +93,26 @@ def _resumed(
 
 
 def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:
-    if candidate.act in OCCASIONS:
+    if candidate.act in (*OCCASIONS, *DONE_THERE):
         pairs = _pairs(candidate)
         for other in dated:
             if (
                 other.act in OCCASIONS
                 and other.status == candidate.status
                 and pairs <= _pairs(other)
+                and (candidate.act in OCCASIONS or _goes_on(candidate, other))
             ):
                 return replace(candidate, when=other.when)
     if candidate.when is None and candidate.act.startswith(PASSING):
         return replace(candidate, when=presume(document, candidate.token, candidate.status))
     return candidate
+
+
+def _goes_on(candidate: Candidate, meeting: Candidate) -> bool:
+    """ "They met in Lima on Monday. The two also signed a treaty": in the sentence of the meeting or the next."""
+    told, after = meeting.token.sent, candidate.token.sent
+    short = meeting.when is not None and meeting.when.period.days <= WEEK
+    return short and candidate.status == "actual" and after.start in (told.start, told.end)
 
 
 def _pairs(candidate: Candidate) -> set[frozenset[str]]:

@@ -79,8 +79,10 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
 
 
 def _is_backer(word: Token) -> bool:
-    """ "The Chad-backed rebels", "Chadian allies" are not Chad's."""
+    """ "The Chad-backed rebels", "Chadian allies", "protesters angered by Chad" are not Chad's."""
     if lemma_of(word.head) in load_wording().leaning:
+        return True
+    if any(a.dep_ == "agent" for a in (word.head, word.head.head)):
         return True
     return word.dep_ in ("npadvmod", "compound", "advmod") and word.head.tag_ in ("VBN", "JJ")
 

@@ -93,7 +93,9 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or not slots.leaves_open("subject") or _is_at_home(slots):
+    if not frame.assumes or _is_at_home(slots):
+        return ()
+    if not (slots.leaves_open("subject") or _lacks_other(frame, codes, slots)):
         return ()
     if slots.names_many("with") and not slots.fill("with"):
         return ()  # "treaties with its partners"
@@ -101,6 +103,14 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(_assumed(c, slots) for c in pair if c not in codes)
+
+
+def _lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
+    """ "Peru was resuming relations": with the other of the two states that the article is about."""
+    behind = slots.tokens("with") or slots.tokens("between") or slots.tokens("to")
+    return (
+        frame.assumes_both and len(codes) == 1 and codes <= set(slots.reference.pair) and not behind
+    )
 
 
 def _is_at_home(slots: Slots[Reference]) -> bool:
@@ -163,11 +173,12 @@ def completed(
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
         return both, both
+    sent = frame.sends and _is_unknown(slots)
     if not known:
-        return _customary(slots) if frame.by_posts else ((), ())
+        return _customary(slots, sent=sent) if frame.by_posts else ((), ())
     if source and len(known) > 1:
         return source, _main_other(known, slots)
-    if len(known) != 1 or not (source or slots.leaves_open("subject")):
+    if len(known) != 1 or not (source or sent or slots.leaves_open("subject")):
         return source, target
     if not source and slots.names_many("from"):
         return source, target  # "expelled from more than 20 countries"
@@ -252,10 +263,20 @@ def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     return (_assumed(main, slots),) if main is not None and main not in known else ()
 
 
-def _customary(slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """ "The embassy closed in 1996": whose, and where, the article's other embassies tell."""
+def _is_unknown(slots: Slots[Reference]) -> bool:
+    """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
+    subjects = slots.tokens("subject")
+    return bool(subjects) and all(
+        t.tag_ == "NNP" and (t.ent_type_ == "PERSON" or t.i in slots.reference.person_at)
+        for t in subjects
+    )
+
+
+def _customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
+    the article's other embassies tell."""
     ends = slots.reference.sender_and_host
-    if not ends or not slots.objects or not slots.leaves_open("subject"):
+    if not ends or not slots.objects or not (sent or slots.leaves_open("subject")):
         return (), ()
     return (_assumed(ends[0], slots),), (_assumed(ends[1], slots),)
 

@@ -8,11 +8,6 @@ from spacy.tokens import Token
 
 from detente.coding.wording import load_wording
 
-# "The treaty signed with Chad", "the ties established with Mali": with whom, the noun tells as well.
-AGREEING = frozenset(
-    "sign conclude reach agree strike make negotiate initial establish hold".split()
-)
-
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
@@ -34,15 +29,29 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                     yield inner.lower_, nouns
                     if child.lower_ == "out" and inner.lower_ == "of":
                         yield "from", nouns  # "pulled its envoy out of Chad"
-        elif child.tag_ in ("VBN", "VBD") and child.dep_ == "acl" and child.lemma_ in AGREEING:
+        elif _is_agreed(child):  # "the treaty signed with Chad": with whom, the noun tells as well
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
+        elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
+            yield from ((n, t) for n, t in prepositions(child) if n == "by")
         elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
             yield from prepositions(child)
+        elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
+            yield from (("near", t) for name, t in prepositions(child) if name == "of")
+
+
+def _is_agreed(participle: Token) -> bool:
+    """ "The treaty signed", "the ties established": a participle behind its noun."""
+    behind = participle.tag_ in ("VBN", "VBD") and participle.dep_ == "acl"
+    return behind and participle.lemma_ in load_wording().agreeing
 
 
 def is_accompanying(noun: Token) -> bool:
-    """Whether a phrase only goes along: "in solidarity with"."""
-    return noun.dep_ == "pobj" and noun.lemma_ in load_wording().accompanying
+    """Whether a phrase only goes along: "in solidarity with"; "a vote of solidarity with" is one with them."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ != "of"
+        and noun.lemma_ in load_wording().accompanying
+    )
 
 
 def phrases(token: Token, preposition: str) -> Iterator[Token]:

@@ -10,12 +10,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.coding.objects import HOMEWARD, find_objects, is_infinitive
+from detente.coding.objects import HOMEWARD, find_objects
 from detente.coding.phrases import is_accompanying, phrases, prepositions
 from detente.coding.subjects import find_subject, is_passive
 from detente.coding.wording import load_wording
+from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
+# What those have in common who do something after it.
+SHARED = frozenset(
+    "talk meeting visit summit negotiation consultation dialogue discussion conference round trip tour ceremony".split()
+)
+ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
@@ -70,7 +76,7 @@ def _across_the_table(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in ("on", "about", "over", "aimed", "at", "for"):
         above = above.head
-    elif verb.dep_ not in ("acl", "advcl") or not is_infinitive(verb):
+    elif verb.dep_ not in ("acl", "advcl") or not is_to_infinitive(verb):
         return []
     nouns = [above, *(c for c in above.children if c.dep_ == "dobj" and c.i < verb.i)]
     names = load_wording().dialogues | load_wording().bargains
@@ -92,8 +98,8 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 
 def _is_aside(word: Token) -> bool:
-    """ "Brushed aside": a particle that the parser takes for an adverb."""
-    return word.lower_ in ("aside", "away") and word.dep_ == "advmod" and word.i == word.head.i + 1
+    """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
+    return word.lower_ in ASIDE and word.dep_ == "advmod" and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -123,12 +129,12 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if _is_called_for(first, predicate):
+            if _is_called_for(first, predicate) or _is_called_home(first):
                 pass
             elif (
                 first.dep_ in ("dobj", "attr")
                 and (lemma_of(governor) in load_wording().support or governor.lemma_ == "be")
-            ) or (first.dep_ == "pobj" and first.head.lower_ in LENDING):
+            ) or (first.dep_ == "pobj" and _is_lent(first)):
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
@@ -144,6 +150,12 @@ def _by_next_to(noun: Token) -> list[Token]:
     return [c for c in by.children if c.dep_ == "pobj"] if stray else []
 
 
+def _is_lent(noun: Token) -> bool:
+    """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
+    preposition = noun.head.lower_
+    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in SHARED)
+
+
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:
     """ "Called for restraint and dialogue": whose, is not told; "called for talks with Chad" tells it."""
     return (
@@ -152,6 +164,17 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.lower_ == "for"
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
+    )
+
+
+def _is_called_home(noun: Token) -> bool:
+    """ "Recalled its envoy for consultations": these are at home."""
+    verb = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and lemma_of(noun) in load_wording().dialogues
+        and noun.head.lower_ == "for"
+        and lemma_of(verb) in load_wording().calling_home
     )
 
 

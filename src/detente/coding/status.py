@@ -146,11 +146,18 @@ def _shares_negation(verb: Token) -> bool:
 
 
 def _is_late(token: Token) -> bool:
-    """ "Did not resume ties until 1999": then they did."""
-    past = any(
+    """ "Did not resume ties until 1999", "until its envoy was received": then they did."""
+    past = token.tag_ == "VBD" or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were") for c in token.children
     )
-    return past and any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in token.children)
+    return past and any(_is_until(c) for c in token.children)
+
+
+def _is_until(child: Token) -> bool:
+    """ "Until 1999", "until Chad was received": no more than a time."""
+    if child.dep_ == "prep":
+        return child.lower_ in ("until", "till")
+    return child.dep_ == "advcl" and child.left_edge.lower_ in ("until", "till")
 
 
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:

@@ -17,7 +17,7 @@ from detente.actors import load_actors
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
-from detente.actors.places import behind
+from detente.actors.places import BESIDE, behind
 from detente.actors.reference import FLYING, NATION_PREPOSITIONS
 from detente.actors.roles import load_roles
 from detente.coding.construction import construction
@@ -109,10 +109,10 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
         return bool(source or target or (at_home and within_subject(slots)))
     if frame.public and target and is_at_home(frame, slots):
         return True
-    if frame.told_before:
-        return bool(source)
     if frame.assumes:
         return bool(source or target or frame.mutual or frame.by_posts)
+    if frame.told_before:
+        return bool(source)
     if not source or not (target or frame.mutual or is_reciprocal(slots.predicate)):
         return False
     same = frame.by_host or frame.never_own or frame.both_ways
@@ -234,7 +234,7 @@ class Supposed:
     def _place(self, token: Token) -> Words:
         """The words that may tell where a place lies."""
         heads = coordinated(token)
-        near = (t for head in heads for name in ("with", "in") for t in behind(head, name))
+        near = (t for head in heads for name in ("with", *BESIDE) for t in behind(head, name))
         return _union(
             (*map(self.words, heads), *map(self._modifiers, heads), *map(self._place, near))
         )

@@ -13,15 +13,17 @@ from detente.coding.dating import DECLARED, announced, date_by_clause, is_bygone
 from detente.coding.frame import Frame
 from detente.coding.match import Reading
 from detente.coding.setting import cause_of, where_of
+from detente.coding.speakers import Voice
 from detente.coding.status import status_of
 from detente.coding.through import via_of
-from detente.coding.voice import Voice, voice_of
+from detente.coding.voice import voice_of
 from detente.language import Document
 from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act
 
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
+HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 
@@ -103,6 +105,8 @@ def _status_and_date(
 def _is_under_way(frame: Frame, token: Token) -> bool:
     """ "Is normalising relations", "have been negotiating a treaty": what goes on is not done yet."""
     goes_on = any(c.lower_ in frame.under_way for c in token.children if c.dep_ == "aux")
+    if any(c.lower_ in HEREBY for c in token.children if c.dep_ in ("advmod", "npadvmod")):
+        return False
     if frame.under_way and token.lemma_ == "negotiate" and token.dep_ == "xcomp":
         return True  # "continue to negotiate a treaty"
     return token.tag_ == "VBG" and goes_on

@@ -14,6 +14,8 @@ from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
 CHANGED_BY = frozenset(("out", "off", "in", "on"))
+# Particles that may only tell whither: to send back, to pull down.
+WHITHER = frozenset(("back", "down"))
 
 
 def candidates(
@@ -59,7 +61,7 @@ def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
     found = [whole]
     if token.tag_ == "NNS":
         found.append(token.lower_.removesuffix("s"))
-    if whole == first or whole not in frames.by_verb:
+    if whole == first or whole not in frames.by_verb or whole.split()[-1] in WHITHER:
         found += [first, _participle_lemma(token)]
     return list(dict.fromkeys(found))
 

@@ -17,6 +17,7 @@ from detente.coding.frame import Frame, Frames
 from detente.coding.named_slots import NAMED
 from detente.coding.slot_words import PARTS
 from detente.coding.wording import load_wording
+from detente.language.forms import ByForm
 from detente.language.lemma import lemma_table
 
 # Forms that the tagger may read as these verbs.
@@ -29,7 +30,8 @@ RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a tar
 class Demand:
     """What a frame asks for: all bits of ``words`` in the sentence, one of ``predicate`` near an actor.
 
-    ``sides`` is how many different actors it takes.
+    ``sides`` is how many different actors it takes; none where the article's two states may be meant
+    without a word for them: "relations were resumed in 1920".
     """
 
     frame: str
@@ -46,10 +48,13 @@ class Vocabulary:
         self._groups: dict[tuple[frozenset[str], bool], int] = {}
         self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
         self.predicates = 0
+        self.unsided = 0  # predicates that need nobody beside them
         for demand in (d for frame in frames.all for d in self._demands(frame)):
             self._demanded[demand.predicate].append(demand)
             self.predicates |= demand.predicate
+            self.unsided |= 0 if demand.sides else demand.predicate
         self._bits = self._by_form()
+        self.bits_of = ByForm(lambda text: self.bits(text.lower()))
 
     def bits(self, form: str) -> int:
         """The groups that a word form, in lower case, may be of."""
@@ -75,7 +80,7 @@ class Vocabulary:
         for slots in (*told, *((slot,) for slot in frame.requires)):
             asked |= self._group(_slot_words(slots), inflected=False)
         alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
-        sides = 1 if alone else 2
+        sides = 0 if frame.assumes_both else 1 if alone else 2
         single = frozenset(v for v in frame.verbs if " " not in v) | frame.nouns
         if single:
             predicate = self._group(single)

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.coding.above_verbs import is_parted
+from detente.coding.above_verbs import contradictor, is_parted
 from detente.coding.modality import load_modality
 from detente.coding.phrases import phrases
+from detente.coding.speakers import OWN, Voice, speaker_of
 from detente.coding.wording import load_wording
 from detente.language.clauses import is_that_clause
 from detente.language.lemma import lemma_of
-from detente.language.quotes import SAYING, saying_subject
+from detente.language.tellers import SAYING, saying_subject, told_behind
 
-SPEAKERS = frozenset(("state", "official", "government", "organisation", "post", "forces"))
-BODIES = frozenset(
-    (
-        "ministry",
-        "government",
-        "spokesman",
-        "spokeswoman",
-        "presidency",
-        "office",
-        "authority",
-        "palace",
-        "minister",
-        "president",
-        "premier",
-        "treasury",
-        "department",
-        "administration",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says so: the actor's code and the words used for it, both None for the article's own voice."""
-
-    code: str | None
-    words: str | None
-
-
-OWN = Voice(None, None)
 SETTING = frozenset(("in", "at", "during", "on", "after", "before"))
 
 
@@ -55,12 +23,12 @@ def voice_of(token: Token, reference: Reference) -> Voice:
         # A few words in quotation marks inside a reporter's sentence are the reporter's claim.
         if quotation.start <= token.i < quotation.end and quotation.end - quotation.start > 5:
             if quotation.speaker is not None:
-                return _voice(quotation.speaker, reference)
+                return speaker_of(quotation.speaker, reference)
             return OWN
     node, below = token, token
     for _ in range(12):
         if source := _according(node) or _inserted(node, below):
-            return _voice(source, reference)
+            return speaker_of(source, reference, node)
         head = node.head
         if head == node:
             return OWN
@@ -75,9 +43,9 @@ def voice_of(token: Token, reference: Reference) -> Voice:
         ):
             subject = saying_subject(head)
             if subject is not None:
-                return _voice(subject, reference)
+                return speaker_of(subject, reference, node)
         if speaker := _claimant(node, head) or _by_whose_noun(node, head):
-            return _voice(speaker, reference)
+            return speaker_of(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
         node, below = head, node
@@ -86,11 +54,12 @@ def voice_of(token: Token, reference: Reference) -> Voice:
 
 def _claimant(node: Token, head: Token) -> Token | None:
     """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
+    words = load_modality()
+    if lemma_of(node) in words.rumours and (verb := contradictor(node)) is not None:
+        return saying_subject(verb) if lemma_of(verb) in words.contradicting else None
     if head.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in head.children):
         return None  # who "is urged to" says nothing
-    lemma, words = lemma_of(head), load_modality()
-    if node.dep_ == "dobj" and lemma in words.contradicting and lemma_of(node) in words.rumours:
-        return saying_subject(head)  # "dismissed reports that Chad had left"
+    lemma = lemma_of(head)
     asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
     confirming = lemma in load_wording().confirming
     claims = (lemma in load_wording().claiming and asks) or (confirming and node.dep_ == "xcomp")
@@ -116,6 +85,9 @@ def _inserted(node: Token, below: Token) -> Token | None:
     """ "The union, he added, had been asked to": who says so stands between commas. What is joined behind
     it is the article's own ("He is ill, he said, although he left on Monday")."""
     added = below.dep_ == "advcl" and any(c.dep_ == "mark" for c in below.children)
+    behind = told_behind(node)
+    if behind is not None and below.i < behind[0].i:
+        return behind[1]
     for verb in node.children:
         if added and verb.i < below.i:
             continue
@@ -141,38 +113,4 @@ def _is_aside(node: Token) -> bool:
     return node.i > 0 and any(
         t.text == ","
         for t in node.doc[max(node.head.i, node.left_edge.i - 2) : node.left_edge.i + 1]
-    )
-
-
-def _voice(subject: Token, reference: Reference) -> Voice:
-    refs: list[Ref] = [
-        r for r in reference.refs(subject) if r.kind in SPEAKERS and len(r.codes) == 1
-    ]
-    refs = refs or [r for r in _posted(subject, reference) if len(r.codes) == 1]
-    codes = {r.codes[0] for r in refs}
-    if len(codes) == 1:
-        return Voice(refs[0].codes[0], refs[0].words)
-    return Voice(None, subject.text) if _is_nameless_body(subject) else OWN
-
-
-def _posted(subject: Token, reference: Reference) -> list[Ref]:
-    """ "A senior official in Lima", "in Lima, a spokesman said": the state of the capital where a nameless
-    official speaks."""
-    if reference.roles.kind(lemma_of(subject)) not in ("official", "government"):
-        return []
-    opening = [c for c in subject.head.children if c.i < subject.i]
-    return [
-        r
-        for c in (*subject.children, *opening)
-        if c.dep_ == "prep" and c.lower_ == "in"
-        for t in c.children
-        if t.dep_ == "pobj"
-        for r in reference.place_country(t)
-    ]
-
-
-def _is_nameless_body(subject: Token) -> bool:
-    """ "The ministry", "the government", "officials": a body whose state the article leaves to us."""
-    return lemma_of(subject) in BODIES and not any(
-        c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

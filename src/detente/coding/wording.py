@@ -21,6 +21,8 @@ class Wording:
     appeals: frozenset[str]
     dialogues: frozenset[str]
     bargains: frozenset[str]
+    agreeing: frozenset[str]
+    directions: frozenset[str]
     granting: frozenset[str]
     days: frozenset[str]
     sought: frozenset[str]
@@ -46,6 +48,9 @@ class Wording:
     claiming: frozenset[str]
     confirming: frozenset[str]
     statements: frozenset[str]
+    documents: frozenset[str]
+    press: frozenset[str]
+    calling_home: frozenset[str]
     prepositions: frozenset[str]
     told_again: dict[str, str]
 

@@ -173,15 +173,20 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no place in a table")
 
 
-def _cell(value: Any) -> Any:
-    """A value as it stands in a cell: lists joined with semicolons, yes and no as 1 and 0."""
+def cell(value: Any) -> Any:
+    """A value as it stands in a cell: lists joined with semicolons, nested tables as JSON, None as ""."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return int(value)
     if isinstance(value, list | tuple):
         return ";".join(map(str, value))
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _cell(value: Any) -> Any:
+    """As :func:`cell`, with yes and no as 1 and 0."""
+    return int(value) if isinstance(value, bool) else cell(value)
 
 
 def _one_line(value: Any) -> str:

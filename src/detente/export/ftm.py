@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from detente import words
 from detente.actors import load_actors
 from detente.export.files import Column
 from detente.export.told import Told, stretches, told
@@ -113,7 +114,7 @@ def _article(row: Mapping[str, Any]) -> Entity:
 
 def _event(one: Told) -> Entity:
     event, best = one.event, one.best
-    first, second = (name_of(event.source or event.a), name_of(event.target or event.b))
+    first, second = (words.name(event.source or event.a), words.name(event.target or event.b))
     status = "" if event.status == "actual" else f" ({event.status})"
     own = {
         "name": [f"{event.act}: {first} {'→' if event.source else '–'} {second}{status}"],
@@ -174,11 +175,6 @@ def _prefix(edtf: str | None) -> str | None:
 
 def _url(text: str | None) -> str | None:
     return text if text and text.startswith(("http://", "https://")) else None
-
-
-def name_of(code: str) -> str:
-    """What people call an actor."""
-    return load_actors().actor(code).name if code in load_actors() else code
 
 
 def actor_id(code: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from detente.actors import load_actors
+from detente import words
 from detente.acts import load_acts
 from detente.export.told import Told
 from detente.ledger.reports import bounds
@@ -39,11 +39,6 @@ def timeline(title: str, events: Iterable[Told], stretches: Iterable[Stretch] = 
     }
 
 
-def name_of(code: str) -> str:
-    """What people call an actor."""
-    return load_actors().actor(code).name if code in load_actors() else code
-
-
 def _slide(one: Told) -> Json:
     event, article = one.event, one.best.article
     start = _start(event.when, event.known_on)
@@ -67,9 +62,7 @@ def _headline(one: Told) -> str:
     arrow = "→" if event.source else "–"
     status = "" if event.status == "actual" else f" ({event.status})"
     act = event.act.partition(".")
-    return (
-        f"{name_of(first)} {arrow} {name_of(second)}: {act[0]}, {act[2].replace('_', ' ')}{status}"
-    )
+    return f"{words.name(first)} {arrow} {words.name(second)}: {act[0]}, {act[2].replace('_', ' ')}{status}"
 
 
 def _words(one: Told) -> str:

@@ -83,7 +83,7 @@ class Told:
     @property
     def codes(self) -> Codes:
         """Its PLOVER, CAMEO and Goldstein codes."""
-        return load_acts().codes(self.event.act, self.event.status)  # type: ignore[arg-type]
+        return load_acts().codes(self.event.act, self.event.status)
 
     @property
     def sides(self) -> tuple[str, str]:

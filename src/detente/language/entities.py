@@ -1,8 +1,10 @@
-"""spaCy's entity recogniser run step by step, a word of every text at a time.
+"""spaCy's entity recogniser run step by step, a word of every sentence at a time.
 
 Run as it comes, it asks of each of 74 moves whether it may be made, for every word: to begin an entity
 of a kind, to go on with it or end it, to make one of the word alone, or none. Here what may be
-made is told at once, by the entity that is open and the place of the word. The moves are the same.
+made is told at once, by the entity that is open and the place of the word. No entity reaches beyond
+its sentence, so that sentences, where they are told, take their steps side by side. The moves are the
+same.
 """
 
 from __future__ import annotations
@@ -75,23 +77,24 @@ class SteppedEntities(Stepped):
 
     def _set(self, docs: list[Doc]) -> None:
         """Set the entities of texts, of which the longest come first."""
-        sizes = np.array([len(doc) for doc in docs])
-        starts = np.cumsum(sizes) - sizes
-        made = self._made(docs, sizes, starts)
+        made = self._made(docs)
         values = np.stack([self.moves.places.astype(np.uint64), self.moves.kinds], axis=1)[made]
-        for doc, start in zip(docs, starts.tolist(), strict=True):
+        start = 0
+        for doc in docs:
             if len(doc):
                 doc.from_array(SET, cast(Ints2d, values[start : start + len(doc)]))
+            start += len(doc)
 
-    def _made(self, docs: list[Doc], sizes: Numbers, starts: Numbers) -> Numbers:
-        """The move made with every word, text after text; ``starts`` are the first words of texts."""
+    def _made(self, docs: list[Doc]) -> Numbers:
+        """The move made with every word, text after text."""
         told = self.steps.told(docs)
         alone, last = _situations(docs)
+        starts, sizes = _longest_first(last)
         made = np.zeros(len(alone), dtype=np.intp)
-        opened = np.full(len(docs), -1)  # by text the kind of the open entity
-        first = np.full(len(docs), -1)  # and its first word
-        for step in range(int(sizes.max(initial=0))):
-            number = int(np.searchsorted(-sizes, -step))  # of the texts that have a word so far on
+        opened = np.full(len(starts), -1)  # by sentence the kind of the open entity
+        first = np.full(len(starts), -1)  # and its first word
+        longer = (np.searchsorted(-sizes, -np.arange(sizes.max(initial=0)))).tolist()
+        for step, number in enumerate(longer):  # of the sentences that have a word so far on
             word, kind, begun = starts[:number] + step, opened[:number], first[:number]
             is_open = kind >= 0
             words = np.stack([word, begun, np.where(is_open, word - 1, -1)], axis=1)
@@ -113,6 +116,14 @@ def _situations(docs: list[Doc]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     ends[np.cumsum(sizes, dtype=np.intp) - 1] = True
     alone = np.where(values[:, 1] > 0, NONE, np.where(ends, ONE_WORD, ANY))
     return alone, ends
+
+
+def _longest_first(last: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """The first words of sentences and their sizes, the longest first; ``last`` tells their last words."""
+    ends = np.flatnonzero(last) + 1
+    sizes = np.diff(ends, prepend=0)
+    order = np.argsort(-sizes, kind="stable")
+    return (ends - sizes)[order], sizes[order]
 
 
 @Language.factory(NAME, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])

@@ -15,9 +15,16 @@ SLIPS = {
 }  # fmt: skip
 
 
+CONSULAR = {
+    "consulate": "consulate", "consulates": "consulate", "consul": "consul", "consuls": "consul",
+}  # fmt: skip
+
+
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
     word = token.lemma_.lower()
+    if word == "general" and token.i:  # "consulate general", whose head the parser takes it for
+        word = CONSULAR.get(token.nbor(-1).lower_, word)
     if word in SLIPS and word + word[-1] not in token.lower_:
         word = SLIPS[word]
     if (

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -84,6 +84,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe("detente_paragraphs", first=True)
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
+    _know_straight_forms(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -98,12 +99,20 @@ def _keep_prefixes(nlp: Language) -> None:
 
     spaCy cuts at every hyphen between letters, and then reads "in" as a preposition.
     """
-    guard = r"(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)" + "".join(rf"(?<!\b{s})" for s in GIVEN)
     hyphens = f"(?:{HYPHENS})"
+    guard = rf"(?={hyphens})(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
+    guard += "".join(rf"(?<!\b{s})" for s in GIVEN)
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
     if hasattr(nlp.tokenizer, "infix_finditer"):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _know_straight_forms(nlp: Language) -> None:
+    """Let "d’Affaires" be known by its form with a straight apostrophe, which the models have met."""
+    tokenizer: Any = nlp.tokenizer
+    for word in ("d’Affaires", "d’affaires"):
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("’", "'").lower()}])
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.language.document import Quotation
+from detente.language.tellers import SAYING, saying_subject
 
 PAIRS = re.compile(r"“([^“”]{2,1500})”|\"([^\"\n]{2,1500})\"|(?<!\w)‘([^‘’]{15,600})’(?!\w)")
 # An opening mark without a close runs to the paragraph's end: quotations of several paragraphs.
 OPEN = re.compile(r"(?:^|\n)[ \t]*[“\"]([^“”\"\n]{20,})(?=\n|$)")
-SAYING = frozenset(
-    "say tell add note stress state declare announce explain claim argue insist warn write tweet "
-    "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
-    "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
-    "urge point acknowledge admit complain suggest describe call voice indicate caution describe".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +44,6 @@ def find_quotations(doc: Doc, text: str) -> list[Quotation]:
             speaker, verb = found[-1].speaker, found[-1].verb
         found.append(Quotation(span.start, span.end, speaker, verb))
     return found
-
-
-def saying_subject(verb: Token) -> Token | None:
-    """The subject of a verb of saying, also where it is shared by coordination ("said ... and added")."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
-    if (added or verb.dep_ in ("conj", "xcomp")) and verb.head.pos_ in ("VERB", "AUX"):
-        return saying_subject(verb.head)
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-        return verb.head
-    return None
 
 
 def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | None]:

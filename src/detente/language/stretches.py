@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -12,6 +13,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from detente.language.encoder import Words, set_within
+from detente.language.forms import ByForm
 from detente.language.pipeline import certain_starts
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
@@ -33,12 +35,23 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
     Rather too few than too many: a sentence never begins with a small letter.
     """
     ended = True
-    for i, token in enumerate(doc):
-        text = token.text
-        if ended and (i == 0 or not (text in CLOSING or text.isspace() or text.islower())):
+    for i, (begins, ends, goes_along) in enumerate(_marks()(doc)):
+        if ended and (begins or i == 0):
             yield i
             ended = False
-        ended = text in ENDS or "\n" in text or (ended and (text in CLOSING or text.isspace()))
+        ended = ends or (ended and goes_along)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> ByForm[tuple[bool, bool, bool]]:
+    """Of a word whether it may begin a sentence, whether it ends one, and whether it goes along with
+    what ended one: a closing mark, white space."""
+    return ByForm(_mark)
+
+
+def _mark(text: str) -> tuple[bool, bool, bool]:
+    along = text in CLOSING or text.isspace()
+    return not (along or text.islower()), text in ENDS or "\n" in text, along
 
 
 def sentence_bounds(doc: Doc) -> list[Bounds]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from detente.ledger import schema
 from detente.ledger.events import Event
+from detente.ledger.shown import Shown
 from detente.ledger.store import Filed
 from detente.ledger.stretch import Stretch
-from detente.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from detente.ledger.moving import PROCESS, TOLD, is_process, moves, moving_acts
 from detente.ledger.relations import relation
 from detente.ledger.reports import Group, Report
 from detente.ledger.stretch import Stretch
+from detente.ledger.ties import Tie, standing
 from detente.ledger.words import content
 
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
@@ -48,12 +49,13 @@ def refresh(connection: Connection, touched: Iterable[Group]) -> None:
 def _refresh_events(connection: Connection, groups: Sequence[Group]) -> set[Group]:
     """Write what has changed in some groups; returns those in which anything has."""
     told, old = evidence.reports_of(connection, groups), _digests(connection, groups)
+    ties = standing(connection)
     changed: set[Group] = set()
     gone: list[str] = []
     fresh: list[tuple[Event, dict[str, Any]]] = []
     for group in groups:
         before = old.get(group, {})
-        found = [(e, keeping.event_row(e)) for e in merge(group, told.get(group, ()))]
+        found = [(e, keeping.event_row(e)) for e in merge(group, told.get(group, ()), ties)]
         now = {row["id"]: row["digest"] for _, row in found}
         out = [i for i, digest in before.items() if now.get(i) != digest]
         new = [(e, row) for e, row in found if before.get(e.id) != row["digest"]]
@@ -97,22 +99,25 @@ def rebuild(connection: Connection, on_claims: Callable[[int], None] | None = No
     for table in schema.DERIVED:
         connection.execute(delete(table))
     evidence.enter_all(connection)
-    d = schema.dyad.c
+    d, ties = schema.dyad.c, standing(connection)
     for a in connection.scalars(select(d.a).distinct().order_by(d.a)).all():
         query = report_query().where(d.a == a).order_by(d.b)
-        _rebuild_pairs(connection, reports(connection, query), on_claims)
+        _rebuild_pairs(connection, reports(connection, query), ties, on_claims)
     note_version(connection)
 
 
 def _rebuild_pairs(
-    connection: Connection, found: Iterable[Report], on_claims: Callable[[int], None] | None
+    connection: Connection,
+    found: Iterable[Report],
+    ties: Sequence[Tie],
+    on_claims: Callable[[int], None] | None,
 ) -> None:
     """Derive the pairs of reports that come sorted by pair."""
     events: list[Event] = []
     stretches: list[Stretch] = []
     for _, told in groupby(found, key=lambda r: (r.a, r.b)):
         groups = grouped(told)
-        made = [e for group, rs in sorted(groups.items()) for e in merge(group, rs)]
+        made = [e for group, rs in sorted(groups.items()) for e in merge(group, rs, ties)]
         events += made
         stretches += relation(filter(moves, made))
         if on_claims is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from detente.acts import load_acts
 from detente.acts.ontology import Effect
-from detente.ledger.events import Event
+from detente.ledger.events import NON_RESIDENT, Event
 from detente.ledger.posts import Post, load_posts
 
 BOTH = ""  # the owner of what the two have in common
@@ -83,6 +83,8 @@ def _refined(act: str, effect: Effect, posts: tuple[Post, ...]) -> tuple[str | N
 def _level(act: str, posts: tuple[Post, ...]) -> str | None:
     """The level that the named posts stand for, where the act brings them about."""
     levels = [p.level for p in posts if p.level is not None]
+    if act == "mission.close":  # "closed its embassy; the ambassador resides in Suva"
+        return NON_RESIDENT if NON_RESIDENT in levels else None
     if act == "mission.open" and SECTION not in levels:
         levels = [p.level for p in posts if p.level and p.part == "mission"] or levels
     if act not in (*RAISING, *LOWERING) or not levels:

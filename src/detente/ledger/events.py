@@ -11,9 +11,13 @@ from detente.ledger.counts import counts
 from detente.ledger.moving import may_move
 from detente.ledger.posts import posts_named, resides_elsewhere
 from detente.ledger.reports import ANY, Group, Report
-from detente.model import content_hash
+from detente.model import Status, content_hash
 
-ENVOYS = ("envoy.appoint", "envoy.return")
+ENVOYS = (
+    "envoy.appoint",
+    "envoy.return",
+    "mission.close",
+)  # a closed one may be served from elsewhere
 NON_RESIDENT = "non_resident"
 SUREST = 0.999  # no number of reports makes a certainty
 
@@ -66,7 +70,7 @@ class Event:
     a: str
     b: str
     direction: str
-    status: str
+    status: Status
     when: str | None
     first: date | None
     last: date | None
@@ -152,9 +156,14 @@ def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:
     if not may_move(group.act):
         return ()
     kinds = {post.kind for r in told for post in posts_named(r.quote)}
-    if group.act in ENVOYS and any(resides_elsewhere(r.quote, (group.a, group.b)) for r in told):
+    if group.act in ENVOYS and any(resides_elsewhere(r.quote, _hosts(r), (r.a, r.b)) for r in told):
         kinds.add(NON_RESIDENT)
     return tuple(sorted(kinds))
+
+
+def _hosts(r: Report) -> tuple[str, ...]:
+    """The state in which an envoy is to live, both where no side is told."""
+    return {"a>b": (r.b,), "b>a": (r.a,)}.get(r.direction, (r.a, r.b))
 
 
 def _direction(group: Group, told: Sequence[Report]) -> str:

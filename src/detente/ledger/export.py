@@ -26,12 +26,14 @@ TABLES: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (schema.reading, ("read_at",)),
     (schema.claim, ()),
     (schema.judgement, ("number", "at")),
+    (schema.tie, ("number", "at")),
     (schema.event, ("digest", *COPIES)),
     (schema.event_claim, ()),
     (schema.relation, ()),
 )
 ORDER: dict[str, list[Any]] = {
     "judgement": [c for c in schema.judgement.c if c.name not in ("number", "at")],
+    "tie": [c for c in schema.tie.c if c.name not in ("number", "at")],
     "event": [schema.event.c.id],
 }
 JSON = ("body", "detail", "evidence", "contested", "date_reasons")

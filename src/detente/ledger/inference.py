@@ -57,31 +57,33 @@ def with_received(stretches: list[Stretch]) -> list[Stretch]:
     for ended, value in (("diplomatic", "established"), ("mission", "open")):
         for broken in [s for s in stretches if s.part == ended and s.value in ENDED]:
             sign = _sign(stretches, broken)
-            if sign is None:
+            if sign is None or sign.first is None:
                 continue
             again = replace(
-                broken, value=value, since=sign.since, first=sign.first, opened_by=sign.opened_by,
-                evidence=(sign.opened_by,), contested=(), inferred=RECEIVED,
+                broken, value=value, since=sign.when, first=sign.first, opened_by=sign,
+                evidence=(sign,), contested=(), inferred=RECEIVED,
             )  # fmt: skip
-            closed = replace(broken, end=sign.first, closed_by=sign.opened_by)
+            closed = replace(broken, end=sign.first, closed_by=sign)
             stretches = [closed if s is broken else s for s in stretches] + [again]
-    return sorted(stretches, key=_place)
+    return sorted(stretches, key=place)
 
 
-def _sign(stretches: list[Stretch], broken: Stretch) -> Stretch | None:
-    """The first stretch after a break that opens with a reception."""
+def _sign(stretches: list[Stretch], broken: Stretch) -> Event | None:
+    """The first reception after a break, whether it opens a stretch or stands in one as evidence: an
+    envoy may have been named before."""
     parts = ("mission", "envoy") if broken.part == "diplomatic" else ("envoy",)
-    found = [
-        s
+    found = {
+        e
         for s in stretches
-        if s.part in parts
-        and broken.owner in (BOTH, s.owner)
-        and broken.first < s.first
-        and broken.holds(s.first)
-        and receives(s.opened_by)
-        and not (broken.part == "mission" and NON_RESIDENT in s.opened_by.posts)
-    ]
-    return min(found, key=lambda s: (s.first, s.opened_by.id), default=None)
+        if s.part in parts and broken.owner in (BOTH, s.owner)
+        for e in (s.opened_by, *s.evidence)
+        if e.first is not None
+        and broken.first < e.first
+        and broken.holds(e.first)
+        and receives(e)
+        and not (broken.part == "mission" and NON_RESIDENT in e.posts)
+    }
+    return min(found, key=lambda e: (e.day, e.id), default=None)
 
 
 def with_begun(stretches: list[Stretch]) -> list[Stretch]:
@@ -106,7 +108,7 @@ def with_begun(stretches: list[Stretch]) -> list[Stretch]:
         evidence=(sign.opened_by, *more), end=first.first if first else None,
         closed_by=first.opened_by if first else None,
     )  # fmt: skip
-    return sorted([*stretches, begun], key=_place)
+    return sorted([*stretches, begun], key=place)
 
 
 def _received(s: Stretch) -> bool:
@@ -122,7 +124,8 @@ def _both_in_post(stretches: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]
             yield one, other
 
 
-def _place(s: Stretch) -> tuple[str, str, date, str]:
+def place(s: Stretch) -> tuple[str, str, date, str]:
+    """The order of stretches: by part, owner and time."""
     return s.part, s.owner, s.first, s.inferred or ""
 
 
@@ -142,7 +145,7 @@ def with_implied(stretches: list[Stretch]) -> list[Stretch]:
         for owner in (severed.opened_by.a, severed.opened_by.b):
             for part, value in IMPLIED.items():
                 stretches = _implied(stretches, severed, part, owner, value)
-    return sorted(stretches, key=_place)
+    return sorted(stretches, key=place)
 
 
 def _implied(

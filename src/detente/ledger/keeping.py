@@ -45,7 +45,12 @@ def _detail(text: str) -> Detail:
 
 def _parsed(text: str) -> Detail:
     told = json.loads(text)
-    return tuple(tuple(told[name]) for name in ("dates", "posts", "conflicts", "via"))  # type: ignore[return-value]
+    return (
+        tuple(told["dates"]),
+        tuple(told["posts"]),
+        tuple(told["conflicts"]),
+        tuple(told["via"]),
+    )
 
 
 _agreed = lru_cache(maxsize=20_000)(_parsed)  # many are the same, and hold nothing that can change

@@ -14,11 +14,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
+from detente.errors import LedgerError
 from detente.ledger import schema
 from detente.ledger.events import Event
 from detente.ledger.evidence import parts, standing_condition
 from detente.ledger.quoted import Quoted
 from detente.ledger.reading import begins, events_where, reasons, told_within
+from detente.ledger.ties import group_of
 from detente.model import Claim
 
 e, c, a, m = schema.event.c, schema.claim.c, schema.article.c, schema.event_claim.c
@@ -30,6 +32,12 @@ class Told(Quoted):
 
     confidence: float
     reason: str
+
+
+def publishers(connection: Connection) -> list[str]:
+    """The publishers of the articles on file, in the order of the alphabet."""
+    query = select(a.publisher).where(a.publisher.is_not(None)).distinct().order_by(a.publisher)
+    return list(connection.scalars(query))
 
 
 def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[str, list[Told]]:
@@ -70,6 +78,32 @@ def find_event(connection: Connection, prefix: str) -> Event | None:
     """The one event whose id begins so; None where there is none or more than one."""
     found = events_where(connection, begins(e.id, prefix), limit=2)
     return found[0] if len(found) == 1 else None
+
+
+def one_event(connection: Connection, prefix: str) -> Event:
+    """The one event whose id begins so. Raises LedgerError where there is none or more than one."""
+    found = find_event(connection, prefix)
+    if found is None:
+        raise LedgerError(f"no one event has an id that begins with {prefix!r}")
+    return found
+
+
+def event_with(connection: Connection, like: Event, claim: str) -> Event:
+    """The event of the pair, act and status of another that a claim tells of."""
+    inside = e.id.in_(select(m.event_id).where(m.claim_id == claim))
+    own = and_(e.a == like.a, e.b == like.b, e.act == like.act, e.status == like.status, inside)
+    (found,) = events_where(connection, own)
+    return found
+
+
+def like(connection: Connection, event: Event, limit: int) -> list[Event]:
+    """Other events of the same pair, act, status and side, with which one may be merged; in order of
+    time, undated ones last."""
+    own = and_(e.a == event.a, e.b == event.b, e.act == event.act, e.status == event.status)
+    undated = case((e.first_day.is_(None), 1), else_=0)
+    found = events_where(connection, own, undated, e.first_day)
+    group = group_of(event)
+    return [x for x in found if x.id != event.id and group_of(x) == group][:limit]
 
 
 def events_page(

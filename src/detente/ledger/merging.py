@@ -15,7 +15,9 @@ from datetime import date, timedelta
 from detente.acts import load_acts
 from detente.ledger.events import Event, make_event
 from detente.ledger.reports import Group, Report, within
+from detente.ledger.ties import Tie, regrouped
 from detente.ledger.words import content, likeness
+from detente.model import Status
 
 ALIKE = 0.25  # likeness of quotes from which words decide between several acts
 UNLIKE = 0.12  # likeness below which two acts of one day are held to be two
@@ -41,8 +43,9 @@ class Cluster:
         return min((r for r, _ in self.members), key=lambda r: (r.days, r.claim))
 
 
-def merge(group: Group, reports: Iterable[Report]) -> list[Event]:
-    """The events that a group's reports tell of, in order of time; undated ones last."""
+def merge(group: Group, reports: Iterable[Report], ties: Sequence[Tie] = ()) -> list[Event]:
+    """The events that a group's reports tell of, in order of time; undated ones last. ``ties`` are
+    what people hold of which reports tell of one act."""
     ordered = sorted(reports, key=lambda r: (r.days, r.first or date.max, r.claim))
     clusters: list[Cluster] = []
     for day_core in _days([r for r in ordered if r.days == 1], _tolerance(group.act)):
@@ -56,7 +59,8 @@ def merge(group: Group, reports: Iterable[Report]) -> list[Event]:
         if not _join_undated(clusters, report, group.status):
             undated.append(report)
     clusters += _loose(undated)
-    events = [make_event(group, c.members) for c in clusters]
+    told = [c.members for c in clusters]
+    events = [make_event(group, members) for members in (regrouped(told, ties) if ties else told)]
     return sorted(events, key=lambda e: (e.first or date.max, e.last or date.max, e.id))
 
 
@@ -157,7 +161,7 @@ def _told(cluster: Cluster) -> str:
     return cluster.face.when or "undated"
 
 
-def _join_undated(clusters: Sequence[Cluster], report: Report, status: str) -> bool:
+def _join_undated(clusters: Sequence[Cluster], report: Report, status: Status) -> bool:
     """An undated report of an act done joins one printed of before; of a plan, one then spoken of."""
     if status == "actual":
         low, high = within(report.known_on, -YEAR), within(report.known_on, 7)

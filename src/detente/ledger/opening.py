@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
@@ -43,11 +44,13 @@ ADVICE = {
 
 
 class Database:
-    """A connection pool to one ledger's database; ``name`` is what people call it."""
+    """A connection pool to one ledger's database; ``name`` is what people call it, ``fixed`` whether it
+    can only be read."""
 
-    def __init__(self, engine: Engine, name: str):
+    def __init__(self, engine: Engine, name: str, *, fixed: bool = False):
         self.engine = engine
         self.name = name
+        self.fixed = fixed
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -95,20 +98,22 @@ def explain(name: str, error: SQLAlchemyError) -> str:
 def open_database(place: str | os.PathLike[str]) -> Database:
     """Open a ledger's database by file name or URL; a file that is not there is made.
 
-    A ledger of an older version is brought to the newest. Raises LedgerError where that cannot be
-    done, with the reason in one line.
+    A ledger of an older version is brought to the newest. One that may not be written, such as on a
+    read-only medium, can still be asked. Raises LedgerError where that cannot be done, with the reason
+    in one line.
     """
     url, name = database_url(os.fspath(place))
+    fixed = url.get_backend_name() == "sqlite" and read_only(Path(url.database or ""))
     try:
-        engine = create_engine(url)
+        engine = create_engine(_unchanged(url) if fixed else url)
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"{name}: the driver is not installed: pip install 'detente[postgres]'"
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_fixed if fixed else _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    database = Database(engine, name)
+    database = Database(engine, name, fixed=fixed)
     try:
         _bring_to_newest(database)
     except BaseException:
@@ -142,6 +147,28 @@ def database_url(place: str) -> tuple[URL, str]:
     return url, url.render_as_string(hide_password=True)
 
 
+def read_only(file: Path) -> bool:
+    """Whether a ledger is there that we may not write, or beside which we may make no file, as SQLite
+    has to."""
+    return file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def _unchanged(url: URL) -> URL:
+    """The address of a file that is only read. One beside which no log lies is not being written by
+    anybody: SQLite need then make no file of its own."""
+    file = Path(url.database or "")
+    query = {"mode": "ro", "uri": "true"}
+    if not file.with_name(f"{file.name}-wal").exists():
+        query["immutable"] = "1"
+    return url.set(database=f"file:{quote(str(file))}", query=query)
+
+
+def _prepare_fixed(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # as in _prepare_sqlite
+    connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by us, see _begin_sqlite
     cursor = connection.cursor()
@@ -173,7 +200,17 @@ def _bring_to_newest(database: Database) -> None:
                 schema.create(connection)
                 search.create(connection)
         return
+    refuse_old(database)
     _migrate(database)
+
+
+def refuse_old(database: Database) -> None:
+    """Raises LedgerError where a ledger of an older version can only be read: bringing it up to date
+    writes it."""
+    if database.fixed:
+        raise LedgerError(
+            f"{database.name}: made by an older Detente, and it is read-only: ask a copy of it that may be written"
+        )
 
 
 def _revision(connection: Connection, name: str) -> str | None:

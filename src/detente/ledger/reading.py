@@ -15,6 +15,7 @@ from detente.ledger.keeping import COLUMNS, event_of
 from detente.ledger.lens import Lens
 from detente.ledger.merging import merge
 from detente.ledger.stretch import Stretch
+from detente.ledger.ties import standing
 
 HEXADECIMAL = frozenset("0123456789abcdef")
 e, m, d = schema.event.c, schema.event_claim.c, schema.dyad.c
@@ -58,7 +59,8 @@ def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[
     if lens.known_at is not None:
         query = query.where(d.known_on <= lens.known_at)
     groups = grouped(lens.through(reports(connection, query)))
-    return [x for group, told in sorted(groups.items()) for x in merge(group, told)]
+    ties = standing(connection)
+    return [x for group, told in sorted(groups.items()) for x in merge(group, told, ties)]
 
 
 def reasons(connection: Connection, events: Sequence[str]) -> dict[tuple[str, str], str]:

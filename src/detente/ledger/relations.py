@@ -13,6 +13,7 @@ from detente.ledger.effects import changes
 from detente.ledger.events import Event
 from detente.ledger.inference import (
     cut_off,
+    place,
     with_begun,
     with_denials,
     with_implied,
@@ -20,6 +21,12 @@ from detente.ledger.inference import (
     with_standing,
 )
 from detente.ledger.laying import Step, lay, step_of
+from detente.ledger.levels import (
+    is_undated_protection,
+    with_embassies,
+    with_level_of_before,
+    with_protected,
+)
 from detente.ledger.stretch import Stretch
 
 
@@ -28,7 +35,7 @@ def relation(events: Iterable[Event]) -> list[Stretch]:
     known = sorted(events, key=lambda e: e.id)
     steps: dict[tuple[str, str], list[Step]] = {}
     for event in known:
-        if event.status == "actual":
+        if event.status == "actual" and not is_undated_protection(event):
             for change in changes(event):
                 steps.setdefault((change.part, change.owner), []).append(
                     step_of(event, change.value)
@@ -36,4 +43,7 @@ def relation(events: Iterable[Event]) -> list[Stretch]:
     laid = [s for key in sorted(steps) for s in with_standing(lay(*key, steps[key]))]
     told = with_denials(laid, [e for e in known if e.status == "denied"])
     whole = with_implied(with_begun(with_received(told)))
+    undated = [e for e in known if e.status == "actual" and is_undated_protection(e)]
+    whole = with_embassies(with_level_of_before(with_protected(whole, undated)))
+    whole.sort(key=place)
     return cut_off(whole, known[0].a, known[0].b) if known else []

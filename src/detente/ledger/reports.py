@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from detente.actors.succession import continued_as
 from detente.acts import load_acts
+from detente.model import Status
 from detente.times.period import Period
 
 EVER = date.max
@@ -30,7 +31,7 @@ class Report:
     b: str
     direction: str
     act: str
-    status: str
+    status: Status
     when: str | None
     known_on: date
     confidence: float
@@ -77,11 +78,11 @@ class Group:
     a: str
     b: str
     act: str
-    status: str
+    status: Status
     direction: str
 
     @classmethod
-    def of(cls, a: str, b: str, act: str, status: str, direction: str) -> Group:
+    def of(cls, a: str, b: str, act: str, status: Status, direction: str) -> Group:
         """The group of a report."""
         entry = load_acts().get(act)
         either = entry is not None and entry.direction == "either"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -18,9 +18,9 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from detente.errors import LedgerError
-from detente.ledger import derive, filing, judging, schema
+from detente.ledger import derive, filing, judging, lookup, schema, ties
 from detente.ledger.correcting import corrected
-from detente.ledger.opening import Database
+from detente.ledger.opening import Database, refuse_old
 from detente.ledger.reading import begins
 from detente.ledger.reports import Group
 from detente.model import Article, Claim, DocumentDate
@@ -126,6 +126,13 @@ class Store:
             touched = judging.confirm(connection, claim_id, author, reason, judging.now())
             derive.refresh(connection, touched)
 
+    def confirmed(self, claims: Collection[str]) -> set[str]:
+        """Those of some claims, by id, that a person has read and holds right."""
+        if not claims:
+            return set()
+        with self.database.reading() as connection:
+            return judging.confirmed(connection, claims)
+
     def correct(self, claim_id: str, *, author: str, reason: str, **changes: Any) -> str:
         """Retract a claim in favour of a corrected one, which counts as certain; returns its id.
 
@@ -144,6 +151,34 @@ class Store:
             touched |= judging.replaced(connection, old.id, new.id, author, reason, at)
             derive.refresh(connection, touched)
         return new.id
+
+    def merge_events(self, one: str, other: str, *, author: str, reason: str) -> str:
+        """Hold that two events, by their ids or beginnings, are one act; returns the id of the merged one.
+
+        Raises LedgerError where they are none, or of different pairs, acts, statuses or sides.
+        """
+        with self.database.writing() as connection:
+            kept, gone = (lookup.one_event(connection, given) for given in (one, other))
+            group = ties.merge(connection, kept, gone, author, reason, judging.now())
+            derive.refresh(connection, {group})
+            return lookup.event_with(connection, kept, kept.claims[0]).id
+
+    def split_event(
+        self, event: str, claims: Iterable[str], *, author: str, reason: str
+    ) -> tuple[str, str]:
+        """Hold that some claims of an event, whole ids, tell of another act; the ids of what is left of
+        it and of the new one.
+
+        Raises LedgerError where there is no such event, or they are not some of its claims.
+        """
+        out = list(claims)
+        with self.database.writing() as connection:
+            told = lookup.one_event(connection, event)
+            group = ties.split(connection, told, out, author, reason, judging.now())
+            derive.refresh(connection, {group})
+            rest = next(claim for claim in told.claims if claim not in out)
+            left, new = (lookup.event_with(connection, told, claim) for claim in (rest, out[0]))
+            return left.id, new.id
 
     def rebuild(self, on_claims: Callable[[int], None] | None = None) -> None:
         """Derive events and relations anew from the claims, in one transaction.
@@ -214,6 +249,7 @@ def bring_up_to_date(store: Store) -> None:
         if derive.derived_by(connection) == derive.VERSION:
             return
         claims = connection.scalar(select(func.count()).select_from(schema.claim)) or 0
+    refuse_old(store.database)
     if claims:
         log.warning("%s: made by an older Detente; what follows from its %d claims is derived anew, which "
                     "takes some minutes for a million", store.name, claims)  # fmt: skip

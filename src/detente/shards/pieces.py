@@ -14,8 +14,9 @@ from detente.shards.lines import Lines
 from detente.shards.places import opened
 from detente.shards.shard import Piece
 from detente.sources.archives import NO_PAGES
+from detente.sources.documents import Found
 from detente.sources.opening import unpacked
-from detente.sources.reading import Unread, read_stream
+from detente.sources.reading import read_stream
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -27,7 +28,7 @@ MEMBER = b"\x1f\x8b\x08"  # a gzip member begins so
 RECORD = b"\r\n\r\nWARC/1"
 
 
-def found_in(piece: Piece, options: Options) -> Iterator[Unread]:
+def found_in(piece: Piece, options: Options) -> Iterator[Found]:
     """The articles, unread pages and faults of a piece, in order."""
     try:
         with _stream(piece, options) as raw:
@@ -41,7 +42,7 @@ def found_in(piece: Piece, options: Options) -> Iterator[Unread]:
         return
 
 
-def _is_of_no_matter(item: Unread, piece: Piece) -> bool:
+def _is_of_no_matter(item: Found, piece: Piece) -> bool:
     """A part of an archive may well hold requests alone, where the whole should hold pages."""
     return piece.unit == "bytes" and isinstance(item, InputError) and item.fault == NO_PAGES
 

@@ -65,9 +65,10 @@ def _pieces(inputs: Iterable[str], size: int) -> Iterator[tuple[Piece, int] | In
             name, weight, mark = found
             try:
                 yield from _parts(name, weight, mark, size)
-            except (InputError, *UNREADABLE) as error:
-                told = isinstance(error, InputError)
-                yield error if told else InputError(name, in_words(error))  # type: ignore[misc]
+            except InputError as error:
+                yield error
+            except UNREADABLE as error:
+                yield InputError(name, in_words(error))
 
 
 def _parts(name: str, weight: int, mark: str, size: int) -> Iterator[tuple[Piece, int]]:

@@ -19,10 +19,11 @@ from detente.shards.pieces import found_in
 from detente.shards.progress import Progress
 from detente.shards.shard import Done, Shard
 from detente.sources.dates import latest_day
+from detente.sources.documents import Found
 from detente.sources.options import Options
 from detente.sources.pages import RawPage
 from detente.sources.pages.here import read_here
-from detente.sources.reading import Unread, in_its_language
+from detente.sources.reading import in_its_language
 
 NOWHERE = range(0)
 
@@ -111,14 +112,14 @@ class _Coding:
         yield from self._code(place + 1)
         self._save(place + 1)
 
-    def _found(self) -> Iterator[Unread]:
+    def _found(self) -> Iterator[Found]:
         for piece in self.request.shard.pieces:
             yield from found_in(piece, self.options)
 
     def _at(self, places: range) -> At:
         return At(places, self.progress.articles)
 
-    def _take(self, place: int, found: Unread) -> Iterator[At]:
+    def _take(self, place: int, found: Found) -> Iterator[At]:
         if place in self.request.poisoned and not isinstance(found, InputError):
             found = InputError(_origin(found), self.request.poisoned[place])
         if isinstance(found, RawPage):

@@ -18,7 +18,7 @@ from detente.sources.lines import bounded_lines
 from detente.sources.pages.raw import RawPage
 from detente.sources.records import Columns, article_of, decoded, json_object, named
 
-Found = Article | InputError | RawPage
+Found = Article | InputError | RawPage  # the last: a page that is still to be read
 OPENINGS = (b"{", b"[", b"[{")  # first lines of a JSON document that is spread over lines
 
 

@@ -33,8 +33,6 @@ from detente.sources.tables import read_table
 if TYPE_CHECKING:
     from detente.sources.web import Web
 
-Unread = Found  # Article | InputError | RawPage
-
 
 def read_articles(
     paths: Iterable[str | os.PathLike[str]],
@@ -74,7 +72,7 @@ def read_articles(
             reader.close()
 
 
-def read_stream(raw: BinaryIO, name: str, place: str, options: Options) -> Iterator[Unread]:
+def read_stream(raw: BinaryIO, name: str, place: str, options: Options) -> Iterator[Found]:
     """What an open file, or a part of one, holds: articles, faults, and pages that are still to be
     read. ``name`` is the file's, by which its kind is told; faults call it ``place``.
 

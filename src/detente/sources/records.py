@@ -101,7 +101,9 @@ def decoded(data: bytes, place: str) -> str:
         # The decoder counts from after a byte order mark.
         skipped = len(data) - len(error.object)
         wrong = error.object[error.start]
-        fault = f"broken UTF-8: 0x{wrong:02x} at byte {skipped + error.start + 1}"
+        fault = (
+            f"broken UTF-8: 0x{wrong:02x} at byte {skipped + error.start + 1} (save it as UTF-8)"
+        )
         raise InputError(place, fault) from None
 
 

@@ -12,6 +12,7 @@ from detente.times.reading import (
     Rule,
     dated,
     length,
+    nearest_year,
     part_of,
     shifted,
     unit_around,
@@ -33,11 +34,13 @@ ANAPHORIC = frozenset(
     ("that", "that same", "the same", "the previous", "the following", "the next")
 )
 WEDNESDAY, SATURDAY = 2, 5
+MONTH = 31  # days
 UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}
 
 
 def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     word, unit, kind = " ".join(g["r"].lower().split()), g["u"].lower(), g.get("k", "").lower()
+    unit = "day" if unit == "date" else unit
     whole = unit not in PARTS_OF_DAY  # "the last evening" is no length
     if whole and (word in ("the past", "past") or (word == "the last" and not kind)):
         back = None if r.today is None else Period(shifted(r.today, -1, unit), r.today, "interval", "first")  # fmt: skip
@@ -85,6 +88,8 @@ def _year_spoken_of(r: Reading) -> int | None:
 def _of_unit(r: Reading, g: dict[str, str]) -> Meaning:
     """ "The end of the year", "later in the month"."""
     unit = g["u"].lower()
+    if unit == "day":
+        return _day_spoken_of(r)
     year = _year_spoken_of(r)
     if year is None or r.today is None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
@@ -96,6 +101,32 @@ def _of_unit(r: Reading, g: dict[str, str]) -> Meaning:
     if g.get("k"):
         period = widened(period)
     return Meaning("DATE", value, part_of(period, g["part"].lower().removesuffix(" in")))
+
+
+def _day_spoken_of(r: Reading) -> Meaning:
+    """ "Earlier in the day": the day told last, else today."""
+    told = r.previous if r.previous is not None and r.previous.granularity == "day" else None
+    day = (told.first if told is not None else None) or r.today
+    return Meaning("DATE", UNKNOWN["day"]) if day is None else dated(Period.day(day))
+
+
+def _day_of_month(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "The 3rd of this month", "the 6th of the same month"."""
+    word = g["r"].lower()
+    told = r.previous.first if r.previous is not None and r.previous.days <= MONTH else None
+    base = told if word in ANAPHORIC else r.today
+    if base is None:
+        return Meaning("DATE", UNKNOWN["day"])
+    first = unit_around(base, "month", SHIFTS.get(word, 0))[0].first or base
+    return dated(Period.day(first.replace(day=int(g["d"]))))
+
+
+def _year_turn(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "At the turn of the year": December and January, of the nearest that the tense allows."""
+    year = nearest_year(r, lambda y: date(y, 1, 1))
+    if year is None:
+        return Meaning("DATE", "XXXX")
+    return Meaning("DATE", f"{year}", Period(date(year - 1, 12, 1), date(year, 1, 31)))
 
 
 def _year_end(r: Reading, g: dict[str, str]) -> Meaning:
@@ -137,6 +168,8 @@ RULES: dict[str, Rule] = {
     "this_unit": _this_unit,
     "of_unit": _of_unit,
     "year_end": _year_end,
+    "year_turn": _year_turn,
+    "day_of_month": _day_of_month,
     "the_year": _the_year,
     "unit_beside": _unit_beside,
     "mid_day": _mid_day,

@@ -25,6 +25,9 @@ SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
 ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
 
+# Verbs of what goes on to its end: "lasted until 1915".
+ENDING = frozenset(("last", "exist", "operate", "function"))
+
 # Before "since" these compare an act with those before it.
 RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
 
@@ -127,12 +130,17 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             and node.pos_ in ("VERB", "AUX")
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
             and not (_may_tell_how(node) and _tells_how(node, trigger))
+            and not _counts_down(node, trigger)
         ):
             return None
         if (
             node.dep_ == "prep"
             and node.lower_ in BOUNDING
-            and not (_dates_nothing_else(node, root) or _is_deadline(node, expression))
+            and not (
+                _dates_nothing_else(node, root)
+                or _is_deadline(node, expression)
+                or _is_at_last(node)
+            )
         ):
             return None
         if node.lower_ == "since" and _is_comparison(node):
@@ -187,9 +195,43 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
     return noun == trigger or same or participle.lemma_ == "date"
 
 
+def _counts_down(clause: Token, trigger: Token) -> bool:
+    """ "Gave them 72 hours to leave on Monday": that is when they were given them."""
+    noun = clause.doc[max(0, clause.left_edge.i - 1)]
+    told = noun.lemma_ in ("hour", "day", "week") and clause.head in (noun, trigger)
+    return told and is_to_infinitive(clause)
+
+
+def _is_at_last(preposition: Token) -> bool:
+    """ "Not until 1992 did Peru recognise it": in 1992."""
+    before = preposition.doc[max(0, preposition.i - 1)]
+    return preposition.lower_ in ("until", "till") and before.lower_ in ("not", "n't", "n’t")
+
+
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:
-    """ "Since 2015" dates; "after the 1979 revolution", "since joining in May" only bound."""
-    return preposition.lower_ == "since" and root.head == preposition
+    """ "Since 2015" dates, and "until 2015" what was not done until then; "after the 1979 revolution",
+    "since joining in May" only bound."""
+    if root.head != preposition:
+        return False
+    return preposition.lower_ == "since" or (
+        preposition.lower_ in ("until", "till") and _ends_a_wait(preposition.head)
+    )
+
+
+def _ends_a_wait(verb: Token) -> bool:
+    """ "Did not open a legation", "no envoy was named", "it was not": what came about after all; or what
+    "lasted" until then."""
+    if verb.lemma_ in ENDING:
+        return True
+    past = verb.tag_ == "VBD" or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were", "had")
+        for c in verb.children
+    )
+    return past and any(
+        c.dep_ == "neg"
+        or (c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ == "no" for d in c.children))
+        for c in verb.children
+    )
 
 
 def _is_deadline(preposition: Token, expression: TimeExpression) -> bool:

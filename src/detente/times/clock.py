@@ -41,9 +41,12 @@ def _hour(g: dict[str, str]) -> tuple[int, int]:
 
 
 def _told(r: Reading, g: dict[str, str]) -> Meaning | None:
-    """The day named with the hour: "5 p.m. on Friday", "noon, Nov. 6"."""
+    """The day named with the hour: "5 p.m. on Friday", "noon, Nov. 6", "2 p.m. on March 11, 2011"."""
     if "m" in g and "d" in g:
         return month_day(r, {"m": g["m"], "d": g["d"]})
+    if month := g.get("om") or g.get("om2"):
+        day, year = g.get("od") or g["od2"], g.get("oy") or g.get("oy2")
+        return month_day(r, {"m": month, "d": day} | ({"y": year} if year else {}))
     name = g.get("w") or g.get("on")
     return weekday(r, {"w": name}) if name else None
 

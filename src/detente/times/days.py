@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from detente.times.holidays import holiday
+from detente.times.holidays import holiday, nth_weekday
 from detente.times.lexicon import (
     ORDINALS,
     PARTS_OF_DAY,
@@ -186,6 +186,17 @@ def weekday(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("TIME" if part else "DATE", day.isoformat() + part, Period.day(day))
 
 
+def _nth_weekday(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "The first Sunday of May": of the year told, or of the nearest May that the tense allows."""
+    month, which, name = month_of(g["m"]), ORDINALS.get(g["o"].lower(), 0), WEEKDAYS[g["w"].lower()]
+
+    def day(year: int) -> date:
+        return nth_weekday(year, month, name, which or -1)
+
+    year = int(g["y"]) if "y" in g else nearest_year(r, day)
+    return Meaning("DATE", f"XXXX-{month:02}") if year is None else dated(Period.day(day(year)))
+
+
 def _month(r: Reading, g: dict[str, str]) -> Meaning:
     month = month_of(g["m"])
     year = nearest_year(r, lambda y: date(y, month, 1))
@@ -274,6 +285,7 @@ RULES: dict[str, Rule] = {
     "relative_season": _relative_season,
     "relative_weekday": weekday,
     "weekday": weekday,
+    "nth_weekday": _nth_weekday,
     "month": _month,
     "day_word": _day_word,
     "month_of_year": _month_of_year,

@@ -15,10 +15,11 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import ActDate, distance
+from detente.times.beside import on_the_eve, soon_after
 from detente.times.combined import counted, spanned, stretch, vaguely
 from detente.times.expressions import TimeExpression
 from detente.times.fitting import fitting
-from detente.times.narrative import accompanied, begun, framed, fresh, inherited, soon_after
+from detente.times.narrative import accompanied, begun, framed, fresh, inherited
 from detente.times.placed import continued, entered, placed
 
 NEAR = 2  # steps of the parse
@@ -56,9 +57,9 @@ def date_act(
     """
     sentence = trigger.sent
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
-    since = begun(document, trigger, near)
-    if since is not None:
-        return since
+    told = begun(document, trigger, near) or on_the_eve(trigger, near, document, status)
+    if told is not None:
+        return told
     scored = sorted(
         (
             (steps, abs(e.token_start - trigger.i), e)
@@ -86,10 +87,10 @@ def date_act(
         or placed(trigger, near, document, status)
         or counted(trigger, near, document, status)
         or vaguely(trigger, near, expressions)
+        or soon_after(trigger, near, document, status)
         or accompanied(trigger, near, document, status)
         or framed(trigger, near, document, status)
         or inherited(document, trigger, expressions, status)
-        or soon_after(trigger, near, document, status)
         or continued(document, trigger, expressions, status)
         or fresh(document, trigger, near, status)
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -33,6 +33,7 @@ from detente.times.tense import Tense, tense_of
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
 # The form, the match and the tokens of what may be a time expression.
 Candidate = tuple[str, re.Match[str], Span]
+FOUND = "detente_times"  # under which a Doc keeps its candidates
 HOURS = frozenset(("clock", "mid_day"))  # forms that belong to a day told beside them
 # What turns an event into a time, or tells the act that is the event; elsewhere its name is a topic.
 TIMING = re.compile(
@@ -41,6 +42,7 @@ TIMING = re.compile(
     re.IGNORECASE,
 )
 THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+DAY_OR_MONTH = frozenset(("mdy", "dmy", "month", "relative_month"))
 AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ class TimeExpression:
 
     ``start`` and ``end`` are character offsets in ``doc.text``, ``token_start`` and ``token_end``
     token bounds. ``type`` and ``value`` follow TIMEX3; ``period`` bounds the days meant, None where
-    they cannot be told. ``form`` names the pattern ("ago", "weekday", "named" ...).
+    they cannot be told. ``form`` names the pattern ("ago", "weekday", "named" ...). ``opens`` says
+    that it opens a line as the entries of a chronology do (``entries.py``).
     """
 
     start: int
@@ -63,6 +66,7 @@ class TimeExpression:
     value: str
     period: Period | None
     form: str
+    opens: bool = False
 
     @property
     def edtf(self) -> str | None:
@@ -87,10 +91,17 @@ def find_expressions(
 
 
 def candidates(doc: Doc, text: str) -> list[Candidate]:
-    """What may be a time expression in ``text``, the text of ``doc``, in order.
+    """What may be a time expression in ``text``, the text of ``doc``, in order; looked for once.
 
     Dates in other calendars take the place of what they overlap ("Ramadan 2016").
     """
+    if FOUND not in doc.user_data:
+        doc.user_data[FOUND] = _search(doc, text)
+    found: list[Candidate] = doc.user_data[FOUND]
+    return found
+
+
+def _search(doc: Doc, text: str) -> list[Candidate]:
     told = list(search_calendars(text))
     taken = [match.span() for _, match in told]
     ours = (
@@ -140,9 +151,19 @@ def read(
         meaning = mean(reading)
         if meaning is None or is_name(span, form):
             continue
+        if found and form == "this_unit" and _goes_on(found[-1], match):
+            found[-1] = _with_year(found[-1], match, span)
+            continue
         found.append(
             _expression(
-                match.start(), match.end(), span.start, span.end, match.group(), meaning, form
+                match.start(),
+                match.end(),
+                span.start,
+                span.end,
+                match.group(),
+                meaning,
+                form,
+                opens,
             )
         )
         if opens and meaning.period is not None:
@@ -153,7 +174,7 @@ def read(
 
 
 def _expression(
-    start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str
+    start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str, opens: bool
 ) -> TimeExpression:
     if form == "earlier" and (tail := AWAY.search(text)) is not None:
         text = text[: tail.start()]  # "ten days before the vote" is told as ten days
@@ -169,6 +190,7 @@ def _expression(
         m.value,
         m.period,
         form,
+        opens,
     )
 
 
@@ -184,6 +206,17 @@ def _sure_year(
         return None
     last = max(start for start in opening if start < match.start())
     return entry.first.year if holds(text, opening[last], match.start()) else None
+
+
+def _goes_on(last: TimeExpression, match: re.Match[str]) -> bool:
+    """Whether "that year" only says again of which year the day or month before it is."""
+    told = THAT_YEAR.match(match.string, last.end)
+    return last.form in DAY_OR_MONTH and told is not None and told.end() == match.end()
+
+
+def _with_year(last: TimeExpression, match: re.Match[str], span: Span) -> TimeExpression:
+    text = match.string[last.start : match.end()]
+    return replace(last, end=match.end(), token_end=span.end, text=text)
 
 
 def _previous(found: list[TimeExpression]) -> Period | None:

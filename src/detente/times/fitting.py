@@ -13,6 +13,8 @@ from detente.times.reading import count_in, shifted, unit_around
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+# Of these, what is planned takes the part still to come.
+RUNNING = frozenset(("this_unit", "of_unit", "year_end"))
 
 
 def fitting(
@@ -47,7 +49,7 @@ def fitting(
         return None
     if (
         status == "planned"
-        and expression.form == "this_unit"
+        and expression.form in RUNNING
         and day_one
         and period.last
         and period.first

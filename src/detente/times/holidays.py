@@ -79,11 +79,12 @@ def day_of(name: str, year: int) -> date:
     if name in MOVABLE:
         return easter(year) + timedelta(days=MOVABLE[name])
     if name == "election day":  # the Tuesday after the first Monday of November
-        return _nth(year, 11, 0, 1) + timedelta(days=1)
-    return _nth(year, *FLOATING[name])
+        return nth_weekday(year, 11, 0, 1) + timedelta(days=1)
+    return nth_weekday(year, *FLOATING[name])
 
 
-def _nth(year: int, month: int, weekday: int, which: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """The first, second ... of a weekday in a month (0 is Monday), counted from its end where negative."""
     first = date(year, month, 1)
     days = [first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * n) for n in range(5)]
     return [d for d in days if d.month == month][which - (which > 0)]

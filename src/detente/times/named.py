@@ -32,25 +32,25 @@ def find_named(text: str) -> Iterator[tuple[int, int, Period]]:
         number = int(match["n"] or match["k"])
         if 1 <= number <= 99:
             yield match.start(), match.end(), assembly(number)
-    told, names, end = plain(text), _by_first_word(), 0
+    told, events, lengths, end = plain(text), _by_name(), _lengths(), 0
     for word in WORD.finditer(told):
+        if word[0] not in lengths:
+            continue
         start = word.start()
         if start < end or text[start - 1 : start] in ("-", "/"):
             continue
-        for event in names.get(word[0], ()):
-            stop = start + len(event.name)
-            if told.startswith(event.name, start) and _ends(text, stop):
-                yield start, stop, event.period
-                end = stop
+        for length in lengths[word[0]]:
+            event = events.get(told[start : start + length])
+            if event is not None and _ends(text, start + length):
+                end = start + length
+                yield start, end, event.period
                 break
 
 
 def is_awaited(name: str) -> bool:
     """Whether a name found is that of a summit, an election, a session: named before its time."""
-    told = plain(name)
-    first = WORD.search(told)
-    events = _by_first_word().get(first[0], ()) if first is not None else ()
-    return next((e.awaited for e in events if e.name == told), True)
+    event = _by_name().get(plain(name))
+    return event is None or event.awaited
 
 
 def _ends(text: str, stop: int) -> bool:
@@ -58,14 +58,19 @@ def _ends(text: str, stop: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _by_first_word() -> Mapping[str, tuple[NamedEvent, ...]]:
-    """The names by their first word, the longest first."""
-    grouped: dict[str, list[NamedEvent]] = defaultdict(list)
-    for event in load_named_events():
-        first = WORD.search(event.name)
+def _by_name() -> Mapping[str, NamedEvent]:
+    return {event.name: event for event in load_named_events()}
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """By their first word the lengths that names have, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in _by_name():
+        first = WORD.search(name)
         if first is not None:
-            grouped[first[0]].append(event)
-    return {w: tuple(sorted(e, key=lambda e: (-len(e.name), e.name))) for w, e in grouped.items()}
+            found[first[0]].add(len(name))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def assembly(session: int) -> Period:

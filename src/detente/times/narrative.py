@@ -58,7 +58,6 @@ SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 AGES = timedelta(days=62)
-MONTH = 31  # days
 LEAD = 600  # characters of text that make up a lead
 
 
@@ -183,41 +182,6 @@ def inherited(
     )
 
 
-def soon_after(
-    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
-) -> ActDate | None:
-    """ "Closed following the revolution of May 3, 1917": about that month, for news tells what was near."""
-    if status != "actual":
-        return None
-    for expression in near:
-        period = expression.period
-        if period is None or period.first is None or not _is_short(expression, document):
-            continue
-        root = trigger.doc[expression.token_start : expression.token_end].root
-        for node in root.ancestors:
-            if node.dep_ == "prep" and node.lower_ in ("after", "following"):
-                if node.head != trigger:
-                    break
-                month = Period.month(period.first.year, period.first.month)
-                about = Period(month.first, month.last, "month", "both")
-                return ActDate(
-                    about, expression.text, expression.start, expression.end, "soon after that time"
-                )
-            if node.pos_ in ("VERB", "AUX"):
-                break
-    return None
-
-
-def _is_short(expression: TimeExpression, document: Document) -> bool:
-    """Whether a time is one day, a month, or a part of a month that is over a while ago."""
-    period, day = expression.period, document.date.day if document.date is not None else None
-    if period is None or period.last is None:
-        return False
-    if period.granularity in ("day", "month"):
-        return True
-    return period.days <= MONTH and day is not None and (day - period.last).days > MONTH / 2
-
-
 def fresh(
     document: Document, trigger: Token, near: Sequence[TimeExpression], status: Status
 ) -> ActDate | None:
@@ -270,11 +234,11 @@ def _counts(expression: TimeExpression, trigger: Token) -> bool:
 
 
 def _follows(node: Token) -> bool:
-    """A phrase or clause of what came before: "since a raid in 2008", "in the weeks that followed"."""
+    """A phrase or clause beside which a thing came: "since a raid in 2008", "just before Christmas 2016",
+    "in the weeks that followed"."""
     words = {node.lower_, *(c.lower_ for c in node.children)}
-    return bool(words & {"since", "after", "following", "weeks", "days", "months"}) or any(
-        t.lemma_ == "follow" for t in node.subtree
-    )
+    beside = {"since", "after", "following", "before", "weeks", "days", "months"}
+    return bool(words & beside) or any(t.lemma_ == "follow" for t in node.subtree)
 
 
 def _is_news(document: Document, trigger: Token) -> bool:

@@ -10,8 +10,7 @@ from spacy.tokens import Span, Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import BOUNDING, ActDate, distance, governing
-from detente.times.entries import FORMS as ENTRY_FORMS
-from detente.times.entries import LEAST, holds, opens_entry
+from detente.times.entries import LEAST, holds
 from detente.times.expressions import TimeExpression
 from detente.times.fitting import fitting
 from detente.times.narrative import HABITUAL
@@ -182,14 +181,11 @@ def entered(
     trigger: Token, expressions: Sequence[TimeExpression], document: Document, status: Status
 ) -> ActDate | None:
     """The date of the entry of a chronology that holds the act; None where the text is no such list."""
-    text = document.text
-    entries = [
-        e for e in expressions if e.form in ENTRY_FORMS and opens_entry(text, e.start, e.end)
-    ]
+    entries = [e for e in expressions if e.opens]
     if len(entries) < LEAST:
         return None
     last = next((e for e in reversed(entries) if e.start <= trigger.idx), None)
-    if last is None or not holds(text, last.end, trigger.idx):
+    if last is None or not holds(document.text, last.end, trigger.idx):
         return None
     period = fitting(last, document, trigger, status)
     if period is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from detente.times.lexicon import PLURALS, UNITS, number_of
 from detente.times.period import Period
@@ -11,6 +11,7 @@ from detente.times.reading import Meaning, Reading, Rule, amount, length, shifte
 
 # The longest stretch, in days, from which so many units on are told to the unit.
 COARSER = {"week": 7, "fortnight": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}  # fmt: skip
+AT = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}
 SMALL = ("hour", "minute", "second")
 VAGUE_AGO = (2, 20)  # how many "years ago" are, when bounds are wanted
 
@@ -38,7 +39,22 @@ def _the_units(r: Reading, g: dict[str, str]) -> Meaning:
 
 
 def _ago(r: Reading, g: dict[str, str]) -> Meaning | None:
-    return _away(r, g, -1, r.today)
+    if "at" not in g or r.today is None:
+        return _away(r, g, -1, r.today)
+    return _ago_at(g, r.today)
+
+
+def _ago_at(g: dict[str, str], today: date) -> Meaning | None:
+    """ "Two years ago this week": the week, not the year, that lies two years back."""
+    told, (word, *rest) = amount(g), g["at"].lower().split()
+    if told is None or told[0][0] != told[0][1] or told[1] in SMALL:
+        return None
+    unit, shift = (rest or ["day"])[0], AT.get(word, 0)
+    base = unit_around(today, unit, shift)[0].first or today
+    if unit == "week":
+        base += timedelta(days=3)  # the week that holds the middle of it
+    period, value = unit_around(shifted(base, -told[0][0], told[1]), unit, 0)
+    return Meaning("DATE", value, period)
 
 
 def _units_ago(r: Reading, g: dict[str, str]) -> Meaning:
@@ -56,9 +72,11 @@ def _earlier(r: Reading, g: dict[str, str]) -> Meaning | None:
     if told is None:
         return None
     if word in ("before", "after", "prior"):
-        return Meaning("DURATION", length(*told))
+        if "bare" not in g:
+            return Meaning("DURATION", length(*told))
+        sign = 1 if word == "after" else -1  # "Chad had left two weeks before."
     base = r.previous
-    if word == "from now" or (base is None and word != "later"):
+    if word == "from now" or (base is None and sign < 0):
         base = Period.day(r.today) if r.today is not None else None
     away = _beside(r, g, sign, base, told)
     if word in ("earlier", "from now") or away is None:

@@ -10,6 +10,9 @@ from spacy.tokens import Token
 Tense = Literal["past", "future", "open"]
 
 AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "should", "must"))
+# "Could leave on Friday" lies ahead, "could not be reached", "could be heard on Friday" behind.
+POSSIBLE = frozenset(("could", "can", "ca"))
+SENSED = frozenset(("see", "seen", "hear", "heard", "reach", "reached", "smell", "feel", "verify", "verified", "confirm", "confirmed", "find", "found"))  # fmt: skip
 # An infinitive after these lies ahead: "plans to meet", "is to meet", "is due to meet".
 INTENDING = frozenset(
     ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready", "likely", "unlikely")
@@ -19,7 +22,7 @@ PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
 MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
 # In a timetable's present these look ahead: "the two meet Monday", "the summit opens on Friday".
 TIMETABLE = frozenset(
-    ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan")
+    ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan", "lapse", "run", "close", "conclude", "host", "visit")
 )  # fmt: skip
 # What is set for a day beforehand: past or to come alike, whatever the tense of the verb above.
 FORESEEN = frozenset(
@@ -84,7 +87,10 @@ def _told(node: Token, *, until: bool, near: bool) -> Tense | None:
     if node.pos_ not in ("VERB", "AUX"):
         return None
     helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
-    if (helpers & AHEAD and "have" not in helpers) or (until and node.lemma_ in MOVED):
+    can = bool(helpers & POSSIBLE) and "have" not in helpers
+    if can and (node.lower_ in SENSED or any(c.dep_ == "neg" for c in node.children)):
+        return "past"
+    if can or (helpers & AHEAD and "have" not in helpers) or (until and node.lemma_ in MOVED):
         return "future"
     if node.tag_ == "VB" and "to" in helpers:
         if node.head.lemma_.lower() not in INTENDING:

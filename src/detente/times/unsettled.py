@@ -18,9 +18,9 @@ from detente.times.order import is_day_first
 from detente.times.tense import Tense
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|may|might|should|must|scheduled|expected|planned|slated|due|set|"
+    r"\b(?:will|shall|won['’]t|would|may|might|should|must|can|could|scheduled|expected|planned|slated|due|set|"
     r"effective|payable|ahead|(?:postpon|delay|deferr?|adjourn|extend|reschedul)\w*|"
-    r"(?:meet|open|begin|start|leave|depart|arrive|travel|return|resume|convene|vote|end|expire|plan)s?|"
+    r"(?:meet|open|begin|start|leave|depart|arrive|travel|return|resume|convene|vote|end|expire|plan|lapse|run|close|conclude|host|visit)s?|"
     r"fly|flies)\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )

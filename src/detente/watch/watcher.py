@@ -60,8 +60,9 @@ class Tally:
     def summary(self) -> str:
         """The watch in one line."""
         parts = [
-            f"{self.polls:,} polls", f"{self.entries:,} new entries", f"{self.coded:,} articles coded",
-            f"{self.claims:,} new claims", f"{self.changes:,} changes",
+            _many(self.polls, "poll", "polls"), _many(self.entries, "new entry", "new entries"),
+            f"{_many(self.coded, 'article', 'articles')} coded", _many(self.claims, "new claim", "new claims"),
+            _many(self.changes, "change", "changes"),
         ]  # fmt: skip
         parts += by_reason(self.skipped, "not coded") + by_reason(self.failed, "left out")
         return ", ".join(parts)
@@ -192,3 +193,7 @@ class Watcher:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"

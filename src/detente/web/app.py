@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from detente.book import Ledger
 from detente.errors import DetenteError, LedgerError
 from detente.naming import taken_for
-from detente.web import api, curating, forms
+from detente.web import api, curating, forms, regrouping
 from detente.web.asking import ACTORS, Asked, Elsewhere, Form, NotThere, Page
 from detente.web.parameters import BadQuery, read
 from detente.web.security import LOCAL, Guard
@@ -43,7 +43,7 @@ def create_app(
     """
     static = StaticFiles(directory=str(files("detente.web").joinpath("static")))
     app = Starlette(
-        routes=[*curating.routes(), *_routes(), *api.routes(_endpoint), Mount("/static", static)],
+        routes=[*curating.routes(), *regrouping.routes(), *_routes(), *api.routes(_endpoint), Mount("/static", static)],
         middleware=[Middleware(Guard, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={
             DetenteError: _told, 404: _missing, 405: _missing, 500: _failed,
@@ -132,7 +132,7 @@ def _missing(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    log.exception("%s", request.url.path, exc_info=error)
+    log.error("%s", request.url.path, exc_info=error)
     return _error(request, 500, "the page could not be made; the server's log says why")
 
 

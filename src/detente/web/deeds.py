@@ -32,11 +32,11 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
     is not as it should be, NotThere where there is no such claim, LedgerError where the ledger cannot
     be written.
     """
-    author, reason = _text(told, "author"), _text(told, "reason")
+    author, reason = text_of(told, "author"), text_of(told, "reason")
     changes = _changes(told) if deed == "correct" else {}
     unknown = set(told) - {"author", "reason", *(CORRECTABLE if deed == "correct" else ())}
     if unknown:
-        raise BadQuery(f"{deed} takes no {sorted(unknown)[0]!r}")
+        raise BadQuery(f"{deed} takes no {min(unknown)!r}")
     if deed == "correct" and not changes:
         raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
     claim_of(book, claim)
@@ -62,7 +62,8 @@ def claim_of(book: Ledger, whole: str) -> Claim:
     raise NotThere(f"no claim has the id {whole!r}")
 
 
-def _text(told: Mapping[str, Any], name: str) -> str:
+def text_of(told: Mapping[str, Any], name: str) -> str:
+    """What was told under a name. Raises BadQuery where that is no text to keep."""
     value = told.get(name)
     if isinstance(value, str) and value.strip() and len(value) <= LONGEST and _encodes(value):
         return value.strip()

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from detente.charts import svg
-from detente.cli.asking import cell
+from detente.export.files import cell
 from detente.web import addresses, marks, wording
 from detente.web.asking import Asked, Form, NotThere, Page, Picture, Table
 

@@ -10,7 +10,6 @@ import re
 from markupsafe import Markup, escape
 
 from detente.book import Ledger
-from detente.ledger import judging
 
 # Whatever articles say is escaped before it comes into a page, so that no text can hold such a place.
 PLACE = re.compile(r"<!--judged:([0-9a-f]+)-->")
@@ -24,9 +23,5 @@ def place(claim: str) -> Markup:
 
 def marked(page: str, book: Ledger) -> str:
     """A page in which confirmed claims are marked as such, and no place is left."""
-    claims = set(PLACE.findall(page))
-    if not claims:
-        return page
-    with book.store.database.reading() as connection:
-        confirmed = judging.confirmed(connection, claims)
+    confirmed = book.store.confirmed(set(PLACE.findall(page)))
     return PLACE.sub(lambda found: CONFIRMED if found[1] in confirmed else "", page)

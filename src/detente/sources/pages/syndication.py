@@ -13,17 +13,22 @@ ENTRIES = 2_000  # of one feed; news feeds have 10 to 200
 LONGEST = 2_000  # characters of an address or an id
 
 
+class FeedError(ValueError):
+    """What was to be a feed is something else; the message says what."""
+
+
 def read_feed(data: bytes, *, url: str | None) -> dict[str, Any]:
     """The feed's ``title`` and its ``entries``, newest mostly first, as JSON-ready values.
 
     ``whole`` is False where the data breaks off or is damaged. An entry has ``id``, ``url``, ``title``, ``text`` (the content, else the summary; markup
     undone), ``whole`` (whether it is a content) and ``published`` (ISO day or None).
-    Raises ValueError where ``data`` is no feed.
+    Raises FeedError where ``data`` is no feed.
     """
     headers = {"content-location": url} if url else {}
     feed = feedparser.parse(data, response_headers=headers)
     if not feed.get("version") and not feed.entries:
-        raise ValueError("no RSS or Atom")
+        page = b"<html" in data[:2000].lower()
+        raise FeedError("a web page, which may name its feed" if page else "neither RSS nor Atom")
     return {
         "title": _plain(feed.feed.get("title")),
         "whole": not isinstance(feed.get("bozo_exception"), SAXException),

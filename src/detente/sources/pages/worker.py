@@ -66,6 +66,9 @@ def _page(request: Request) -> Answer:
 
 
 def _feed(request: Request) -> Answer:
-    from detente.sources.pages.syndication import read_feed
+    from detente.sources.pages.syndication import FeedError, read_feed
 
-    return read_feed(request.data, url=request.url)
+    try:
+        return read_feed(request.data, url=request.url)
+    except FeedError as error:
+        return {"fault": f"is none: {error}"}
