@@ -126,6 +126,13 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["sanctions.impose TCD > MLI actual"],
         [],
     ),
+    # Who is apposed to a described party is that party.
+    (
+        "",
+        "Kenya and its old rival, Uganda, signed a treaty on Monday.",
+        ["agreement.sign KEN UGA actual"],
+        [],
+    ),
     # Fellows of one house are no other state's.
     (
         "",
@@ -340,6 +347,62 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         "accused Chad.",
         ["statement.accuse USA > TCD denied"],
         ["statement.accuse TCD denied"],
+    ),
+    # A question asked is no request; one that is quoted does not make what tells it a question.
+    (
+        "",
+        "President Kenyatta asked President Museveni if he would like to see the port.",
+        [],
+        ["statement.urge KEN > UGA actual"],
+    ),
+    (
+        "",
+        'Kenya accused Uganda of shelling its villages: "What are you waiting for?"',
+        ["statement.accuse KEN > UGA actual"],
+        [],
+    ),
+    ("", "Has Kenya accused Uganda of shelling it?", ["statement.accuse KEN > UGA proposed"], []),
+    # "For his part" calls for nothing.
+    (
+        "",
+        "For his part, President Kenyatta called Uganda's president about the port.",
+        [],
+        ["statement.urge KEN > UGA actual"],
+    ),
+    # Under no circumstances is never.
+    (
+        "",
+        "Under no circumstances will Iran ever attack Oman.",
+        ["force.attack IRN > OMN denied"],
+        [],
+    ),
+    (
+        "",
+        "The talks between Kenya and Uganda, if they were to go ahead, would focus on Somalia.",
+        ["talks.hold KEN UGA proposed"],
+        [],
+    ),
+    # Aid that is released is no prisoner, a warrant that is executed no man.
+    (
+        "",
+        "Norway released the aid to Malawi.",
+        [],
+        ["force.release NOR > MWI actual"],
+    ),
+    ("", "Chad's police executed a search warrant.", [], ["force.kill TCD actual"]),
+    (
+        "",
+        "The film, based on the story of a Kenyan pilot, was a success.",
+        [],
+        ["force.deploy KEN actual"],
+    ),
+    # Two private persons are no two states.
+    (
+        "",
+        "Kenya and Uganda are rivals. The agents John Lunn and Mary Poole met in May, and in June the two "
+        "signed an agreement.",
+        [],
+        ["agreement.sign KEN UGA actual"],
     ),
 ]
 
