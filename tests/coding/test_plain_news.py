@@ -155,6 +155,13 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["agreement.sign CHL PER actual"],
         ["agreement.sign ECU PER actual"],
     ),
+    (
+        "",
+        "President Kenyatta of Kenya and President Museveni of Uganda met in Lima on Monday. The president "
+        "of Rwanda, Paul Kagame, was in Lima, too. The two leaders agreed to restore ties.",
+        ["meeting.hold KEN UGA actual", "relations.restore KEN UGA planned"],
+        [],
+    ),
     # What somebody plays down has happened; what would come of an act is not the act.
     (
         "",
