@@ -55,6 +55,12 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["statement.reject KEN actual"],
     ),
+    (
+        "",
+        "Kenya refused to provide arms to Somalia.",
+        ["statement.reject KEN > SOM actual"],
+        [],
+    ),
     # An agreement to talk is no more than the talks.
     (
         "",

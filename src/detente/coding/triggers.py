@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from detente.coding.frame import Frame, Frames
+from detente.coding.headlines import is_headline_verb
 from detente.coding.idioms import is_idle
 from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
-from detente.coding.subjects import is_headline_verb
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
