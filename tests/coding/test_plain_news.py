@@ -55,6 +55,12 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["statement.reject KEN actual"],
     ),
+    (
+        "",
+        "Kenya refused to provide arms to Somalia.",
+        ["statement.reject KEN > SOM actual"],
+        [],
+    ),
     # An agreement to talk is no more than the talks.
     (
         "",
@@ -126,6 +132,13 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["sanctions.impose TCD > MLI actual"],
         [],
     ),
+    # Who is apposed to a described party is that party.
+    (
+        "",
+        "Kenya and its old rival, Uganda, signed a treaty on Monday.",
+        ["agreement.sign KEN UGA actual"],
+        [],
+    ),
     # Fellows of one house are no other state's.
     (
         "",
@@ -147,6 +160,13 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         "signed a deal on fishing.",
         ["agreement.sign CHL PER actual"],
         ["agreement.sign ECU PER actual"],
+    ),
+    (
+        "",
+        "President Kenyatta of Kenya and President Museveni of Uganda met in Lima on Monday. The president "
+        "of Rwanda, Paul Kagame, was in Lima, too. The two leaders agreed to restore ties.",
+        ["meeting.hold KEN UGA actual", "relations.restore KEN UGA planned"],
+        [],
     ),
     # What somebody plays down has happened; what would come of an act is not the act.
     (
@@ -226,6 +246,177 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["statement.praise KEN actual"],
     ),
+    # Who deals with a state has no deal with it; what there may be is none yet.
+    (
+        "",
+        "Members are dealing with a harsher Chad. Chad and Mali are neighbours, and Mali fears Chad.",
+        [],
+        ["agreement.sign MLI TCD actual", "agreement.sign MLI TCD planned"],
+    ),
+    (
+        "",
+        "An agreement between Togo and Gabon could raise prices.",
+        ["agreement.sign GAB TGO proposed"],
+        [],
+    ),
+    # A setting is no part of a promise.
+    (
+        "",
+        "After eight years of war in Mali, Chad promised a new beginning.",
+        ["statement.promise TCD actual"],
+        ["statement.threaten TCD actual", "statement.threaten TCD > MLI actual"],
+    ),
+    # A crowd that moves toward a state is not that state's, least of all against it.
+    (
+        "",
+        "The organization behind a march toward Chad's border accused the president of Chad of lying.",
+        ["statement.accuse > TCD actual"],
+        ["statement.accuse TCD actual"],
+    ),
+    # Papers are released otherwise than prisoners; a deadline is no end that is called for.
+    (
+        "",
+        "Kenya asked Uganda to release the documents.",
+        [],
+        ["statement.demand_release KEN > UGA actual"],
+    ),
+    (
+        "",
+        "Kenya asked Uganda to release the prisoners.",
+        ["statement.demand_release KEN > UGA actual"],
+        [],
+    ),
+    (
+        "",
+        "Kenya pushed Uganda to reach a deal by the end of August.",
+        [],
+        ["statement.demand_ceasefire KEN > UGA actual"],
+    ),
+    # Who wants to do it himself asks nobody.
+    (
+        "",
+        "Nepal wants to join the World Trade Organization.",
+        ["membership.join NPL > WTO proposed"],
+        ["statement.urge NPL > WTO actual"],
+    ),
+    ("", "Nepal wants India to reopen the road.", ["statement.urge NPL > IND actual"], []),
+    # With allies one fights, not against them.
+    (
+        "",
+        "Malian soldiers fight together with Chadian soldiers.",
+        [],
+        ["force.clash MLI > TCD actual"],
+    ),
+    # Whoever managed has done it; whoever does not do enough has not.
+    (
+        "",
+        "Ugandan troops have been able to shell Kenya.",
+        ["force.shell UGA > KEN actual"],
+        [],
+    ),
+    (
+        "",
+        "Kenya is not doing enough to pressure Uganda.",
+        ["statement.urge KEN > UGA denied"],
+        [],
+    ),
+    (
+        "",
+        "Kenya's president refused to commit to sending aid to Uganda.",
+        ["aid.give KEN > UGA denied"],
+        [],
+    ),
+    (
+        "",
+        "Peru will hold off on imposing sanctions on Mali.",
+        ["sanctions.impose PER > MLI denied"],
+        [],
+    ),
+    # A participle behind its noun is what is done to it.
+    (
+        "",
+        "The group used the area to hold captive Kenyans killed and abducted on 7 May.",
+        ["force.abduct > KEN actual"],
+        ["force.abduct KEN actual"],
+    ),
+    # No camp kills; who meets his own is at home.
+    (
+        "",
+        "He recalled the shots at a Kenyan camp that killed dozens of people.",
+        [],
+        ["force.kill KEN actual"],
+    ),
+    (
+        "",
+        "The note spoke of his and Hagel's discussions. The United States and Iraq trade. Iraq needs the "
+        "United States. Obama thanked Chuck Hagel.",
+        [],
+        ["talks.hold IRQ USA actual"],
+    ),
+    # A noun right before a finite verb is its subject, whatever list stands before.
+    (
+        "",
+        "Chadian officials have denied any link to the hack and the US government has not formally "
+        "accused Chad.",
+        ["statement.accuse USA > TCD denied"],
+        ["statement.accuse TCD denied"],
+    ),
+    # A question asked is no request; one that is quoted does not make what tells it a question.
+    (
+        "",
+        "President Kenyatta asked President Museveni if he would like to see the port.",
+        [],
+        ["statement.urge KEN > UGA actual"],
+    ),
+    (
+        "",
+        'Kenya accused Uganda of shelling its villages: "What are you waiting for?"',
+        ["statement.accuse KEN > UGA actual"],
+        [],
+    ),
+    ("", "Has Kenya accused Uganda of shelling it?", ["statement.accuse KEN > UGA proposed"], []),
+    # "For his part" calls for nothing.
+    (
+        "",
+        "For his part, President Kenyatta called Uganda's president about the port.",
+        [],
+        ["statement.urge KEN > UGA actual"],
+    ),
+    # Under no circumstances is never.
+    (
+        "",
+        "Under no circumstances will Iran ever attack Oman.",
+        ["force.attack IRN > OMN denied"],
+        [],
+    ),
+    (
+        "",
+        "The talks between Kenya and Uganda, if they were to go ahead, would focus on Somalia.",
+        ["talks.hold KEN UGA proposed"],
+        [],
+    ),
+    # Aid that is released is no prisoner, a warrant that is executed no man.
+    (
+        "",
+        "Norway released the aid to Malawi.",
+        [],
+        ["force.release NOR > MWI actual"],
+    ),
+    ("", "Chad's police executed a search warrant.", [], ["force.kill TCD actual"]),
+    (
+        "",
+        "The film, based on the story of a Kenyan pilot, was a success.",
+        [],
+        ["force.deploy KEN actual"],
+    ),
+    # Two private persons are no two states.
+    (
+        "",
+        "Kenya and Uganda are rivals. The agents John Lunn and Mary Poole met in May, and in June the two "
+        "signed an agreement.",
+        [],
+        ["agreement.sign KEN UGA actual"],
+    ),
 ]
 
 
@@ -252,6 +443,13 @@ def test_a_turn_tells(number: int, told: list[set[str]]) -> None:
     _, _, expected, wrong = TURNS[number]
     assert set(expected) <= told[number]
     assert told[number].isdisjoint(wrong)
+
+
+def test_a_fronted_meeting_lends_its_day() -> None:
+    text = "In a meeting with officials on Monday, the Kenyan president accused Uganda of lying."
+    (coded,) = Coder().code([Article(id="1", text=text, published=PUBLISHED)])
+    (claim,) = (c for c in coded.claims if c.act == "statement.accuse")
+    assert claim.when == "2020-05-11"
 
 
 def test_an_occasion_keeps_its_date() -> None:

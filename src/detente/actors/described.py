@@ -28,10 +28,12 @@ class Described(Places, StatesBack, SeveralBack, ABC):
         if token.tag_ == "CD" and token.dep_ in ("dobj", "nsubjpass", "pobj"):
             return self._counted(token)
         if lemma in roles.pairs and _is_bare(token):  # "after the pair met in Lima"
-            return self._back_several(token, 2)
+            return () if self._two_privately(token) else self._back_several(token, 2)
         if lemma in roles.blocs and (_is_bare(token) or self._is_described_body(token)):
             return self._back_body(token)
         if token.lower_ in ("two", "three") and _stands_alone(token):
+            if token.lower_ == "two" and self._two_privately(token):
+                return ()
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
             return self._several(token, lemma)

@@ -16,6 +16,7 @@ from detente.language.lemma import lemma_of
 PLURALS = frozenset(("NNS", "NNPS"))
 PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 STATES = frozenset(("state",))
+NEAR = 50  # tokens back to two persons who are "the two"
 PERSONS = frozenset(("man", "pair", "duo", "two"))
 OFFICIALS = frozenset(("official", "government"))
 
@@ -90,6 +91,17 @@ class SeveralBack(Antecedents, ABC):
                 counts[frozenset(codes)] += 1
         top = counts.most_common(1)  # of equals the first counted, which is named last
         return found[top[0][0]] if top else ()
+
+    def _two_privately(self, token: Token) -> bool:
+        """Whether the two named last in one breath are persons of no state: "the agents Ana Silva and Juan
+        Vega, who sold it. The two fled"."""
+        for i in range(token.left_edge.i - 1, max(-1, token.i - NEAR), -1):
+            noun = self.doc[i]
+            heads = coordinated(noun) if noun.dep_ != "conj" else ()
+            if len(heads) == 2 and all(t.pos_ == "PROPN" for t in heads):
+                persons = all(t.ent_type_ == "PERSON" for t in heads)
+                return persons and not any(self.refs(t) for t in heads)
+        return False
 
     def _met_before(self, token: Token) -> tuple[str, ...]:
         """The two who met last before a word, as far as the text has been read."""

@@ -37,7 +37,7 @@ def above_noun(node: Token, words: Modality) -> Above:
             c.lower_ in words.missed for c in head.children
         ):
             yield "denied"  # "calls to the minister went unanswered"
-        if node.dep_ == "nsubj" and _is_imagined(node, head):
+        if node.dep_ == "nsubj" and _is_imagined(node, head, words):
             yield "proposed"
         if node.dep_ == "nsubjpass":
             yield from operators_of(head, words)
@@ -55,8 +55,14 @@ def above_noun(node: Token, words: Modality) -> Above:
     return None
 
 
-def _is_imagined(noun: Token, verb: Token) -> bool:
-    """ "An agreement with Chad could raise prices": one that there may be."""
+def _is_imagined(noun: Token, verb: Token, words: Modality) -> bool:
+    """ "An agreement with Chad could raise prices", "the talks, if they were held, would": in thought."""
+    if any(
+        c.dep_ == "advcl"
+        and any(t.dep_ == "mark" and t.lower_ in words.conditions for t in c.children)
+        for c in verb.children
+    ) and any(c.dep_ == "aux" and c.lower_ in ("would", "could") for c in verb.children):
+        return True
     indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
     modal = ("could", "would", "may", "might", "can")
     return indefinite and any(c.dep_ == "aux" and c.lower_ in modal for c in verb.children)

@@ -213,7 +213,7 @@ def _gives_way(token: Token, frame: Frame, acts: Mapping[int, str]) -> bool:
     "agreed to hold talks"."""
     told = {acts[i] for i in promised(token) & acts.keys()} if frame.yields else set()
     if frame.speech:
-        told = {act for act in told if act.startswith(("talks.", "meeting."))}
+        told = {act for act in told if act.startswith(("talks.hold", "meeting."))}
         told |= {acts[i] for i in gainsaid(token) & acts.keys()}
     return bool(told)
 

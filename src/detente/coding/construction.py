@@ -149,8 +149,10 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         c.dep_ in ("ccomp", "oprd", "xcomp", "acomp") for c in token.children
     ):
         return False
-    if frame.requires_prepositions and not frame.requires_prepositions & set(
-        predicate.prepositions
+    if frame.requires_prepositions and not any(
+        t.i > token.i or not frame.speech  # "for his part, he called" calls for nothing
+        for name in frame.requires_prepositions
+        for t in predicate.prepositions.get(name, ())
     ):
         return False
     if frame.subject and not any(_subjects(frame, predicate)):

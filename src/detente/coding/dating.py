@@ -26,6 +26,7 @@ DECLARED = (
     "mission.order_closed",
 )
 DEADLINES = frozenset(("by", "within", "before", "until"))
+TOPICAL = frozenset(("to", "for", "on", "about", "against", "over"))
 SIMULTANEOUS = frozenset(("when", "as", "while"))
 
 
@@ -155,9 +156,11 @@ def _is_of_saying(time: TimeExpression, predicate: Token) -> bool:
 def _is_of_occasion(time: Token, predicate: Token) -> bool:
     """Whether a time hangs from an occasion that a verb agrees to, demands, rejects."""
     for node in time.ancestors:
+        objective = node.dep_ == "dobj" or (node.dep_ == "pobj" and node.head.lower_ in TOPICAL)
         above = node.head.head if node.dep_ == "pobj" else node.head
-        if above == predicate and node.dep_ in ("pobj", "dobj"):
-            return predicate.pos_ == "VERB" and lemma_of(node) in load_modality().occasions
+        if above == predicate:
+            occasion = objective and lemma_of(node) in load_modality().occasions
+            return occasion and predicate.pos_ == "VERB" and node.i > predicate.i
     return False
 
 

@@ -14,7 +14,7 @@ from detente.actors.roles import leaning, load_roles
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
 from detente.coding.modality import load_modality
-from detente.coding.one_sided import has_required, is_at_home, spoken_of, within_subject
+from detente.coding.one_sided import WITHIN, has_required, is_at_home, spoken_of, within_subject
 from detente.coding.parties import (
     between_the_pair,
     codes_of,
@@ -108,7 +108,8 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
         struck = codes_of(first_named(slots, frame.target, frame.target_kinds, ()))
-        if source and set(codes_of(source)) & set(struck):
+        loose = all(r.confidence <= WITHIN for r in source)
+        if source and loose and set(codes_of(source)) & set(struck):
             source = ()  # "a group on its way to Chad accused Chad"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:

@@ -19,7 +19,9 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
         if c.dep_ in ("neg", "det", "advmod", "preconj", "cc")
     ):
         return True
-    if token.pos_ in ("VERB", "AUX") and any(map(_is_nobody, token.children)):
+    if token.pos_ in ("VERB", "AUX") and any(
+        _is_nobody(c) or _is_at_no_time(c) for c in token.children
+    ):
         return True
     return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"
@@ -32,4 +34,13 @@ def _is_nobody(child: Token) -> bool:
         return False
     return child.lower_ in ("nobody", "none", "neither", "nothing") or any(
         c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+    )
+
+
+def _is_at_no_time(child: Token) -> bool:
+    """ "Under no circumstances will Chad", "at no time has it": what goes before denies the verb."""
+    return child.dep_ == "prep" and any(
+        noun.lemma_ in ("circumstance", "time", "point", "way", "condition")
+        and any(c.lower_ == "no" for c in noun.children)
+        for noun in child.children
     )

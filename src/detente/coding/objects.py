@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.coding.subjects import (
-    RELATIVE,
-    antecedent,
-    find_subject,
-    headline_object,
-    is_headline_passive,
-    is_headline_verb,
-)
+from detente.coding.headlines import headline_object, is_headline_passive, is_headline_verb
+from detente.coding.subjects import RELATIVE, antecedent, find_subject
 from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))

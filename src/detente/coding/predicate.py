@@ -152,8 +152,9 @@ def _by_next_to(noun: Token) -> list[Token]:
 
 def _is_lent(noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
-    preposition = noun.head.lower_
-    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in SHARED)
+    preposition, words = noun.head.lower_, load_wording()
+    shared = lemma_of(noun) in SHARED | words.lots | words.phases  # "after nine days of talks"
+    return preposition in LENDING and (preposition != "after" or shared)
 
 
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:

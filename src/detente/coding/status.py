@@ -21,6 +21,7 @@ from detente.language.lemma import lemma_of
 from detente.model import Status
 
 UNREAL = frozenset(("could", "would", "should"))
+QUOTES = frozenset(('"', "“", "”", "''", "``"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
 
@@ -43,7 +44,7 @@ def status_of(
     if declared and _is_decided(token):
         words = replace(words, planned=words.planned - {"decision"})
     granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
-    if _ends(token.sent) == "?" and not granted:
+    if _asks(token) and not granted:
         return "proposed"  # a question tells of nothing that has happened
     operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
     if operators.count("denied") > 1:
@@ -85,6 +86,16 @@ def _is_decided(token: Token) -> bool:
         c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and c.ent_type_) for c in noun.children
     )
     return owned or any(c.dep_ == "prep" and c.lower_ == "by" for c in noun.children)
+
+
+def _asks(token: Token) -> bool:
+    """Whether a predicate stands in a question; who quotes one tells what he tells."""
+    sentence = token.sent
+    if _ends(sentence) != "?":
+        return False
+    marks = [t.i for t in sentence if t.text in QUOTES]
+    quoted = sentence[-1].text in QUOTES and len(marks) > 1
+    return not quoted or token.i > marks[-2]
 
 
 def _ends(sentence: Span) -> str:

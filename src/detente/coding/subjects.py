@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.coding.headlines import is_headline_passive, is_headline_verb
 from detente.coding.phrases import phrases
 from detente.coding.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
@@ -45,26 +46,6 @@ def is_passive(token: Token) -> bool:
     ):
         return is_passive(token.head)
     return False
-
-
-def is_headline_passive(token: Token) -> bool:
-    """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
-    that the parser takes for a verb in the past, though it lacks the auxiliary and the object that it needs.
-
-    At the top only in a headline, not in a sentence, which ends in a stop.
-    """
-    below = {c.dep_ for c in token.children}
-    if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
-        return False
-    if token.dep_ == "ccomp":
-        return token.tag_ == "VBN"
-    return (
-        token.dep_ == "ROOT"
-        and token.tag_ in ("VBD", "VBN")
-        and lemma_of(token) in load_wording().done_to
-        and "conj" not in below
-        and not token.sent[-1].is_punct
-    )
 
 
 def find_subject(token: Token, depth: int = 0) -> list[Token]:
@@ -167,25 +148,6 @@ def _misread_subject(token: Token) -> list[Token]:
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
     ]
-
-
-def is_headline_verb(token: Token) -> bool:
-    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun between a name that opens
-    the sentence and the noun that is its object."""
-    if token.tag_ != "NNS" or token.dep_ not in ("ROOT", "compound"):
-        return False
-    first = token.left_edge
-    names = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1]
-    if first.i != token.sent.start or not names or names[0].pos_ != "PROPN":
-        return False
-    return bool(headline_object(token))
-
-
-def headline_object(token: Token) -> list[Token]:
-    """The object of a verb that :func:`is_headline_verb` finds."""
-    if token.dep_ == "compound":
-        return [token.head] if token.head.i > token.i and token.head.pos_ == "NOUN" else []
-    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
 
 
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from detente.coding.frame import Frame, Frames
+from detente.coding.headlines import is_headline_verb
+from detente.coding.idioms import is_idle
 from detente.coding.predicate import Predicate, noun_predicate, verb_predicate
-from detente.coding.subjects import is_headline_verb
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
@@ -22,7 +23,7 @@ def candidates(
 ) -> Iterator[tuple[Frame, Predicate]]:
     """The frames, of those named where ``among`` names some, whose predicate a token may be, with that
     predicate."""
-    for frame, predicate in _candidates(token, frames):
+    for frame, predicate in () if is_idle(token) else _candidates(token, frames):
         if among is None or frame.name in among:
             yield frame, predicate
 
@@ -42,7 +43,7 @@ def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate
         lemmas = _lemmas(token, predicate, frames)
         for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
             yield frame, predicate
-    if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and not _is_mere_talk(token):
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
         nominal = frames.by_noun.get(token.lower_, ())
         if not nominal and token.tag_ != "VBG":  # "dealing with Chad" is no deal
             nominal = frames.by_noun.get(lemma_of(token), ())
@@ -50,12 +51,6 @@ def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate
             predicate = noun_predicate(token)
             for frame in nominal:
                 yield frame, predicate
-
-
-def _is_mere_talk(noun: Token) -> bool:
-    """ "His talk of a tax", "talk about war": what is said, not talks that are held."""
-    about = ("of", "about")
-    return noun.lower_ == "talk" and any(c.lower_ in about for c in noun.children)
 
 
 def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:

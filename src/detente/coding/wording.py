@@ -43,6 +43,7 @@ class Wording:
     commanding: frozenset[str]
     done_to: frozenset[str]
     inviting: frozenset[str]
+    silent: frozenset[str]
     taking_part: frozenset[str]
     claiming: frozenset[str]
     confirming: frozenset[str]
