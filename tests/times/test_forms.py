@@ -21,6 +21,7 @@ DAYS: list[Row] = [
     ("The envoy left on the first Monday of September.", "the first Monday of September", "DATE", "2016-09-05", "2016-09-05"),
     ("The envoy left on the last Friday in October 2012.", "the last Friday in October 2012", "DATE", "2012-10-26", "2012-10-26"),
     ("The envoy left on the 3rd of this month.", "the 3rd of this month", "DATE", "2016-09-03", "2016-09-03"),
+    ("The envoy left in the second half of July 2014.", "the second half of July 2014", "DATE", "2014-07", "2014-07-16/2014-07-31"),
     ("The envoy left at the turn of the year.", "the turn of the year", "DATE", "2016", "2015-12/2016-01"),
     ("The envoy left earlier in the day.", "earlier in the day", "DATE", "2016-09-22", "2016-09-22"),
     ("The envoy left two years ago this week.", "two years ago this week", "DATE", "2014-W39", "2014-09-22/2014-09-28"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.times.holidays import day_of, easter
+from detente.times.holidays import day_of, easter, nth_weekday
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,19 @@ def test_easter_is_a_sunday_between_22_march_and_25_april(year: int) -> None:
     day = easter(year)
     assert day.weekday() == 6
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@given(st.integers(1600, 2090), st.integers(1, 12), st.integers(0, 6))
+def test_the_nth_of_a_weekday_is_the_nth_and_the_last_has_none_after_it(
+    year: int, month: int, weekday: int
+) -> None:
+    four = [nth_weekday(year, month, weekday, n) for n in (1, 2, 3, 4)]
+    assert all(d.weekday() == weekday and d.month == month for d in four)
+    assert [(d.day - 1) // 7 for d in four] == [0, 1, 2, 3]
+    last = nth_weekday(year, month, weekday, -1)
+    assert last.weekday() == weekday
+    assert last.month == month
+    assert (last + timedelta(days=7)).month != month
 
 
 @pytest.mark.parametrize(

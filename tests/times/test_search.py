@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.times.patterns import PATTERNS
@@ -57,7 +57,7 @@ def test_any_jumble_of_words_gives_what_all_patterns_give(text: str) -> None:
 
 
 @pytest.mark.parametrize("form", PATTERNS)
-@settings(max_examples=20, derandomize=True)
+@settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_a_pattern_matches_is_near_a_hint(form: str, data: st.DataObject) -> None:
     ascii_only = st.characters(min_codepoint=32, max_codepoint=126)

@@ -21,6 +21,7 @@ from tests.times.test_expressions import found
         ("The envoy said he would fly home on Tuesday.", "2016-09-27"),
         ("The truce had been due to expire on Tuesday.", "2016-09-20"),
         ("The mandate runs out on Tuesday.", "2016-09-27"),
+        ("Peru ordered the envoy to leave by Tuesday.", "2016-09-27"),
         ("The envoy could leave on Tuesday.", "2016-09-27"),
         ("The envoy could not be reached on Tuesday.", "2016-09-20"),
         ("Shots could be heard on Tuesday.", "2016-09-20"),

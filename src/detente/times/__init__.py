@@ -6,9 +6,9 @@ and ``meaning`` resolves them against the article's date (``days``, ``clock``, `
 ``calendars``) and the ``tense`` of their verbs; ``named`` finds events of the ``event_table``;
 ``expressions`` walks a text, and ``unsettled`` tells which of them need a parse. ``document_date``
 finds the article's date where none is given, from ``clues``: times told, the ``stamps`` of a page,
-the ``tenures`` of office holders, weighed by ``spreads``. ``event_date`` decides which expression
-dates which act, by ``attachment`` in the parse, by ``combined`` expressions, by what it is told
-``beside`` and by ``narrative``; ``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that tells no day.
+the ``tenures`` of office holders and of ``figures`` of public life (``term_clues``), weighed by
+``spreads``. ``event_date`` decides which expression dates which act, by ``attachment`` in the parse, by
+``combined`` expressions, by what it is told ``beside`` and by ``narrative``; ``order`` tells how a publisher writes 3/4/2016; ``presumed`` dates fresh news that tells no day.
 ``period`` is the stretch of days all of them speak of.
 """
 

@@ -23,7 +23,7 @@ from detente.times.period import Period
 from detente.times.spreads import DAYS, FIRST, LAST, MONTHS_IN_ALL, WEEKDAY, YEARS, Clue, Steps
 from detente.times.stamps import address_month, kind_of
 from detente.times.tense import is_future
-from detente.times.tenures import Tenure, find_tenures
+from detente.times.term_clues import find_term_clues
 
 DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 FULL_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -51,7 +51,7 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _weekdays(document, expressions)
     yield from _dateline(document)
     yield from _events(document)
-    yield from (_tenure(t) for t in find_tenures(document.doc))
+    yield from find_term_clues(document)
 
 
 def _address(document: Document) -> Iterator[Clue]:
@@ -227,19 +227,6 @@ def _days_from(period: Period) -> Steps:
     first = (period.first or FIRST).toordinal()
     last = (period.last or LAST).toordinal()
     return np.maximum(DAYS - last, 0) - np.maximum(first - DAYS, 0)
-
-
-def _tenure(tenure: Tenure) -> Clue:
-    outside = np.full(len(DAYS), 400, dtype=np.int64)
-    for first, last in tenure.terms:
-        start = (first or FIRST).toordinal()
-        end = (last or LAST).toordinal()
-        early, late = np.maximum(start - DAYS, 0), np.maximum(DAYS - end, 0)
-        years = (late + 364) // 365 - (early + 364) // 365
-        outside = np.where(np.abs(years) < np.abs(outside), years, outside)
-    terms = "; ".join(f"{a or '..'} to {b or '..'}" for a, b in tenure.terms)
-    kind = "titled" if tenure.titled else "named"
-    return Clue(kind, outside, f"{tenure.name} held office {terms}")
 
 
 def full_day(text: str) -> date | None:

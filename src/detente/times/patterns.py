@@ -76,7 +76,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "year_ago": r"\b(?:the\s+)?(?:(?:comparable|corresponding|same)\s+)?year-(?:ago|earlier)(?:\s+(?:(?P<o>first|second|third|fourth)\s+)?(?P<u>quarter|period))?\b",
         "year_quarter": rf"\b(?:the\s+(?P<y>{YEAR})|(?P<r>this|next|last)\s+year['’]s)\s+(?:(?P<o>first|second|third|fourth)[\s-])?(?:quarter|period)\b",
         "quarter": rf"\b(?:(?:the\s+(?!\w+-))?(?:(?P<k>fiscal)\s+)?)(?P<o>first|second|third|fourth|latest)[\s-]quarter(?:(?:\s+of)?\s+(?:(?P<y>{YEAR})|(?P<r>this|last|next)\s+year))?\b",
-        "half_year": rf"\b(?:the\s+)?(?P<o>first|second|last|latter)\s+half\s+of\s+(?:(?P<y>{YEAR})\b|(?P<r>this|last|next|the)\s+year\b|(?:the\s+)?(?:(?P<dy>1[5-9]\d0|20\d0)s|['’](?P<dyy>\d0)s))",
+        "half_year": rf"\b(?:the\s+)?(?P<o>first|second|last|latter)\s+half\s+of\s+(?:(?P<y>{YEAR})\b|(?P<r>this|last|next|the)\s+year\b|(?:the\s+)?(?:(?P<dy>1[5-9]\d0|20\d0)s|['’](?P<dyy>\d0)s)|(?P<m>{FULL_MONTH})(?![a-z])(?:,?\s+(?P<my>{YEAR})\b)?)",
         "decade": r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?:(?P<y>1[5-9]\d0|20\d0)s|['’](?P<yy>\d0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
         "century": rf"\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?:(?P<n>[5-9]|1\d|2[01])(?:th|st)|(?P<o>{ORDINAL}))[\s-]century\b",
         "range": rf"\b(?P<y>{YEAR})\s?[-–/]\s?(?P<z>\d\d|\d{{4}})\b(?!-)",

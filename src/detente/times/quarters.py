@@ -6,12 +6,14 @@ from datetime import date
 
 from detente.times.lexicon import (
     ORDINALS,
+    month_of,
 )
 from detente.times.period import Period
 from detente.times.reading import (
     Meaning,
     Reading,
     Rule,
+    nearest_year,
     unit_around,
     widened,
 )
@@ -89,8 +91,11 @@ def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
 
 
 def _half_year(r: Reading, g: dict[str, str]) -> Meaning | None:
-    """ "The first half of 1990", "the second half of this year", "the last half of the '80s"."""
+    """ "The first half of 1990", "the second half of this year", "the last half of the '80s",
+    "the second half of September"."""
     second = g["o"].lower() != "first"
+    if "m" in g:
+        return _half_month(r, g, second=second)
     if "dy" in g or "dyy" in g:
         decade = Period.decade(int(g["dy"]) if "dy" in g else 1900 + int(g["dyy"]))
         start = (decade.first or date.min).year
@@ -104,6 +109,18 @@ def _half_year(r: Reading, g: dict[str, str]) -> Meaning | None:
         return None
     last = Period.month(year, 12 if second else 6).last
     return Meaning("DATE", f"{year}-H{1 + second}", Period(date(year, 7 if second else 1, 1), last))
+
+
+def _half_month(r: Reading, g: dict[str, str], *, second: bool) -> Meaning | None:
+    """ "The second half of September"."""
+    month = month_of(g["m"])
+    year = int(g["my"]) if "my" in g else nearest_year(r, lambda y: date(y, month, 1))
+    if year is None:
+        return Meaning("DATE", f"XXXX-{month:02}")
+    last = Period.month(year, month).last if second else date(year, month, 15)
+    return Meaning(
+        "DATE", f"{year}-{month:02}", Period(date(year, month, 16 if second else 1), last)
+    )
 
 
 def _fiscal(r: Reading, g: dict[str, str]) -> Meaning:

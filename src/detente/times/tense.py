@@ -17,6 +17,8 @@ SENSED = frozenset(("see", "seen", "hear", "heard", "reach", "reached", "smell",
 INTENDING = frozenset(
     ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready", "likely", "unlikely")
 )  # fmt: skip
+# After these an infinitive with a deadline does: "ordered them to leave by Saturday".
+ASKING = frozenset(("order", "tell", "ask", "urge", "instruct", "give", "force", "want"))
 PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
 # What is put off "until Tuesday" is put off to the next.
 MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
@@ -61,7 +63,7 @@ def tense_of(token: Token) -> Tense:
         if word == "since":
             return "past"
         noun = noun or node.lemma_.lower() in FORESEEN
-        told = _told(node, until=until, near=step <= NEAR)
+        told = _told(node, until=until, deadline=open_end, near=step <= NEAR)
         if told is not None:
             return "open" if told == "past" and (noun or open_end) else told
         if node.head == node:
@@ -82,7 +84,7 @@ def _dates_foreseen(token: Token) -> bool:
     return place >= token.sent.start and token.doc[place].lemma_.lower() in FORESEEN
 
 
-def _told(node: Token, *, until: bool, near: bool) -> Tense | None:
+def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | None:
     """What a word by itself tells; None where the question goes on to its head."""
     if node.pos_ not in ("VERB", "AUX"):
         return None
@@ -94,7 +96,8 @@ def _told(node: Token, *, until: bool, near: bool) -> Tense | None:
         return "future"
     if node.tag_ == "VB" and "to" in helpers:
         if node.head.lemma_.lower() not in INTENDING:
-            return "open"
+            asked = deadline and node.head.lemma_.lower() in ASKING
+            return "future" if asked else "open"
         return "past" if _was_over(node.head) else "future"
     if node.tag_ == "VBN" and (node.lemma_ in PLANNED or _is_set_for(node)):
         return "past" if _was_over(node) else "future"

@@ -31,6 +31,7 @@ TOLD = (
     ("king", "monarch"), ("queen", "monarch"), ("emperor", "monarch"), ("sultan", "monarch"),
     ("emir", "monarch"), ("pope", "pope"),
 )  # fmt: skip
+EX = re.compile(r"^ex-")
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
 
@@ -38,24 +39,31 @@ NEAR = 4  # tokens before a name in which its title or a "former" stands
 class Tenure:
     """A person named in a text with the terms that they served; None is an unknown or open end.
 
-    ``titled`` says that the text gives an office with the name.
+    ``titled`` says that the text gives an office with the name, ``former`` that it tells the office as
+    one of the past.
     """
 
     name: str
     terms: tuple[tuple[date | None, date | None], ...]
     titled: bool
+    former: bool = False
 
 
 def find_tenures(doc: Doc) -> list[Tenure]:
     """Holders of high office whom the text names as such, each once, in the order of the text.
 
-    Full names count everywhere, surnames after a title only; who is called former, late or elect
-    is left out.
+    Full names count everywhere, surnames after a title only; who is called late or elect is left
+    out, who is called former ("ex-president", "the former prime minister") counts as such.
     """
     found: dict[tuple[str, ...], Tenure] = {}
+    gone: dict[tuple[str, ...], Tenure] = {}
     for start, end in _names(doc):
-        before = [t.lower_.rstrip("-") for t in doc[max(0, start - NEAR) : start]]
+        before = _words(doc, max(0, start - NEAR), start)
         if FORMER & set(before):
+            holders = _once(before, doc[start:end].text)
+            if holders:
+                people = tuple(sorted({h.name for h in holders}))
+                gone[people] = Tenure(doc[start:end].text, _terms(holders), True, former=True)
             continue
         titled = bool(TITLES & set(before[-2:]))
         if end - start < 2 and not titled:
@@ -69,14 +77,38 @@ def find_tenures(doc: Doc) -> list[Tenure]:
             found[people] = Tenure(
                 doc[start:end].text, _terms(_in_told_office(holders, before)), titled
             )
-    return list(found.values())
+    return [*found.values(), *gone.values()]
+
+
+def _words(doc: Doc, start: int, end: int) -> list[str]:
+    """The words before a name, without commas, "ex-president" as two."""
+    told = (EX.sub("ex ", t.lower_).rstrip("-").split() for t in doc[start:end])
+    return [word for words in told for word in words if word != ","]
+
+
+def _once(before: list[str], name: str) -> tuple[Holder, ...]:
+    """The holders of the office that stands between "former" and a name; none where something else
+    is former ("a former aide to President Ruiz")."""
+    place = next((i for i in reversed(range(len(before))) if before[i] in ("former", "ex")), None)
+    told = _office(before[place + 1 :]) if place is not None else None
+    if place is None or told is None or told[1] != " ".join(before[place + 1 :]):
+        return ()
+    holders = load_officeholders().find(name)
+    if not holders or holders[0].ambiguous or len({h.code for h in holders}) > 1:
+        return ()
+    return tuple(h for h in holders if h.office == told[0])
+
+
+def _office(before: list[str]) -> tuple[str, str] | None:
+    """The office of our table that the words before a name tell, with the words that tell it."""
+    words = re.sub(r"\s*-\s*", "-", " ".join(before))
+    return next(((office, name) for name, office in TOLD if re.search(rf"\b{name}$", words)), None)
 
 
 def _in_told_office(holders: tuple[Holder, ...], before: list[str]) -> tuple[Holder, ...]:
     """The terms in the office that stands before the name; all where none of theirs does."""
-    words = re.sub(r"\s*-\s*", "-", " ".join(before))
-    told = next((office for name, office in TOLD if re.search(rf"\b{name}$", words)), None)
-    return tuple(h for h in holders if h.office == told) or holders
+    told = _office(before)
+    return tuple(h for h in holders if told is not None and h.office == told[0]) or holders
 
 
 def _terms(holders: tuple[Holder, ...]) -> tuple[tuple[date | None, date | None], ...]:

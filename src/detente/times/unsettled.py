@@ -28,7 +28,7 @@ AHEAD = re.compile(
 INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|this|that|these|those|its?|his|her|their)\b)[a-z]")
 GOVERNOR = re.compile(
     r"\b(?:be|am|is|are|was|were|been|being|ha(?:ve|s|d|ving)|will|due|"
-    r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat|go|hop|promis|pledg|vow)\w*|went|gone|ready|likely|unlikely)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
+    r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat|go|hop|promis|pledg|vow|order|tell|ask|urg|instruct|giv|forc|want)\w*|went|gone|told|gave|ready|likely|unlikely)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
     re.IGNORECASE,
 )
 BEFORE = 60  # characters between an infinitive and the word that governs it
