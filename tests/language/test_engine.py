@@ -7,10 +7,12 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from detente.language import DEFAULT_PIPELINE, load_pipeline
 from detente.language.engine import BLOCK, BlockOps, multiplied, rows_are_independent, threads
+from detente.language.entities import NAME as ENTITIES
 
 NUMBERS = np.random.default_rng(7)
 WEIGHTS = NUMBERS.standard_normal((96, 288), dtype=np.float32).T
@@ -64,3 +66,21 @@ def test_entities_are_the_same_whatever_is_read_beside_them() -> None:
     together = [[(e.text, e.label_) for e in doc.ents] for doc in nlp.pipe(texts * 40)]
     assert together == alone * 40
     assert alone[0]
+
+
+def test_entities_of_a_sentence_are_the_same_whatever_sentences_are_beside_it() -> None:
+    if not load_pipeline().has_pipe(ENTITIES):
+        pytest.skip("spaCy's own recogniser is used on this machine")
+    sentences = ["Peru's envoy met Amina Otieno", "in Lagos", "on 5 May 2011", "It rained"]
+    words = [sentence.split() for sentence in sentences]
+    text = Doc(
+        load_pipeline().vocab,
+        [word for sentence in words for word in sentence],
+        sent_starts=[n == 0 for sentence in words for n in range(len(sentence))],
+    )
+    plain = spacy.load(DEFAULT_PIPELINE).get_pipe("ner")
+    ours, theirs = text.copy(), text.copy()
+    load_pipeline().get_pipe(ENTITIES)(ours)
+    plain(theirs)
+    assert [(e.text, e.label_) for e in ours.ents] == [(e.text, e.label_) for e in theirs.ents]
+    assert ours.ents

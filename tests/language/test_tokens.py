@@ -22,6 +22,14 @@ WORDS = st.sampled_from(
         "a.m.",
         "--",
         "x",
+        "embassy",
+        "Chad,",
+        "envoys.",
+        "NATO.",
+        "cannot,",
+        "Inc.",
+        "dont.",
+        "a.",
     ]
 )
 GAPS = st.sampled_from([" ", " ", "  ", "\n", "\n\n", " \n", "\t", "\u00a0"])

@@ -31,7 +31,7 @@ def find_matches(doc: Doc, lexicon: Lexicon, in_capitals: range) -> Iterator[Mat
         begins = starts.get(key)
         if begins is None:
             begins = lexicon.learn(key, doc[i].text)
-        if begins and i >= done and not walk.article_misleads(i):
+        if begins and i >= done and walk.goes_on(i) and not walk.article_misleads(i):
             for match in walk.from_token(i):
                 done = match.end
                 yield match
@@ -60,6 +60,15 @@ class _Walk:
             yield match
             if last != i:
                 return
+
+    def goes_on(self, i: int) -> bool:
+        """Whether a token that begins phrases is one by itself, or the next may be of one: "the" is in few."""
+        own = self.lexicon.pieces_of(self.keys[i], self.doc[i].text)
+        node = self.lexicon.root.next.get(own[0])
+        if len(own) > 1 or node is None or node.entries or i + 1 == len(self.keys):
+            return True
+        after = self.lexicon.pieces_of(self.keys[i + 1], self.doc[i + 1].text)
+        return not after or after[0] in node.next
 
     def article_misleads(self, i: int) -> bool:
         """ "the South Korean" holds "South Korean", not "the South"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from detente.actors.mentions import Mention
@@ -18,6 +19,8 @@ FILLERS = frozenset(
 NOT_PERSONS = frozenset(("LOC", "DATE", "NORP", "EVENT"))
 # NER takes a lone "Trump" for a company; of longer names it is mostly right.
 BODIES = frozenset(("ORG", "GPE", "FAC"))
+# Tags that the words of a name are given, rightly or wrongly.
+NAMES = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP"))
 
 
 def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[int, int]]:
@@ -31,16 +34,23 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
     taken = {i for start, end in spans for i in range(start, end)}
     last = (doc[end - 1] for start, end in spans if end - start > 1)
     surnames = {word.text for word in last if not word.is_upper}  # "II" is none
-    i = 0
-    while i < len(doc):
+    end = 0
+    for i in _tagged(doc):
+        if i < end:
+            continue
         end = i
         while end < len(doc) and end not in taken and end not in at and _may_be_name(doc[end]):
             end += 1
         again = end == i + 1 and doc[i].text in surnames  # NER may miss a bare surname
         if end > i and (again or _after_office(doc, i) or _is_holder(doc, i, end, on)):
             spans.append((i, end))
-        i = max(end, i + 1)
     return sorted(spans)
+
+
+def _tagged(doc: Doc) -> list[int]:
+    """The tokens whose tag allows a name, or a part of one."""
+    tags = [doc.vocab.strings.add(tag) for tag in ("HYPH", *NAMES)]
+    return np.flatnonzero(np.isin(doc.to_array("TAG"), tags)).tolist()
 
 
 def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[int, int] | None:
@@ -84,9 +94,7 @@ def _may_be_name(token: Token) -> bool:
         or lemma_of(token) in load_roles().officials
     ):
         return token.tag_ == "HYPH"
-    return token.tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBP") and (
-        token.tag_ in ("NNP", "NNPS") or not token.is_stop
-    )
+    return token.tag_ in NAMES and (token.tag_ in ("NNP", "NNPS") or not token.is_stop)
 
 
 def _entity_length(token: Token) -> int:

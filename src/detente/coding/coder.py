@@ -121,7 +121,8 @@ class Coder:
     def code_document(self, document: Document) -> CodedArticle:
         """Code one parsed document: dates it, resolves its actors, reads its predicates."""
         dated = self._dated(document)
-        if not document.doc.has_annotation("DEP"):  # nothing in it can be a claim
+        read = self.second is not None or document.triggers is None or document.triggers
+        if not (read and document.doc.has_annotation("DEP")):  # nothing in it can be a claim
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
         candidates = date_in_effect(candidates, expressions, document)
@@ -159,7 +160,10 @@ class Coder:
         if not found and self.second is None:
             return reference, [], []
         expressions = find_expressions(
-            document.doc, document.date, day_first=is_day_first(document.article)
+            document.doc,
+            document.date,
+            day_first=is_day_first(document.article),
+            text=document.text,
         )
 
         def make(fitting: list[Reading]) -> Candidate:

@@ -227,6 +227,12 @@ def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
 
     With ``clause``, also those of the clause that a participle adds to: "crashed, killing ten".
     """
+    if clause not in predicate.cues:
+        predicate.cues[clause] = _words_around(predicate, clause=clause)
+    return predicate.cues[clause]
+
+
+def _words_around(predicate: Predicate, *, clause: bool) -> set[str]:
     token = predicate.token
     if clause and token.dep_ == "advcl" and token.tag_ == "VBG":
         return {word for t in token.head.subtree for word in (t.lower_, lemma_of(t))}

@@ -12,8 +12,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import islice
+from operator import or_
 
 from spacy.tokens import Doc, Span, Token
 
@@ -103,11 +104,13 @@ class Funnel:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
         bits = self.vocabulary.bits_of(doc)
-        core = {
-            n: allowed
-            for n, (start, end) in enumerate(bounds)
-            if (allowed := self._allowed(start, end, bits, evidence, quoted)) is not None
-        }
+        meant = sorted({*evidence.named, *evidence.standing})
+        core: dict[int, Allowed] = {}
+        for n, (start, end) in enumerate(bounds):
+            here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
+            allowed = self._allowed(start, end, here, bits, evidence, quoted)
+            if allowed is not None:
+                core[n] = allowed
         return Sight(document, evidence, bounds, quoted, bits, core) if core else None
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
@@ -132,13 +135,16 @@ class Funnel:
         return sight.spans({*told, *_leaned_on(sight, trees, told)}) if told else []
 
     def _allowed(
-        self, start: int, end: int, bits: list[int], evidence: Evidence, quoted: list[Stretch]
+        self,
+        start: int,
+        end: int,
+        meant: list[int],
+        bits: list[int],
+        evidence: Evidence,
+        quoted: list[Stretch],
     ) -> Allowed | None:
-        """What a sentence may hold; None where nothing."""
-        words = 0
-        for own in bits[start:end]:
-            words |= own
-        meant = [i for i in range(start, end) if i in evidence.named or i in evidence.standing]
+        """What a sentence may hold in which somebody may be ``meant`` by these words; None where nothing."""
+        words = reduce(or_, bits[start:end])
         if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(_named(start, end, evidence.named)) > 1
@@ -146,8 +152,7 @@ class Funnel:
             return NOTHING if meets else None
         near, reached = 0, start
         for i in meant:
-            for own in bits[max(reached, i - REACH) : min(end, i + REACH + 1)]:
-                near |= own
+            near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
         fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
         alone = self.vocabulary.demands_of(words & self.vocabulary.unsided & ~near)

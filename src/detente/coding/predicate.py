@@ -31,7 +31,7 @@ class Predicate:
     """A verb, participle or noun with its arguments as head tokens.
 
     ``lemma`` includes a particle ("break off"); ``governor`` is the verb or noun that governs a noun
-    predicate.
+    predicate. ``cues`` keeps the words around it once a frame has asked for them.
     """
 
     token: Token
@@ -41,6 +41,7 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
+    cues: dict[bool, set[str]] = field(default_factory=dict, init=False)
 
 
 def verb_predicate(token: Token) -> Predicate:

@@ -137,6 +137,7 @@ class Supposed:
         self.asked: set[int] = set()
         self._words: dict[int, Words] = {}
         self._refs: dict[Words, tuple[Ref, ...]] = {}
+        self._kinds: dict[tuple[str, int], tuple[Ref, ...]] = {}
 
     @property
     def person_at(self) -> Mapping[int, object]:
@@ -244,12 +245,14 @@ class Supposed:
         self.asked |= words
         if words not in self._refs:
             told = {c: i for i in sorted(words) for c in self._codes(i)}
-            self._refs[words] = tuple(
-                Ref((code,), kind, place, "", 1.0, "")
-                for code, place in told.items()
-                for kind in KINDS
-            )
+            self._refs[words] = tuple(r for each in told.items() for r in self._named(*each))
         return self._refs[words]
+
+    def _named(self, code: str, place: int) -> tuple[Ref, ...]:
+        """Somebody named by a word, as of every kind."""
+        if (code, place) not in self._kinds:
+            self._kinds[code, place] = tuple(Ref((code,), k, place, "", 1.0, "") for k in KINDS)
+        return self._kinds[code, place]
 
     def _codes(self, i: int) -> Collection[str]:
         if i in self.evidence.named:

@@ -2,13 +2,13 @@
 
 The attribute ruler tries some 160 patterns on every word, and the lemmatizer its endings. All but a
 few patterns ask for one word alone, so the answer for a word of the same form, tag and relation is
-the same.
+the same. Most forms are named in no pattern; these are all alike but for their lemmas.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 import numpy as np
@@ -23,14 +23,13 @@ from thinc.types import Ints2d
 
 SETS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
 ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
-FORM: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]
 TOLD: list[int | str] = ["LOWER", "TAG", "DEP"]
-MOST = 500_000  # answers kept
+MOST = 100_000  # answers kept, of some 300 bytes
 NAME = "detente_attributes"
 BETWEEN = ","  # what no pattern of several words has
 
 Key = tuple[int, int, int]
-Answer = list[int]
+Answer = tuple[int, int, int, int]
 Values = npt.NDArray[np.uint64]
 
 
@@ -45,11 +44,11 @@ class RememberedAttributes:
         """Take the answers from these from now on."""
         self.ruler, self.lemmatizer = ruler, lemmatizer
         self.answers: dict[Key, Answer] = {}
+        self.alike: dict[Key, Answer] = {}
         self.lemmas: dict[Key, int] = {}
         self.joint: dict[tuple[Key, ...], list[Answer]] = {}
         self.several: list[Several] = []
         self.is_told = told_forms(ruler)
-        self.told_apart: dict[int, bool] = {}
         for pattern in ruler.patterns:
             patterns = cast(list[list[dict[str, Any]]], pattern["patterns"])
             for words in patterns:
@@ -60,28 +59,21 @@ class RememberedAttributes:
         """Set the attributes of a tagged and parsed text."""
         if not len(doc):
             return doc
-        for kept in (self.answers, self.lemmas, self.joint, self.told_apart):
+        for kept in (self.answers, self.alike, self.lemmas, self.joint):
             if len(kept) > MOST:
                 kept.clear()
-        keys = self._keys(doc)
-        self._learn(doc, keys)
+        keys = cast(list[Key], list(map(tuple, doc.to_array(ASKED).tolist())))
+        new = {key: i for i, key in enumerate(keys) if key not in self.answers}
+        if new:
+            self._learn(new, [doc[i] for i in new.values()])
         rows = [self.answers[key] for key in keys]
         for span in self._fitting(doc):
-            rows[span.start : span.end] = self._together(span)
+            rows[span.start : span.end] = self._together(tuple(keys[span.start : span.end]), span)
         doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
-        if self.lemmatizer is not None:
-            self._set_lemmas(doc, self.lemmatizer)
         for i in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
             if doc[i].dep_:
                 doc[i].dep_ = "dep"
         return doc
-
-    def _keys(self, doc: Doc) -> list[Key]:
-        """Of every word what the patterns of one word can tell apart."""
-        asked, apart = doc.to_array(ASKED).tolist(), self.told_apart
-        for orth in {orth for orth, _, _ in asked if orth not in apart}:
-            apart[orth] = self.is_told(doc.vocab.strings[orth])
-        return [(orth if apart[orth] else 0, tag, dep) for orth, tag, dep in asked]
 
     def _fitting(self, doc: Doc) -> list[Span]:
         """The words that patterns of several words fit."""
@@ -90,19 +82,21 @@ class RememberedAttributes:
             span for pattern in self.several for span in pattern.fitting(doc, values)
         )
 
-    def _learn(self, doc: Doc, keys: list[Key]) -> None:
-        """Remember the answers for the words of a text that are new."""
-        new = {key: i for i, key in enumerate(keys) if key not in self.answers}
+    def _learn(self, keys: Iterable[Key], words: list[Token]) -> None:
+        """Remember the answers for new words."""
+        told = [(t.orth if self.is_told(t.text) else 0, t.tag, t.dep) for t in words]
+        new = {key: t for key, t in zip(told, words, strict=True) if key not in self.alike}
         if new:
-            words = [doc[i] for i in new.values()]
-            self.answers.update(zip(new, self._ruled(words, apart=True), strict=True))
+            self.alike.update(zip(new, self._ruled(list(new.values()), apart=True), strict=True))
+        rows = self._lemmatized(words, [self.alike[key] for key in told])
+        self.answers.update(zip(keys, rows, strict=True))
 
-    def _together(self, span: Span) -> list[Answer]:
+    def _together(self, keys: tuple[Key, ...], span: Span) -> list[Answer]:
         """The answers for words that a pattern of several fits."""
-        words = tuple((t.orth, t.tag, t.dep) for t in span)
-        if words not in self.joint:
-            self.joint[words] = self._ruled(list(span))
-        return self.joint[words]
+        if keys not in self.joint:
+            words = list(span)
+            self.joint[keys] = self._lemmatized(words, self._ruled(words))
+        return self.joint[keys]
 
     def _ruled(self, words: list[Token], *, apart: bool = False) -> list[Answer]:
         """What the ruler says of words as a text of their own; ``apart``, of every word alone."""
@@ -114,19 +108,28 @@ class RememberedAttributes:
         ruled = self.ruler(
             Doc(words[0].vocab, texts, tags=tags, deps=deps, heads=list(range(len(texts))))
         )
-        return cast(list[Answer], ruled.to_array(SETS)[::step].tolist())
+        return cast(list[Answer], list(map(tuple, ruled.to_array(SETS)[::step].tolist())))
 
-    def _set_lemmas(self, doc: Doc, lemmatizer: Lemmatizer) -> None:
-        """Lemmas of the words that the ruler gave none."""
-        told: list[int] = []
-        for i, (orth, pos, morph, lemma) in enumerate(doc.to_array(FORM).tolist()):
-            if not lemma or lemmatizer.overwrite:
-                lemma = self.lemmas.get(key := (orth, pos, morph), 0)
-                if not lemma:
-                    lemma = doc.vocab.strings.add(lemmatizer.lemmatize(doc[i])[0])
-                    self.lemmas[key] = lemma
-            told.append(lemma)
-        doc.from_array(["LEMMA"], cast(Ints2d, np.array(told, dtype=np.uint64)[:, None]))
+    def _lemmatized(self, words: list[Token], rows: list[Answer]) -> list[Answer]:
+        """The answers with lemmas for the words that the ruler gave none."""
+        if self.lemmatizer is None:
+            return rows
+        text = Doc(words[0].vocab, [t.text for t in words])
+        text.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
+        return [
+            (tag, pos, morph, self._lemma(token, pos, morph))
+            if not lemma or self.lemmatizer.overwrite
+            else (tag, pos, morph, lemma)
+            for token, (tag, pos, morph, lemma) in zip(text, rows, strict=True)
+        ]
+
+    def _lemma(self, token: Token, pos: int, morph: int) -> int:
+        """The lemma of a word with its part of speech and features."""
+        key = token.orth, pos, morph
+        if key not in self.lemmas:
+            assert self.lemmatizer is not None
+            self.lemmas[key] = token.vocab.strings.add(self.lemmatizer.lemmatize(token)[0])
+        return self.lemmas[key]
 
 
 class Several:

@@ -72,8 +72,10 @@ def blank_repeats(text: str, title: str) -> str:
     title = title.strip()
     if len(title) < 12:
         return text
-    pattern = re.compile(re.escape(title) + r"\s*")
     position = len(text) - len(text.lstrip())
+    if not text.startswith(title, position):
+        return text
+    pattern = re.compile(re.escape(title) + r"\s*")
     while match := pattern.match(text, position):
         text = blank(text, match.start(), match.end())
         position = match.end()

@@ -11,13 +11,17 @@ CALENDAR = frozenset(
     "january february march april june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday i".split()
 )
+FREQUENT = "etaoinshr"  # small letters that make up half of ordinary print
 # Titles keep their capital before a name, which tells the parser where names begin.
 TITLES = frozenset("mr mrs ms dr sir president minister premier chancellor king queen pope".split())
 
 
 def is_capitals(text: str) -> bool:
     """Whether the text is printed in capitals: over 80% of at least 20 letters."""
-    letters = list(filter(str.isalpha, text[:5000]))
+    text = text[:5000]
+    if 5 * sum(map(text.count, FREQUENT)) >= len(text):  # told at once of all ordinary print
+        return False
+    letters = list(filter(str.isalpha, text))
     return len(letters) >= 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 

@@ -71,7 +71,9 @@ def date_document(document: Document) -> DocumentDate:
             1.0,
             ("the article says so",),
         )
-    expressions = find_expressions(document.doc, None, day_first=is_day_first(document.article))
+    expressions = find_expressions(
+        document.doc, None, day_first=is_day_first(document.article), text=document.text
+    )
     return (
         _published_line(document, expressions)
         or _addressed(document)

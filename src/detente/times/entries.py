@@ -14,16 +14,17 @@ FORMS = frozenset(
     ("iso", "numeric", "day_range", "mdy", "dmy", "month_year", "season_year", "year", "range", "month", *CALENDAR_FORMS)
 )  # fmt: skip
 LEAST = 3  # entries that make a chronology
-BEFORE = re.compile(r"(?:^|\n)[\s•*·>–—-]*(?:(?:In|On)\s+)?$")
+BEFORE = re.compile(
+    r"[\s•*·>–—-]*(?:(?:In|On)\s+)?"
+)  # between the beginning of the line and the date
 BEHIND = re.compile(r"[.,]?[ \t]*(?::|[-–—]{1,2}(?=\s)|\n|$)")
 
 
 def opens_entry(text: str, start: int, end: int) -> bool:
     """Whether ``text`` from ``start`` to ``end`` opens a line, with a colon, a dash or nothing after it."""
-    line = text.rfind("\n", 0, start) + 1
-    return (
-        BEFORE.search(text[line:start] or "\n") is not None and BEHIND.match(text, end) is not None
-    )
+    if BEHIND.match(text, end) is None:
+        return False
+    return BEFORE.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 def holds(text: str, end: int, place: int) -> bool:

@@ -75,15 +75,19 @@ class TimeExpression:
 
 
 def find_expressions(
-    doc: Doc, anchor: DocumentDate | None, *, day_first: bool | None = None
+    doc: Doc,
+    anchor: DocumentDate | None,
+    *,
+    day_first: bool | None = None,
+    text: str | None = None,
 ) -> list[TimeExpression]:
     """All time expressions of a text in order, none overlapping.
 
     ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
-    first unless impossible; 3.4.2016 day first).
+    first unless impossible; 3.4.2016 day first). ``text`` is that of ``doc``, for callers who have it.
     """
-    text = doc.text
+    text = doc.text if text is None else text
     found = read(candidates(doc, text), anchor, day_first, lambda span: tense_of(span.root))
     named = list(_named(doc, text, found))
     kept = (e for e in found if not any(n.start < e.end and e.start < n.end for n in named))
@@ -132,7 +136,7 @@ def read(
     last_year: int | None = None
     entry: Period | None = None
     entries = [(match, span) for form, match, span in matches if form in ENTRY_FORMS]
-    text = entries[0][1].doc.text if entries else ""
+    text = entries[0][0].string if entries else ""
     opening = {m.start(): m.end() for m, _ in entries if opens_entry(text, m.start(), m.end())}
     for form, match, span in matches:
         opens = match.start() in opening

@@ -54,16 +54,16 @@ class Spread:
     """How often news tells something so many steps back: a step function, raised to ``power``."""
 
     def __init__(self, rows: list[list[float]], power: float = 1.0):
-        self._starts = np.array([row[0] for row in rows])
-        self._ends = np.array([row[1] for row in rows])
-        self._logs = power * np.log(np.array([row[2] for row in rows]))
-        self._floor = float(self._logs.min()) - 1
+        logs = power * np.log(np.array([row[2] for row in rows]))
+        self._first, self._last = int(rows[0][0]) - 1, int(rows[-1][1]) + 1
+        # By number of steps, from one before the first row to one behind the last.
+        self._weights = np.full(self._last - self._first + 1, float(logs.min()) - 1)
+        for (first, last, _), log in zip(rows, logs, strict=True):
+            self._weights[int(first) - self._first : int(last) - self._first + 1] = log
 
     def __call__(self, steps: Steps) -> Weights:
         """The weight of each number of steps."""
-        row = np.searchsorted(self._starts, steps, side="right") - 1
-        inside = (row >= 0) & (steps <= self._ends[row])
-        return np.where(inside, self._logs[row], self._floor)
+        return self._weights[np.clip(steps, self._first, self._last) - self._first]
 
 
 @dataclass(frozen=True, slots=True)
