@@ -261,6 +261,10 @@ def _public_speaker(token: Token) -> Token | None:
     verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
     words = load_wording()
     for child in verb.children if verb is not None and verb.pos_ == "VERB" else ():
-        if child.dep_ == "nsubj" and child.tag_ == "NNS" and lemma_of(child).lower() in words.public | words.armed:
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ == "NNS"
+            and lemma_of(child).lower() in words.public | words.armed
+        ):
             return child
     return None
