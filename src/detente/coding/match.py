@@ -102,6 +102,9 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     source = first_named(slots, frame.source, frame.source_kinds, ())
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
+        named = first_named(slots, frame.target, frame.target_kinds, ())
+        if source and set(codes_of(source)) & set(codes_of(named)):
+            source = ()  # "rebels of the Lake Chad front disarmed before Chadian officers"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)

@@ -81,8 +81,10 @@ def _is_backer(word: Token) -> bool:
 
 
 def _lives_in(subject: Token, word: Token) -> bool:
-    """ "Police in Chad"."""
-    place = word.head if word.dep_ == "compound" else word
+    """ "Police in Chad", "rebels in the Chadian desert"."""
+    place = word
+    while place.dep_ in ("compound", "poss", "amod", "nmod") and place.head != place:
+        place = place.head  # "rebels in Chad's Bahr region"
     return place.dep_ == "pobj" and place.head.lower_ == "in" and place.head.head == subject
 
 
