@@ -20,6 +20,7 @@ from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
+SUPPOSING = frozenset(("would", "will", "could", "'ll", "’ll", "may", "might"))
 UNREAL = frozenset(("could", "would", "should"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
@@ -51,12 +52,18 @@ def status_of(
 def is_unreal(token: Token) -> bool:
     """ "Could simply have expelled them", "would have broken off ties": what has not come about.
 
-    Of a noun, told by the verb that it is the object or subject of.
+    Of a noun, told by the verb that it is the object or subject of. "Any attack would be met with force".
     """
+    if token.pos_ == "NOUN" and any(c.lower_ == "any" and c.dep_ == "det" for c in token.children):
+        return token.dep_ in ("nsubj", "nsubjpass") and bool(_auxiliaries(token.head) & SUPPOSING)
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
-    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in words and bool(words & UNREAL)
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
 
 def _is_decided(token: Token) -> bool:
