@@ -32,6 +32,9 @@ from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
 
 
+UNSURE = 0.5  # how sure one named within a subject is, whom the target names better
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A frame that fits a predicate, with the phrases in its slots. ``parties`` frames fill ``source``."""
@@ -103,7 +106,8 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
         named = first_named(slots, frame.target, frame.target_kinds, ())
-        if source and set(codes_of(source)) & set(codes_of(named)):
+        unsure = all(r.confidence < UNSURE for r in source)
+        if unsure and set(codes_of(source)) & set(codes_of(named)):
             source = ()  # "rebels of the Lake Chad front disarmed before Chadian officers"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:

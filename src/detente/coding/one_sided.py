@@ -55,11 +55,12 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
 def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
-            continue
+        known = bool(slots.reference.one(subject) or slots.crowd(subject))  # but of another kind
         own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
         for word in subject.subtree:
             if (word in own and subject not in own) or _is_backer(word):
+                continue
+            if known and not _lives_in(subject, word):  # "Albanians in Serbia" are of Serbia
                 continue
             sure = BEFORE if word.head == subject and word.i < subject.i else WITHIN
             sure = LIVING_IN if _lives_in(subject, word) else sure
