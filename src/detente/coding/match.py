@@ -31,7 +31,6 @@ from detente.coding.slots import Slots
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
 
-
 UNSURE = 0.5  # how sure one named within a subject is, whom the target names better
 
 
