@@ -42,6 +42,7 @@ def test_only_an_outsider_s_act_is_between_the_two_states_of_the_article() -> No
         ({"via": ["in>sidewards"]}, "via: no slot is called in>sidewards"),
         ({"requires": ["below*", "host*"]}, "requires: no slot is called host\\*"),
         ({"nowhere": True}, "unknown field nowhere"),
+        ({"cameo": "999"}, "no CAMEO code is called '999'"),
         ({"act": "mission.paint"}, "no act is called 'mission.paint'"),
     ],
 )

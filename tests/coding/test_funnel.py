@@ -32,6 +32,10 @@ TEXTS = (
     "followed, and everybody danced.",
     "GHANA EXPELS TOGO'S ENVOY\nThe envoy has two days to leave. He is accused of spying.",
     "",
+    # What is told far from who does it, in a sentence that tells something near him, too.
+    "Kenyan police opened fire to disperse a crowd of angry students on Monday night, killing one man and arresting 12.",
+    # Whom a demand of nobody's state concerns is named behind it.
+    "A bishop on Sunday called for sanctions against Gabon.",
 )
 
 

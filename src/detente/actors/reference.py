@@ -31,7 +31,7 @@ PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
-FLYING = frozenset(("flagged", "owned", "registered", "operated"))
+FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
 class Reference(Described, PersonsBack):

@@ -161,6 +161,12 @@ class Funnel:
         fitting = [d for d in fitting if d.sides <= actors]
         if not fitting:
             return NOTHING if meets else None
+        # Its trees are made anyway: then whatever it tells further off counts, too ("..., arresting 12").
+        fitting = [
+            d
+            for d in self.vocabulary.demands_of(words)
+            if words & d.words == d.words and d.sides <= actors
+        ]
         predicates = 0
         for demand in fitting:
             predicates |= demand.predicate

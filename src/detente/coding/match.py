@@ -14,7 +14,7 @@ from detente.actors.roles import leaning, load_roles
 from detente.coding.construction import construction
 from detente.coding.frame import Frame, Frames
 from detente.coding.modality import load_modality
-from detente.coding.one_sided import WITHIN, has_required, is_at_home, spoken_of, within_subject
+from detente.coding.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.parties import (
     between_the_pair,
     codes_of,
@@ -35,6 +35,8 @@ from detente.coding.subjects import is_passive
 from detente.coding.triggers import candidates
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
+
+UNSURE = 0.5  # how sure one named within a subject is, whom the target names better
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,10 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     source = first_named(slots, _acting(frame, slots.predicate), frame.source_kinds, ())
     if not source and ((frame.partial and frame.speech) or is_at_home(frame, slots)):
         source = within_subject(slots)
-        struck = codes_of(first_named(slots, frame.target, frame.target_kinds, ()))
-        loose = all(r.confidence <= WITHIN for r in source)
-        if source and loose and set(codes_of(source)) & set(struck):
-            source = ()  # "a group on its way to Chad accused Chad"
+        named = first_named(slots, frame.target, frame.target_kinds, ())
+        unsure = all(r.confidence < UNSURE for r in source)
+        if unsure and set(codes_of(source)) & set(codes_of(named)):
+            source = ()  # "rebels of the Lake Chad front disarmed before Chadian officers"
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)

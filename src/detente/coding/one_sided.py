@@ -62,11 +62,12 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
 def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        if slots.reference.one(subject) or slots.crowd(subject):  # known, but of another kind
-            continue
+        known = bool(slots.reference.one(subject) or slots.crowd(subject))  # but of another kind
         own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
         for word in subject.subtree:
             if (word in own and subject not in own) or _is_backer(word):
+                continue
+            if known and not _lives_in(subject, word):  # "Albanians in Serbia" are of Serbia
                 continue
             sure = BEFORE if word.head == subject and word.i < subject.i else WITHIN
             sure = LIVING_IN if _lives_in(subject, word) else sure
@@ -88,8 +89,10 @@ def _is_backer(word: Token) -> bool:
 
 
 def _lives_in(subject: Token, word: Token) -> bool:
-    """ "Police in Chad"."""
-    place = word.head if word.dep_ == "compound" else word
+    """ "Police in Chad", "rebels in the Chadian desert"."""
+    place = word
+    while place.dep_ in ("compound", "poss", "amod", "nmod") and place.head != place:
+        place = place.head  # "rebels in Chad's Bahr region"
     return place.dep_ == "pobj" and place.head.lower_ == "in" and place.head.head == subject
 
 

@@ -135,7 +135,7 @@ def noun_predicate(token: Token) -> Predicate:
             elif (
                 first.dep_ in ("dobj", "attr")
                 and (lemma_of(governor) in load_wording().support or governor.lemma_ == "be")
-            ) or (first.dep_ == "pobj" and _is_lent(first)):
+            ) or (first.dep_ == "pobj" and _is_lent(first, token)):
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
@@ -151,11 +151,10 @@ def _by_next_to(noun: Token) -> list[Token]:
     return [c for c in by.children if c.dep_ == "pobj"] if stray else []
 
 
-def _is_lent(noun: Token) -> bool:
+def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
-    preposition, words = noun.head.lower_, load_wording()
-    shared = lemma_of(noun) in SHARED | words.lots | words.phases  # "after nine days of talks"
-    return preposition in LENDING and (preposition != "after" or shared)
+    preposition = first.head.lower_
+    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in SHARED)
 
 
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:

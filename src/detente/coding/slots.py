@@ -51,10 +51,18 @@ class Slots(SlotWords[M_co]):
                 )
             if place and name == "subject" and token.tag_ in ("NNS", "NNPS"):
                 yield from self._people(token)
-            if place and not (name == "in" and lemma_of(token) in load_wording().deeds):
+            if place and lemma_of(token) in load_wording().deeds and name in ("in", "subject"):
+                yield from self._doer(token) if name == "subject" else ()
+            elif place:
                 yield from self.reference.place_country(token)
         if place and name == "in" and not self.tokens(name):
             yield from self._there()
+
+    def _doer(self, deed: Token) -> Iterator[Ref]:
+        """ "The Chadian attack killed two" tells whose it was, "the Lima attack" where."""
+        for ref in self.reference.nationality(deed):
+            if ref.kind != "place":
+                yield replace(ref, kind="state")
 
     def crowd(self, token: Token) -> tuple[Ref, ...]:
         """ "Thousands of Chadians": people of Chad."""

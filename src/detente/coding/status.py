@@ -20,6 +20,7 @@ from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
+SUPPOSING = frozenset(("would", "will", "could", "'ll", "’ll", "may", "might"))
 UNREAL = frozenset(("could", "would", "should"))
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
@@ -56,10 +57,12 @@ def status_of(
 def is_unreal(token: Token) -> bool:
     """ "Could simply have expelled them", "would have broken off ties": what has not come about.
 
-    Of a noun, told by the verb that it is the object or subject of.
+    Of a noun, told by the verb that it is the object or subject of. "Any attack would be met with force".
     """
+    if token.pos_ == "NOUN" and any(c.lower_ == "any" and c.dep_ == "det" for c in token.children):
+        return token.dep_ in ("nsubj", "nsubjpass") and bool(_auxiliaries(token.head) & SUPPOSING)
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
-    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in words and bool(words & UNREAL)
 
@@ -75,6 +78,10 @@ def _is_voiced(token: Token, words: Modality) -> bool:
     moves = lemma in words.going or lemma in words.promising or lemma == "be"
     bound = any(c.dep_ == "dobj" and words.operator(lemma_of(c)) for c in head.children)
     return told and not (moves or bound or words.operator(lemma))
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
 
 def _is_decided(token: Token) -> bool:

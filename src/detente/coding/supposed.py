@@ -106,7 +106,9 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
         target = {c for ref in from_complement(frame, slots) for c in ref.codes}
     if frame.partial:
         at_home = frame.speech or is_at_home(frame, slots)
-        return bool(source or target or (at_home and within_subject(slots)))
+        return bool(
+            source or target or (at_home and (within_subject(slots) or _may_concern(frame, slots)))
+        )
     if frame.public and target and is_at_home(frame, slots):
         return True
     if frame.assumes:
@@ -117,6 +119,13 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
         return False
     same = frame.by_host or frame.never_own or frame.both_ways
     return same or len(source | target) > 1
+
+
+def _may_concern(frame: Frame, slots: Slots[Supposed]) -> bool:
+    """Whether what those of public life say may concern somebody who is named behind it."""
+    token = slots.predicate.token
+    behind = (word for word in token.subtree if word.i > token.i)
+    return frame.speech and is_at_home(frame, slots) and any(map(slots.reference.one, behind))
 
 
 def _codes(slots: Slots[Supposed], names: Iterable[str]) -> set[str]:
