@@ -27,7 +27,7 @@ from detente.ledger.words import content
 
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
 # derived by others is derived anew when it is opened. Raise it with every change to what is derived.
-VERSION = "5"
+VERSION = "6"
 BATCH = 5000  # events written at once by a rebuild
 FEW = 100  # groups derived at once
 e = schema.event.c
