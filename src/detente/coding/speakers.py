@@ -57,7 +57,8 @@ def speaker_of(subject: Token, reference: Reference, clause: Token | None = None
         refs = _of_own_plans(subject, clause, reference)
     codes = {r.codes[0] for r in refs}
     if len(codes) == 1:
-        return Voice(refs[0].codes[0], refs[0].words)
+        spoken = reference.refs(subject)  # "its minister", where its state is found elsewhere
+        return Voice(refs[0].codes[0], (spoken or refs)[0].words)
     return Voice(None, subject.text) if _is_nameless_body(subject) else OWN
 
 
