@@ -92,6 +92,7 @@ def test_accidents_sport_and_figures_of_speech_are_no_acts(text: str) -> None:
         ("Kenya threatened to close its embassy in Lima.", "proposed"),
         ("Kenya may close its embassy in Lima.", "proposed"),
         ("Kenya wants to close its embassy in Lima.", "proposed"),
+        ("Kenya is still undecided about closing its embassy in Lima.", "proposed"),
         ("If Peru protests, Kenya could close its embassy in Lima.", "proposed"),
         ("Kenya did not close its embassy in Lima.", "denied"),
         ("Kenya denied that it had closed its embassy in Lima.", "denied"),

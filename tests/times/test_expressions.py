@@ -133,3 +133,16 @@ def test_the_next_day_follows_the_day_told() -> None:
 def test_the_next_week_of_the_future_follows_the_article() -> None:
     _, one = found("Talks began on 4 May 2012. They will go on for the next week.")
     assert one.edtf == "2016-09-26/2016-10-02"
+
+
+def test_what_had_been_before_is_told_aside() -> None:
+    text = (
+        "Chad expelled the envoy on 23 January 2013; Mali had done so in April 2012. Togo recalled"
+        " its own a month later."
+    )
+    assert [e.edtf for e in found(text)] == ["2013-01-23", "2012-04", "2013-02"]
+
+
+def test_what_had_been_before_counts_where_nothing_else_is_told() -> None:
+    text = "Chad had expelled the envoy in April 2012. Togo recalled its own a month later."
+    assert [e.edtf for e in found(text)] == ["2012-04", "2012-05"]

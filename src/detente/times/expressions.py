@@ -27,7 +27,7 @@ from detente.times.names import is_name
 from detente.times.period import Period
 from detente.times.reading import Meaning, Reading
 from detente.times.search import search
-from detente.times.tense import Tense, tense_of
+from detente.times.tense import Tense, had_been, tense_of
 
 # Forms that look back from a date without becoming what the text is about.
 COMPARED = frozenset(("ago", "earlier", "year_ago"))
@@ -146,11 +146,11 @@ def read(
             anchor=anchor,
             tense="open" if opens else tense(span),
             day_first=day_first,
-            previous=_previous(found),
+            previous=_previous(found, span.doc),
             year=last_year,
             told=_told_day(found, span) if form in HOURS else None,
             entry=entry if opens else None,
-            sure_year=_sure_year(match, found, None if opens else entry, opening),
+            sure_year=_sure_year(match, span.doc, found, None if opens else entry, opening),
         )
         meaning = mean(reading)
         if meaning is None or is_name(span, form):
@@ -199,11 +199,15 @@ def _expression(
 
 
 def _sure_year(
-    match: re.Match[str], found: list[TimeExpression], entry: Period | None, opening: dict[int, int]
+    match: re.Match[str],
+    doc: Doc,
+    found: list[TimeExpression],
+    entry: Period | None,
+    opening: dict[int, int],
 ) -> int | None:
     """The year that the words around a day or month tell: "9 October of that year", or the year of the
     entry that holds it in a chronology."""
-    text, previous = match.string, _previous(found)
+    text, previous = match.string, _previous(found, doc)
     if THAT_YEAR.match(text, match.end()) and previous is not None and previous.first is not None:
         return previous.first.year
     if entry is None or entry.first is None or entry.days > 366 or len(opening) < LEAST:
@@ -223,15 +227,30 @@ def _with_year(last: TimeExpression, match: re.Match[str], span: Span) -> TimeEx
     return replace(last, end=match.end(), token_end=span.end, text=text)
 
 
-def _previous(found: list[TimeExpression]) -> Period | None:
-    """The last dated expression, to which "four years earlier" and "the same day" refer."""
-    return next(
-        (
-            e.period
-            for e in reversed(found)
-            if e.period is not None and e.type == "DATE" and e.form not in COMPARED
-        ),
-        None,
+def _previous(found: list[TimeExpression], doc: Doc) -> Period | None:
+    """The last dated expression, to which "four years earlier" and "the same day" refer.
+
+    What had been before is told aside: "Chad left on 3 May, Mali had done so in 2012. A month later".
+    """
+    dated = (
+        (n, e)
+        for n, e in reversed(list(enumerate(found)))
+        if e.period is not None and e.type == "DATE" and e.form not in COMPARED
+    )
+    return next((e.period for n, e in dated if not _is_aside(e, found[:n], doc)), None)
+
+
+def _is_aside(told: TimeExpression, before: list[TimeExpression], doc: Doc) -> bool:
+    """Whether a time lies before the one that its own sentence told first."""
+    token = doc[told.token_start]
+    if not had_been(token):
+        return False
+    return any(
+        e.token_start >= token.sent.start
+        and e.period is not None
+        and e.type == "DATE"
+        and not had_been(doc[e.token_start])
+        for e in before
     )
 
 

@@ -72,6 +72,17 @@ def tense_of(token: Token) -> Tense:
     return "open"
 
 
+def had_been(token: Token) -> bool:
+    """Whether the nearest verb above tells of what was before: "had recalled its envoy in May"."""
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return any(c.lower_ in ("had", "'d", "’d") and c.dep_ == "aux" for c in token.children)
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
 def _is_ahead_of(token: Token) -> bool:
     """ "Spoke ahead of the elections in May", however the parser hangs the preposition."""
     words = [t.lower_ for t in token.doc[max(token.sent.start, token.i - REACH) : token.i]]
