@@ -26,9 +26,8 @@ ANOTHER, THE_SAME = (
     " holds that it tells of another act: ",
     " holds that it tells of the same act: ",
 )
-Told = list[
-    tuple[Report, str]
-]  # reports of one act, each with the reason for which it belongs there
+# Reports of one act, each with the reason for which it belongs there.
+Told = list[tuple[Report, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,13 @@ def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
         if at[tie.claim] == at[tie.other]:
             report, _ = parts[at[tie.claim]].pop(tie.claim)
             at[tie.claim] = len(parts)
-            parts.append({tie.claim: (report, f"{tie.author}{ANOTHER}{tie.reason}")})  # fmt: skip
+            parts.append({tie.claim: (report, f"{tie.author}{ANOTHER}{tie.reason}")})
     for tie in own:
         kept, gone = at[tie.other], at[tie.claim]
         if tie.kind != SAME or kept == gone or _held_apart(apart, at, kept, gone):
             continue
         for claim, (report, reason) in parts[gone].items():
-            why = reason if ANOTHER in reason else f"{tie.author}{THE_SAME}{tie.reason}"  # fmt: skip
+            why = reason if ANOTHER in reason else f"{tie.author}{THE_SAME}{tie.reason}"
             parts[kept][claim], at[claim] = (report, why), kept
         parts[gone] = {}
     return [list(members.values()) for members in parts if members]
