@@ -65,15 +65,15 @@ class Wording:
 def load_wording() -> Wording:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
-    by_noun = {name: _by_noun(name, table.pop(name, None)) for name in BY_NOUN}
+    kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
     lists = {name: words_in(table, name, FILE) for name in table}
-    if wrong := (Wording.__annotations__.keys() - by_noun.keys()) ^ lists.keys():
+    if wrong := (Wording.__annotations__.keys() - {*BY_NOUN}) ^ lists.keys():
         raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
-    return Wording(**lists, **by_noun)
+    return Wording(**lists, post_kinds=kinds, told_again=again)
 
 
 def _by_noun(name: str, lists: object) -> dict[str, str]:
-    """The name of its list by every noun of a table."""
+    """By every noun of a table the name of its list. Raises DataError."""
     if not isinstance(lists, dict):
         raise DataError(f"{FILE}: {name} must be a table of lists")
     return {word: kind for kind in lists for word in words_in(lists, kind, FILE)}

@@ -7,10 +7,11 @@ one side and every report of the other: whatever is retracted later, the rest st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, product
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -41,8 +42,27 @@ class Tie:
     reason: str
 
 
-def standing(connection: Connection) -> list[Tie]:
-    """The ties that count, in the order in which they were made."""
+class Ties:
+    """Ties in the order in which they were made, by the claims that they are about: a ledger has many
+    groups of reports, and few of them were ever judged."""
+
+    def __init__(self, ties: Iterable[Tie] = ()):
+        self._of: dict[str, list[tuple[int, Tie]]] = {}
+        for number, tie in enumerate(ties):
+            self._of.setdefault(tie.claim, []).append((number, tie))
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def among(self, claims: Collection[str]) -> list[Tie]:
+        """Those between two of some claims, in order."""
+        rows = (row for claim in claims for row in self._of.get(claim, ()))
+        own = [(number, tie) for number, tie in rows if tie.other in claims]
+        return [tie for _, tie in sorted(own, key=itemgetter(0))]
+
+
+def standing(connection: Connection) -> Ties:
+    """The ties that count: the latest of every two claims."""
     t = schema.tie.c
     rows = connection.execute(
         select(t.kind, t.claim_id, t.other, t.author, t.reason).order_by(t.number)
@@ -53,17 +73,19 @@ def standing(connection: Connection) -> list[Tie]:
         pair = frozenset((tie.claim, tie.other))
         found.pop(pair, None)  # so that it stands where the latest was made
         found[pair] = tie
-    return list(found.values())
+    return Ties(found.values())
 
 
-def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
+def regrouped(told: list[Told], ties: Ties) -> list[Told]:
     """Reports by the act that they tell of, as people hold it; without ties as it was.
 
     What is held apart is taken out first, then what is held to be the same put together, save where
     that would put together what is held apart.
     """
+    if not ties:
+        return told
     at = {report.claim: n for n, members in enumerate(told) for report, _ in members}
-    own = [tie for tie in ties if tie.claim in at and tie.other in at]
+    own = ties.among(at)
     if not own:
         return told
     parts = [{report.claim: (report, reason) for report, reason in members} for members in told]
