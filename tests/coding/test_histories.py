@@ -100,13 +100,7 @@ def test_a_quote_tells_what_post_or_envoy_it_is(
     assert all(len(c.quote) <= 300 for c in own)
 
 
-@pytest.mark.parametrize(
-    ("text", "act"),
-    [
-        ("Consular relations were established in 1823.", "relations.establish"),
-    ],
-)
-def test_what_is_told_of_other_things_is_no_such_act(text: str, act: str) -> None:
-    article = Article(id="a", title=TITLE, text=f"{OPENED}\n\n{text}")
-    (coded,) = Coder().code([article])
-    assert act not in {c.act for c in coded.claims}
+def test_consular_relations_are_no_diplomatic_ones() -> None:
+    text = f"{OPENED}\n\nConsular relations were established in 1823."
+    (coded,) = Coder().code([Article(id="a", title=TITLE, text=text)])
+    assert "relations.establish" not in {c.act for c in coded.claims}

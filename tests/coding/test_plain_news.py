@@ -74,12 +74,6 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["talks.hold MLI TCD planned"],
         ["agreement.sign MLI TCD actual"],
     ),
-    (
-        "",
-        "Laos agreed to reopen the dam.",
-        ["statement.agree LAO actual"],
-        [],
-    ),
     # A denied report is one act denied.
     (
         "",
@@ -299,7 +293,6 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["membership.join NPL > WTO proposed"],
         ["statement.urge NPL > WTO actual"],
     ),
-    ("", "Nepal wants India to reopen the road.", ["statement.urge NPL > IND actual"], []),
     # With allies one fights, not against them.
     (
         "",

@@ -35,21 +35,20 @@ def test_what_others_did_likewise_is_told(text: str, claim: str) -> None:
 
 
 def test_what_would_be_a_condition_is_not_told() -> None:
-    assert not {
-        c for c in told("Peru would leave the treaty with Chile only if Mali did the same.") if "MLI" in c
-    }  # fmt: skip
+    text = "Peru would leave the treaty with Chile only if Mali did the same."
+    assert not {c for c in told(text) if "MLI" in c}
 
 
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("Peru shut its embassy in Sanaa on Monday. Denmark has called its ambassador home.", "envoy.recall DNK > YEM 2022-12-12/2022-12-14~ actual"),
+        ("Peru shut its embassy in Sanaa on Monday. Denmark has called its ambassador home.", "envoy.recall DNK > YEM 2022-12-12~/2022-12-14 actual"),
         ("Peru withdrew its high commissioner from Nigeria in May, and Kenya is expected to call home its own.", "envoy.recall KEN > NGA None planned"),
         ("Peru stripped Chad of trade benefits in March. Togo imposed an embargo in May.", "sanctions.impose TGO > TCD 2022-05 actual"),
     ],
 )  # fmt: skip
 def test_a_target_named_once_is_that_of_the_acts_that_follow(text: str, claim: str) -> None:
-    assert claim.split(" 2022-12")[0] in {c.split(" 2022-12")[0] for c in told(text)}
+    assert claim in told(text)
 
 
 def test_a_target_does_not_reach_beyond_two_sentences() -> None:
@@ -62,12 +61,13 @@ def test_a_target_does_not_reach_beyond_two_sentences() -> None:
 
 def test_a_pronoun_goes_back_to_the_border_that_was_shut() -> None:
     text = "The frontier between Chad and Niger was reopened on Monday, hours after Chad had closed it."
-    assert "border.close TCD > NER" in {c[:22] for c in told(text)}
+    assert any(c.startswith("border.close TCD > NER ") for c in told(text))
 
 
 def test_who_tells_of_a_post_to_be_opened_opens_it() -> None:
     text = "The Norwegian foreign minister said on Thursday that a new embassy would be opened in Yangon."
-    assert {c[:22] for c in told(text)} == {"mission.open NOR > MMR"}
+    (claim,) = told(text)
+    assert claim.startswith("mission.open NOR > MMR ")
 
 
 def test_envoys_called_home_for_consultations_are_not_in_talks() -> None:
@@ -77,7 +77,8 @@ def test_envoys_called_home_for_consultations_are_not_in_talks() -> None:
 
 def test_two_who_are_told_to_do_it_to_each_other_both_do() -> None:
     text = "Bolivia and the United States, which expelled each other's ambassadors in 2008, have not exchanged envoys."
-    assert {c[:22] for c in told(text)} >= {"envoy.expel BOL > USA ", "envoy.expel USA > BOL "}
+    sides = {c.partition(" 2008")[0] for c in told(text)}
+    assert sides >= {"envoy.expel BOL > USA", "envoy.expel USA > BOL"}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ PLURALS = frozenset(("NNS", "NNPS"))
 PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 STATES = frozenset(("state",))
 NEAR = 50  # tokens back to two persons who are "the two"
-PERSONS = frozenset(("man", "pair", "duo", "two"))
+PERSONS = frozenset(("man", "two"))  # as the pairs of ``roles.toml``
 OFFICIALS = frozenset(("official", "government"))
 
 
@@ -119,7 +119,7 @@ class SeveralBack(Antecedents, ABC):
         acting = {c for r in self._states_of(subject) for c in r.codes} if number > 2 else set()
         spoken = {c for i in range(max(0, token.i - BACK), token.i) for c in self.codes_at(i)}
         met = self._met_before(token) if number == 2 else ()
-        if met and lemma_of(token) in self.roles.officials | PERSONS:
+        if met and lemma_of(token) in self.roles.officials | self.roles.pairs | PERSONS:
             codes = list(met)
         elif number == 2 and len(self.pair) == 2 and set(self.pair) <= spoken:
             codes = list(self.pair)  # whom the article is about, whoever else was named since

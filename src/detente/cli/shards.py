@@ -13,6 +13,7 @@ from detente.cli import options
 from detente.cli.run import Run, working
 from detente.errors import InputError
 from detente.model import ReaderChoice
+from detente.words import many
 
 if TYPE_CHECKING:
     from detente.shards import Done
@@ -48,14 +49,14 @@ class Sum:
     def words(self) -> str:
         """The sum in one line."""
         parts = [
-            f"{self.shards:,} shard{'' if self.shards == 1 else 's'}",
-            f"{self.articles:,} articles",
-            f"{self.claims:,} claims",
+            many(self.shards, "shard"),
+            many(self.articles, "article"),
+            many(self.claims, "claim"),
         ]
         parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
-        parts += [f"{self.faults:,} faults in the input"] if self.faults else []
+        parts += [f"{many(self.faults, 'fault')} in the input"] if self.faults else []
         parts += (
-            [f"{self.failed:,} shards failed: the same command tries them again"]
+            [f"{many(self.failed, 'shard')} failed: the same command tries them again"]
             if self.failed
             else []
         )

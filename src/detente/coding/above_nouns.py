@@ -57,15 +57,15 @@ def above_noun(node: Token, words: Modality) -> Above:
 
 def _is_imagined(noun: Token, verb: Token, words: Modality) -> bool:
     """ "An agreement with Chad could raise prices", "the talks, if they were held, would": in thought."""
-    if any(
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not helpers.isdisjoint(words.conditional) and any(
         c.dep_ == "advcl"
         and any(t.dep_ == "mark" and t.lower_ in words.conditions for t in c.children)
         for c in verb.children
-    ) and any(c.dep_ == "aux" and c.lower_ in ("would", "could") for c in verb.children):
+    ):
         return True
     indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
-    modal = ("could", "would", "may", "might", "can")
-    return indefinite and any(c.dep_ == "aux" and c.lower_ in modal for c in verb.children)
+    return indefinite and not helpers.isdisjoint(words.imagining)
 
 
 def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:

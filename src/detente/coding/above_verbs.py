@@ -76,7 +76,7 @@ def _above_relative(node: Token, words: Modality) -> Above:
     """ "Dismissed a report that Chad had left", also where the parser takes that for a relative clause."""
     if is_to_infinitive(node):
         return (yield from _above_attribute(node, words))
-    rumour = _rumour(node.head, words) if not is_to_infinitive(node) else None
+    rumour = _rumour(node.head, words)
     if rumour is not None and _is_contradicted(rumour, words):
         yield "denied"
     return None

@@ -190,7 +190,7 @@ class Coder:
                     likewise[more.predicate.token.i] = more  # of several, the last told
                 best = fitting[0]
                 keep(token, best.frame.act, best.source, best.target, reference)
-                keep_series(best.frame.act, token, best.source, best.target, reference)
+                keep_series(token, best.frame.act, best.source, best.target, reference)
                 speech = best.frame.speech
                 (spoken if speech else used).update(absorbed(best))
         found.extend((more.predicate.token, [more]) for more in likewise.values())

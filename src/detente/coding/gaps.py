@@ -19,7 +19,7 @@ from detente.coding.predicate import verb_predicate
 from detente.coding.subjects import find_subject
 from detente.language.lemma import lemma_of
 
-PEOPLE = ("people", "place")
+NO_DOERS = ("people", "place")  # kinds of those who do nothing for a state
 BETWEEN = frozenset((",", "and", "the", "each", "&", "while", "another"))
 BACK = 80  # tokens back to the sentence whose object a bare number goes on with
 
@@ -66,7 +66,7 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         if not word.pos or not is_likewise(word) or _is_condition(word):
             continue
         doers = tuple(
-            r for t in find_subject(word) for r in reference.refs(t) if r.kind not in PEOPLE
+            r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
         if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
             predicate = verb_predicate(word)

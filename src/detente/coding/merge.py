@@ -7,16 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from detente.coding.candidate import Candidate
+from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 from detente.times import ActDate, Period
 
 FORTNIGHT = 14
-# Words for posts that are of one kind.
-POSTS = {
-    "embassy": "embassy", "legation": "embassy", "chancery": "embassy", "mission": "embassy",
-    "consulate": "consulate", "consulate-general": "consulate", "agency": "consulate",
-    "section": "section",
-}  # fmt: skip
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -60,8 +55,8 @@ def _other_posts(a: Candidate, b: Candidate) -> bool:
 
 def _posts(c: Candidate) -> set[str]:
     """Which kinds of posts an act on a mission names."""
-    named = {POSTS.get(lemma_of(o)) for o in c.reading.objects}
-    return {kind for kind in named if kind is not None}
+    kinds = load_wording().post_kinds
+    return {kinds[lemma] for o in c.reading.objects if (lemma := lemma_of(o)) in kinds}
 
 
 def _compatible(a: Candidate, b: Candidate) -> bool:

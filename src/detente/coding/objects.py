@@ -14,9 +14,8 @@ from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
 SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
-STANDING_FOR = frozenset(
-    ("dobj", "nsubjpass", "nsubj", "pobj")
-)  # nouns that a pronoun goes back to
+# Where nouns stand that a pronoun goes back to.
+STANDING_FOR = frozenset(("dobj", "nsubjpass", "nsubj", "pobj"))
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 
 

@@ -12,7 +12,13 @@ from detente.coding.frame import Frame
 from detente.coding.phrases import descendants
 from detente.coding.slots import Slots
 from detente.coding.subjects import find_subject
-from detente.coding.unnamed import assumed, customary, is_post_by_city, is_unknown, lacks_other
+from detente.coding.unnamed import (
+    assumed,
+    customary,
+    is_post_by_city,
+    is_unknown_person,
+    lacks_other,
+)
 from detente.language.coordination import coordinated
 
 
@@ -166,7 +172,7 @@ def completed(
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
         return both, both
-    sent = frame.sends and (is_unknown(slots) or is_post_by_city(slots))
+    sent = frame.sends and (is_unknown_person(slots) or is_post_by_city(slots))
     if not known:
         sent = sent or (frame.sends and not frame.object)
         return customary(slots, sent=sent) if frame.by_posts else ((), ())

@@ -17,10 +17,6 @@ from detente.coding.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
-# What those have in common who do something after it.
-SHARED = frozenset(
-    "talk meeting visit summit negotiation consultation dialogue discussion conference round trip tour ceremony".split()
-)
 ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
@@ -153,8 +149,8 @@ def _by_next_to(noun: Token) -> list[Token]:
 
 def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
-    preposition = first.head.lower_
-    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in SHARED)
+    preposition, joint = first.head.lower_, load_wording().joint
+    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
 
 
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:

@@ -24,7 +24,7 @@ KINDRED = {"mission": "envoy", "relations": "envoy"}
 
 
 def keep_series(
-    act: str, token: Token, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: Reference
+    token: Token, act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: Reference
 ) -> None:
     """Remember the sides of a directed act that the text has told in full."""
     if source and target:

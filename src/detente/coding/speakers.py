@@ -14,25 +14,7 @@ from detente.coding.wording import load_wording
 from detente.language.lemma import lemma_of
 
 SPEAKERS = frozenset(("state", "official", "government", "organisation", "post", "forces"))
-BODIES = frozenset(
-    (
-        "ministry",
-        "government",
-        "spokesman",
-        "spokeswoman",
-        "presidency",
-        "office",
-        "authority",
-        "palace",
-        "minister",
-        "president",
-        "premier",
-        "treasury",
-        "department",
-        "administration",
-        "service",
-    )
-)
+AUTHORS = ("by", "from", "of", "at", "in", "within")  # behind a statement, a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +26,12 @@ class Voice:
 
 
 OWN = Voice(None, None)
-AUTHORS = ("by", "from", "of", "at", "in", "within")  # behind a statement, a source
 
 
 def speaker_of(subject: Token, reference: Reference, clause: Token | None = None) -> Voice:
     """The actor whom the phrase of a speaker stands for; ``clause`` is what is told, where it is one."""
-    ways = (_acting, _posted, _authors)
-    refs: list[Ref] = _of_whose_clause(subject, clause, reference)
-    for way in ways:
+    refs = _of_whose_clause(subject, clause, reference)
+    for way in (_acting, _posted, _authors):
         refs = refs or [r for r in way(subject, reference) if len(r.codes) == 1]
     if not refs and clause is not None:
         refs = _of_own_plans(subject, clause, reference)
@@ -66,10 +46,8 @@ def _acting(subject: Token, reference: Reference) -> list[Ref]:
     """Who speaks himself; the press of a state reports without speaking for it."""
     if _is_press(subject):
         return []
-    named = [
-        subject,
-        *(c for c in subject.children if c.dep_ == "appos"),
-    ]  # "Silva, the Chadian minister"
+    # "Silva, the Chadian minister"
+    named = [subject, *(c for c in subject.children if c.dep_ == "appos")]
     told = (reference.refs(t) for t in named)
     refs = next((found for found in told if found), ())
     return [r for r in refs if r.kind in SPEAKERS and len(r.codes) == 1]
@@ -139,6 +117,6 @@ def _is_nameless_body(subject: Token) -> bool:
         owners += [t for name in AUTHORS for t in phrases(subject, name)]
         if owners:
             return any(map(_is_nameless_body, owners))
-    return lemma_of(subject) in BODIES and not any(
+    return lemma_of(subject) in load_wording().bodies and not any(
         c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
     )

@@ -20,8 +20,6 @@ from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
-SUPPOSING = frozenset(("would", "will", "could", "'ll", "’ll", "may", "might"))
-UNREAL = frozenset(("could", "would", "should"))
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
@@ -59,12 +57,14 @@ def is_unreal(token: Token) -> bool:
 
     Of a noun, told by the verb that it is the object or subject of. "Any attack would be met with force".
     """
+    words = load_modality()
     if token.pos_ == "NOUN" and any(c.lower_ == "any" and c.dep_ == "det" for c in token.children):
-        return token.dep_ in ("nsubj", "nsubjpass") and bool(_auxiliaries(token.head) & SUPPOSING)
+        supposed = bool(_auxiliaries(token.head) & words.supposing)
+        return supposed and token.dep_ in ("nsubj", "nsubjpass")
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
-    words = _auxiliaries(verb)
+    helpers = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
-    return held and verb.tag_ == "VBN" and "have" in words and bool(words & UNREAL)
+    return held and verb.tag_ == "VBN" and "have" in helpers and bool(helpers & words.unreal)
 
 
 def _is_voiced(token: Token, words: Modality) -> bool:

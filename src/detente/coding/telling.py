@@ -92,8 +92,9 @@ def _status_and_date(
         declared=frame.act.startswith(DECLARED),
         spoken=frame.speech,
     )
-    open_ = frame.speech or frame.status == "planned"  # "did not promise", "may refuse"
-    if frame.status is not None and not (open_ and status in ("denied", "proposed")):
+    undone = status in ("denied", "proposed")
+    may_fail = frame.speech or frame.status == "planned"  # "did not promise", "may refuse"
+    if frame.status is not None and not (may_fail and undone):
         status = frame.status
     when = date_act(document, token, expressions, status=status)
     if when is None or when.presumed:

@@ -18,7 +18,7 @@ def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
     )
 
 
-def is_unknown(slots: Slots[Reference]) -> bool:
+def is_unknown_person(slots: Slots[Reference]) -> bool:
     """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
     subjects = slots.tokens("subject")
     return bool(subjects) and all(

@@ -9,11 +9,13 @@ from detente.data import load_toml, words_in
 from detente.errors import DataError
 
 FILE = "coding/wording.toml"
+BY_NOUN = ("post_kinds", "told_again")  # tables of lists: a noun stands for the name of its list
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The lists of the file, each as it is told there; ``told_again`` has the family of acts by noun."""
+    """The lists of the file, each as it is told there. Two are by noun: ``post_kinds`` has the kind of a
+    post, ``told_again`` the family of acts."""
 
     quantities: frozenset[str]
     shares: frozenset[str]
@@ -53,6 +55,9 @@ class Wording:
     press: frozenset[str]
     calling_home: frozenset[str]
     prepositions: frozenset[str]
+    joint: frozenset[str]
+    bodies: frozenset[str]
+    post_kinds: dict[str, str]
     told_again: dict[str, str]
 
 
@@ -60,11 +65,15 @@ class Wording:
 def load_wording() -> Wording:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
-    families = table.pop("told_again", None)
-    if not isinstance(families, dict):
-        raise DataError(f"{FILE}: told_again must be a table of lists")
+    kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
     lists = {name: words_in(table, name, FILE) for name in table}
-    again = {word: name for name in families for word in words_in(families, name, FILE)}
-    if wrong := (Wording.__annotations__.keys() - {"told_again"}) ^ lists.keys():
+    if wrong := (Wording.__annotations__.keys() - {*BY_NOUN}) ^ lists.keys():
         raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
-    return Wording(**lists, told_again=again)
+    return Wording(**lists, post_kinds=kinds, told_again=again)
+
+
+def _by_noun(name: str, lists: object) -> dict[str, str]:
+    """By every noun of a table the name of its list. Raises DataError."""
+    if not isinstance(lists, dict):
+        raise DataError(f"{FILE}: {name} must be a table of lists")
+    return {word: kind for kind in lists for word in words_in(lists, kind, FILE)}

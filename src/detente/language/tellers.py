@@ -13,7 +13,7 @@ SAYING = frozenset(
     "inform reveal disclose say tell add note stress state declare announce explain claim argue insist warn write tweet "
     "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
     "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
-    "urge point acknowledge admit complain suggest describe call voice indicate caution describe".split()
+    "urge point acknowledge admit complain suggest describe call voice indicate caution".split()
 )
 QUOTING = frozenset(("quote", "cite"))
 # Whom news cites, where it does not cite a reason ("citing a lack of funds").

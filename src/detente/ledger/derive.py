@@ -22,7 +22,7 @@ from detente.ledger.moving import PROCESS, TOLD, is_process, moves, moving_acts
 from detente.ledger.relations import relation
 from detente.ledger.reports import Group, Report
 from detente.ledger.stretch import Stretch
-from detente.ledger.ties import Tie, standing
+from detente.ledger.ties import Ties, standing
 from detente.ledger.words import content
 
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
@@ -109,7 +109,7 @@ def rebuild(connection: Connection, on_claims: Callable[[int], None] | None = No
 def _rebuild_pairs(
     connection: Connection,
     found: Iterable[Report],
-    ties: Sequence[Tie],
+    ties: Ties,
     on_claims: Callable[[int], None] | None,
 ) -> None:
     """Derive the pairs of reports that come sorted by pair."""

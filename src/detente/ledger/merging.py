@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from detente.acts import load_acts
 from detente.ledger.events import Event, make_event
 from detente.ledger.reports import Group, Report, within
-from detente.ledger.ties import Tie, regrouped
+from detente.ledger.ties import Ties, regrouped
 from detente.ledger.words import content, likeness
 from detente.model import Status
 
@@ -43,7 +43,7 @@ class Cluster:
         return min((r for r, _ in self.members), key=lambda r: (r.days, r.claim))
 
 
-def merge(group: Group, reports: Iterable[Report], ties: Sequence[Tie] = ()) -> list[Event]:
+def merge(group: Group, reports: Iterable[Report], ties: Ties | None = None) -> list[Event]:
     """The events that a group's reports tell of, in order of time; undated ones last. ``ties`` are
     what people hold of which reports tell of one act."""
     ordered = sorted(reports, key=lambda r: (r.days, r.first or date.max, r.claim))
@@ -60,7 +60,7 @@ def merge(group: Group, reports: Iterable[Report], ties: Sequence[Tie] = ()) -> 
             undated.append(report)
     clusters += _loose(undated)
     told = [c.members for c in clusters]
-    events = [make_event(group, members) for members in (regrouped(told, ties) if ties else told)]
+    events = [make_event(group, members) for members in regrouped(told, ties or Ties())]
     return sorted(events, key=lambda e: (e.first or date.max, e.last or date.max, e.id))
 
 

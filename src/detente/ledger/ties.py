@@ -7,10 +7,11 @@ one side and every report of the other: whatever is retracted later, the rest st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, product
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -26,9 +27,8 @@ ANOTHER, THE_SAME = (
     " holds that it tells of another act: ",
     " holds that it tells of the same act: ",
 )
-Told = list[
-    tuple[Report, str]
-]  # reports of one act, each with the reason for which it belongs there
+# Reports of one act, each with the reason for which it belongs there.
+Told = list[tuple[Report, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,27 @@ class Tie:
     reason: str
 
 
-def standing(connection: Connection) -> list[Tie]:
-    """The ties that count, in the order in which they were made."""
+class Ties:
+    """Ties in the order in which they were made, by the claims that they are about: a ledger has many
+    groups of reports, and few of them were ever judged."""
+
+    def __init__(self, ties: Iterable[Tie] = ()):
+        self._of: dict[str, list[tuple[int, Tie]]] = {}
+        for number, tie in enumerate(ties):
+            self._of.setdefault(tie.claim, []).append((number, tie))
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def among(self, claims: Collection[str]) -> list[Tie]:
+        """Those between two of some claims, in order."""
+        rows = (row for claim in claims for row in self._of.get(claim, ()))
+        own = [(number, tie) for number, tie in rows if tie.other in claims]
+        return [tie for _, tie in sorted(own, key=itemgetter(0))]
+
+
+def standing(connection: Connection) -> Ties:
+    """The ties that count: the latest of every two claims."""
     t = schema.tie.c
     rows = connection.execute(
         select(t.kind, t.claim_id, t.other, t.author, t.reason).order_by(t.number)
@@ -54,17 +73,19 @@ def standing(connection: Connection) -> list[Tie]:
         pair = frozenset((tie.claim, tie.other))
         found.pop(pair, None)  # so that it stands where the latest was made
         found[pair] = tie
-    return list(found.values())
+    return Ties(found.values())
 
 
-def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
+def regrouped(told: list[Told], ties: Ties) -> list[Told]:
     """Reports by the act that they tell of, as people hold it; without ties as it was.
 
     What is held apart is taken out first, then what is held to be the same put together, save where
     that would put together what is held apart.
     """
+    if not ties:
+        return told
     at = {report.claim: n for n, members in enumerate(told) for report, _ in members}
-    own = [tie for tie in ties if tie.claim in at and tie.other in at]
+    own = ties.among(at)
     if not own:
         return told
     parts = [{report.claim: (report, reason) for report, reason in members} for members in told]
@@ -73,13 +94,13 @@ def regrouped(told: list[Told], ties: Sequence[Tie]) -> list[Told]:
         if at[tie.claim] == at[tie.other]:
             report, _ = parts[at[tie.claim]].pop(tie.claim)
             at[tie.claim] = len(parts)
-            parts.append({tie.claim: (report, f"{tie.author}{ANOTHER}{tie.reason}")})  # fmt: skip
+            parts.append({tie.claim: (report, f"{tie.author}{ANOTHER}{tie.reason}")})
     for tie in own:
         kept, gone = at[tie.other], at[tie.claim]
         if tie.kind != SAME or kept == gone or _held_apart(apart, at, kept, gone):
             continue
         for claim, (report, reason) in parts[gone].items():
-            why = reason if ANOTHER in reason else f"{tie.author}{THE_SAME}{tie.reason}"  # fmt: skip
+            why = reason if ANOTHER in reason else f"{tie.author}{THE_SAME}{tie.reason}"
             parts[kept][claim], at[claim] = (report, why), kept
         parts[gone] = {}
     return [list(members.values()) for members in parts if members]

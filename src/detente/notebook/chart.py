@@ -15,7 +15,7 @@ from detente.charts.svg import width_of
 from detente.charts.timeline import PARTS
 from detente.export.files import MissingExtra
 from detente.ledger import Event, Stretch
-from detente.words import name, part_of_pair
+from detente.words import many, name, part_of_pair
 from detente.words import value as in_value
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _note(drawn: Sequence[object], undated: int) -> str:
         return "nothing with a date is known of them"
     if not undated:
         return ""
-    return f"{undated} event{'s' if undated > 1 else ''} without a date not drawn"
+    return f"{many(undated, 'event')} without a date not drawn"
 
 
 def _labelled(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -198,9 +198,8 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
         return participle.lemma_ == "date" and trigger in (noun, *noun.ancestors)
     same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
     by_it = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in") and noun.head.head == trigger
-    means = (
-        by_it and noun.lemma_.lower() in INSTRUMENTS
-    )  # "established relations by a treaty signed in"
+    # "Established relations by a treaty signed in".
+    means = by_it and noun.lemma_.lower() in INSTRUMENTS
     return noun == trigger or same or means or participle.lemma_ == "date"
 
 

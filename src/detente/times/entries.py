@@ -14,9 +14,8 @@ FORMS = frozenset(
     ("iso", "numeric", "day_range", "mdy", "dmy", "month_year", "season_year", "year", "range", "month", *CALENDAR_FORMS)
 )  # fmt: skip
 LEAST = 3  # entries that make a chronology
-BEFORE = re.compile(
-    r"[\s•*·>–—-]*(?:(?:In|On)\s+)?"
-)  # between the beginning of the line and the date
+# Between the beginning of the line and the date.
+BEFORE = re.compile(r"[\s•*·>–—-]*(?:(?:In|On)\s+)?")
 BEHIND = re.compile(r"[.,]?[ \t]*(?::|[-–—]{1,2}(?=\s)|\n|$)")
 
 

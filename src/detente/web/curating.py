@@ -29,7 +29,6 @@ from detente.web.parameters import BadQuery
 from detente.web.security import same_token
 from detente.web.session import NAME, Session, begun, ended
 
-SIGN_IN = "/curate"
 SIGN_OUT = "/curate/end"
 JUDGE = "/claims/{id}/judge"
 Fields = Mapping[str, str]
@@ -37,7 +36,7 @@ Fields = Mapping[str, str]
 
 def routes() -> Iterator[BaseRoute]:
     """The addresses of the forms."""
-    yield Route(SIGN_IN, desk.curated(_sign_in), methods=["GET", "POST"])
+    yield Route(desk.SIGN_IN, desk.curated(_sign_in), methods=["GET", "POST"])
     yield Route(SIGN_OUT, desk.curated(_sign_out), methods=["POST"])
     yield Route(JUDGE, desk.curated(_judge), methods=["GET", "POST"])
 
@@ -69,14 +68,14 @@ async def _sign_out(request: Request) -> Response:
     told, found = await desk.fields(request), desk.session_in(request)
     if found is not None and found.bears(told.get("mark", ""), request.app.state.token):
         return desk.sent("/", ended())
-    return desk.sent(SIGN_IN)
+    return desk.sent(desk.SIGN_IN)
 
 
 async def _judge(request: Request) -> Response:
     """The page on which a claim is judged, and what comes of it."""
     found = desk.session_in(request)
     if found is None:
-        return desk.sent(addresses.with_query(SIGN_IN, next=request.url.path))
+        return desk.sign_in_first(request)
     told = await desk.fields(request) if request.method == "POST" else {}
     book, given = request.app.state.book, hexadecimal(request.path_params["id"], "claim")
     if request.method == "GET" and (whole := await run_in_threadpool(_whole, book, given)) != given:
@@ -85,8 +84,7 @@ async def _judge(request: Request) -> Response:
     if request.method == "GET":
         return desk.page(request, _judging(request, claim, found, {}, ""))
     if not found.bears(told.get("mark", ""), request.app.state.token):
-        fault = "this form is from another session: look at what is filled in and send it again"
-        return desk.page(request, _judging(request, claim, found, told, fault), 403)
+        return desk.page(request, _judging(request, claim, found, told, desk.OTHER_SESSION), 403)
     try:
         counts = await run_in_threadpool(_perform, book, claim, found, told)
     except BadQuery as error:

@@ -12,14 +12,16 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from detente.web import forms
+from detente.web import addresses, forms
 from detente.web.asking import Asked, Page
 from detente.web.parameters import BadQuery
 from detente.web.security import body
 from detente.web.session import Session, session_of
 
 Answering = Callable[[Request], Coroutine[Any, Any, Response]]
+SIGN_IN = "/curate"
 FIELDS = 30  # of one form
+OTHER_SESSION = "this form is from another session: look at what is filled in and send it again"
 
 
 def curated(answering: Answering) -> Answering:
@@ -80,6 +82,11 @@ def sent(place: str, cookie: str | None = None) -> Response:
     """Sends on to another page, to be asked for with GET."""
     headers = {"set-cookie": cookie} if cookie else {}
     return RedirectResponse(place, 303, headers)
+
+
+def sign_in_first(request: Request) -> Response:
+    """Sends to the page on which one signs in, and from there back."""
+    return sent(addresses.with_query(SIGN_IN, next=request.url.path))
 
 
 def signed(request: Request, session: Session | None) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from detente.errors import LedgerError
 from detente.ledger import Event, lookup
 from detente.web import addresses, desk
 from detente.web.asking import NotThere, Page
-from detente.web.curating import SIGN_IN
 from detente.web.deeds import text_of
 from detente.web.pages.claim import REPORTS, hexadecimal
 from detente.web.pages.shared import reported
@@ -44,15 +43,14 @@ async def _regroup(request: Request) -> Response:
     """The form on an event; once filled in, what will follow; once that was seen, the deed."""
     found = desk.session_in(request)
     if found is None:
-        return desk.sent(addresses.with_query(SIGN_IN, next=request.url.path))
+        return desk.sign_in_first(request)
     told = await desk.fields(request, FIELDS) if request.method == "POST" else {}
     book, given = request.app.state.book, hexadecimal(request.path_params["id"], "event")
     asked = await run_in_threadpool(_asked, book, given)
     if request.method == "GET":
         return desk.page(request, _form(request, asked, found, {}, ""))
     if not found.bears(told.get("mark", ""), request.app.state.token):
-        fault = "this form is from another session: look at what is filled in and send it again"
-        return desk.page(request, _form(request, asked, found, told, fault), 403)
+        return desk.page(request, _form(request, asked, found, told, desk.OTHER_SESSION), 403)
     if told.get("back"):
         return desk.page(request, _form(request, asked, found, told, ""))
     try:
