@@ -8,7 +8,8 @@ the same. Most forms are named in no pattern; these are all alike but for their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -48,7 +49,8 @@ class RememberedAttributes:
         self.lemmas: dict[Key, int] = {}
         self.joint: dict[tuple[Key, ...], list[Answer]] = {}
         self.several: list[Several] = []
-        self.is_told = told_forms(ruler)
+        is_told, strings = told_forms(ruler), cast(Any, ruler.vocab.strings)
+        self.is_told = lru_cache(maxsize=MOST)(lambda orth: is_told(strings[orth]))
         for pattern in ruler.patterns:
             patterns = cast(list[list[dict[str, Any]]], pattern["patterns"])
             for words in patterns:
@@ -65,7 +67,7 @@ class RememberedAttributes:
         keys = cast(list[Key], list(map(tuple, doc.to_array(ASKED).tolist())))
         new = {key: i for i, key in enumerate(keys) if key not in self.answers}
         if new:
-            self._learn(new, [doc[i] for i in new.values()])
+            self._learn(doc, new)
         rows = [self.answers[key] for key in keys]
         for span in self._fitting(doc):
             rows[span.start : span.end] = self._together(tuple(keys[span.start : span.end]), span)
@@ -82,20 +84,25 @@ class RememberedAttributes:
             span for pattern in self.several for span in pattern.fitting(doc, values)
         )
 
-    def _learn(self, keys: Iterable[Key], words: list[Token]) -> None:
-        """Remember the answers for new words."""
-        told = [(t.orth if self.is_told(t.text) else 0, t.tag, t.dep) for t in words]
-        new = {key: t for key, t in zip(told, words, strict=True) if key not in self.alike}
-        if new:
-            self.alike.update(zip(new, self._ruled(list(new.values()), apart=True), strict=True))
-        rows = self._lemmatized(words, [self.alike[key] for key in told])
-        self.answers.update(zip(keys, rows, strict=True))
+    def _learn(self, doc: Doc, new: dict[Key, int]) -> None:
+        """Remember the answers for the words of a text that are ``new``, which have these numbers."""
+        told = [(orth if self.is_told(orth) else 0, tag, dep) for orth, tag, dep in new]
+        unlike = {
+            key: i for key, i in zip(told, new.values(), strict=True) if key not in self.alike
+        }
+        if unlike:
+            words = [doc[i] for i in unlike.values()]
+            self.alike.update(zip(unlike, self._ruled(words, apart=True), strict=True))
+        rows = self._lemmatized(
+            doc.vocab, [orth for orth, _, _ in new], [self.alike[k] for k in told]
+        )
+        self.answers.update(zip(new, rows, strict=True))
 
     def _together(self, keys: tuple[Key, ...], span: Span) -> list[Answer]:
         """The answers for words that a pattern of several fits."""
         if keys not in self.joint:
-            words = list(span)
-            self.joint[keys] = self._lemmatized(words, self._ruled(words))
+            rows = self._ruled(list(span))
+            self.joint[keys] = self._lemmatized(span.doc.vocab, [orth for orth, _, _ in keys], rows)
         return self.joint[keys]
 
     def _ruled(self, words: list[Token], *, apart: bool = False) -> list[Answer]:
@@ -110,26 +117,26 @@ class RememberedAttributes:
         )
         return cast(list[Answer], list(map(tuple, ruled.to_array(SETS)[::step].tolist())))
 
-    def _lemmatized(self, words: list[Token], rows: list[Answer]) -> list[Answer]:
+    def _lemmatized(self, vocab: Vocab, orths: list[int], rows: list[Answer]) -> list[Answer]:
         """The answers with lemmas for the words that the ruler gave none."""
         if self.lemmatizer is None:
             return rows
-        text = Doc(words[0].vocab, [t.text for t in words])
-        text.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
+        asked = [not row[3] or self.lemmatizer.overwrite for row in rows]
+        forms = [(orth, pos, morph) for orth, (_, pos, morph, _) in zip(orths, rows, strict=True)]
+        new = {
+            form: row
+            for form, row, ask in zip(forms, rows, asked, strict=True)
+            if ask and form not in self.lemmas
+        }
+        if new:
+            text = Doc(vocab, cast(list[str], [orth for orth, _, _ in new]))
+            text.from_array(SETS, cast(Ints2d, np.array(list(new.values()), dtype=np.uint64)))
+            lemmas = (vocab.strings.add(self.lemmatizer.lemmatize(token)[0]) for token in text)
+            self.lemmas.update(zip(new, lemmas, strict=True))
         return [
-            (tag, pos, morph, self._lemma(token, pos, morph))
-            if not lemma or self.lemmatizer.overwrite
-            else (tag, pos, morph, lemma)
-            for token, (tag, pos, morph, lemma) in zip(text, rows, strict=True)
+            (*row[:3], self.lemmas[form]) if ask else row
+            for form, row, ask in zip(forms, rows, asked, strict=True)
         ]
-
-    def _lemma(self, token: Token, pos: int, morph: int) -> int:
-        """The lemma of a word with its part of speech and features."""
-        key = token.orth, pos, morph
-        if key not in self.lemmas:
-            assert self.lemmatizer is not None
-            self.lemmas[key] = token.vocab.strings.add(self.lemmatizer.lemmatize(token)[0])
-        return self.lemmas[key]
 
 
 class Several:
