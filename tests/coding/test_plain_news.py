@@ -417,6 +417,86 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["agreement.sign KEN UGA actual"],
     ),
+    # One who is named alone says more than a pair of others that is told of a like act.
+    (
+        "",
+        "Kenya's envoy accused the opposition of lying. On Monday Peru accused Chile of spying.",
+        ["statement.accuse KEN actual", "statement.accuse PER > CHL actual"],
+        [],
+    ),
+    # A group of no state speaks of itself; who spoke last speaks on.
+    (
+        "",
+        "Mali bombed the north. The Tuareg Front said it fired rockets at a Malian base.",
+        [],
+        ["force.shell MLI actual"],
+    ),
+    (
+        "",
+        "Peru has broken the treaty, the Chilean ministry said on Sunday. It also accused the Peruvian "
+        "government of spying.",
+        ["statement.accuse CHL > PER actual"],
+        [],
+    ),
+    # Where talks are mediated is no side of them.
+    (
+        "",
+        "The Malian opposition takes part in UN-mediated talks in Geneva.",
+        [],
+        ["talks.mediate UN > CHE actual"],
+    ),
+    ("", "Mali mediated in Cameroon for years.", ["talks.mediate MLI > CMR actual"], []),
+    # Who fires at somebody tests nothing, nor do those who make things harmless; who lets others fire
+    # does not fire.
+    (
+        "",
+        "Mali received Chadian permission to fire missiles at bases in Niger.",
+        ["force.shell MLI > NER planned"],
+        ["force.test TCD > NER planned", "force.shell TCD > NER planned"],
+    ),
+    (
+        "",
+        "The Malian army is detonating suspicious devices after the launch of the attacks.",
+        [],
+        ["force.test MLI actual"],
+    ),
+    # No minister goes abroad where a prime minister's party fills a post.
+    (
+        "",
+        "Chad and Iraq are friends. Members of the party of Prime Minister Idriss Deby of Chad nominated "
+        "the deputy to the post on Monday.",
+        [],
+        ["envoy.appoint TCD > IRQ actual"],
+    ),
+    # A refusal to let is one act, a reminder of what was none of urging.
+    (
+        "",
+        "Mali refused to let Chadian companies compete.",
+        ["statement.reject MLI > TCD actual"],
+        ["statement.agree MLI > TCD denied"],
+    ),
+    (
+        "",
+        "Japan and Russia have talked for years, the Japanese minister reminded.",
+        [],
+        ["statement.urge JPN > RUS actual"],
+    ),
+    ("", "Nepal reminded India to reopen the road.", ["statement.urge NPL > IND actual"], []),
+    # Behind a colon of a headline.
+    (
+        "Canal crisis: Malian envoys expelled across Chad",
+        "Ten Malian envoys have left Chad.",
+        ["envoy.expel TCD > MLI actual"],
+        ["envoy.expel MLI > TCD actual"],
+    ),
+    # What is joined to an object is imagined with it.
+    (
+        "",
+        "Mali has an embassy in Chad. Mali could see restrictions on its flights, and potentially even a "
+        "downgrade of its relations with Chad.",
+        [],
+        ["relations.downgrade MLI > TCD actual"],
+    ),
 ]
 
 

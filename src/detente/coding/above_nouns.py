@@ -51,7 +51,7 @@ def above_noun(node: Token, words: Modality) -> Above:
     if node.dep_ == "acomp":
         return head
     if node.dep_ == "conj" and head.pos_ == "VERB" and any(c.dep_ == "dobj" for c in head.children):
-        return head  # "could see sanctions, and even a downgrade of relations": joined to the object
+        return head  # joined to its object: "could see sanctions, and a downgrade of relations"
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None
