@@ -497,6 +497,47 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["relations.downgrade MLI > TCD actual"],
     ),
+    # Anybody killed is of no state that was just named.
+    (
+        "",
+        "Peru and Chile are allies. Two people were killed and five injured in an attack.",
+        [],
+        ["force.kill > CHL PER actual"],
+    ),
+    # Who speaks of himself may be told by his name behind his rank.
+    (
+        "",
+        "Chad held him on Sunday, and his employer, the Lake Relief Group, said it was seeking his release.",
+        [],
+        ["statement.demand_release TCD actual"],
+    ),
+    # An envoy removed to make way is not driven out; faces are recognised, too.
+    (
+        "Chadian ambassador to Mali removed to clear path for talks",
+        "Chad has an embassy in Mali.",
+        [],
+        ["envoy.expel MLI > TCD actual"],
+    ),
+    (
+        "",
+        "Peru and Chile trade. The Peruvian machine can recognize people and faces.",
+        [],
+        ["recognition.grant PER > CHL proposed"],
+    ),
+    # What is offered or proposed is not always consent or a demand; who walks by does not strike.
+    (
+        "",
+        "Mali's minister offered to resign on Monday, and its president said they would talk.",
+        [],
+        ["statement.agree MLI actual"],
+    ),
+    (
+        "",
+        "Mali's president has proposed a bill that will give workers a reason to leave.",
+        [],
+        ["statement.demand MLI actual"],
+    ),
+    ("", "A worker walks by a ruin in Mali.", [], ["statement.strike > MLI actual"]),
 ]
 
 

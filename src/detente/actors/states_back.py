@@ -131,8 +131,10 @@ class StatesBack(Antecedents, ABC):
         verb = token.head
         if token.lower_ != "it" or subject is None or verb.dep_ != "ccomp":
             return False
-        named = subject.pos_ == "PROPN" and subject.head == verb.head and subject.i < token.i
-        return named and not self._states_of(subject)
+        if subject.head != verb.head or subject.i > token.i or self._states_of(subject):
+            return False
+        apposed = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in subject.children)
+        return subject.pos_ == "PROPN" or apposed  # "his employer, the Tuareg Front, said it"
 
     def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""
