@@ -460,13 +460,12 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["force.test MLI actual"],
     ),
-    # No minister goes abroad where a prime minister's party fills a post.
+    # No minister goes abroad where a prime minister fills a post.
     (
         "",
-        "Chad and Iraq are friends. Members of the party of Prime Minister Idriss Deby of Chad nominated "
-        "the deputy to the post on Monday.",
+        "Peru and Chile trade. Prime Minister Ana Silva of Peru nominated her deputy to the post on Friday.",
         [],
-        ["envoy.appoint TCD > IRQ actual"],
+        ["envoy.appoint PER > CHL actual"],
     ),
     # A refusal to let is one act, a reminder of what was none of urging.
     (
@@ -484,8 +483,8 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
     ("", "Nepal reminded India to reopen the road.", ["statement.urge NPL > IND actual"], []),
     # Behind a colon of a headline.
     (
-        "Canal crisis: Malian envoys expelled across Chad",
-        "Ten Malian envoys have left Chad.",
+        "Spy ring: Malian diplomats expelled across Chad",
+        "More than ten Malian diplomats have been expelled.",
         ["envoy.expel TCD > MLI actual"],
         ["envoy.expel MLI > TCD actual"],
     ),
@@ -510,19 +509,6 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         "Chad held him on Sunday, and his employer, the Lake Relief Group, said it was seeking his release.",
         [],
         ["statement.demand_release TCD actual"],
-    ),
-    # An envoy removed to make way is not driven out; faces are recognised, too.
-    (
-        "Chadian ambassador to Mali removed to clear path for talks",
-        "Chad has an embassy in Mali.",
-        [],
-        ["envoy.expel MLI > TCD actual"],
-    ),
-    (
-        "",
-        "Peru and Chile trade. The Peruvian machine can recognize people and faces.",
-        [],
-        ["recognition.grant PER > CHL proposed"],
     ),
     # What is offered or proposed is not always consent or a demand; who walks by does not strike.
     (

@@ -31,7 +31,8 @@ def is_headline_passive(token: Token) -> bool:
 def _heads_on(token: Token) -> bool:
     """ "Canal crisis: Chadian envoys expelled": whether a colon parts it from the topic that it hangs from."""
     topic = token.head
-    return token.dep_ == "acl" and topic.dep_ == "ROOT" and token.doc[topic.i + 1].text == ":"
+    hangs = token.dep_ in ("acl", "relcl") and topic.dep_ == "ROOT" and topic.i < token.i
+    return hangs and token.doc[topic.i + 1].text == ":"
 
 
 def is_headline_verb(token: Token) -> bool:
