@@ -410,6 +410,113 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["agreement.sign KEN UGA actual"],
     ),
+    # One who is named alone says more than a pair of others that is told of a like act.
+    (
+        "",
+        "Kenya's envoy accused the opposition of lying. On Monday Peru accused Chile of spying.",
+        ["statement.accuse KEN actual", "statement.accuse PER > CHL actual"],
+        [],
+    ),
+    # A group of no state speaks of itself; who spoke last speaks on.
+    (
+        "",
+        "Mali bombed the north. The Tuareg Front said it fired rockets at a Malian base.",
+        [],
+        ["force.shell MLI actual"],
+    ),
+    (
+        "",
+        "Peru has broken the treaty, the Chilean ministry said on Sunday. It also accused the Peruvian "
+        "government of spying.",
+        ["statement.accuse CHL > PER actual"],
+        [],
+    ),
+    # Where talks are mediated is no side of them.
+    (
+        "",
+        "The Malian opposition takes part in UN-mediated talks in Geneva.",
+        [],
+        ["talks.mediate UN > CHE actual"],
+    ),
+    ("", "Mali mediated in Cameroon for years.", ["talks.mediate MLI > CMR actual"], []),
+    # Who fires at somebody tests nothing, nor do those who make things harmless; who lets others fire
+    # does not fire.
+    (
+        "",
+        "Mali received Chadian permission to fire missiles at bases in Niger.",
+        ["force.shell MLI > NER planned"],
+        ["force.test TCD > NER planned", "force.shell TCD > NER planned"],
+    ),
+    (
+        "",
+        "The Malian army is detonating suspicious devices after the launch of the attacks.",
+        [],
+        ["force.test MLI actual"],
+    ),
+    # No minister goes abroad where a prime minister fills a post.
+    (
+        "",
+        "Peru and Chile trade. Prime Minister Ana Silva of Peru nominated her deputy to the post on Friday.",
+        [],
+        ["envoy.appoint PER > CHL actual"],
+    ),
+    # A refusal to let is one act, a reminder of what was none of urging.
+    (
+        "",
+        "Mali refused to let Chadian companies compete.",
+        ["statement.reject MLI > TCD actual"],
+        ["statement.agree MLI > TCD denied"],
+    ),
+    (
+        "",
+        "Japan and Russia have talked for years, the Japanese minister reminded.",
+        [],
+        ["statement.urge JPN > RUS actual"],
+    ),
+    ("", "Nepal reminded India to reopen the road.", ["statement.urge NPL > IND actual"], []),
+    # Behind a colon of a headline.
+    (
+        "Spy ring: Malian diplomats expelled across Chad",
+        "More than ten Malian diplomats have been expelled.",
+        ["envoy.expel TCD > MLI actual"],
+        ["envoy.expel MLI > TCD actual"],
+    ),
+    # What is joined to an object is imagined with it.
+    (
+        "",
+        "Mali has an embassy in Chad. Mali could see restrictions on its flights, and potentially even a "
+        "downgrade of its relations with Chad.",
+        [],
+        ["relations.downgrade MLI > TCD actual"],
+    ),
+    # Anybody killed is of no state that was just named.
+    (
+        "",
+        "Peru and Chile are allies. Two people were killed and five injured in an attack.",
+        [],
+        ["force.kill > CHL PER actual"],
+    ),
+    # Who speaks of himself may be told by his name behind his rank.
+    (
+        "",
+        "Chad held him on Sunday, and his employer, the Lake Relief Group, said it was seeking his release.",
+        [],
+        ["statement.demand_release TCD actual"],
+    ),
+    # What is offered or proposed is not always consent or a demand; who walks by does not strike.
+    (
+        "",
+        "Mali's minister offered to resign on Monday, and its president said they would talk.",
+        [],
+        ["statement.agree MLI actual"],
+    ),
+    (
+        "",
+        "Mali's president has proposed a bill that will give workers a reason to leave.",
+        [],
+        ["statement.demand MLI actual"],
+    ),
+    ("", "A worker walks by a ruin in Mali.", [], ["statement.strike > MLI actual"]),
 ]
 
 

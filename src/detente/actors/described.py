@@ -16,6 +16,8 @@ from detente.language.lemma import lemma_of
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
+ANYBODY = frozenset(("people", "man"))
+POINTING = frozenset(("the", "both", "these", "those", "their", "its"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -55,6 +57,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
         number = next((NUMBER[word] for word in words if word in NUMBER), None)
         if number is None and lemma in self.roles.two_sided and "the" in words:
             number = 2
+        if lemma in ANYBODY and POINTING.isdisjoint(words):
+            return None  # "two people were killed"
         apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]
         if apposed and (number is not None or lemma in self.roles.countries):
             return tuple(apposed)  # "both sides, Peru and Chile"

@@ -14,6 +14,7 @@ from detente.actors.table import load_actors
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
+ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 
 
 class StatesBack(Antecedents, ABC):
@@ -26,6 +27,8 @@ class StatesBack(Antecedents, ABC):
             return blamed
         if among is None and (told := self._of_what_is_said(token) or self._spoken_for(token)):
             return told
+        if self._speaks_of_himself(token, subject):
+            return ()
         if (
             among is None
             and (subject is None or subject.left_edge == token)
@@ -109,12 +112,29 @@ class StatesBack(Antecedents, ABC):
         if top.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
             return ()
         before = self.doc[start - 1].sent
-        refs = [r for t in _told_first(before) or last_subjects(before) for r in self._states_of(t)]
+        first = () if self._speaks_on(token) else _told_first(before)
+        refs = [r for t in first or last_subjects(before) for r in self._states_of(t)]
         if len({r.codes for r in refs}) != 1 or len(refs[0].codes) != 1:
             return ()
         if refs[0].kind == "official" and refs[0].token in self.person_at:
             return ()
         return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
+
+    def _speaks_on(self, token: Token) -> bool:
+        """ "Peru broke the treaty, the ministry said. It also accused Chile": who spoke speaks on."""
+        verb = token.head
+        also = any(c.lower_ in ALSO for c in verb.children if c.dep_ == "advmod")
+        return also and verb.lemma_ in self.roles.judging
+
+    def _speaks_of_himself(self, token: Token, subject: Token | None) -> bool:
+        """ "The Tuareg Front said it would": it is the front, whose state nobody tells."""
+        verb = token.head
+        if token.lower_ != "it" or subject is None or verb.dep_ != "ccomp":
+            return False
+        if subject.head != verb.head or subject.i > token.i or self._states_of(subject):
+            return False
+        apposed = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in subject.children)
+        return subject.pos_ == "PROPN" or apposed  # "his employer, the Tuareg Front, said it"
 
     def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""

@@ -50,6 +50,8 @@ def above_noun(node: Token, words: Modality) -> Above:
         return head if lemma_of(head) in words.schemes else None
     if node.dep_ == "acomp":
         return head
+    if node.dep_ == "conj" and head.pos_ == "VERB" and any(c.dep_ == "dobj" for c in head.children):
+        return head  # joined to its object: "could see sanctions, and a downgrade of relations"
     if node.dep_ in ("conj", "appos"):
         return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
     return None

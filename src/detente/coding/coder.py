@@ -199,12 +199,19 @@ class Coder:
             for token, fitting in found
             if not fitting[0].frame.act.startswith(("statement.", "force."))
         }
+        refused = {
+            child.i
+            for token, fitting in found
+            if fitting[0].frame.act == "statement.reject"
+            for child in token.children
+        }
         return [
             (token, fitting)
             for token, fitting in found
             if token.i not in used
             and not is_unreal(token)
             and not _gives_way(token, fitting[0].frame, acts)
+            and not (token.i in refused and fitting[0].frame.act == "statement.agree")
             and not (
                 token.i in spoken and fitting[0].frame.act.startswith(("statement.", "force."))
             )

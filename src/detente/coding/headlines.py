@@ -20,12 +20,19 @@ def is_headline_passive(token: Token) -> bool:
     if token.dep_ == "ccomp":
         return token.tag_ == "VBN"
     return (
-        token.dep_ == "ROOT"
+        (token.dep_ == "ROOT" or _heads_on(token))
         and token.tag_ in ("VBD", "VBN")
         and lemma_of(token) in load_wording().done_to
         and "conj" not in below
         and not token.sent[-1].is_punct
     )
+
+
+def _heads_on(token: Token) -> bool:
+    """ "Canal crisis: Chadian envoys expelled": whether a colon parts it from the topic that it hangs from."""
+    topic = token.head
+    hangs = token.dep_ in ("acl", "relcl") and topic.dep_ == "ROOT" and topic.i < token.i
+    return hangs and token.doc[topic.i + 1].text == ":"
 
 
 def is_headline_verb(token: Token) -> bool:

@@ -186,6 +186,8 @@ def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
             o is not c
             and o.act == c.act
             and c.dyads <= o.dyads
+            and {*c.source} <= {*o.source}  # one who is named alone makes no pair
+            and {*c.target} <= {*o.target}
             and not _other_posts(c, o)
             and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
             and _says_no_more(c, o)

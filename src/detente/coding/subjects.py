@@ -16,6 +16,8 @@ from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+# What one gives to another, who is to do it: "got Chad's permission to fire".
+OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -177,7 +179,7 @@ def _is_own_servant(noun: Token, verb: Token) -> bool:
 
 
 def _invited(invitation: Token, depth: int) -> list[Token]:
-    """Who is to come: "an invitation to the king to visit", "handed him one", "accepted it"."""
+    """Who is to come, or may act: "an invitation to the king to visit", "handed him one", "accepted it"."""
     verb = invitation.head
     asked = list(phrases(invitation, "to")) + list(phrases(invitation, "for"))
     if asked or invitation.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
@@ -192,7 +194,7 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
-    if lemma_of(noun) == "invitation":
+    if lemma_of(noun) in OFFERED:
         return _invited(noun, depth)
     agents = [c for c in noun.children if c.dep_ == "poss"] + list(phrases(noun, "by"))
     agents += [
