@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from detente.coding.governors import Above, above_preposition, operators_of
 from detente.coding.modality import Modality
 from detente.coding.phrases import descendants
+from detente.language.clauses import is_opened_by
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -61,9 +62,7 @@ def _is_imagined(noun: Token, verb: Token, words: Modality) -> bool:
     """ "An agreement with Chad could raise prices", "the talks, if they were held, would": in thought."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if not helpers.isdisjoint(words.conditional) and any(
-        c.dep_ == "advcl"
-        and any(t.dep_ == "mark" and t.lower_ in words.conditions for t in c.children)
-        for c in verb.children
+        c.dep_ == "advcl" and is_opened_by(c, words.conditions) for c in verb.children
     ):
         return True
     indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)

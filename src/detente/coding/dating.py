@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.coding.match import Reading, absorbed
 from detente.coding.modality import load_modality
 from detente.language import Document
+from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
 from detente.language.tellers import SAYING
 from detente.model import Status
@@ -79,7 +80,7 @@ def date_by_until(
     """The date of the clause up to which nothing was done: "did not open relations until its envoy was
     received on 4 May 1883"."""
     for clause in token.children:
-        if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("until", "till"):
+        if is_until_clause(clause):
             for verb in (clause, *clause.conjuncts, *token.conjuncts):
                 when = (
                     date_act(document, verb, expressions) if verb.i > clause.left_edge.i else None

@@ -17,6 +17,7 @@ from detente.coding.modality import load_modality
 from detente.coding.parties import codes_of
 from detente.coding.predicate import verb_predicate
 from detente.coding.subjects import find_subject
+from detente.language.clauses import is_opened_by
 from detente.language.lemma import lemma_of
 
 NO_DOERS = ("people", "place")  # kinds of those who do nothing for a state
@@ -63,8 +64,10 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        if not word.pos or not is_likewise(word) or _is_condition(word):
+        if not word.pos or not is_likewise(word):
             continue
+        if is_opened_by(word, load_modality().conditions):
+            continue  # "would leave only if Togo did the same"
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
@@ -88,11 +91,6 @@ def is_likewise(verb: Token) -> bool:
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
         return all(lemma_of(c) in LIKE for c in objects) and told
     return False
-
-
-def _is_condition(verb: Token) -> bool:
-    """ "Would leave only if Togo did the same"."""
-    return any(c.dep_ == "mark" and c.lower_ in load_modality().conditions for c in verb.children)
 
 
 def may_be_likewise(words: Collection[str]) -> bool:

@@ -100,7 +100,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
-    if not frame.assumes or _is_at_home(slots):
+    if not frame.assumes or _meets_its_own(slots):
         return ()
     if not (slots.leaves_open("subject") or lacks_other(frame, codes, slots)):
         return ()
@@ -112,7 +112,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
 
 
-def _is_at_home(slots: Slots[Reference]) -> bool:
+def _meets_its_own(slots: Slots[Reference]) -> bool:
     """ "Its discussion with its premier", "his and the premier's talks": who meets his own is at home."""
     owners = [c for c in slots.predicate.token.children if c.dep_ == "poss"]
     if any(len(coordinated(c)) > 1 for c in owners):

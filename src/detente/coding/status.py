@@ -16,7 +16,13 @@ from detente.coding.above_nouns import above_noun
 from detente.coding.above_verbs import above_verb, brings_about, describes
 from detente.coding.modality import Modality, load_modality
 from detente.coding.negation import is_negated
-from detente.language.clauses import is_that_clause, is_to_infinitive
+from detente.language.clauses import (
+    UNTIL,
+    is_opened_by,
+    is_that_clause,
+    is_to_infinitive,
+    is_until_clause,
+)
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -163,8 +169,8 @@ def is_late(token: Token) -> bool:
 def _is_until(child: Token) -> bool:
     """ "Until 1999", "until Chad was received": no more than a time."""
     if child.dep_ == "prep":
-        return child.lower_ in ("until", "till")
-    return child.dep_ == "advcl" and child.left_edge.lower_ in ("until", "till")
+        return child.lower_ in UNTIL
+    return is_until_clause(child)
 
 
 def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
@@ -196,11 +202,7 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
 def _depends(node: Token, words: Modality) -> bool:
     """Whether a clause of condition hangs on a verb: "if", "only if", "unless", "providing"."""
     conditions = words.conditions | words.provisos
-    return any(
-        clause.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in conditions for c in clause.children)
-        for clause in node.children
-    )
+    return any(c.dep_ == "advcl" and is_opened_by(c, conditions) for c in node.children)
 
 
 def _is_headline_future(node: Token) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
+
+UNTIL = frozenset(("until", "till"))
 
 
 def stranded_subject(token: Token) -> list[Token]:
@@ -34,4 +38,14 @@ def is_to_infinitive(verb: Token) -> bool:
 
 def is_that_clause(verb: Token) -> bool:
     """ "That Chad would leave": whether a verb stands in a clause that "that" opens."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return is_opened_by(verb, ("that",))
+
+
+def is_opened_by(verb: Token, words: Collection[str]) -> bool:
+    """Whether one of these words, in small letters, opens the clause of a verb: "if", "unless"."""
+    return any(c.dep_ == "mark" and c.lower_ in words for c in verb.children)
+
+
+def is_until_clause(verb: Token) -> bool:
+    """ "Until Chad was received": whether a verb tells how long another was not done."""
+    return verb.dep_ == "advcl" and verb.left_edge.lower_ in UNTIL

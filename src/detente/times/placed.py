@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Span, Token
 
+from detente.language.clauses import is_opened_by
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.attachment import BOUNDING, ActDate, distance, governing
@@ -114,9 +115,7 @@ def _since(
     for child in verb.children:
         if child.i < verb.i:
             continue
-        marked = child.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ == "since" for c in child.children
-        )
+        marked = child.dep_ == "advcl" and is_opened_by(child, ("since",))
         if not marked and not (child.dep_ == "prep" and child.lower_ == "since"):
             continue
         inside = {t.i for t in child.subtree}
