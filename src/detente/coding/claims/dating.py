@@ -14,8 +14,8 @@ from detente.language.lemma import lemma_of
 from detente.language.tellers import SAYING
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
-from detente.times.attachment import is_ranked
-from detente.times.beside import is_shortly_before
+from detente.times.act_date.attachment import is_ranked
+from detente.times.act_date.beside import is_shortly_before
 
 # Acts that a government does by saying so.
 DECLARED = (
