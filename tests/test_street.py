@@ -27,9 +27,13 @@ STREET = (
 # Sub-packages (and modules between them) in the order in which data walks. What is not named here, the
 # package's face and the modules at its root, stands at the end and may import all of them.
 INNER = {
+    "coding": (
+        "words", "syntax", "frames", "status", "attribution", "matching", "claims", "article",
+        "weighing", "funnel",
+    ),
     "times": ("calendar", "words", "meaning", "finding", "article_date", "act_date"),
     "ledger": ("database", "claims", "events", "relations", "derived", "store", "asking"),
-}
+}  # fmt: skip
 
 # Who looks down the street all the same, and at what.
 ALLOWED = {
