@@ -7,13 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Token
 
-# The lemmatizer's slips with an "e": "staged a march", "hoping to join" (but "hopping" is "hop").
-SLIPS = {
-    "stag": "stage", "bas": "base", "hop": "hope", "slat": "slate", "fin": "fine", "rag": "rage",
-    "rap": "rape", "wag": "wage", "lambast": "lambaste", "phishe": "phish", "decreed": "decree",
-    "fulfil": "fulfill", "dos": "dose", "readmitte": "readmit",
-}  # fmt: skip
-
+from detente.language.wording import load_wording
 
 CONSULAR = {
     "consulate": "consulate", "consulates": "consulate", "consul": "consul", "consuls": "consul",
@@ -25,8 +19,9 @@ def lemma_of(token: Token) -> str:
     word = token.lemma_.lower()
     if word == "general" and token.i:  # "consulate general", whose head the parser takes it for
         word = CONSULAR.get(token.nbor(-1).lower_, word)
-    if word in SLIPS and word + word[-1] not in token.lower_:
-        word = SLIPS[word]
+    slips = load_wording().slips
+    if word in slips and word + word[-1] not in token.lower_:  # but "hopping" is "hop"
+        word = slips[word]
     if (
         token.tag_ in ("NNP", "NNPS")
         and len(word) > 4

@@ -34,15 +34,9 @@ from detente.language.scrape import (
 from detente.language.steps import step_parser
 from detente.language.tokens import remember_tokens
 from detente.language.truecase import is_capitals, truecase
+from detente.language.wording import load_wording
 from detente.model import DEFAULT_PIPELINE, Article
 
-# First syllables of Korean and Chinese given names of two, which news joins by a hyphen.
-GIVEN = tuple(
-    "Bong Byung Chan Chang Chen Ching Chol Chong Chun Chung Dae Dong Eui Geun Hae Hee Hong Hui Hwa Hye Hyon "
-    "Hyun Ing Jae Jeong Jin Jong Joon Jung Kai Kee Keun Ki Kwan Kwang Kyong Kyu Kyung Kyun Min Moo Myong "
-    "Myung Nam Pil Pyong Ryong Sang Seok Seong Seung Shui Song Soon Suk Sun Sung Tae Teng Tong Tse Tzu "
-    "Ui Won Woo Yeon Yi Ying Yo Yong Yoon Young Yung Yu Zhi".split()
-)
 BATCH = 16  # articles parsed together
 
 
@@ -100,7 +94,7 @@ def _keep_prefixes(nlp: Language) -> None:
     """
     hyphens = f"(?:{HYPHENS})"
     guard = rf"(?={hyphens})(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
-    guard += "".join(rf"(?<!\b{s})" for s in GIVEN)
+    guard += "".join(rf"(?<!\b{s})" for s in sorted(load_wording().given_syllables))
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
     if hasattr(nlp.tokenizer, "infix_finditer"):

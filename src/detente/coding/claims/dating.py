@@ -11,7 +11,7 @@ from detente.coding.words.modality import load_modality
 from detente.language import Document
 from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
-from detente.language.tellers import SAYING
+from detente.language.tellers import is_saying
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.act_date.attachment import is_ranked
@@ -42,7 +42,7 @@ def announced(
     head = token.head
     if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
         return None
-    if lemma_of(head) not in SAYING:
+    if not is_saying(lemma_of(head)):
         return None
     when = date_act(document, head, expressions)
     return when if when is not None and not when.presumed else None
@@ -108,7 +108,7 @@ def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:
     if token.tag_ == "VB" and token.dep_ in ("xcomp", "advcl", "acl"):
         return True  # "agreed on Monday to restore ties"
     return token.dep_ in ("ccomp", "xcomp", "parataxis") and any(
-        lemma_of(a) in SAYING for a in token.ancestors
+        is_saying(lemma_of(a)) for a in token.ancestors
     )
 
 
@@ -144,7 +144,7 @@ def _is_of_saying(time: TimeExpression, predicate: Token) -> bool:
     """ "Chad said on Tuesday it would leave": the day, which the parser may give to the leaving, is that of
     the saying."""
     for clause in (predicate, *predicate.ancestors):
-        if clause.dep_ != "ccomp" or lemma_of(clause.head) not in SAYING:
+        if clause.dep_ != "ccomp" or not is_saying(lemma_of(clause.head)):
             continue
         if not any(c.tag_ == "MD" for c in clause.children):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.data import load_toml, words_in
+from detente.data import load_toml, word_lists, words_in
 from detente.errors import DataError
 
 FILE = "coding/words/wording.toml"
@@ -66,9 +66,8 @@ def load_wording() -> Wording:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
     kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
-    lists = {name: words_in(table, name, FILE) for name in table}
-    if wrong := (Wording.__annotations__.keys() - {*BY_NOUN}) ^ lists.keys():
-        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
+    names = Wording.__annotations__.keys() - {*BY_NOUN}
+    lists = word_lists(table, names, FILE, any_case=names)
     return Wording(**lists, post_kinds=kinds, told_again=again)
 
 
