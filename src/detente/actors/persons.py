@@ -14,7 +14,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.actors.mentions import Mention
-from detente.actors.name_spans import FILLERS, name_spans
+from detente.actors.name_spans import name_spans
 from detente.actors.officeholders import load_officeholders
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
@@ -148,8 +148,8 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             code = roles.titles.get(token.lower_)
             if code is not None:
                 break
-        elif (office is None and token.lower_ not in FILLERS) or (
-            token.tag_ not in LEFT_TAGS and token.lower_ not in FILLERS
+        elif (office is None and token.lower_ not in roles.fillers) or (
+            token.tag_ not in LEFT_TAGS and token.lower_ not in roles.fillers
         ):
             break
         if office is not None and (

@@ -46,6 +46,7 @@ class Roles:
     professions: frozenset[str]
     bygone: frozenset[str]
     knighted: frozenset[str]
+    fillers: frozenset[str]
     surname_first: frozenset[str]
     collective: frozenset[str]
     private: frozenset[str]
