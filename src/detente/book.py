@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from detente import naming, words
+from detente.acts import value_named
 from detente.api import OnFault, ReadReport, Source, articles, log_fault, page_readers
 from detente.errors import InputError
 from detente.ledger import (
@@ -253,11 +254,12 @@ class Ledger:
         """Every relation in which something holds on a day: "severed", "recalled", "closed" ...
 
         ``of`` names an actor on one side of it: every state that has severed relations with it.
-        Raises ValueError where no part of a relation has such a value.
+        Raises ValueError, with what may be meant, where no part of a relation has such a value.
         """
         self._named(of)
+        held = value_named(value)
         return surveys.holding(
-            self.store, value, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
+            self.store, held, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
         )
 
     def protectors(self, of: str | None = None, *, as_of: Day | None = None) -> list[Stretch]:

@@ -100,6 +100,8 @@ def test_the_answers_are_right(ledger: Path) -> None:
     ("arguments", "told"),
     [
         (("which", "cross"), "no part of a relation is ever 'cross'"),
+        (("which", "severd", "Iran"), "Did you mean severed?"),
+        (("which", "Iran", "Severed"), "the value stands first: detente which severed Iran"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire"), "not of the form PUBLISHER=0.5"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
         (("changes",), "--since"),
