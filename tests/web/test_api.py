@@ -22,7 +22,7 @@ import detente
 from detente.book import Ledger
 from detente.web.api.schemas import SCHEMAS
 from detente.web.app import create_app
-from detente.web.deeds import DEEDS
+from detente.web.deeds import DEEDS, EVENT_DEEDS
 from detente.web.security import host_name
 from tests.ledger.conftest import entry, fill
 from tests.web.conftest import client_of
@@ -154,7 +154,7 @@ def test_the_api_answers_as_it_is_described_and_never_with_a_fault(
         operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
         for operation in operations:
             asked(operation, token)
-    assert len(operations) > (len(DEEDS) if token else 0) + 8
+    assert len(operations) > (len(DEEDS | EVENT_DEEDS) if token else 0) + 8
 
 
 def asked(operation: Any, token: str | None) -> None:

@@ -40,7 +40,7 @@ def create_app(
     """The app on an open ledger, which stays the caller's to close.
 
     ``hosts`` are the names by which it may be called; ``token`` lets those who bear it retract,
-    reinstate, confirm and correct claims, None lets nobody.
+    reinstate, confirm and correct claims, and merge and split events; None lets nobody.
     """
     static = StaticFiles(directory=str(files("detente.web").joinpath("static")))
     app = Starlette(

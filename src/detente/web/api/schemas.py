@@ -143,6 +143,14 @@ SCHEMAS: dict[str, Schema] = {
         **JUDGEMENT_PROPERTIES, act=TEXT, source=CODES | {"minItems": 1}, target=CODES, when=TEXT_OR_NONE, status=STATUS,
         said_by=TEXT_OR_NONE,
     ) | {"additionalProperties": False},
-    "Done": _object(done=TEXT, claim=TEXT),
+    "Merger": _object(
+        "Who holds so and why, and the whole id of the event that is the same act", **JUDGEMENT_PROPERTIES, other=TEXT
+    ) | {"additionalProperties": False},
+    "Split": _object(
+        "Who holds so and why, and the whole ids of the claims that tell of another act", **JUDGEMENT_PROPERTIES,
+        claims=_list(TEXT) | {"minItems": 1},
+    ) | {"additionalProperties": False},
+    "Done": _object("The claim that counts now", done=TEXT, claim=TEXT),
+    "Regrouped": _object("The event that is left, and the new one where one was split off", ("new",), done=TEXT, event=TEXT, new=TEXT),
     "Error": _object("What is wrong, in one sentence", error=TEXT),
 }  # fmt: skip
