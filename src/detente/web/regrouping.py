@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from detente.book import Ledger
-from detente.ledger import Event, lookup
+from detente.ledger import Event
+from detente.ledger.derived import lookup
 from detente.web import addresses, desk
 from detente.web.asking import NotThere, Page
 from detente.web.deeds import refusals, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.acts.values import KNOWN, NoValue, value_named
-from detente.ledger import holdings
+from detente.ledger.asking import holdings
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import code_of
