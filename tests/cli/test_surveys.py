@@ -180,6 +180,11 @@ def test_claims_are_retracted_reinstated_confirmed_and_corrected_by_name(ledger:
     assert [(r["since"], r["claim"]) for r in rows(ledger, *QUESTIONS["which"])] == [
         ("2009-03-05", new)
     ]
+    again = ask(ledger, "reinstate", claim[:8], "--reason", "it was right", "--author", "E")
+    assert again.stderr == f"reinstated; {new[:8]} in its place counts no more\n"
+    for deed, said in (("reinstate", "it stands already"), ("retract", "retracted")):
+        assert said in ask(ledger, deed, claim[:8], "--reason", "so", "--author", "E").stderr
+    assert rows(ledger, *QUESTIONS["which"]) == []
     told = ask(ledger, "why", claim[:8], "--format", "table").stdout
     for words in ("retracted   by A", "reinstated  by B", "confirmed   by D", "corrected   by C"):
         assert words in told

@@ -45,7 +45,7 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
     if deed == "correct" and not changes:
         raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
     claim_of(book, claim)
-    plain: dict[str, Callable[..., None]] = {
+    plain: dict[str, Callable[..., object]] = {
         "retract": book.retract, "reinstate": book.reinstate, "confirm": book.confirm,
     }  # fmt: skip
     with refusals():
