@@ -114,7 +114,7 @@ def test_a_wrong_question_is_told_with_what_may_be_asked(
 ) -> None:
     result = ask(ledger, *arguments)
     assert told in result.stderr
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
 
 
 def test_publishers_can_be_left_out_and_weighed(ledger: Path) -> None:

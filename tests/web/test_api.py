@@ -61,7 +61,9 @@ def test_a_claim_is_retracted_and_reinstated_with_author_and_reason(curated: Tes
     done = curated.post(f"/api/v1/claims/{CLAIM}/retract", json=SAID, headers=BEARER)
     assert done.json() == {"done": "retract", "claim": CLAIM}
     assert diplomatic(curated) == "unknown"
-    (held,) = curated.get(f"/api/v1/claims/{CLAIM}").json()["judgements"]
+    why = curated.get(f"/api/v1/claims/{CLAIM}").json()
+    assert (why["stands"], why["confirmed"], why["article"]["date_reasons"]) == (False, False, [])
+    (held,) = why["judgements"]
     assert (held["author"], held["reason"]) == (SAID["author"], SAID["reason"])
     curated.post(f"/api/v1/claims/{CLAIM}/reinstate", json=SAID, headers=BEARER)
     assert diplomatic(curated) == "severed"

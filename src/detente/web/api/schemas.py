@@ -123,8 +123,17 @@ SCHEMAS: dict[str, Schema] = {
         date_reasons=_list(TEXT), known_on=DAY, claims=_list(_ref("Claim")),
     ),
     "Why": _object(
-        claim=_ref("Claim"), before=TEXT, after=TEXT, definition=TEXT, article={"type": "object"},
-        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")), judgements=_list({"type": "object"}), in_place_of=_list({"type": "object"}),
+        claim=_ref("Claim"), stands=TRUTH, confirmed=TRUTH, before=TEXT, after=TEXT, definition=TEXT,
+        article=_object(
+            id=TEXT, title=TEXT, publisher=TEXT_OR_NONE, url=TEXT_OR_NONE, date=TEXT_OR_NONE, date_source=TEXT,
+            date_confidence=SURE, date_reasons=_list(TEXT),
+        ),
+        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")),
+        judgements=_list(_object(
+            "What somebody held of it; replacement is the claim put in its place",
+            kind={"enum": ["retract", "reinstate", "confirm", "correct"]}, author=TEXT, reason=TEXT, at=TEXT, replacement=TEXT_OR_NONE,
+        )),
+        in_place_of=_list(_object(claim=TEXT, author=TEXT, reason=TEXT, at=TEXT)),
     ),
     "Changes": _object("", ("taken",), taken=TAKEN, changes=_list(_ref("Turn")), next=TEXT_OR_NONE),
     "Holding": _object(
