@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 from typing import Any
 
+from detente.version import __version__
 from detente.web.api.schemas import SCHEMAS
 from detente.web.deeds import DEEDS, EVENT_DEEDS
 from detente.web.views import VIEWS, View
@@ -28,7 +28,7 @@ def describe(curated: bool) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Detente", "version": version("detente"), "description": ABOUT,
+            "title": "Detente", "version": __version__, "description": ABOUT,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,
