@@ -52,7 +52,9 @@ def python() -> str:
         parts += _told(answer, f"detente.ledger.{answer.__name__}", 3)
     parts += ["## Data frames\n", "`ledger.frames()` answers the same questions with pandas or polars.\n"]  # fmt: skip
     parts += _told(Frames, "detente.notebook.frames.Frames", 3)
-    missing = set(detente.__all__) - {name for _, _, names in PARTS for name in names} - {"__version__"}
+    missing = (
+        set(detente.__all__) - {name for _, _, names in PARTS for name in names} - {"__version__"}
+    )
     assert not missing, f"the reference of Python leaves out {', '.join(sorted(missing))}"
     return "\n".join(parts)
 

@@ -35,6 +35,12 @@ def test_a_correction_takes_the_place_of_a_claim_and_both_stay_on_file(ledger: L
     assert (corrected.quote, corrected.confidence, corrected.cameo) == (CLAIM.quote, 1.0, "161")
 
 
+def test_the_day_of_a_correction_may_be_written_in_words(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    ledger.correct(CLAIM.id, author="A", reason="so", when="6 September 2012")
+    assert [e.when for e in ledger.timeline("CAN", "IRN").events] == ["2012-09-06"]
+
+
 def test_a_correction_outlives_a_newer_coder(ledger: Ledger) -> None:
     fill(ledger, SEVER)
     ledger.correct(CLAIM.id, author="A", reason="so", when="2012-09-06")

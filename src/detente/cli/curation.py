@@ -141,7 +141,9 @@ def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
     callback=_codes,
     help="Who was acted upon; repeatable.",
 )
-@click.option("--when", metavar="EDTF", help="When, such as 2012-09-07, 2012-09 or 2012~.")
+@click.option(
+    "--when", metavar="EDTF", help="When, such as 2012-09-07, '7 September 2012', 2012-09 or 2012~."
+)
 @click.option("--status", type=click.Choice(["actual", "planned", "proposed", "denied"]))
 @click.option("--said-by", metavar="ACTOR", callback=_codes, help="On whose word.")
 def correct(claim: str, reason: str, author: str, ledger: str | None, **told: Any) -> None:
