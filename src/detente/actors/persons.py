@@ -7,6 +7,7 @@ their states. What the article says goes before what the table of office holders
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,9 @@ from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
+YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+NUMBERED = re.compile(r"[IVX]+")
+BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
@@ -40,19 +44,31 @@ class Person:
 
 
 def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list[Person]:
-    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one."""
+    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one.
+
+    Where the article has no date, the years beside a name tell who may hold an office then: the king
+    of 1809 is none of 1929."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
     for start, end in name_spans(doc, at, on):
-        person = _identify(doc, start, end, at, on, known, private)
+        day = on if on is not None else _day_spoken_of(doc, start)
+        person = _identify(doc, start, end, at, day, known, private)
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
         elif person.code is not None and (end - start > 1 or _key(doc, start) not in known):
             _remember(doc, person, known)
     return _look_again(doc, found, known)
+
+
+def _day_spoken_of(doc: Doc, start: int) -> date | None:
+    """The middle of the year that stands nearest before a name, or behind it in its sentence."""
+    before = doc[max(0, start - BEFORE) : start]
+    told = [*(t.text for t in reversed(before)), *(t.text for t in doc[start : doc[start].sent.end])]
+    year = next((int(word) for word in told if YEAR.fullmatch(word)), None)
+    return date(year, 7, 1) if year is not None else None
 
 
 def _identify(
@@ -98,6 +114,8 @@ def _key(doc: Doc, i: int) -> str:
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     roles = load_roles()
     known[_key(doc, person.end - 1)] = person
+    if person.end - person.start > 1 and NUMBERED.fullmatch(doc[person.end - 1].text):
+        known[_key(doc, person.end - 2)] = person  # "Prince Albert I ... Prince Albert"
     if person.end - person.start > 1 and (
         person.code in roles.surname_first or doc[max(0, person.start - 1)].lower_ in roles.knighted
     ):
