@@ -23,12 +23,10 @@ from detente.ledger import (
     Turn,
     Why,
     prints,
-    questions,
-    surveys,
-    turns,
 )
 from detente.ledger import Ledger as Store
-from detente.ledger.dyad_years import dyad_years
+from detente.ledger.asking import questions, surveys, turns
+from detente.ledger.asking.dyad_years import dyad_years
 from detente.model import DEFAULT_PIPELINE, Article, ReaderChoice
 from detente.moments import Day, day_given
 from detente.sources import Options

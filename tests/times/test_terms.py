@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article
-from detente.times.figures import find_figures, load_figures, read_figures
-from detente.times.spreads import DAYS, Clue
-from detente.times.term_clues import find_term_clues
+from detente.times.article_date.figures import find_figures, load_figures, read_figures
+from detente.times.article_date.spreads import DAYS, Clue
+from detente.times.article_date.term_clues import find_term_clues
 
 
 def clues(text: str) -> list[Clue]:

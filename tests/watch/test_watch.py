@@ -23,7 +23,7 @@ import detente
 from detente.book import Ledger
 from detente.cli import cli
 from detente.errors import InputError, LedgerError
-from detente.ledger import schema
+from detente.ledger.database import schema
 from detente.sources.dates import latest_day
 from detente.sources.limits import Limits
 from detente.sources.pages import Pages

@@ -18,11 +18,14 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from detente.errors import LedgerError
-from detente.ledger import derive, filing, judging, lookup, schema, ties
-from detente.ledger.correcting import corrected
-from detente.ledger.opening import Database, refuse_old
-from detente.ledger.reading import begins
-from detente.ledger.reports import Group
+from detente.ledger.claims import filing, judging
+from detente.ledger.claims.correcting import corrected
+from detente.ledger.claims.reports import Group
+from detente.ledger.database import schema
+from detente.ledger.database.opening import Database, refuse_old
+from detente.ledger.derived import derive, lookup
+from detente.ledger.derived.reading import begins
+from detente.ledger.events import ties
 from detente.model import Article, Claim, DocumentDate
 
 log = logging.getLogger(__name__)

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Span
 
 from detente.language.document import Document
-from detente.times.document_date import date_document
-from detente.times.expressions import TimeExpression, candidates, read
-from detente.times.order import is_day_first
-from detente.times.tense import Tense
+from detente.times.article_date.document_date import date_document
+from detente.times.article_date.order import is_day_first
+from detente.times.finding.expressions import TimeExpression, candidates, read
+from detente.times.words.tense import Tense
 
 AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|would|may|might|should|must|can|could|scheduled|expected|planned|slated|due|set|"

@@ -19,7 +19,7 @@ from detente.acts import load_acts
 from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import UnknownActor
-from detente.ledger.schema import STANDING
+from detente.ledger.database.schema import STANDING
 from detente.model import Claim
 from detente.web import addresses, desk
 from detente.web.asking import Page

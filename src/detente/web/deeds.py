@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import LedgerError
-from detente.ledger.correcting import CORRECTABLE
+from detente.ledger.claims.correcting import CORRECTABLE
 from detente.model import Claim
 from detente.web.asking import NotThere
 from detente.web.parameters import BadQuery

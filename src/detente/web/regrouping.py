@@ -17,7 +17,8 @@ from starlette.routing import BaseRoute, Route
 
 from detente.book import Ledger
 from detente.errors import LedgerError
-from detente.ledger import Event, lookup
+from detente.ledger import Event
+from detente.ledger.derived import lookup
 from detente.web import addresses, desk
 from detente.web.asking import NotThere, Page
 from detente.web.deeds import text_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.acts import Act, load_acts
 from detente.acts.ontology import STATUSES
-from detente.ledger import lookup
+from detente.ledger.derived import lookup
 from detente.web.asking import Answer, Asked, NotThere, Page, Table
 from detente.web.pages.shared import EVENT_COLUMNS, reported
 from detente.web.parameters import LIMIT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.acts.ontology import VALUES
-from detente.ledger import holdings
+from detente.ledger.asking import holdings
 from detente.web.asking import Answer, Asked, NotThere, Page, Table
 from detente.web.pages.shared import code_of
 from detente.web.pages.state import COLUMNS
