@@ -24,6 +24,7 @@ from detente.language.lemma import lemma_of
 YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 NUMBERED = re.compile(r"[IVX]+")
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
+BEING = frozenset(("was", "is", "became", "remained", "been"))
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
@@ -66,7 +67,10 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
 def _day_spoken_of(doc: Doc, start: int) -> date | None:
     """The middle of the year that stands nearest before a name, or behind it in its sentence."""
     before = doc[max(0, start - BEFORE) : start]
-    told = [*(t.text for t in reversed(before)), *(t.text for t in doc[start : doc[start].sent.end])]
+    told = [
+        *(t.text for t in reversed(before)),
+        *(t.text for t in doc[start : doc[start].sent.end]),
+    ]
     year = next((int(word) for word in told if YEAR.fullmatch(word)), None)
     return date(year, 7, 1) if year is not None else None
 
@@ -134,6 +138,8 @@ def _introduced(
             office, code = None, None
     if office is None:
         office, code = _right(doc, end, at)
+    if office is None and end - start > 1:
+        office, code = _said_of(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
         code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
     if code is None:
@@ -230,6 +236,28 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
                 return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)
     return (office, code) if office is not None else (None, None)
+
+
+def _said_of(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
+    """Read what somebody is said to be or become: "Ana Silva was the first Chilean minister to Peru"."""
+    roles = load_roles()
+    if end >= len(doc) or doc[end].lower_ not in BEING:
+        return None, None
+    code = None
+    for i in range(end + 1, min(end + 1 + WINDOW, len(doc))):
+        token = doc[i]
+        if i in at and at[i].kind != "place" and len(at[i].codes) == 1:
+            code = at[i].codes[0]
+        elif (
+            token.pos_ in ("VERB", "AUX")
+            or token.is_sent_start
+            or token.is_punct
+            or token.tag_ == "IN"
+        ):
+            return None, None
+        elif lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+            return (lemma_of(token), code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:

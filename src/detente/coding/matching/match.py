@@ -211,7 +211,9 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
-    if not source:  # "the embassies in Lima and Quito were opened": where the article is about these two
+    if (
+        not source
+    ):  # "the embassies in Lima and Quito were opened": where the article is about these two
         pair = set(slots.reference.pair_for(slots.predicate.token, set()))
         return places if len(sides) == 2 and sides == pair else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:

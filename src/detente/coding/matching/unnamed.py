@@ -11,7 +11,6 @@ from detente.coding.syntax.phrases import is_day
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
-
 BOTH = frozenset(("both", "two", "respective"))
 OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
 # What is done to the posts of both sides at once, so that "the legations" are theirs.
@@ -61,7 +60,9 @@ def are_of_both(slots: Slots[Reference]) -> bool:
         return False
     told = {c.lower_ for o in posts for c in o.children if c.dep_ not in ("prep", "punct", "cc")}
     verb = slots.predicate.lemma
-    return bool(told & BOTH) or (not told and verb in OPENED) or (told == {"the"} and verb in RANKED)
+    return (
+        bool(told & BOTH) or (not told and verb in OPENED) or (told == {"the"} and verb in RANKED)
+    )
 
 
 def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

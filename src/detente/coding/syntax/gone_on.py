@@ -28,7 +28,9 @@ def may_go_on(word: str) -> bool:
 def gone_on_about(pronoun: Token) -> Token | None:
     """The relations or the post that a pronoun may stand for; None where none were told just before."""
     word = pronoun.lower_
-    if not may_go_on(word) or (word == "both" and pronoun.dep_ in ("det", "predet", "preconj", "cc")):
+    if not may_go_on(word) or (
+        word == "both" and pronoun.dep_ in ("det", "predet", "preconj", "cc")
+    ):
         return None
     for words in _before(pronoun):
         told = [t for t in words if (t.tag_ in PLURAL) == (word in SEVERAL) and _is_told(t)]

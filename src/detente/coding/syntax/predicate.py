@@ -54,7 +54,9 @@ def verb_predicate(token: Token) -> Predicate:
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
-    if not any(c.dep_ in ACTED_ON and c.i > token.i for c in token.children):  # "It closed", "it became an embassy"
+    if not any(
+        c.dep_ in ACTED_ON and c.i > token.i for c in token.children
+    ):  # "It closed", "it became an embassy"
         predicate.subject = [gone_on_about(s) or s for s in predicate.subject]
     predicate.object = find_objects(token, passive=passive)
     _add_prepositions(predicate, token)
