@@ -7,6 +7,7 @@ their states. What the article says goes before what the table of office holders
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,10 @@ from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
+YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+NUMBERED = re.compile(r"[IVX]+")
+BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
+BEING = frozenset(("was", "is", "became", "remained", "been"))
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
@@ -40,19 +45,34 @@ class Person:
 
 
 def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list[Person]:
-    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one."""
+    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one.
+
+    Where the article has no date, the years beside a name tell who may hold an office then: the king
+    of 1809 is none of 1929."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
     for start, end in name_spans(doc, at, on):
-        person = _identify(doc, start, end, at, on, known, private)
+        day = on if on is not None else _day_spoken_of(doc, start)
+        person = _identify(doc, start, end, at, day, known, private)
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
         elif person.code is not None and (end - start > 1 or _key(doc, start) not in known):
             _remember(doc, person, known)
     return _look_again(doc, found, known)
+
+
+def _day_spoken_of(doc: Doc, start: int) -> date | None:
+    """The middle of the year that stands nearest before a name, or behind it in its sentence."""
+    before = doc[max(0, start - BEFORE) : start]
+    told = [
+        *(t.text for t in reversed(before)),
+        *(t.text for t in doc[start : doc[start].sent.end]),
+    ]
+    year = next((int(word) for word in told if YEAR.fullmatch(word)), None)
+    return date(year, 7, 1) if year is not None else None
 
 
 def _identify(
@@ -98,6 +118,8 @@ def _key(doc: Doc, i: int) -> str:
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     roles = load_roles()
     known[_key(doc, person.end - 1)] = person
+    if person.end - person.start > 1 and NUMBERED.fullmatch(doc[person.end - 1].text):
+        known[_key(doc, person.end - 2)] = person  # "Prince Albert I ... Prince Albert"
     if person.end - person.start > 1 and (
         person.code in roles.surname_first or doc[max(0, person.start - 1)].lower_ in roles.knighted
     ):
@@ -116,6 +138,8 @@ def _introduced(
             office, code = None, None
     if office is None:
         office, code = _right(doc, end, at)
+    if office is None and end - start > 1:
+        office, code = _said_of(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
         code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
     if code is None:
@@ -212,6 +236,28 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
                 return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)
     return (office, code) if office is not None else (None, None)
+
+
+def _said_of(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
+    """Read what somebody is said to be or become: "Ana Silva was the first Chilean minister to Peru"."""
+    roles = load_roles()
+    if end >= len(doc) or doc[end].lower_ not in BEING:
+        return None, None
+    code = None
+    for i in range(end + 1, min(end + 1 + WINDOW, len(doc))):
+        token = doc[i]
+        if i in at and at[i].kind != "place" and len(at[i].codes) == 1:
+            code = at[i].codes[0]
+        elif (
+            token.pos_ in ("VERB", "AUX")
+            or token.is_sent_start
+            or token.is_punct
+            or token.tag_ == "IN"
+        ):
+            return None, None
+        elif lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+            return (lemma_of(token), code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:

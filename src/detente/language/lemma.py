@@ -19,6 +19,8 @@ def lemma_of(token: Token) -> str:
     word = token.lemma_.lower()
     if word == "general" and token.i:  # "consulate general", whose head the parser takes it for
         word = CONSULAR.get(token.nbor(-1).lower_, word)
+    if word == "resident" and token.i and token.nbor(-1).lower_ in ("minister", "ministers"):
+        word = "minister"  # "minister resident", the same
     slips = load_wording().slips
     if word in slips and word + word[-1] not in token.lower_:  # but "hopping" is "hop"
         word = slips[word]

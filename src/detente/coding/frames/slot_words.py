@@ -12,6 +12,7 @@ from detente.coding.syntax.phrases import phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 # Slots that are no preposition's: which words stand in them, the parse tells.
 PARTS = frozenset(("subject", "object", "dative", "involving"))
@@ -42,6 +43,7 @@ class SlotWords(Generic[M_co]):
             t.i in ours
             or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
             or t.lemma_ in load_wording().means
+            or (lemma_of(t) in load_wording().gone_on_about and not self.reference.one(t))
             for t in self.tokens(name)
         )
 

@@ -207,10 +207,15 @@ def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...
 
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
-    if not source or not any(o.tag_ == "NNS" for o in slots.objects):
+    if not any(o.tag_ == "NNS" for o in slots.objects):
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
+    if (
+        not source
+    ):  # "the embassies in Lima and Quito were opened": where the article is about these two
+        pair = set(slots.reference.pair_for(slots.predicate.token, set()))
+        return places if len(sides) == 2 and sides == pair else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
     one_another = not places or is_reciprocal(slots.predicate)

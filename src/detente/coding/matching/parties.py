@@ -8,9 +8,11 @@ from dataclasses import replace
 from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.acts import load_acts
 from detente.coding.frames.frame import Frame
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.unnamed import (
+    are_of_both,
     assumed,
     customary,
     is_post_by_city,
@@ -171,6 +173,10 @@ def completed(
     known = set(codes_of(source or target))
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
+        return both, both
+    told_together = load_acts()[frame.act].direction == "either"  # by a frame of parties
+    if not known and (frame.both_ways or told_together) and are_of_both(slots):
+        both = between_the_pair(slots, ()) if frame.both_ways else ()
         return both, both
     sent = frame.sends and (is_unknown_person(slots) or is_post_by_city(slots))
     if not known:

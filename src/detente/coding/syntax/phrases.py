@@ -71,3 +71,9 @@ def descendants(token: Token, depth: int) -> Iterator[Token]:
         yield child
         if depth > 1:
             yield from descendants(child, depth - 1)
+
+
+def is_day(word: Token) -> bool:
+    """Whether a word behind a preposition tells a day or a year: "broke with Chad on 2 July", "in 1947"."""
+    year = word.tag_ == "CD" and len(word.text) == 4
+    return year or lemma_of(word) in load_wording().days

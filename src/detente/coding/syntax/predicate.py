@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
 from detente.coding.syntax.subjects import find_subject, is_passive
@@ -17,6 +18,8 @@ from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
+# What a verb acts upon or has somebody do: whoever is its subject then is no embassy.
+ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
 ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
@@ -51,6 +54,10 @@ def verb_predicate(token: Token) -> Predicate:
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
+    if not any(
+        c.dep_ in ACTED_ON and c.i > token.i for c in token.children
+    ):  # "It closed", "it became an embassy"
+        predicate.subject = [gone_on_about(s) or s for s in predicate.subject]
     predicate.object = find_objects(token, passive=passive)
     _add_prepositions(predicate, token)
     for noun in predicate.object:

@@ -57,6 +57,7 @@ class Wording:
     prepositions: frozenset[str]
     joint: frozenset[str]
     bodies: frozenset[str]
+    gone_on_about: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
 
