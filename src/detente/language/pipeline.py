@@ -43,6 +43,8 @@ GIVEN = tuple(
     "Myung Nam Pil Pyong Ryong Sang Seok Seong Seung Shui Song Soon Suk Sun Sung Tae Teng Tong Tse Tzu "
     "Ui Won Woo Yeon Yi Ying Yo Yong Yoon Young Yung Yu Zhi".split()
 )
+# Surnames that are words as well, with one that the models know for a name.
+NAMES = {"Trump": "bush"}
 BATCH = 16  # articles parsed together
 
 
@@ -84,6 +86,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
     _know_straight_forms(nlp)
+    _know_names(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -112,6 +115,17 @@ def _know_straight_forms(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     for word in ("d’Affaires", "d’affaires"):
         tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("’", "'").lower()}])
+
+
+def _know_names(nlp: Language) -> None:
+    """Let "Trump" be known by the form of a name, also where it opens a sentence.
+
+    The models know the word as a card and a verb: of 244 sentences that it opens they take 43 for commands
+    and 130 for common nouns; by the form of a president's name they met, one and three.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for word, known in NAMES.items():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -13,7 +13,8 @@ SAYING = frozenset(
     "inform reveal disclose say tell add note stress state declare announce explain claim argue insist warn write tweet "
     "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
     "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
-    "urge point acknowledge admit complain suggest describe call voice indicate caution".split()
+    "urge point acknowledge admit complain suggest describe call voice indicate caution hint signal imply promise "
+    "predict boast lament recount counter retort allege concede".split()
 )
 QUOTING = frozenset(("quote", "cite"))
 # Whom news cites, where it does not cite a reason ("citing a lack of funds").
@@ -68,6 +69,8 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
             or verb.lemma_ not in SAYING
         ):
             continue
+        if verb.dep_ == "conj" and (speaker := _speaker_of_both(verb)) is not None:
+            return verb, speaker
         joined = any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in clause.children)
         if verb.i < clause.i or joined or any(c.dep_ in ("ccomp", "mark") for c in verb.children):
             continue
@@ -75,7 +78,39 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
         speaker = (own[0] if _follows_comma(own[0]) else None) if own else stray_subject(verb)
         if speaker is not None:
             return verb, speaker
+    return _hung_on_object(clause)
+
+
+def _speaker_of_both(verb: Token) -> Token | None:
+    """ "Chad has left but Mali will stay, the premier told reporters": who tells the second of two clauses behind
+    both, told the first as well."""
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if not told or not own or told[0].i > own[0].i:
+        return None
+    return own[0] if _follows_comma(own[0]) else None
+
+
+def _hung_on_object(clause: Token) -> tuple[Token, Token] | None:
+    """ "Chad has summoned the envoy, the ministry said on Friday": the verb of saying that the parser hangs as a
+    relative clause on the last noun of the clause, though no pronoun opens it."""
+    for noun in clause.subtree:
+        for verb in noun.children if noun.pos_ in NOMINAL else ():
+            if verb.dep_ != "relcl" or not _is_finite(verb) or verb.lemma_ not in SAYING:
+                continue
+            own = [c for c in verb.children if c.dep_ in SUBJECTS]
+            told = any(
+                c.dep_ in ("dobj", "ccomp", "xcomp", "mark", "dative") for c in verb.children
+            )
+            if own and not told and own[0].pos_ in NOMINAL and _follows_comma(own[0]):
+                return verb, own[0]
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb tells by itself; its past may be taken for a participle."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and not helped)
 
 
 def _quoted(verb: Token) -> Token | None:

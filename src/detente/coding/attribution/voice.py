@@ -10,7 +10,7 @@ from detente.coding.status.above_verbs import contradictor, is_parted
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording
-from detente.language.clauses import is_that_clause
+from detente.language.clauses import is_opened_by, is_that_clause
 from detente.language.lemma import lemma_of
 from detente.language.tellers import SAYING, saying_subject, told_behind
 
@@ -29,7 +29,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
     for _ in range(12):
         if source := _according(node) or _inserted(node, below):
             return speaker_of(source, reference, node)
-        head = node.head
+        head = _teller(node)
         if head == node:
             return OWN
         if node.dep_ == "relcl" and _is_aside(node):
@@ -52,6 +52,13 @@ def voice_of(token: Token, reference: Reference) -> Voice:
     return OWN
 
 
+def _teller(node: Token) -> Token:
+    """The word above; of a clause that the parser hangs on an adverb ("said earlier that"), the verb above that."""
+    head = node.head
+    hung = node.dep_ == "ccomp" and head.pos_ == "ADV" and is_that_clause(node)
+    return head.head if hung and lemma_of(head.head) in SAYING else head
+
+
 def _claimant(node: Token, head: Token) -> Token | None:
     """Who accuses somebody of the act, proposes, threatens or confirms it: the word is theirs."""
     words = load_modality()
@@ -60,7 +67,11 @@ def _claimant(node: Token, head: Token) -> Token | None:
     if head.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in head.children):
         return None  # who "is urged to" says nothing
     lemma = lemma_of(head)
+    called = node.dep_ == "advcl" and is_opened_by(
+        node, ("for",)
+    )  # "called for sanctions to be lifted"
     asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
+    asks = asks or called
     confirming = lemma in load_wording().confirming
     claims = (lemma in load_wording().claiming and asks) or (confirming and node.dep_ == "xcomp")
     claims = claims and node.i > head.i

@@ -19,9 +19,12 @@ INTENDING = frozenset(
 )  # fmt: skip
 # After these an infinitive with a deadline does: "ordered them to leave by Saturday".
 ASKING = frozenset(("order", "tell", "ask", "urge", "instruct", "give", "force", "want"))
+# Who "chose to leave", in the past, has left.
+DONE = frozenset(("choose", "opt", "manage", "begin", "start", "continue", "come", "help"))
 PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
 # What is put off "until Tuesday" is put off to the next.
 MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
+MOVED_BY = frozenset((("put", "off"), ("put", "back"), ("push", "back"), ("bring", "forward")))
 # In a timetable's present these look ahead: "the two meet Monday", "the summit opens on Friday".
 TIMETABLE = frozenset(
     ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan", "lapse", "run", "close", "conclude", "host", "visit")
@@ -103,10 +106,12 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
     can = bool(helpers & POSSIBLE) and "have" not in helpers
     if can and (node.lower_ in SENSED or any(c.dep_ == "neg" for c in node.children)):
         return "past"
-    if can or (helpers & AHEAD and "have" not in helpers) or (until and node.lemma_ in MOVED):
+    if can or (helpers & AHEAD and "have" not in helpers) or (until and is_moved(node)):
         return "future"
     if node.tag_ == "VB" and "to" in helpers:
         if node.head.lemma_.lower() not in INTENDING:
+            if node.head.tag_ == "VBD" and node.head.lemma_ in DONE:
+                return "past"
             asked = deadline and node.head.lemma_.lower() in ASKING
             return "future" if asked else "open"
         return "past" if _was_over(node.head) else "future"
@@ -119,9 +124,21 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
     return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
 
 
+def is_moved(verb: Token) -> bool:
+    """ "Postponed", "pushed back": what was set for one day is set for another."""
+    return verb.lemma_ in MOVED or any(
+        (verb.lemma_, c.lower_) in MOVED_BY for c in verb.children if c.i == verb.i + 1
+    )
+
+
 def _is_set_for(verb: Token) -> bool:
-    """ "A summit set for April"."""
-    return verb.lemma_ == "set" and any(c.lower_ == "for" for c in verb.children)
+    """ "A summit set for April", "rescheduled for April", "put off to April"."""
+    moved = is_moved(verb)
+    return (moved or verb.lemma_ == "set") and any(
+        t.lower_ == "for" or (moved and t.lower_ == "to")
+        for c in verb.children
+        for t in (c, *c.children)
+    )
 
 
 def _was_over(verb: Token) -> bool:
