@@ -173,3 +173,26 @@ def test_a_name_that_is_a_word_is_a_name_where_it_opens_a_sentence() -> None:
     text = "Trump plans to meet the Latvian president in Oslo."
     claim = one(text, "meeting.hold")
     assert (claim.source, claim.status) == (("LVA", "USA"), "planned")
+
+
+def test_a_meeting_planned_for_the_day_on_which_it_was_held_is_told_once() -> None:
+    text = (
+        "Togo's president met the Ghanaian president on 13 March. "
+        "A spokesman said on Monday that Togo's president would meet the Ghanaian president on 12 March."
+    )
+    assert [c.status for c in claims(text) if c.act == "meeting.hold"] == ["actual"]
+
+
+def test_who_is_told_does_not_speak() -> None:
+    text = "Chad's premier was told that Mali had expelled two Nigerien diplomats."
+    (claim,) = claims(text)
+    assert claim.said_by is None
+
+
+def test_who_speaks_in_the_next_sentence_does_not_speak_the_quotation() -> None:
+    text = (
+        'A Chadian minister said: "We have recalled our ambassador from Mali for talks at home." '
+        "Togo stressed that it stays neutral."
+    )
+    (claim,) = claims(text)
+    assert claim.said_by == "TCD"

@@ -16,6 +16,8 @@ SAYING = frozenset(
     "urge point acknowledge admit complain suggest describe call voice indicate caution hint signal imply promise "
     "predict boast lament recount counter retort allege concede".split()
 )
+# Who is told, is no speaker.
+HEARING = frozenset("tell inform ask warn urge remind".split())
 QUOTING = frozenset(("quote", "cite"))
 # Whom news cites, where it does not cite a reason ("citing a lack of funds").
 CITED = frozenset(
@@ -31,8 +33,10 @@ def saying_subject(verb: Token) -> Token | None:
     if (quoted := _quoted(verb) or cited(verb)) is not None:
         return quoted
     for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return _agent(verb) or (None if verb.lemma_ in HEARING else child)
         if child.dep_ in SUBJECTS:
-            return (_agent(verb) or child) if child.dep_ == "nsubjpass" else child
+            return child
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
     if (added or verb.dep_ in ("conj", "xcomp")) and verb.head.pos_ in ("VERB", "AUX"):
         return saying_subject(verb.head)

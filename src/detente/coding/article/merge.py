@@ -56,6 +56,12 @@ def _another_time(a: Candidate, b: Candidate) -> bool:
     return not _is_bare(done) and not (planned.in_title and _is_fresh(done))
 
 
+def _on_one_day(a: Candidate, b: Candidate) -> bool:
+    """Whether both are told of the same days."""
+    told = [c.when for c in (a, b) if c.when is not None and not c.when.presumed]
+    return len(told) == 2 and told[0].period.overlaps(told[1].period)
+
+
 def _is_bare(c: Candidate) -> bool:
     """Whether no verb of its own and no date says that an act is done."""
     undated = c.when is None or c.when.presumed
@@ -214,8 +220,8 @@ def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
             and {*c.target} <= {*o.target}
             and not _other_posts(c, o)
             and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
-            and not _another_time(c, o)
-            and _says_no_more(c, o)
+            and (not _another_time(c, o) or _on_one_day(c, o))
+            and (_says_no_more(c, o) or (_another_time(c, o) and c.status == "planned"))
             for o in candidates
         )
         if not shadow:
