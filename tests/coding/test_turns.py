@@ -178,7 +178,7 @@ def test_a_name_that_is_a_word_is_a_name_where_it_opens_a_sentence() -> None:
 def test_a_meeting_planned_for_the_day_on_which_it_was_held_is_told_once() -> None:
     text = (
         "Togo's president met the Ghanaian president on 13 March. "
-        "A spokesman said on Monday that Togo's president would meet the Ghanaian president on 12 March."
+        "A spokesman said on Monday that Togo's president would meet the Ghanaian president on 13 March."
     )
     assert [c.status for c in claims(text) if c.act == "meeting.hold"] == ["actual"]
 
