@@ -48,8 +48,17 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return speaker_of(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and lemma_of(head) in SAYING:
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
+        if node.dep_ == "advcl" and lemma_of(head) in SAYING and _sets_time(node):
+            return OWN  # "he told them, a day after Chad left"
         node, below = head, node
     return OWN
+
+
+def _sets_time(clause: Token) -> bool:
+    """Whether a clause tells when something was said: "after Chad left", "hours before it left"."""
+    return is_opened_by(clause, ("after", "before", "since")) or any(
+        c.dep_ == "advmod" and c.lower_ == "when" for c in clause.children
+    )
 
 
 def _teller(node: Token) -> Token:

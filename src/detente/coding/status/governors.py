@@ -20,6 +20,7 @@ ASKING = frozenset(("for", "on", "upon"))
 GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
+OCCASIONALLY = frozenset(("in", "at", "during"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -33,6 +34,10 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     name = preposition.lower_
     if lemma_of(noun) in ("phone", "telephone"):
         return None  # "talked on the phone" is no topic
+    if name in OCCASIONALLY and head.tag_ == "VB" and _is_that_occasion(noun, words):
+        if not _is_past(head):  # "hopes to raise it at his meeting with the king"
+            yield "planned"
+        return None
     if name in words.after and head.pos_ != "NOUN":
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
@@ -83,6 +88,23 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         name == "in" or (name in LINKS and lemma in words.carriers)
     )
     return head if carries else None
+
+
+def _is_that_occasion(noun: Token, words: Modality) -> bool:
+    """ "At his meeting with", "in their talks": an occasion that the sentence takes for granted."""
+    return lemma_of(noun) in words.occasions and any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "these"))
+        for c in noun.children
+    )
+
+
+def _is_past(infinitive: Token) -> bool:
+    """ "Sought to raise it": whether the verbs above an infinitive tell what is over."""
+    verb = infinitive
+    while verb.dep_ in ("xcomp", "conj", "advcl", "acl", "relcl") and verb.tag_ == "VB":
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "had" in helpers)
 
 
 def is_nearing(word: Token, words: Modality) -> bool:
