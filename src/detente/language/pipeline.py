@@ -98,6 +98,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
     _know_straight_forms(nlp)
+    _know_names(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -126,6 +127,17 @@ def _know_straight_forms(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     for word in ("d’Affaires", "d’affaires"):
         tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("’", "'").lower()}])
+
+
+def _know_names(nlp: Language) -> None:
+    """Let "Trump" be known by the form of a name, also where it opens a sentence.
+
+    The models know the word as a card and a verb: of 244 sentences that it opens they take 43 for commands
+    and 130 for common nouns; by the form of a president's name they met, one and three.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for word, known in load_wording().names.items():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from detente.coding.words.modality import load_modality
 from detente.language import Document
 from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
-from detente.language.tellers import is_saying
+from detente.language.tellers import is_saying, told_behind
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.act_date.attachment import is_ranked
@@ -46,8 +46,10 @@ def announced(
     For acts done by saying so that their own government tells in the perfect; None for all else.
     """
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in token.children)
-    head = token.head
-    if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
+    behind = told_behind(token)
+    head = behind[0] if behind is not None else token.head
+    said = behind is not None or token.dep_ in ("ccomp", "parataxis")
+    if not perfect or not act.startswith(DECLARED) or not said:
         return None
     if not is_saying(lemma_of(head)):
         return None
