@@ -24,6 +24,8 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+TASKED = frozenset(("for", "of", "on", "to", "in", "at"))  # what an office is for stands behind these
+PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _introduced(
     if office is None and start > 1 and doc[start - 1].text == ",":
         office, code = _left(doc, start - 1, at)
         if office is None or lemma_of(doc[start - 2]) not in load_roles().officials:
-            office, code = None, None
+            office, code = _of_long_title(doc, start, end, at)
     if office is None:
         office, code = _right(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
@@ -147,6 +149,9 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             office = lemma
             code = roles.titles.get(token.lower_)
             if code is not None:
+                before = at.get(i - 1)  # "Chadian congressman Ali Saleh" sits in Chad's
+                if before is not None and before.kind != "place" and before.code is not None:
+                    code = before.code
                 break
         elif (office is None and token.lower_ not in FILLERS) or (
             token.tag_ not in LEFT_TAGS and token.lower_ not in FILLERS
@@ -162,6 +167,26 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             break
         i -= 1
     return office, code
+
+
+def _of_long_title(
+    doc: Doc, start: int, end: int, at: dict[int, Mention]
+) -> tuple[str | None, str | None]:
+    """ "Chad's special envoy for relations with Mali, Ali Saleh": the office before what it is for."""
+    head = doc[start:end].root
+    if end - start < 2 or head.dep_ in ("conj", "pobj"):
+        return None, None
+    for i in range(start - 3, max(-1, start - WINDOW), -1):
+        token = doc[i]
+        if token.is_sent_start or token.text in PARTING or token.pos_ in ("VERB", "AUX"):
+            break
+        if lemma_of(token) not in load_roles().officials or doc[i + 1].lower_ not in TASKED:
+            continue
+        if head.dep_ != "appos" and token.dep_ == "pobj":
+            break  # "After talks with Chad's envoy for Mali, Ali Saleh left"
+        office, code = _left(doc, i + 1, at)
+        return (office, code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
