@@ -16,10 +16,10 @@ from typing import Any
 STAGES = {
     "read": ("detente.sources.reading:json_articles",),
     "language": ("detente.sources.reading:language_of",),
-    "funnel": ("detente.coding.funnel:Funnel.choose",),
+    "funnel": ("detente.coding.funnel.sentences:Funnel.choose",),
     "parse": ("detente.coding.coder:parse", "detente.coding.coder:parse_where"),
     "times": ("detente.coding.coder:find_expressions", "detente.coding.coder:date_document",
-              "detente.coding.telling:date_act"),
+              "detente.coding.claims.telling:date_act"),
     "actors": ("detente.coding.coder:Reference",),
     "frames": ("detente.coding.coder:Coder.code_document",),
 }  # fmt: skip

@@ -21,6 +21,15 @@ STREET = (
     "shards", "watch", "export", "intake", "charts", "notebook", "web", "mcp", "cli", "__main__",
 )  # fmt: skip
 
+# The same within packages whose modules stand in packages of their own. What stands at the root of such a
+# package is its face or walks its street, and may import from all of it.
+INNER = {
+    "coding": (
+        "words", "syntax", "frames", "status", "attribution", "matching", "claims", "article",
+        "weighing", "funnel",
+    ),
+}  # fmt: skip
+
 # Who looks down the street all the same, and at what.
 ALLOWED = {
     ("times.tenures", "actors"),  # an article is dated by who held which office
@@ -76,6 +85,23 @@ def test_no_module_imports_from_further_down(home: str) -> None:
         if STREET.index(target.split(".")[0]) > place
     }
     assert down == {pair for pair in ALLOWED if pair[0].split(".")[0] == home}
+
+
+@pytest.mark.parametrize("package", INNER)
+def test_no_inner_package_imports_from_further_down(package: str) -> None:
+    street = INNER[package]
+    inner = [name for name in MODULES if name.startswith(f"{package}.")]
+    homes = {name.split(".")[1] for name in inner if MODULES[name].parent.name != package}
+    assert homes == set(street)
+    down = {
+        (name, target)
+        for name in inner
+        if (home := name.split(".")[1]) in street
+        for target in imported(parsed(name))
+        if target.split(".")[0] == package
+        and (target == package or target.split(".")[1] not in street[: street.index(home) + 1])
+    }
+    assert not down
 
 
 def test_no_modules_import_one_another_in_a_circle() -> None:

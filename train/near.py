@@ -23,9 +23,9 @@ from spacy.tokens import Doc, Span, Token
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.coding import Coder
-from detente.coding.candidate import Candidate
-from detente.coding.learned import type_of
-from detente.coding.pairs import KINDS, WORDS
+from detente.coding.claims.candidate import Candidate
+from detente.coding.weighing.learned import type_of
+from detente.coding.weighing.pairs import KINDS, WORDS
 from detente.learned.marked import mark
 from detente.learned.reader import NONE
 from detente.model import Article

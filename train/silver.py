@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from detente.acts import load_acts
 from detente.coding import Coder
-from detente.coding.learned import marked_parties
+from detente.coding.weighing.learned import marked_parties
 from detente.model import Article
 from detente.sources import read_articles
 from train.examples import FOLDED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.coding import CodedArticle, Coder
-from detente.coding.frame import Frame, load_frames
+from detente.coding.frames.frame import Frame, load_frames
 from detente.model import Article
 
 STATUSES = {"actual", "planned", "proposed", "denied"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from detente.coding.frame import defaults_of, load_frames, read_frame
+from detente.coding.frames.frame import defaults_of, load_frames, read_frame
 from detente.errors import DataError
 
 

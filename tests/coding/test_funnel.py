@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from detente.coding import CodedArticle, Coder
-from detente.coding.frame import load_frames
-from detente.coding.funnel import load_funnel
-from detente.coding.glance import may_hold_claims
-from detente.coding.vocabulary import Vocabulary, forms, irregular_forms
+from detente.coding.frames.frame import load_frames
+from detente.coding.funnel.glance import may_hold_claims
+from detente.coding.funnel.sentences import load_funnel
+from detente.coding.funnel.vocabulary import Vocabulary, forms, irregular_forms
 from detente.language import DEFAULT_PIPELINE, Document, load_pipeline, parse_where
 from detente.language.lemma import lemma_of
 from detente.language.partial import Choice

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from detente.acts import load_acts
 from detente.cli import cli
 from detente.coding import Coder
-from detente.coding.confidence import calibrated
-from detente.coding.learned import SecondReader, marked_parties, type_of, weighed
+from detente.coding.weighing.confidence import calibrated
+from detente.coding.weighing.learned import SecondReader, marked_parties, type_of, weighed
 from detente.learned import Typed, load_reader
 from detente.learned.reader import NONE
 from detente.model import Article, Claim, ReaderChoice

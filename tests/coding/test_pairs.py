@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.actors.lexicon import is_name
 from detente.actors.reference import Reference
-from detente.coding.pairs import marked_pair, pairs_of
+from detente.coding.weighing.pairs import marked_pair, pairs_of
 from detente.language import Document, parse
 from detente.model import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.coding.status import status_of
+from detente.coding.status.status import status_of
 from detente.language import parse
 from detente.model import Article
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from detente.actors import load_actors
 from detente.acts import load_acts
-from detente.coding.modality import load_modality
-from detente.coding.wording import load_wording
+from detente.coding.words.modality import load_modality
+from detente.coding.words.wording import load_wording
 
 
 def test_nouns_that_go_back_to_an_act_are_of_families_that_there_are() -> None:

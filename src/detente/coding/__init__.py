@@ -1,17 +1,10 @@
 """From a parsed document to claims.
 
-The street: before all is parsed, ``glance`` asks of the raw text whether it can hold a claim and
-``funnel`` which of its sentences, by ``vocabulary`` (what frames can be there), ``evidence`` (who may
-be meant) and ``supposed`` (what a tree allows). Then ``triggers`` finds the frames of a word (``frame``
-reads them), ``predicate`` its arguments (``subjects``, ``objects``, ``phrases``, ``gaps``, ``series``), and ``match``
-puts them together: ``construction`` checks the form, ``slots`` (``slot_words``, ``named_slots``) and
-``parties`` who stands where, ``one_sided``, ``retold`` and ``through`` what is told of one side, again,
-or by way of a third. ``telling`` says of each reading when it was so (``dating``, ``occasions``), in
-which ``status`` (``governors``, ``above_verbs``, ``above_nouns``, ``negation``; ``modality`` has the
-words), on whose word (``voice``, ``speakers``), and where and why (``setting``). ``merge`` makes of every
-``candidate`` one claim an act an article, ``quotation`` cuts the proof (``quoted_posts`` leads it on to
-what a post is), ``confidence`` weighs it, ``coder`` walks it all. ``learned`` sets the learned reader
-beside the rules, by ``pairs`` of actors; ``wording`` has the words that hold whatever the frame;
+The street, a package a step. ``words`` and ``syntax`` serve all the others. Before all is parsed, ``funnel``
+asks which texts and sentences can hold a claim. Then ``frames`` says which words tell which act and who fills
+its slots, ``matching`` makes readings of predicates, ``claims`` says of each reading when and where it was so,
+by ``status`` whether it was so at all and by ``attribution`` on whose word; ``article`` makes of what
+is left one claim an act an article and cuts the proof, ``weighing`` says how sure it is. ``coder`` walks it all;
 ``languages`` finds the coder of a language.
 """
 

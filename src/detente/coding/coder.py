@@ -11,21 +11,21 @@ from spacy.tokens import Token
 from detente.actors.lexicon import is_name
 from detente.actors.reference import Reference
 from detente.acts import load_acts
-from detente.coding.candidate import Candidate, split
-from detente.coding.confidence import calibrated
-from detente.coding.frame import Frame, load_frames
-from detente.coding.funnel import load_funnel
-from detente.coding.gaps import completed_from, done_likewise, gapped
-from detente.coding.learned import SecondReader, opinions
-from detente.coding.match import Reading, absorbed, gainsaid, promised, readings
-from detente.coding.merge import drop_shadows, merge
-from detente.coding.occasions import date_in_effect, date_the_first, date_the_undated
-from detente.coding.quotation import quote_span
-from detente.coding.quoted_posts import with_what_it_is
-from detente.coding.retold import keep
-from detente.coding.series import keep_series
-from detente.coding.status import is_unreal
-from detente.coding.telling import candidate_of
+from detente.coding.article.merge import drop_shadows, merge
+from detente.coding.article.occasions import date_in_effect, date_the_first, date_the_undated
+from detente.coding.article.quotation import quote_span
+from detente.coding.article.quoted_posts import with_what_it_is
+from detente.coding.claims.candidate import Candidate, split
+from detente.coding.claims.telling import candidate_of
+from detente.coding.frames.frame import Frame, load_frames
+from detente.coding.funnel.sentences import load_funnel
+from detente.coding.matching.gaps import completed_from, done_likewise, gapped
+from detente.coding.matching.match import Reading, absorbed, gainsaid, promised, readings
+from detente.coding.matching.retold import keep
+from detente.coding.matching.series import keep_series
+from detente.coding.status.status import is_unreal
+from detente.coding.weighing.confidence import calibrated
+from detente.coding.weighing.learned import SecondReader, opinions
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
 from detente.model import Article, Claim, DocumentDate, ReaderChoice
 from detente.times import (

@@ -10,7 +10,7 @@ from pathlib import Path
 from detente.bulk.coding import Batch, code_batch
 from detente.bulk.number import ADDRESSES
 from detente.coding import CodedArticle, Coders
-from detente.coding.glance import may_hold_claims
+from detente.coding.funnel.glance import may_hold_claims
 from detente.errors import InputError
 from detente.model import Article, ReaderChoice
 from detente.processes.memory import bound_memory, resident

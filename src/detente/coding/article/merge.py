@@ -1,0 +1,213 @@
+"""One claim an act an article: merge what the article says of the same act more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from detente.coding.claims.candidate import Candidate
+from detente.coding.words.wording import load_wording
+from detente.language.lemma import lemma_of
+from detente.times import ActDate, Period
+
+FORTNIGHT = 14
+
+
+def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Merge candidates of one article that tell of the same act; order of the text is kept.
+
+    The same act: same name, same parties, status not denied in the one and affirmed in the other,
+    dates that do not exclude one another. Kept are the surest wording, the most precise date and
+    a confidence raised by repetition. Talks and meetings of the same parties at the same time are
+    one occasion, told as talks.
+    """
+    merged: list[Candidate] = []
+    for candidate in candidates:
+        for index, other in enumerate(merged):
+            if _same(candidate, other):
+                merged[index] = _join(other, candidate)
+                break
+        else:
+            merged.append(candidate)
+    return _without_own_closures(_one_sided(_one_occasion(merged)))
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    return (
+        a.act == b.act
+        and a.source_set == b.source_set
+        and set(a.target) == set(b.target)
+        and (a.status == "denied") == (b.status == "denied")
+        and _compatible(a, b)
+        and not _other_posts(a, b)
+    )
+
+
+def _other_posts(a: Candidate, b: Candidate) -> bool:
+    """A consulate opened in 1943 and a section opened nobody says when are two, an embassy and a
+    legation may be one."""
+    if a.act not in ("mission.open", "mission.close") or (a.when is None) == (b.when is None):
+        return False
+    one, other = _posts(a), _posts(b)
+    return bool(one and other) and not one & other
+
+
+def _posts(c: Candidate) -> set[str]:
+    """Which kinds of posts an act on a mission names."""
+    kinds = load_wording().post_kinds
+    return {kinds[lemma] for o in c.reading.objects if (lemma := lemma_of(o)) in kinds}
+
+
+def _compatible(a: Candidate, b: Candidate) -> bool:
+    if a.when is None or b.when is None:
+        return (
+            a.status == b.status
+            or "actual" not in (a.status, b.status)
+            or (a.when is None and b.when is None)
+        )
+    if a.when.presumed != b.when.presumed:
+        return _near(a.when.period, b.when.period)
+    return a.when.period.overlaps(b.when.period)
+
+
+def _near(a: Period, b: Period) -> bool:
+    """Whether a presumed date may well be the told one: they lie at most a fortnight apart."""
+    if a.overlaps(b):
+        return True
+    early, late = (a, b) if (a.last or date.max) < (b.first or date.min) else (b, a)
+    return (
+        early.last is not None
+        and late.first is not None
+        and (late.first - early.last).days <= FORTNIGHT
+    )
+
+
+def _join(a: Candidate, b: Candidate) -> Candidate:
+    best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
+    return replace(
+        best,
+        when=_better_date(best.when, rest.when),
+        voice=best.voice,
+        where=best.where or rest.where,
+        cause=best.cause or rest.cause,
+        confidence=1 - (1 - best.confidence) * (1 - 0.3 * rest.confidence),
+        mentions=a.mentions + b.mentions,
+        alternatives=best.alternatives or rest.alternatives,
+    )
+
+
+def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:
+    """The date that the text tells before one that is presumed, then the more precise."""
+    if a is None or b is None:
+        return a or b
+    if a.presumed != b.presumed:
+        return b if a.presumed else a
+    return b if b.period.days < a.period.days else a
+
+
+def _rank(c: Candidate) -> float:
+    """How good a proof: a headline is a poor one, a dated and settled sentence a good one."""
+    told = not c.reading.predicate.noun  # "the normalisation of ties" may well lie ahead
+    settled = 0.15 * (c.status == "actual" and told)
+    dated = c.when is not None and not c.when.presumed
+    return c.confidence + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
+
+
+def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop a meeting that the article also tells as talks (never both for the same occasion)."""
+    talks = [c for c in candidates if c.act == "talks.hold"]
+    kept = []
+    for c in candidates:
+        if c.act == "meeting.hold" and any(
+            c.source_set == t.source_set and c.status == t.status and _compatible(c, t)
+            for t in talks
+        ):
+            continue
+        kept.append(c)
+    return kept
+
+
+def _one_sided(candidates: list[Candidate]) -> list[Candidate]:
+    """ "The relations broken off in 1982" and "Britain severed relations" are one act, Britain's."""
+    kept: list[Candidate] = []
+    for c in candidates:
+        if c.target or not c.act.startswith("relations."):
+            kept.append(c)
+    for c in candidates:
+        if c in kept:
+            continue
+        home = next(
+            (
+                i
+                for i, o in enumerate(kept)
+                if o.target
+                and o.act == c.act
+                and o.status == c.status
+                and {*o.source, *o.target} == c.source_set
+                and (o.when is None or c.when is None or o.when.period.overlaps(c.when.period))
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(c)
+        else:
+            kept[home] = replace(kept[home], when=_better_date(kept[home].when, c.when))
+    return kept
+
+
+def _without_own_closures(candidates: list[Candidate]) -> list[Candidate]:
+    """ "The closing of the consulate" is the host's act where the article says that it was ordered."""
+    ordered = {(s, t) for c in candidates if c.act == "mission.order_closed" for s, t in c.dyads}
+    return [
+        c
+        for c in candidates
+        if not (
+            c.act == "mission.close"
+            and (
+                c.reading.predicate.noun
+                or c.reading.frame.intransitive
+                or not c.reading.predicate.subject
+            )
+            and any((t, s) in ordered for s, t in c.dyads)
+        )
+    ]
+
+
+def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop an undated, unsettled repetition of an act that the article reports as actual.
+
+    After "severed ties in 2012", "the severance of ties" adds nothing; a proposed act that has
+    also happened is kept only if it is the other way about in time.
+    """
+    kept = []
+    for c in candidates:
+        shadow = any(
+            o is not c
+            and o.act == c.act
+            and c.dyads <= o.dyads
+            and {*c.source} <= {*o.source}  # one who is named alone makes no pair
+            and {*c.target} <= {*o.target}
+            and not _other_posts(c, o)
+            and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
+            and _says_no_more(c, o)
+            for o in candidates
+        )
+        if not shadow:
+            kept.append(c)
+    return kept
+
+
+def _says_no_more(c: Candidate, other: Candidate) -> bool:
+    """Whether an undated candidate, or one with a presumed date, adds nothing to another."""
+    if c.when is None:
+        surer = (other.confidence, other.mentions) > (c.confidence, c.mentions)
+        return other.when is not None or surer
+    if c.when is other.when:  # it was lent the other's date
+        return other.confidence > c.confidence
+    return (
+        c.when.presumed
+        and other.when is not None
+        and not other.when.presumed
+        and other.when.period.overlaps(c.when.period)
+    )

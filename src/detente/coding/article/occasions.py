@@ -1,0 +1,148 @@
+"""Dates that an article leaves to its reader: the same occasion dated elsewhere, or the news' own days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.coding.claims.candidate import Candidate
+from detente.language import Document
+from detente.times import ActDate, TimeExpression, date_act, presume
+
+# Acts that pass within days: told without a date, they belong to the days of the news.
+PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
+OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
+DONE_THERE = ("agreement.sign",)
+WEEK = 7  # days
+# Nouns by which a text goes on about talks or a meeting that it has told of.
+NAMES = frozenset(
+    "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
+    "call conversation round".split()
+)
+BECOMING = ("become", "be")
+# By these the first of a rank comes to be sent.
+CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
+LEVELS = ("relations.upgrade", "relations.downgrade")
+EFFECT = re.compile(
+    r"\b(?:took effect|came into effect|(?:became |was |is )?effective|came into force)"
+    r"(?: as of| on| from| as from)? (?=\w)"
+)
+REACH = 2  # sentences after the telling
+
+
+def date_the_undated(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
+    """Give undated acts a date where the article as a whole tells one; the others stay undated.
+
+    Talks and visits take the date that is told when the text goes on about them ("the talks, which
+    opened in May"), or that of a meeting of the same parties; what passes within days and is told
+    as current is dated about the article's own days.
+    """
+    triggers = {c.token.i for c in candidates}
+    candidates = [_resumed(c, triggers, expressions, document) for c in candidates]
+    dated = [c for c in candidates if c.when is not None and not c.when.presumed]
+    return [
+        c if c.when is not None and not c.when.presumed else _dated(c, dated, document)
+        for c in candidates
+    ]
+
+
+def date_the_first(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Date an envoy told as the first, or as having become one, by the sentence before in his paragraph,
+    where that tells of the change by which he came: "The legation was raised to an embassy in 1939.
+    Carl Lindqvist became the first ambassador"."""
+    return [_with_change(c, candidates, document) for c in candidates]
+
+
+def date_in_effect(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
+    """Date a level raised or lowered by the day on which the change "took effect", told with it or in the
+    next sentence of its paragraph."""
+    return [_in_effect(c, expressions, document) for c in candidates]
+
+
+def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
+    if c.act not in LEVELS or c.in_title or c.status in ("denied", "proposed"):
+        return c
+    doc, text, start = document.doc, document.doc.text, c.token.idx
+    last = doc[c.token.sent.end].sent.end if c.token.sent.end < len(doc) else len(doc)
+    told = EFFECT.search(text[start : doc[last - 1].idx + len(doc[last - 1])].partition("\n")[0])
+    if told is None:
+        return c
+    after = next((e for e in expressions if e.start == start + told.end()), None)
+    if after is None or after.period is None:
+        return c
+    when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
+    return replace(c, when=when)
+
+
+def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:
+    told = c.when is not None and not c.when.presumed
+    if told or c.act != "envoy.appoint" or c.status != "actual" or c.token.lemma_ not in BECOMING:
+        return c
+    start = c.token.sent.start
+    for other in candidates:
+        dated = other.when is not None and not other.when.presumed and other.status == "actual"
+        if not dated or other.act not in CHANGES or not c.dyads <= _both_ways(other):
+            continue
+        if other.token.sent.end == start and "\n" not in document.doc[start - 1].text:
+            return replace(c, when=other.when)
+    return c
+
+
+def _both_ways(c: Candidate) -> set[tuple[str, str]]:
+    return {pair for a, b in c.dyads for pair in ((a, b), (b, a))}
+
+
+def _resumed(
+    candidate: Candidate,
+    triggers: set[int],
+    expressions: list[TimeExpression],
+    document: Document,
+) -> Candidate:
+    """Date an occasion by the next sentences that speak of it with a definite noun."""
+    told = candidate.when is not None and not candidate.when.presumed
+    if told or candidate.act not in OCCASIONS or candidate.in_title:
+        return candidate
+    sentence = candidate.token.sent
+    for _ in range(REACH):
+        if sentence.end >= len(document.doc):
+            break
+        sentence = document.doc[sentence.end].sent
+        if any(t.i in triggers and t.lemma_ in NAMES for t in sentence):
+            break
+        for token in sentence:
+            if token.lemma_ in NAMES and any(c.lower_ in ("the", "this") for c in token.children):
+                when = date_act(document, token, expressions, status=candidate.status)
+                if when is not None and not when.presumed:
+                    return replace(candidate, when=when)
+    return candidate
+
+
+def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:
+    if candidate.act in (*OCCASIONS, *DONE_THERE):
+        pairs = _pairs(candidate)
+        for other in dated:
+            if (
+                other.act in OCCASIONS
+                and other.status == candidate.status
+                and pairs <= _pairs(other)
+                and (candidate.act in OCCASIONS or _goes_on(candidate, other))
+            ):
+                return replace(candidate, when=other.when)
+    if candidate.when is None and candidate.act.startswith(PASSING):
+        return replace(candidate, when=presume(document, candidate.token, candidate.status))
+    return candidate
+
+
+def _goes_on(candidate: Candidate, meeting: Candidate) -> bool:
+    """ "They met in Lima on Monday. The two also signed a treaty": in the sentence of the meeting or the next."""
+    told, after = meeting.token.sent, candidate.token.sent
+    short = meeting.when is not None and meeting.when.period.days <= WEEK
+    return short and candidate.status == "actual" and after.start in (told.start, told.end)
+
+
+def _pairs(candidate: Candidate) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in candidate.dyads}

@@ -1,0 +1,164 @@
+"""Which frames the words of a sentence allow, told before anything is parsed.
+
+A frame asks for words: its predicate, an object, a cue. A sentence that lacks one of them cannot
+hold the frame, whatever its parse. Words are compared by their forms: "signed", "signing" and
+"signs" may all be the predicate "sign".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from detente.coding.frames.frame import Frame, Frames
+from detente.coding.frames.named_slots import NAMED
+from detente.coding.frames.slot_words import PARTS
+from detente.coding.words.wording import load_wording
+from detente.language.forms import ByForm
+from detente.language.lemma import lemma_table
+
+# Forms that the tagger may read as these verbs.
+CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
+
+RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a target
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a frame asks for: all bits of ``words`` in the sentence, one of ``predicate`` near an actor.
+
+    ``sides`` is how many different actors it takes; none where the article's two states may be meant
+    without a word for them: "relations were resumed in 1920".
+    """
+
+    frame: str
+    words: int
+    predicate: int
+    sides: int
+
+
+class Vocabulary:
+    """The words of all frames by their forms, as bits: a bit stands for "one of these words"."""
+
+    def __init__(self, frames: Frames, irregular: Mapping[str, Iterable[str]]):
+        self._irregular = irregular
+        self._groups: dict[tuple[frozenset[str], bool], int] = {}
+        self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
+        self.predicates = 0
+        self.unsided = 0  # predicates that need nobody beside them
+        for demand in (d for frame in frames.all for d in self._demands(frame)):
+            self._demanded[demand.predicate].append(demand)
+            self.predicates |= demand.predicate
+            self.unsided |= 0 if demand.sides else demand.predicate
+        self._bits = self._by_form()
+        self.bits_of = ByForm(lambda text: self.bits(text.lower()))
+
+    def bits(self, form: str) -> int:
+        """The groups that a word form, in lower case, may be of."""
+        return self._bits.get(form, 0)
+
+    def demands_of(self, predicates: int) -> Iterator[Demand]:
+        """What the frames demand that have one of these groups of words for their predicate."""
+        left = predicates & self.predicates
+        while left:
+            lowest = left & -left
+            yield from self._demanded[lowest]
+            left ^= lowest
+
+    def _demands(self, frame: Frame) -> Iterator[Demand]:
+        asked = 0
+        for lemmas in (
+            frame.object, frame.complement, frame.cue, frame.subject, frame.prepositional_object,
+        ):  # fmt: skip
+            asked |= self._group(lemmas)
+        for words in (frame.object_modifiers, frame.requires_prepositions):
+            asked |= self._group(words, inflected=False)
+        told = [frame.target] if _names_target(frame) else []
+        for slots in (*told, *((slot,) for slot in frame.requires)):
+            asked |= self._group(_slot_words(slots), inflected=False)
+        alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
+        sides = 0 if frame.assumes_both else 1 if alone else 2
+        verbs = frozenset(v for v in frame.verbs if " " not in v)
+        # A bare noun ("a downgrade of relations") tells too little for nobody to be named.
+        parts = ((verbs, 0), (frame.nouns, 1)) if not sides else ((verbs | frame.nouns, sides),)
+        for lemmas, needed in parts:
+            if lemmas:
+                predicate = self._group(lemmas)
+                yield Demand(frame.name, asked | predicate, predicate, needed)
+        for verb, _, particle in (v.partition(" ") for v in sorted(frame.verbs) if " " in v):
+            predicate = self._group(frozenset((verb,)))
+            behind = self._group(frozenset((particle,)), inflected=False)
+            yield Demand(frame.name, asked | predicate | behind, predicate, sides)
+
+    def _group(self, words: frozenset[str], *, inflected: bool = True) -> int:
+        if not words:
+            return 0
+        return 1 << self._groups.setdefault((words, inflected), len(self._groups))
+
+    def _by_form(self) -> dict[str, int]:
+        found: defaultdict[str, int] = defaultdict(int)
+        for (words, inflected), place in self._groups.items():
+            for word in words:
+                for form in forms(word, self._irregular) if inflected else (word,):
+                    found[form] |= 1 << place
+        return dict(found)
+
+
+def _names_target(frame: Frame) -> bool:
+    """Whether the target of a frame is always named, in one of its slots."""
+    supplied = (
+        frame.partial
+        or frame.parties
+        or frame.assumes
+        or frame.told_before
+        or frame.mutual
+        or frame.complement_prepositions
+        or frame.by_host
+        or frame.both_ways
+    )
+    told_again = frame.act.split(".")[0] in load_wording().told_again.values()
+    return not (supplied or told_again)
+
+
+def _slot_words(slots: Iterable[str]) -> frozenset[str]:
+    """Words of which one stands where one of these slots is filled; none where they ask for no word."""
+    found: set[str] = set()
+    for slot in slots:
+        word = slot.rpartition(">")[2].removesuffix("*")
+        if word in NAMED or word in PARTS:
+            return frozenset()
+        found |= {word, *RECIPROCAL} | ({"there"} if slot == "in*" else set())
+    return frozenset(found)
+
+
+def forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:
+    """All forms whose lemma this may be, and some that do not exist."""
+    found = {lemma, *(lemma + ending for ending in ("s", "es", "d", "ed", "ing"))}
+    found |= {lemma + lemma[-1:] + ending for ending in ("ed", "ing")}
+    if lemma.endswith("y"):
+        found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if lemma.endswith("e"):
+        found.add(lemma[:-1] + "ing")
+    if lemma.endswith("ie"):
+        found.add(lemma[:-2] + "ying")
+    if lemma.endswith("man"):
+        found.add(lemma[:-3] + "men")
+    found.update(irregular.get(lemma, ()))
+    found.update(form for form, verb in CLITICS.items() if verb == lemma)
+    return found
+
+
+def irregular_forms(nlp: Language) -> dict[str, set[str]] | None:
+    """By lemma the forms that the pipeline's lemmatizer knows as exceptions; None where it tells none."""
+    table = lemma_table(nlp, "lemma_exc")
+    if table is None:
+        return None
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for exceptions in table.values():
+        for form, lemmas in exceptions.items():
+            for lemma in lemmas:
+                found[lemma].add(form)
+    return dict(found)

@@ -1,0 +1,245 @@
+"""Whether a predicate stands in the construction that a frame asks for, and what its objects then are.
+
+Who takes part is another question (``match``); here words alone are asked: the object's class, the
+complement, cues, prepositions, negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Token
+
+from detente.coding.frames.frame import Frame
+from detente.coding.syntax.negation import is_negated
+from detente.coding.syntax.objects import is_ordered
+from detente.coding.syntax.phrases import descendants
+from detente.coding.syntax.predicate import Predicate
+from detente.coding.syntax.subjects import RELATIVE
+from detente.coding.words.wording import load_wording
+from detente.language.clauses import is_to_infinitive
+from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
+
+
+def construction(frame: Frame, predicate: Predicate) -> tuple[Token, ...] | None:
+    """The objects of a predicate in a frame's construction, whoever takes part; None where it does not
+    stand in that construction."""
+    objects = tuple(_objects(frame, predicate))
+    if frame.object and not objects:
+        return None
+    if not _constraints_hold(frame, predicate, objects):
+        return None
+    if frame.subject and not frame.object:
+        return tuple(_subjects(frame, predicate))
+    if frame.prepositional_object and not objects:
+        return tuple(_behind_prepositions(frame, predicate))
+    return objects
+
+
+def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The object nouns in the frame's class, seen through words of quantity."""
+    if not frame.object:
+        return
+    candidates = list(predicate.object)
+    if predicate.noun:
+        candidates += [
+            c for c in predicate.token.children if c.dep_ in ("compound", "poss", "nmod", "amod")
+        ]
+        candidates += predicate.prepositions.get("in", []) + predicate.prepositions.get("to", [])
+    if not any(lemma_of(t) in frame.object for c in candidates for t in coordinated(c)):
+        candidates += _spoken_of_before(predicate)
+    for candidate in candidates:
+        for token in coordinated(candidate):
+            for noun in _through_quantity(token):
+                if (
+                    (
+                        lemma_of(noun) in frame.object
+                        or noun.lower_ in frame.object
+                        or ("ambassador" in frame.object and _bears_title(noun, frame.object))
+                    )
+                    and lemma_of(noun) not in frame.not_object
+                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                ):
+                    yield noun
+
+
+def _bears_title(name: Token, titles: frozenset[str]) -> bool:
+    """ "Ambassador Ana Silva", of whom the name is the head."""
+    return name.pos_ == "PROPN" and any(
+        c.dep_ == "compound" and lemma_of(c).lower() in titles for c in name.children
+    )
+
+
+def _spoken_of_before(predicate: Predicate) -> list[Token]:
+    """The nouns to which a participle or relative clause may go back over the name before it:
+    "relations with Togo, severed in 1961", "the embargo on Mali, which was imposed in May"."""
+    token = predicate.token
+    if predicate.noun or token.dep_ not in ("acl", "advcl", "relcl"):
+        return []
+    start = token.left_edge.i
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in RELATIVE for c in token.children):
+        return []
+    if start < 2 or token.doc[start - 1].text != "," or token.tag_ not in ("VBN", "VBD"):
+        return []
+    found, node = [], token.doc[start - 2]
+    for _ in range(6):
+        if node.dep_ == "prep" or node.pos_ not in ("NOUN", "PROPN"):
+            break
+        found.append(node)
+        node = node.head.head if node.dep_ == "pobj" and node.head.dep_ == "prep" else node.head
+    return found
+
+
+def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
+    """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
+    before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
+    words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
+    proper = {"diplomatic", "consular", "formal", "full"} - modifiers
+    return bool(words & modifiers) and not words & proper
+
+
+def done_by(predicate: Predicate, words: Set[str]) -> bool:
+    """Whether somebody of these words does it: "rebels", "hundreds of protesters", "the rebel group Dawn"."""
+    for subject in predicate.subject:
+        for token in coordinated(subject):
+            for noun in _through_quantity(token):
+                named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
+                if any({lemma_of(t).lower(), t.lower_} & words for t in (noun, *named)):
+                    return True
+    return False
+
+
+def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The subject nouns in the frame's class, seen through "Embassy" before the name of a city."""
+    for subject in predicate.subject or predicate.object:
+        for token in coordinated(subject):
+            yield from (n for n in _through_quantity(token) if lemma_of(n) in frame.subject)
+
+
+def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
+    yield token
+    if (
+        lemma_of(token) in load_wording().quantities
+        or token.tag_ == "CD"
+        or token.lower_ in load_wording().shares
+    ):
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "in") and depth < 4:
+                for noun in (t for t in child.children if t.dep_ == "pobj"):
+                    yield from _through_quantity(noun, depth + 1)
+    if token.pos_ == "PROPN":  # "Embassy Lima"
+        yield from (c for c in token.children if c.dep_ == "compound" and c.i == token.left_edge.i)
+
+
+def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, ...]) -> bool:
+    token = predicate.token
+    if frame.object_modifiers and not any(
+        c.lower_ in frame.object_modifiers for o in (objects or (token,)) for c in o.children
+    ):
+        return False
+    if frame.negated != is_negated(token, objects) and (frame.negated or frame.standing):
+        return False
+    if frame.not_clause and any(
+        c.dep_ == "ccomp" and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
+        for c in token.children
+    ):
+        return False
+    if frame.not_complement and any(
+        c.dep_ in ("ccomp", "oprd", "xcomp", "acomp") for c in token.children
+    ):
+        return False
+    if frame.requires_prepositions and not any(
+        t.i > token.i or not frame.speech  # "for his part, he called" calls for nothing
+        for name in frame.requires_prepositions
+        for t in predicate.prepositions.get(name, ())
+    ):
+        return False
+    if frame.subject and not any(_subjects(frame, predicate)):
+        return False
+    if frame.unless_prepositions & set(predicate.prepositions):
+        return False
+    if frame.negated and frame.speech and is_to_infinitive(token):
+        return False  # who is told not to do it has not refused
+    if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
+        return False
+    if frame.intransitive and (
+        predicate.noun or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children)
+    ):
+        return False
+    if frame.complement and not any(
+        lemma_of(t) in frame.complement or t.lower_ in frame.complement
+        for t in _complement(token)
+        if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
+    ):
+        return False
+    if frame.cue and not _cues(predicate) & frame.cue:
+        return False
+    if frame.not_cue and _cues(predicate, clause=True) & frame.not_cue:
+        return False
+    if frame.not_object and not frame.object and _is_of_another_kind(frame, predicate):
+        return False
+    return not frame.prepositional_object or any(_behind_prepositions(frame, predicate))
+
+
+def _complement(token: Token) -> Iterator[Token]:
+    """What stands below a predicate, without the setting before it: "after years of war, he promised"."""
+    for child in token.children:
+        if child.i > token.i or child.dep_ not in ("prep", "advcl", "npadvmod"):
+            yield child
+            yield from descendants(child, 3)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb tells what happened rather than what is asked: "left", "had closed", ", leaving"."""
+    if is_ordered(verb):
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "let":
+        return False  # "let inspectors visit", whose bare verb the tagger may take for a tense
+    if verb.lemma_ == "leave" and any(c.dep_ == "auxpass" for c in verb.children):
+        return True  # who is left has not gone
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return True
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and perfect)
+
+
+def _behind_prepositions(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """The nouns of the frame's class behind its prepositions: "pull out of the treaty"."""
+    for name in frame.requires_prepositions or ("from", "of", "out"):
+        for noun in predicate.prepositions.get(name, ()):
+            yield from (
+                t
+                for head in coordinated(noun)
+                for t in _through_quantity(head)
+                if lemma_of(t) in frame.prepositional_object
+            )
+
+
+def _is_of_another_kind(frame: Frame, predicate: Predicate) -> bool:
+    """Whether all objects are things that the frame does not mean: to kill a bill."""
+    objects = [t for o in predicate.object for t in coordinated(o)]
+    return bool(objects) and all(lemma_of(t) in frame.not_object for t in objects)
+
+
+def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
+    """The words around a predicate, as they stand and as lemmas.
+
+    With ``clause``, also those of the clause that a participle adds to: "crashed, killing ten".
+    """
+    if clause not in predicate.cues:
+        predicate.cues[clause] = _words_around(predicate, clause=clause)
+    return predicate.cues[clause]
+
+
+def _words_around(predicate: Predicate, *, clause: bool) -> set[str]:
+    token = predicate.token
+    if clause and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return {word for t in token.head.subtree for word in (t.lower_, lemma_of(t))}
+    root = (
+        predicate.governor if predicate.governor is not None and predicate.noun else predicate.token
+    )
+    words = {t.lower_ for t in descendants(root, 4)} | {
+        lemma_of(t) for t in descendants(predicate.token, 3)
+    }
+    return words | {lemma_of(predicate.token)}

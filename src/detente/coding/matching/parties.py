@@ -1,0 +1,277 @@
+"""The sides of an act: who stands in a frame's slots, and who may be meant where nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.actors import load_actors
+from detente.actors.naming import Meant, Ref
+from detente.actors.reference import Reference
+from detente.coding.frames.frame import Frame
+from detente.coding.frames.slots import Slots
+from detente.coding.matching.unnamed import (
+    assumed,
+    customary,
+    is_post_by_city,
+    is_unknown_person,
+    lacks_other,
+)
+from detente.coding.syntax.phrases import descendants
+from detente.coding.syntax.subjects import find_subject
+from detente.language.coordination import coordinated
+
+
+def first_named(
+    slots: Slots[Meant], names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
+) -> tuple[Ref, ...]:
+    """The first slot that yields an actor of these kinds who is not taken."""
+    for name in names:
+        refs = _unique(
+            r for r in slots.fill(name) if r.kind in kinds and not set(r.codes) <= set(taken)
+        )
+        if refs:
+            return refs
+    return ()
+
+
+def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
+    """The actors behind the frame's prepositions inside its complement: "refused to talk to Mali"."""
+    predicate = slots.predicate.token
+    for token in descendants(predicate, 3):
+        if (
+            token.i > predicate.i
+            and token.dep_ == "prep"
+            and token.lower_ in frame.complement_prepositions
+        ):
+            refs = tuple(
+                r
+                for t in token.children
+                if t.dep_ == "pobj"
+                for r in slots.reference.refs(t)
+                if r.kind in frame.target_kinds
+            )
+            if refs:
+                return refs
+    return ()
+
+
+def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """All parties of an undirected act; one that is not named may be the article's own pair."""
+    parties = _unique(
+        r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
+    )
+    codes = set(codes_of(parties))
+    between = slots.fill("between") if "between" in frame.parties else ()
+    if len(set(codes_of(between))) >= frame.minimum:
+        return _unique(iter(between))  # who restores ties between others is no party to them
+    named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
+    if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
+        return _unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
+    if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
+        ends = _unique(iter((*slots.fill("from"), *slots.fill("to"))))
+        if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
+            return ends
+    if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
+        return parties
+    if slots.names_several("between"):
+        return ()  # "talks between the president and the opposition" are at home
+    if len(parties) == 1 and slots.predicate.noun and slots.fill("with"):
+        parties = _unique(
+            iter((*parties, *(r for r in slots.implied() if r.kind in frame.party_kinds)))
+        )
+        if len(codes_of(parties)) >= frame.minimum and len(parties) > 1:
+            return parties
+    if len(codes) == 1 and slots.predicate.token.dep_ == "acl" and slots.fill("with"):
+        above = _of_clause_above(slots)  # "Chad's vote on the treaty struck with Mali"
+        parties = _unique(iter((*parties, *(r for r in above if r.kind in frame.party_kinds))))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
+    if len(codes) == 1 and frame.party_else and not slots.fill("with"):
+        others = (r for name in frame.party_else for r in slots.fill(name))
+        parties = _unique(iter((*parties, *others)))
+        if len(codes_of(parties)) == 2:
+            return parties
+        parties = tuple(r for r in parties if set(r.codes) <= codes)
+    if frame.gathers and len(codes) == 1 and (members := _meeting_body(parties, slots)):
+        return members
+    if len(codes) == 1 and all(r.token < slots.predicate.token.i for r in slots.fill("mod")):
+        named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
+        if slots.fill("mod") and not named:
+            return ()  # "Palestinian dialogue" is one among Palestinians
+    if not frame.assumes or _meets_its_own(slots):
+        return ()
+    if not (slots.leaves_open("subject") or lacks_other(frame, codes, slots)):
+        return ()
+    if slots.names_many("with") and not slots.fill("with"):
+        return ()  # "treaties with its partners"
+    pair = slots.reference.pair_for(slots.predicate.token, codes)
+    if not pair or (not codes and not frame.assumes_both):
+        return ()
+    return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _meets_its_own(slots: Slots[Reference]) -> bool:
+    """ "Its discussion with its premier", "his and the premier's talks": who meets his own is at home."""
+    owners = [c for c in slots.predicate.token.children if c.dep_ == "poss"]
+    if any(len(coordinated(c)) > 1 for c in owners):
+        return True
+    ours = {c for name in ("subject", "owner") for r in slots.fill(name) for c in r.codes}
+    theirs = set(codes_of(slots.fill("with")))
+    return bool(theirs) and (theirs <= ours or _is_clauses(theirs, slots))
+
+
+def _is_clauses(codes: set[str], slots: Slots[Reference]) -> bool:
+    """Whether these are the side of who acts in the clause that a noun stands in."""
+    verb = slots.predicate.governor
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    return codes == {
+        c for t in find_subject(verb) for r in slots.reference.refs(t) for c in r.codes
+    }
+
+
+def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
+    """Whose a thing is that a participle describes: its owner, or who acts in the clause around it."""
+    noun = slots.predicate.token.head
+    own = slots.reference.nationality(noun)
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    acting = find_subject(verb) if verb is not None and not own else []
+    found = own or tuple(r for t in acting for r in slots.reference.refs(t))
+    return [replace(r, confidence=0.7 * r.confidence) for r in found]
+
+
+def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+    """ "Ties with the Gulf states" are not ties among them."""
+    return len(parties) == 1 and bool(slots.fill("with"))
+
+
+def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """A meeting of a body of states is one of each with each: of its up to ten members ("G7 ministers
+    met"), of a larger body those whose leaders the article names."""
+    (party,) = parties[:1]
+    actors = load_actors()
+    if actors.actor(party.codes[0]).kind != "organisation":
+        return ()
+    members = actors.members(party.codes[0], slots.reference.on)
+    sure = 1.0  # as sure as the body itself, which is counted once
+    if len(members) > 10:
+        members, sure = tuple(c for c in slots.reference.leaders if c in members), 0.9
+    if not members or len(members) > 10:
+        return ()
+    body = replace(party, confidence=0.7 * party.confidence)
+    return body, *(replace(party, codes=(code,), confidence=sure) for code in members)
+
+
+def completed(
+    frame: Frame, source: tuple[Ref, ...], target: tuple[Ref, ...], slots: Slots[Reference]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """The unnamed side of a directed act in an article about two states is the other of them."""
+    known = set(codes_of(source or target))
+    if not known and frame.mutual and slots.leaves_open("subject"):
+        both = between_the_pair(slots, ())
+        return both, both
+    sent = frame.sends and (is_unknown_person(slots) or is_post_by_city(slots))
+    if not known:
+        sent = sent or (frame.sends and not frame.object)
+        return customary(slots, sent=sent) if frame.by_posts else ((), ())
+    if source and len(known) > 1:
+        return source, _main_other(known, slots)
+    if len(known) != 1 or not (source or sent or slots.leaves_open("subject")):
+        return source, target
+    if not source and slots.names_many("from"):
+        return source, target  # "expelled from more than 20 countries"
+    pair = slots.reference.pair_for(slots.predicate.token, known)
+    if not pair:
+        return source, target
+    (other,) = set(pair) - known
+    meant = (assumed(other, slots),)
+    return (source, meant) if source else (meant, target)
+
+
+def host_first(
+    slots: Slots[Reference], source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The ministry summoned the Chadian envoy": no state summons its own, whoever is meant by it."""
+    told = {c for r in slots.fill("owner") for c in r.codes}
+    acting = slots.fill("subject")
+    if acting and told == set(codes_of(source)) and is_by_pronoun(slots):
+        other = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
+        return source, other or target
+    named = any(slots.reference.named.get(r.token) for r in acting)
+    if len(told) != 1 or not source or named or set(codes_of(source)) != told:
+        return source, target
+    pair = slots.reference.pair_for(slots.predicate.token, told)
+    others = [c for c in pair if c not in told]
+    if len(others) != 1:
+        return source, target
+    return (assumed(others[0], slots),), slots.fill("owner")
+
+
+def is_by_pronoun(slots: Slots[Reference]) -> bool:
+    """Whether "its" or "their" alone tells whose the objects are."""
+    owners = [c for o in slots.objects for c in o.children if c.dep_ == "poss"]
+    return bool(owners) and all(c.tag_ == "PRP$" for c in owners)
+
+
+def _other_before(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """The state named last before the predicate, in its sentence, that is none of those known."""
+    token = slots.predicate.token
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.i in slots.reference.named:
+            refs = slots.reference.one(word) or slots.reference.place_country(word)
+            others = [r for r in refs if not set(r.codes) & known]
+            if others:
+                return (replace(others[0], confidence=0.7 * others[0].confidence),)
+    return ()
+
+
+def not_oneself(
+    frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...], target: tuple[Ref, ...]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "Chad said Mali was warned, and imposed sanctions on three Malian firms": Chad did. Nobody
+    punishes his own, so the verb goes on with the one above."""
+    token = slots.predicate.token
+    said = token.head if token.dep_ == "conj" else None
+    if said is None or said.dep_ != "ccomp":
+        return source, target
+    own = first_named(slots, frame.target, frame.target_kinds | {"people"}, ())
+    if not own or set(codes_of(own)) != set(codes_of(source)):
+        return source, target
+    above = tuple(r for t in find_subject(said.head) for r in slots.reference.refs(t))
+    others = tuple(r for r in above if not set(r.codes) & set(codes_of(own)))
+    return (others, own) if others else (source, target)
+
+
+def between_the_pair(slots: Slots[Reference], outsiders: tuple[str, ...]) -> tuple[Ref, ...]:
+    """ "Talks mediated by Oman" are those of the two states that the article is about."""
+    pair = slots.reference.pair_for(slots.predicate.token, set(), outsiders)
+    if len(pair) != 2 or set(pair) & set(outsiders):
+        return ()
+    token = slots.predicate.token
+    why = "the article is about these two states"
+    return (Ref(pair, "state", token.i, "", 0.6, why),)
+
+
+def _main_other(known: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "The expulsions by Chad, Mali and others", where the article is about Chad and Libya: Libya's."""
+    others = set(slots.reference.pair) - known
+    if len(others) == 1 and len(slots.reference.pair) == 2:
+        return (assumed(others.pop(), slots),)
+    main = slots.reference.main
+    return (assumed(main, slots),) if main is not None and main not in known else ()
+
+
+def codes_of(refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    """Actor codes, each once, in the order of the phrases."""
+    return tuple(dict.fromkeys(code for ref in refs for code in ref.codes))
+
+
+def _unique(refs: Iterator[Ref]) -> tuple[Ref, ...]:
+    """Drop repeats of the same actors, keeping the surest naming first met."""
+    seen: dict[tuple[str, ...], Ref] = {}
+    for ref in refs:
+        if ref.codes not in seen or ref.confidence > seen[ref.codes].confidence:
+            seen[ref.codes] = ref
+    return tuple(seen.values())

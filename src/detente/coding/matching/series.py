@@ -1,0 +1,90 @@
+"""Acts told in a row whose target is named once: "Peru shut its embassy in Mali. Chad called its envoy home."
+
+What has no target of its own takes that of the act of the same kind just before.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.actors.naming import Ref
+from detente.actors.reference import Reference
+from detente.coding.attribution.voice import voice_of
+from detente.coding.frames.frame import Frame
+from detente.coding.frames.slots import Slots
+from detente.coding.matching.parties import codes_of
+from detente.coding.syntax.subjects import is_passive
+from detente.coding.words.wording import load_wording
+from detente.language.lemma import lemma_of
+
+REACH = 2  # sentences from an act back to the one whose target it shares
+SURE = 0.5  # how sure the target of the act before is that of this one
+# Families of acts that go on from one another.
+KINDRED = {"mission": "envoy", "relations": "envoy"}
+
+
+def keep_series(
+    token: Token, act: str, source: tuple[Ref, ...], target: tuple[Ref, ...], reference: Reference
+) -> None:
+    """Remember the sides of a directed act that the text has told in full."""
+    if source and target:
+        sides = codes_of(source), codes_of(target)
+        reference.series[_kind(act)] = (token.i, *sides)
+
+
+def of_the_series(
+    frame: Frame, source: tuple[Ref, ...], slots: Slots[Reference]
+) -> tuple[Ref, ...]:
+    """The target of the act of the same kind just before, or () where there is none near, where it is one
+    of several, or where this act names a place or party of its own."""
+    before = slots.reference.series.get(_kind(frame.act))
+    token = slots.predicate.token
+    if before is None or not slots.objects or slots.predicate.noun or _names_another(frame, slots):
+        return ()
+    place, doers, targets = before
+    if place > token.i or _sentences(token, place) > REACH:
+        return ()
+    acting = set(codes_of(source))
+    if acting & set(targets):  # who answers in kind does so to the one that acted
+        targets = doers if not acting & set(doers) else ()
+    if len(targets) != 1:
+        return ()
+    return (Ref(targets, "state", token.i, "", SURE, "the act told just before"),)
+
+
+def by_the_speaker(target: tuple[str, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "The Chadian minister said that an embassy would be opened in Mali": what is done, nobody is told to
+    do, is done by the state that speaks of it."""
+    token = slots.predicate.token
+    if (
+        not slots.objects
+        or slots.predicate.noun
+        or not is_passive(token)
+        or not slots.leaves_open("subject")
+    ):
+        return ()
+    voice = voice_of(token, slots.reference)
+    if voice.code is None or voice.code in target:
+        return ()
+    return (Ref((voice.code,), "state", token.i, "", SURE, "the state that tells of it"),)
+
+
+def _kind(act: str) -> str:
+    family = act.split(".")[0]
+    return KINDRED.get(family, family)
+
+
+def _sentences(token: Token, place: int) -> int:
+    """How many sentences lie between a token and a place before it."""
+    return sum(bool(t.is_sent_start) for t in token.doc[place + 1 : token.i + 1])
+
+
+def _names_another(frame: Frame, slots: Slots[Reference]) -> bool:
+    """Whether a phrase that would tell the target names somebody unknown, or goes back to somebody."""
+    backward = slots.reference.roles.country_nouns
+    return any(
+        (t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")) or lemma_of(t) in backward
+        for name in frame.target
+        if name.removesuffix("*") in load_wording().prepositions or name == "dative"
+        for t in slots.tokens(name.removesuffix("*"))
+    )

@@ -1,0 +1,56 @@
+"""Sides of an act that no words name: whom the reader takes from what the article is about."""
+
+from __future__ import annotations
+
+from detente.actors.naming import Ref
+from detente.actors.reference import Reference
+from detente.actors.roles import load_roles
+from detente.coding.frames.frame import Frame
+from detente.coding.frames.slots import Slots
+from detente.language.lemma import lemma_of
+
+
+def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
+    """ "Peru was resuming relations": with the other of the two states that the article is about."""
+    behind = slots.tokens("with") or slots.tokens("between") or slots.tokens("to")
+    return (
+        frame.assumes_both and len(codes) == 1 and codes <= set(slots.reference.pair) and not behind
+    )
+
+
+def is_unknown_person(slots: Slots[Reference]) -> bool:
+    """Whether who acts is a person of whom nothing tells the state: "when Carl Lindqvist presented"."""
+    subjects = slots.tokens("subject")
+    return bool(subjects) and all(
+        t.tag_ == "NNP"
+        and (
+            t.ent_type_ == "PERSON"
+            or t.i in slots.reference.person_at
+            or any(
+                lemma_of(c) in load_roles().officials for c in t.children if c.dep_ == "compound"
+            )
+        )
+        for t in subjects
+    )
+
+
+def is_post_by_city(slots: Slots[Reference]) -> bool:
+    """ "Embassy Lima resumed operations"."""
+    subjects = slots.tokens("subject")
+    return bool(subjects) and all(map(slots.reference.names_post, subjects))
+
+
+def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
+    the article's other embassies tell."""
+    ends = slots.reference.sender_and_host
+    told = sent or (slots.objects and slots.leaves_open("subject"))
+    if not ends or not told:
+        return (), ()
+    return (assumed(ends[0], slots),), (assumed(ends[1], slots),)
+
+
+def assumed(code: str, slots: Slots[Reference]) -> Ref:
+    """A state that is meant though nobody names it, held with little confidence."""
+    token = slots.predicate.token
+    return Ref((code,), "state", token.i, "", 0.4, "the article is about these two states")

@@ -1,0 +1,81 @@
+"""What stands above an act told by a noun: "ahead of talks", "the visit was announced".
+
+See ``governors`` for what these functions yield and return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.status.governors import Above, above_preposition, operators_of
+from detente.coding.syntax.phrases import descendants
+from detente.coding.words.modality import Modality
+from detente.language.clauses import is_opened_by
+from detente.language.lemma import lemma_of
+from detente.model import Status
+
+
+def above_noun(node: Token, words: Modality) -> Above:
+    """Operators that govern a noun; returns the node to go on from."""
+    head = node.head
+    if head == node:
+        return None
+    if node.dep_ == "dobj" and head.pos_ == "VERB" and lemma_of(head) in words.given:
+        return None  # "tried to play down the meeting"
+    if node.dep_ in ("dobj", "attr", "oprd", "dative"):
+        yield from operators_of(head, words)
+        return head
+    if node.dep_ in ("nsubj", "nsubjpass"):
+        if head.lemma_ == "be" and any(t.lower_ in words.offing for t in head.subtree):
+            yield "planned"
+        if head.lemma_ in ("be", "remain", "come") and any(
+            t.lemma_ in words.undecided and t.head.lower_ == "under" for t in descendants(head, 2)
+        ):
+            yield "proposed"
+        if lemma_of(node) in words.occasions and any(
+            c.lower_ in words.missed for c in head.children
+        ):
+            yield "denied"  # "calls to the minister went unanswered"
+        if node.dep_ == "nsubj" and _is_imagined(node, head, words):
+            yield "proposed"
+        if node.dep_ == "nsubjpass":
+            yield from operators_of(head, words)
+            yield from _befalls(node, head, words)
+        return head if lemma_of(head) in words.occurrence else None
+    if node.dep_ == "pobj":
+        return (yield from above_preposition(node, words))
+    if node.dep_ in ("compound", "poss", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        yield from operators_of(head, words)
+        return head if lemma_of(head) in words.schemes else None
+    if node.dep_ == "acomp":
+        return head
+    if node.dep_ == "conj" and head.pos_ == "VERB" and any(c.dep_ == "dobj" for c in head.children):
+        return head  # joined to its object: "could see sanctions, and a downgrade of relations"
+    if node.dep_ in ("conj", "appos"):
+        return head if node.dep_ == "conj" and head.pos_ == node.pos_ else None
+    return None
+
+
+def _is_imagined(noun: Token, verb: Token, words: Modality) -> bool:
+    """ "An agreement with Chad could raise prices", "the talks, if they were held, would": in thought."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if not helpers.isdisjoint(words.conditional) and any(
+        c.dep_ == "advcl" and is_opened_by(c, words.conditions) for c in verb.children
+    ):
+        return True
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
+    return indefinite and not helpers.isdisjoint(words.imagining)
+
+
+def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:
+    """ "The talks were called off", "the visit was announced": they have not taken place."""
+    if lemma_of(noun) not in words.occasions:
+        return
+    if verb.lemma_ == "cancel" or (
+        verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    ):
+        yield "denied"
+    elif verb.lemma_ in ("announce", "postpone", "delay", "prepare"):
+        yield "planned"

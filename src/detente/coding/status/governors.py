@@ -1,0 +1,112 @@
+"""What stands above an act and governs it: "agreed to", "a plan for", "talks on", "ahead of".
+
+Each step takes the clause or phrase that holds the act, yields what the words above make of it, and
+returns the node from which the walk goes on upward, or None at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.words.modality import Modality
+from detente.coding.words.wording import load_wording
+from detente.language.lemma import lemma_of
+from detente.model import Status
+
+LINKS = frozenset("of for on to from against in at towards toward about with into".split())
+ASKING = frozenset(("for", "on", "upon"))
+GIVING = frozenset(("give", "grant", "lend"))
+EXAMPLES = frozenset(("including", "like"))
+MEANS = frozenset(("by", "through", "via"))
+# Yields operators and returns the node from which the walk goes on upward, or None at its end.
+Above = Generator[Status, None, Token | None]
+
+
+def above_preposition(noun: Token, words: Modality) -> Above:
+    """ "after talks" happened, "ahead of talks" did not yet; "talks on restoring" is a topic."""
+    preposition = noun.head
+    head = preposition.head
+    lemma = lemma_of(head)
+    name = preposition.lower_
+    if lemma_of(noun) in ("phone", "telephone"):
+        return None  # "talked on the phone" is no topic
+    if name in words.after and head.pos_ != "NOUN":
+        return None
+    if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
+        return None  # what somebody is asked about is presupposed
+    if name in words.before or (name == "of" and head.lower_ == "ahead"):
+        yield "planned"
+        return None
+    if is_left_undone(preposition):
+        yield "denied"
+        return None
+    if name == "of" and head.lower_ == "short":
+        yield "denied"  # "stopped short of breaking off relations"
+        return None
+    if (
+        name in ("on", "about", "over", "for", "regarding", "toward", "towards")
+        and lemma in words.topics
+    ):
+        yield "proposed"
+        return None
+    if name in ("on", "about") and any(
+        c.dep_ == "dobj" and lemma_of(c) in words.topics for c in head.children
+    ):
+        yield "proposed"  # "will hold talks in a third country on restoring relations"
+        return None
+    if name == "as" and head.lower_ in ("far", "long") and head.head != head:
+        return head.head  # "could go as far as cutting ties"
+    if name in EXAMPLES:
+        return head  # "renew ties, including the opening of embassies": as the whole, so the part
+    if name in MEANS and any(c.dep_ == "pcomp" for c in preposition.children):
+        return head if head.pos_ in ("VERB", "AUX") else None  # "vowed to answer by expelling ..."
+    if name in ("in", "at") and head.pos_ == "VERB" and preposition.i < head.i:
+        return None  # "said in talks", "in a call he offered help": they took place
+    held = lemma in words.promising or lemma_of(noun) in words.occasions
+    promised = name in ("in", "at") and held and head.tag_ in ("VBD", "VBN")
+    to = any(c.lower_ == "to" and head.i < c.i < preposition.i for c in head.children)
+    if promised and not to:
+        return None  # "agreed in talks"; not "agreed to mediation in talks"
+    if name == "of" and lemma in load_wording().lots:
+        return head  # "prepares a package of sanctions"
+    if name == "to" and lemma in GIVING:  # "gave its consent to a visit"
+        yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
+    if name in LINKS:
+        yield from operators_of(head, words)
+    carries = head.pos_ in ("VERB", "AUX") and (
+        name == "in" or (name in LINKS and lemma in words.carriers)
+    )
+    return head if carries else None
+
+
+def is_left_undone(word: Token) -> bool:
+    """ "Rather than close the embassy", "instead of closing it"."""
+    before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
+    return (before, word.lower_) in (("rather", "than"), ("instead", "of"))
+
+
+def operators_of(head: Token, words: Modality) -> Iterator[Status]:
+    """What a word makes of the act below it: "agreed to", "called off", "no plan to"."""
+    particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "prt"), "")
+    operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
+    if operator is not None and not _means_otherwise(head):
+        yield operator
+    if (
+        head.pos_ == "NOUN"
+        and lemma_of(head) not in words.inquiries | words.particulars
+        and any(c.lower_ == "no" and c.dep_ in ("det", "nummod", "amod") for c in head.children)
+    ):
+        yield "denied"
+
+
+def _means_otherwise(head: Token) -> bool:
+    """ "Open" as a verb opens; who "calls it an expulsion" does not call for one."""
+    if head.pos_ != "VERB":
+        return False
+    lemma = lemma_of(head)
+    if lemma == "call":
+        asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
+        return not asks and not any(c.dep_ == "xcomp" for c in head.children)
+    return lemma == "open"

@@ -1,0 +1,54 @@
+"""Headlines, in which the parser misses verbs and passives: "Peru summons Chilean envoy", "Curfew lifted"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.coding.words.wording import load_wording
+from detente.language.lemma import lemma_of
+
+
+def is_headline_passive(token: Token) -> bool:
+    """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
+    that the parser takes for a verb in the past, though it lacks the auxiliary and the object that it needs.
+
+    At the top only in a headline, not in a sentence, which ends in a stop.
+    """
+    below = {c.dep_ for c in token.children}
+    if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
+        return False
+    if token.dep_ == "ccomp":
+        return token.tag_ == "VBN"
+    return (
+        (token.dep_ == "ROOT" or _heads_on(token))
+        and token.tag_ in ("VBD", "VBN")
+        and lemma_of(token) in load_wording().done_to
+        and "conj" not in below
+        and not token.sent[-1].is_punct
+    )
+
+
+def _heads_on(token: Token) -> bool:
+    """ "Canal crisis: Chadian envoys expelled": whether a colon parts it from the topic that it hangs from."""
+    topic = token.head
+    hangs = token.dep_ in ("acl", "relcl") and topic.dep_ == "ROOT" and topic.i < token.i
+    return hangs and token.doc[topic.i + 1].text == ":"
+
+
+def is_headline_verb(token: Token) -> bool:
+    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun between a name that opens
+    the sentence and the noun that is its object."""
+    if token.tag_ != "NNS" or token.dep_ not in ("ROOT", "compound"):
+        return False
+    first = token.left_edge
+    names = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1]
+    if first.i != token.sent.start or not names or names[0].pos_ != "PROPN":
+        return False
+    return bool(headline_object(token))
+
+
+def headline_object(token: Token) -> list[Token]:
+    """The object of a verb that :func:`is_headline_verb` finds."""
+    if token.dep_ == "compound":
+        return [token.head] if token.head.i > token.i and token.head.pos_ == "NOUN" else []
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]

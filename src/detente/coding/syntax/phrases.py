@@ -1,0 +1,73 @@
+"""The phrases that hang from a word: which nouns its prepositions join to it, and all its dependents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.words.wording import load_wording
+from detente.language.lemma import lemma_of
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
+    """By preposition the nouns that it joins to a token."""
+    for child in token.children:
+        if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
+            continue
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            pobjs = [t for t in child.children if t.dep_ == "pobj"]
+            joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+            shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
+            pobjs = pobjs or shared  # "flights to and from Lima"
+            if pobjs:
+                yield child.lower_, pobjs
+            for day in pobjs:  # "the expulsion on Monday of two envoys"
+                if lemma_of(day).lower() in load_wording().days:
+                    yield from prepositions(day)
+            if shared:
+                yield joined[0].lower_, shared
+            for inner in child.children:  # "from within", "out of"
+                if inner.dep_ == "prep":
+                    nouns = [t for t in inner.children if t.dep_ == "pobj"]
+                    yield inner.lower_, nouns
+                    if child.lower_ == "out" and inner.lower_ == "of":
+                        yield "from", nouns  # "pulled its envoy out of Chad"
+        elif _is_agreed(child):  # "the treaty signed with Chad": with whom, the noun tells as well
+            yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
+        elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
+            yield from ((n, t) for n, t in prepositions(child) if n == "by")
+        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+            yield from prepositions(child)
+        elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
+            yield from (("near", t) for name, t in prepositions(child) if name == "of")
+
+
+def _is_agreed(participle: Token) -> bool:
+    """ "The treaty signed", "the ties established": a participle behind its noun."""
+    behind = participle.tag_ in ("VBN", "VBD") and participle.dep_ == "acl"
+    return behind and participle.lemma_ in load_wording().agreeing
+
+
+def is_accompanying(noun: Token) -> bool:
+    """Whether a phrase only goes along: "in solidarity with"; "a vote of solidarity with" is one with them."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ != "of"
+        and noun.lemma_ in load_wording().accompanying
+    )
+
+
+def phrases(token: Token, preposition: str) -> Iterator[Token]:
+    """The nouns that a preposition joins to a token."""
+    for name, tokens in prepositions(token):
+        if name == preposition:
+            yield from tokens
+
+
+def descendants(token: Token, depth: int) -> Iterator[Token]:
+    """The token's dependents down to ``depth`` levels."""
+    for child in token.children:
+        yield child
+        if depth > 1:
+            yield from descendants(child, depth - 1)

@@ -1,0 +1,79 @@
+"""The words of ``wording.toml``: those that stand for others in a phrase, lend a party to it or hide one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.data import load_toml, words_in
+from detente.errors import DataError
+
+FILE = "coding/words/wording.toml"
+BY_NOUN = ("post_kinds", "told_again")  # tables of lists: a noun stands for the name of its list
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The lists of the file, each as it is told there. Two are by noun: ``post_kinds`` has the kind of a
+    post, ``told_again`` the family of acts."""
+
+    quantities: frozenset[str]
+    shares: frozenset[str]
+    support: frozenset[str]
+    appeals: frozenset[str]
+    dialogues: frozenset[str]
+    bargains: frozenset[str]
+    agreeing: frozenset[str]
+    directions: frozenset[str]
+    granting: frozenset[str]
+    days: frozenset[str]
+    sought: frozenset[str]
+    crowds: frozenset[str]
+    lots: frozenset[str]
+    phases: frozenset[str]
+    accompanying: frozenset[str]
+    venued: frozenset[str]
+    senders: frozenset[str]
+    comment: frozenset[str]
+    means: frozenset[str]
+    shields: frozenset[str]
+    public: frozenset[str]
+    armed: frozenset[str]
+    settled: frozenset[str]
+    leaning: frozenset[str]
+    deeds: frozenset[str]
+    commanding: frozenset[str]
+    done_to: frozenset[str]
+    inviting: frozenset[str]
+    silent: frozenset[str]
+    taking_part: frozenset[str]
+    claiming: frozenset[str]
+    confirming: frozenset[str]
+    statements: frozenset[str]
+    documents: frozenset[str]
+    giving: frozenset[str]
+    press: frozenset[str]
+    calling_home: frozenset[str]
+    prepositions: frozenset[str]
+    joint: frozenset[str]
+    bodies: frozenset[str]
+    post_kinds: dict[str, str]
+    told_again: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_wording() -> Wording:
+    """Load the lists. Raises DataError naming the list at fault."""
+    table = load_toml(FILE)
+    kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
+    lists = {name: words_in(table, name, FILE) for name in table}
+    if wrong := (Wording.__annotations__.keys() - {*BY_NOUN}) ^ lists.keys():
+        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
+    return Wording(**lists, post_kinds=kinds, told_again=again)
+
+
+def _by_noun(name: str, lists: object) -> dict[str, str]:
+    """By every noun of a table the name of its list. Raises DataError."""
+    if not isinstance(lists, dict):
+        raise DataError(f"{FILE}: {name} must be a table of lists")
+    return {word: kind for kind in lists for word in words_in(lists, kind, FILE)}
