@@ -24,6 +24,16 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
+LEADING = 2  # tokens behind a state's name in which its leader is spoken of
+HEADS = frozenset(
+    ("president", "prime minister", "chancellor", "supreme leader", "general secretary", "paramount leader")
+)
+# "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
+CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
+BODIES = frozenset(
+    ("party", "parliament", "council", "committee", "commission", "assembly", "chamber", "senate", "duma", "government", "cabinet")
+)
 TASKED = frozenset(("for", "of", "on", "to", "in", "at"))  # what an office is for stands behind these
 PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
@@ -45,10 +55,13 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
     """Return every naming of a person in order of the text; a later bare surname repeats the earlier one."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
+    led = _led(doc, mentions)
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
     for start, end in name_spans(doc, at, on):
         person = _identify(doc, start, end, at, on, known, private)
+        if person.code is None and end - start == 1 and _key(doc, start) not in private:
+            person = _leader_of(led, person, on) or person
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
@@ -78,6 +91,29 @@ def _identify(
     if end - start > 1 or _key(doc, start) not in private:
         person = _from_table(words, start, end, on) or person
     return person or Person(words, None, None, start, end, 0.0, "unknown")
+
+
+def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states of whose leader the article speaks: "the Chadian leader", "Chad's president"."""
+    leaders = load_roles().leaders | RULERS
+    return frozenset(
+        m.code
+        for m in mentions
+        if m.code is not None
+        and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
+    )
+
+
+def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person | None:
+    """A common surname alone ("Kim"), where the one leader who bears it that day is of a state of whose
+    leader the article speaks."""
+    found = load_officeholders().find(person.name, on) if on is not None and led else ()
+    now = [h for h in found if on is not None and h.distance(on) == 0]
+    leading = [h for h in now if h.code in led and h.office in HEADS]
+    if len(leading) != 1:
+        return None
+    best, how = leading[0], "the leader of a state spoken of"
+    return replace(person, code=best.code, office=best.office, confidence=0.75, how=how)
 
 
 def _look_again(doc: Doc, found: list[Person], known: dict[str, Person]) -> list[Person]:
@@ -232,7 +268,10 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
             code = code or at[i].codes[0]
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
-        if lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+        led = lemma_of(token) in CHAIRS and any(
+            lemma_of(t) in BODIES for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
+        )
+        if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
                 return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)

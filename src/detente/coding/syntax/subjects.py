@@ -17,6 +17,8 @@ from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
+# Whose efforts "from" tells: "efforts from Chad to".
+TRIED = frozenset(("effort", "attempt", "move", "bid", "push", "plan", "offer", "pledge", "promise", "proposal", "threat"))
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -39,6 +41,8 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
+    if token.dep_ == "advcl" and token.nbor(-1).text == ",":  # "is under an embargo, imposed in May"
+        return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
         return not any(c.dep_ == "nsubj" for c in token.children)  # "the embargo that Chad imposed"
     if (
@@ -203,6 +207,8 @@ def _noun_agent(noun: Token, depth: int) -> list[Token]:
         if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
     ]
     agents += list(phrases(noun, "between"))
+    if lemma_of(noun) in TRIED and not agents:
+        agents += list(phrases(noun, "from"))
     if agents:
         return agents
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
