@@ -125,7 +125,7 @@ def test_a_meeting_of_a_large_body_joins_those_whose_leaders_are_named() -> None
 
 def test_a_meeting_of_a_small_body_joins_the_members_that_are_named() -> None:
     text = "On 17 June 2013 the G8 met in Lough Erne."
-    host = "British Prime Minister David Cameron spoke first. The Russian leader, Vladimir Putin, left early."
+    host = "British Prime Minister David Cameron spoke first. Russian President Vladimir Putin left early."
     then = claims(text, published=date(2013, 6, 18))
     there = claims(f"{text} {host}", published=date(2013, 6, 18))
     assert [c.source for c in then if c.act == "meeting.hold"] == [("OTHER:G8",)]

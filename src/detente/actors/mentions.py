@@ -88,7 +88,9 @@ class _Reader:
         self.on = on
         self.context = Context(document.doc)
         self.persons: set[str] = set()
-        self.councils: set[str] = set()  # names of U.N. bodies that a state's own council bears here
+        self.councils: set[str] = (
+            set()
+        )  # names of U.N. bodies that a state's own council bears here
         line = document.dateline
         first = document.body + line.start if line is not None else 0
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
@@ -117,6 +119,8 @@ class _Reader:
             return self._make(match, code, "adjective", 0.9) if match.hyphen else None
         if self._is_other_thing(match):
             return None
+        if (state := self._state_behind(match)) is not None:
+            return self._make(match, state, "place", 0.9)
         if entry.role == "actor" and (
             _candidates(entry.surface, self.on) or self._has_choice(entry)
         ):
@@ -254,7 +258,11 @@ class _Reader:
         """ "The Chadian Security Council" is Chad's, and so is "the Security Council" after it."""
         if surface not in COUNCILS:
             return False
-        if previous is not None and previous.kind in ("name", "adjective") and previous.code != "UN":
+        if (
+            previous is not None
+            and previous.kind in ("name", "adjective")
+            and previous.code != "UN"
+        ):
             between = self.doc[previous.end : match.start]
             if all(t.tag_ in ("POS", "HYPH") or t.lower_ in NATIONAL for t in between):
                 self.councils.add(surface)
@@ -279,6 +287,25 @@ class _Reader:
             return False
         after = _candidates(self.doc[match.end + 1].text, self.on)
         return any(r.kind == "name" and r.code in codes for r in after)
+
+    def _state_behind(self, match: Match) -> str | None:
+        """ "In Tripoli, Lebanon,": a town goes with the state that is named behind it, wherever others of
+        its name lie; not in a list, "from Tripoli, Lebanon and Syria"."""
+        doc, end = self.doc, match.end
+        before = doc[match.start - 1].lower_ if match.start else ""
+        if before not in WHERE or end + 1 >= len(doc) or doc[end].text != ",":
+            return None
+        if match.entries[0].role == "actor" and not any(
+            r.kind in ("capital", "place") for r in _candidates(match.entries[0].surface, self.on)
+        ):
+            return None
+        for last in (end + 3, end + 2):
+            named = [r for r in _candidates(doc[end + 1 : last].text, self.on) if r.kind == "name"]
+            if named:
+                after = doc[last] if last < len(doc) else None
+                listed = after is not None and after.lower_ in ("and", "or", "&")
+                return None if listed else named[0].code
+        return None
 
     def _in_dateline(self, match: Match) -> bool:
         if self.doc[match.start].idx in self.dateline:

@@ -27,14 +27,35 @@ WINDOW = 12
 RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
 LEADING = 2  # tokens behind a state's name in which its leader is spoken of
 HEADS = frozenset(
-    ("president", "prime minister", "chancellor", "supreme leader", "general secretary", "paramount leader")
+    (
+        "president",
+        "prime minister",
+        "chancellor",
+        "supreme leader",
+        "general secretary",
+        "paramount leader",
+    )
 )
 # "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
 CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
 BODIES = frozenset(
-    ("party", "parliament", "council", "committee", "commission", "assembly", "chamber", "senate", "duma", "government", "cabinet")
+    (
+        "party",
+        "parliament",
+        "council",
+        "committee",
+        "commission",
+        "assembly",
+        "chamber",
+        "senate",
+        "duma",
+        "government",
+        "cabinet",
+    )
 )
-TASKED = frozenset(("for", "of", "on", "to", "in", "at"))  # what an office is for stands behind these
+TASKED = frozenset(
+    ("for", "of", "on", "to", "in", "at")
+)  # what an office is for stands behind these
 PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
@@ -99,8 +120,7 @@ def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(
         m.code
         for m in mentions
-        if m.code is not None
-        and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
+        if m.code is not None and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
     )
 
 
@@ -156,6 +176,8 @@ def _introduced(
         office, code = _right(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
         code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
+    if code is None and office is not None:
+        code = _right(doc, end, at)[1]  # "Home Secretary Ana Silva, Chad's interior minister"
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):

@@ -166,6 +166,8 @@ class StatesBack(Antecedents, ABC):
 def _of_whose_visit(token: Token) -> Token | None:
     """ "The Peruvian leader's visit to the country": whose it is, who goes to another."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
+    if token.lemma_ == "state":  # a province, as often
+        return None
     owners = [c for c in noun.children if c.dep_ == "poss"] if noun != token else []
     return owners[0] if owners and noun.pos_ == "NOUN" else None
 

@@ -183,7 +183,9 @@ def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Re
 def _states_named(slots: Slots[Reference]) -> set[str]:
     """The states that the article calls by a name of their own."""
     return {
-        m.code for m in slots.reference.mentions if m.code is not None and m.kind in ("name", "adjective")
+        m.code
+        for m in slots.reference.mentions
+        if m.code is not None and m.kind in ("name", "adjective")
     }
 
 

@@ -76,7 +76,9 @@ def _hyphened(participle: Token) -> list[Token]:
     before = participle.doc[participle.left_edge.i : participle.i]
     if len(before) < 2 or before[-1].text not in ("-", "–"):
         return []
-    return [c for c in participle.children if c.i < participle.i and c.pos_ in ("PROPN", "ADJ")][-1:]
+    return [c for c in participle.children if c.i < participle.i and c.pos_ in ("PROPN", "ADJ")][
+        -1:
+    ]
 
 
 def _across_the_table(verb: Token) -> list[Token]:
@@ -150,13 +152,19 @@ def noun_predicate(token: Token) -> Predicate:
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
         if not predicate.subject and _is_engaged(governor, token):
             predicate.subject = [governor]
+            if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
+                predicate.prepositions["in"] = list(phrases(governor, "in"))
     return predicate
 
 
 def _whither(visit: Token, predicate: Predicate) -> list[Token]:
     """ "The visit of the Chadian minister, Ali Saleh, to Lima": where the parse gives "to" to the verb."""
     verb = predicate.governor
-    if verb is None or verb.pos_ not in ("VERB", "AUX") or {"to", "in"} & set(predicate.prepositions):
+    if (
+        verb is None
+        or verb.pos_ not in ("VERB", "AUX")
+        or {"to", "in"} & set(predicate.prepositions)
+    ):
         return []
     behind = visit.right_edge.i + 1
     for child in verb.children:
@@ -181,9 +189,11 @@ def _is_lent(first: Token, noun: Token) -> bool:
 
 
 def _is_engaged(person: Token, noun: Token) -> bool:
-    """ "The Chadian minister, in talks with Mali, agreed", "the premier, on a visit to Lima": his."""
+    """ "The Chadian minister, in talks with Mali, agreed", "Chadian premier in Lima for visit": his."""
     place = noun.head
-    joined = noun.dep_ == "pobj" and place.head == person and place.lower_ in ("in", "on", "during")
+    headline = place.lower_ == "for" and person.dep_ == "ROOT"
+    near = place.lower_ in ("in", "on", "during") or headline
+    joined = noun.dep_ == "pobj" and place.head == person and near
     return (
         joined
         and person.pos_ in ("NOUN", "PROPN")
