@@ -196,6 +196,8 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
         token = doc[i]
         lemma = lemma_of(token)
         if i in at and at[i].kind != "place":
+            if office is None and lemma in roles.officials and at[i].code is not None:
+                return lemma, at[i].code  # "Pope"
             if len(at[i].codes) == 1 and (office is not None):
                 code = code or at[i].codes[0]
             i = at[i].start - 1

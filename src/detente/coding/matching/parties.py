@@ -21,7 +21,6 @@ from detente.coding.syntax.phrases import descendants
 from detente.coding.syntax.subjects import find_subject
 from detente.language.coordination import coordinated
 
-
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
