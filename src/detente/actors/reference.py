@@ -31,6 +31,7 @@ PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
+PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
 FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
@@ -75,6 +76,8 @@ class Reference(Described, PersonsBack):
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found = self._behind(token, child, found)
+        if not found and lemma_of(token) in PARTIES:
+            found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
         return tuple(found) or self.owner_told(token)
 
     def _leans(self, word: Token, noun: Token) -> bool:
@@ -234,6 +237,19 @@ class Reference(Described, PersonsBack):
         if child.dep_ == "amod" and child.lower_ in FLYING:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
+
+
+def led_by(party: Token) -> list[Token]:
+    """ "The delegation, led by the Chadian premier": by whom."""
+    return [
+        t
+        for c in party.children
+        if c.dep_ == "acl" and c.lower_ in ("led", "headed")
+        for by in c.children
+        if by.lower_ == "by"
+        for t in by.children
+        if t.dep_ == "pobj"
+    ]
 
 
 def _definite_plural(token: Token) -> bool:

@@ -19,6 +19,7 @@ class Wording:
 
     quantities: frozenset[str]
     shares: frozenset[str]
+    documents_of_law: frozenset[str]
     support: frozenset[str]
     appeals: frozenset[str]
     dialogues: frozenset[str]
