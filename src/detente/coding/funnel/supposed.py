@@ -204,7 +204,7 @@ class Supposed:
         found = {token.i}
         if roles.kind(lemma) is not None or lemma in roles.country_nouns:
             found |= self._modifiers(token)
-            if lemma in roles.seated:
+            if lemma in roles.seated or lemma in roles.local:
                 found |= _union(map(self._place, behind(token, "in")))
         for child in token.children:
             if child.dep_ == "appos":
