@@ -30,7 +30,6 @@ GRAPH = "layer.onnx"  # made by tools/build_layer.py
 MOST = 127  # of a byte
 PAIR = 128  # of two neighbouring weights together: 255 of these are less than 2 ** 15
 SPREAD = 4.0  # scales beyond which a number is cut off; one in some ten thousand is
-NOUGHT = 128  # the unsigned byte that stands for 0
 
 
 @dataclass(frozen=True, slots=True)
