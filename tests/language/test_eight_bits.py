@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.errors import DataError
 from detente.language import DEFAULT_PIPELINE, eight_bits, load_pipeline
 from detente.language.eight_bits import ByteLayer, in_bytes, load_graph, products_are_exact, whole
 from detente.language.encoder import Encoder, quickened, read_encoder
@@ -152,3 +154,15 @@ def test_products_that_are_cut_off_are_found_out(monkeypatch: pytest.MonkeyPatch
         assert not products_are_exact()
     finally:
         products_are_exact.cache_clear()
+
+
+def test_a_damaged_graph_is_told_by_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "layer.onnx").write_bytes(b"no graph")
+    monkeypatch.setattr(eight_bits, "files", lambda package: tmp_path)
+    load_graph.cache_clear()
+    with pytest.raises(DataError, match=r"layer\.onnx"):
+        load_graph()
+    load_graph.cache_clear()

@@ -4,7 +4,8 @@
 a ``document``. Before that ``scrape`` and ``truecase`` mend the text; after it ``infinitives`` mends
 tags, and ``quotes`` finds who says what, by ``tellers``. ``clauses``, ``coordination`` and ``lemma`` are for whoever
 reads a parse. The rest does what spaCy does in less time: ``engine`` its arithmetic, ``tokens``, ``forms``,
-``encoder``, ``steps``, ``entities`` and ``attributes`` its components, ``stretches`` a text in parts.
+``encoder`` (with ``layers`` and, in bytes, ``eight_bits``), ``steps``, ``entities`` and ``attributes`` its
+components, ``stretches`` a text in parts.
 """
 
 from detente.language.document import Document, Quotation

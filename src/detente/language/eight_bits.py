@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from detente.errors import DataError
 from detente.language.engine import Floats
 from detente.language.layers import Layer, Normalised, Places
 
@@ -30,7 +31,6 @@ GRAPH = "layer.onnx"  # made by tools/build_layer.py
 MOST = 127  # of a byte
 PAIR = 128  # of two neighbouring weights together: 255 of these are less than 2 ** 15
 SPREAD = 4.0  # scales beyond which a number is cut off; one in some ten thousand is
-NOUGHT = 128  # the unsigned byte that stands for 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ def whole(weights: npt.NDArray[np.float64]) -> tuple[Bytes, Floats]:
 
 @lru_cache(maxsize=1)
 def load_graph() -> Any:
-    """The graph that does the steps of a layer, in one thread."""
+    """The graph that does the steps of a layer, in one thread.
+
+    Raises DataError where its file is missing or damaged.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -102,8 +105,13 @@ def load_graph() -> Any:
     options.enable_cpu_mem_arena = False  # else it keeps room for the largest texts of every size
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    graph = (files("detente.language") / "data" / GRAPH).read_bytes()
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    try:
+        graph = (files("detente.language") / "data" / GRAPH).read_bytes()
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises what it likes
+        raise DataError(
+            f"detente/language/data/{GRAPH}: layers cannot be multiplied ({error})"
+        ) from error
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,10 @@
 """The rows of numbers by which a pipeline's networks know the words of a text.
 
 spaCy's small networks embed every word by its form and let it see four words to either side, one more
-in each of four layers. Here the same numbers are worked out for texts and for stretches of texts: the
+in each of four layers. Here these numbers are worked out for texts and for stretches of texts: the
 embedding of a word form once for all texts, and of the words beside a stretch no more than a layer
-needs.
+needs. In a pipeline at work the layers multiply in 8 bits (``eight_bits``), where the machine does that
+exactly.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from detente.coding.matching.gaps import may_be_likewise
 from detente.coding.syntax.gone_on import may_go_on
 from detente.coding.words.wording import load_wording
 from detente.language import Document, load_pipeline
+from detente.language.forms import ByForm
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, find_speaker, quoted_stretches
 from detente.language.stretches import sentence_bounds
@@ -65,7 +66,7 @@ NOTHING = Allowed(frozenset(), 0)
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What the words of an unparsed document tell: the ``bits`` of its tokens and, by number, which
-    sentences may hold a claim, of what kind."""
+    sentences may hold a claim, of what kind; ``gone_on`` tells what sentences may go on about."""
 
     document: Document
     evidence: Evidence
@@ -73,6 +74,7 @@ class Sight:
     quoted: list[Stretch]
     bits: list[int]
     core: Mapping[int, Allowed]
+    gone_on: Mapping[int, list[int]]
 
     def spans(self, sentences: Iterable[int]) -> list[Span]:
         """The sentences of these numbers, in order."""
@@ -117,7 +119,7 @@ class Funnel:
                 core[n] = allowed
                 for m in _led_up_to(gone_on, n, bounds):
                     core.setdefault(m, NOTHING)
-        return Sight(document, evidence, bounds, quoted, bits, core) if core else None
+        return Sight(document, evidence, bounds, quoted, bits, core, gone_on) if core else None
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
@@ -216,15 +218,27 @@ def _gone_on_about(doc: Doc, bounds: list[Bounds]) -> dict[int, list[int]]:
     they were told: in the sentence before, or in the last that told them where those between go on, too."""
     found: dict[int, list[int]] = {}
     told: list[int] = []
-    names = load_wording().gone_on_about
+    words = _going_on()(doc)
     for n, (start, end) in enumerate(bounds):
-        words = [token.lower_ for token in doc[start:end]]
-        goes_on = any(map(may_go_on, words))
+        here = words[start:end]
+        goes_on = "pronoun" in here
         if goes_on and told:
             found[n] = told
-        own = [start + k for k, word in enumerate(words) if _single(word) & names]
+        own = [start + k for k, word in enumerate(here) if word == "noun"]
         told = own or (told if goes_on else [])
     return found
+
+
+@lru_cache(maxsize=1)
+def _going_on() -> ByForm[str]:
+    """Of a word whether it is a "pronoun" that may go on about relations or posts, or their "noun"."""
+    names = load_wording().gone_on_about
+
+    def tell(text: str) -> str:
+        word = text.lower()
+        return "pronoun" if may_go_on(word) else "noun" if _single(word) & names else ""
+
+    return ByForm(tell)
 
 
 def _led_up_to(gone_on: Mapping[int, list[int]], n: int, bounds: list[Bounds]) -> range:
@@ -246,9 +260,8 @@ def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[i
     doc = document.doc
     starts = [start for start, _ in bounds]
     yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)
-    gone_on = _gone_on_about(doc, bounds)
     for n, fits in told.items():
-        yield from _led_up_to(gone_on, n, bounds)
+        yield from _led_up_to(sight.gone_on, n, bounds)
         yield from (
             m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
         )
