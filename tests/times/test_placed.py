@@ -52,6 +52,10 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"It has been ten years since {CLOSED}.", "2009"),
         (f"Three weeks have passed since {CLOSED}.", "2019-01-21/2019-01-27"),
         (f"Two days before the vote, which is due on 12 February, {CLOSED}.", "2019-02-10"),
+        (f"{CLOSED} less than two weeks after the coup of 3 January.", "2019-01-03/2019-01-17"),
+        (f"On this day in 1973 {CLOSED}.", "1973-02-11"),
+        (f"{CLOSED} late in 1991.", "1991-09/1991-12"),
+        (f"{CLOSED} early in May 1991.", "1991-05-01/1991-05-11"),
         (f"{CLOSED} the week before last.", "2019-01-28/2019-02-03"),
     ],
 )  # fmt: skip

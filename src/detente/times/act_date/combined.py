@@ -84,7 +84,8 @@ def counted(
         if not told and trigger.i in inside and (today := _today(main, document)) is not None:
             bases = [(today, "the article's day")]
         for base, words in bases:
-            period = _moved(base, expression, sign)
+            move = _within if _is_less(expression) else _moved
+            period = move(base, expression, sign)
             if period is not None and (status != "actual" or _is_over(period, document)):
                 return ActDate(
                     period,
@@ -94,6 +95,21 @@ def counted(
                     f"counted from {words}",
                 )
     return None
+
+
+def _is_less(expression: TimeExpression) -> bool:
+    """ "Less than a month after", "not two weeks after"."""
+    return expression.text.lower().startswith(("less than", "fewer than", "no more than", "under "))
+
+
+def _within(base: Period, count: TimeExpression, sign: int) -> Period | None:
+    """From a time to the day that lies so far from it."""
+    told = count_in(count.value)
+    if told is None or base.first is None or base.last is None:
+        return None
+    moved = (shifted(day, sign * told[0], told[1]) for day in (base.first, base.last))
+    ends = sorted((base.first, base.last, *moved))
+    return Period(ends[0], ends[-1])
 
 
 def _is_over(period: Period, document: Document) -> bool:

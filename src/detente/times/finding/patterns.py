@@ -27,7 +27,7 @@ from detente.times.words.lexicon import (
 )
 
 FLAGS = re.IGNORECASE
-EARLY = r"(?P<part>early|mid|late|earlier|later|the (?:beginning|start|end|middle) of)"
+EARLY = r"(?P<part>early|mid|late|earlier|later|the (?:beginning|start|end|middle) of)(?:(?<=[eyr])\s+in\b)?"
 AFTER_PLACE = r"(?:(?<=\bin )|(?<=\bfor )|(?<=\bover )|(?<=\bduring )|(?<=\bthrough )|(?<=\bthroughout )|(?<=\bby )|(?<=\bsince )|(?<=\buntil ))"
 SPOKEN_YEAR = r"(?:nineteen\s(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:oh|o)[\s-](?:one|two|three|four|five|six|seven|eight|nine))|(?<=in )two\sthousand(?:\sand)?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?<=year )two\sthousand)(?!\s(?:dollars|people|troops|and|percent|miles))"
 MORE = r"(?:more|additional|extra|further|other|consecutive|straight|full|whole|long|solid|trading|business|working)"
@@ -57,7 +57,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "month": rf"\b(?:{EARLY}[\s-]+)?(?P<m>(?-i:{FULL_MONTH}))(?!\s*\d)(?![a-z])",
         "day_word": rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<r>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight)(?:\s+(?P<t>{PART_OF_DAY}))?\b",
         "the_quarter": r"\bthe (?:latest quarter|latest period|quarter)\b(?!\s*(?:of|-))",
-        "this_unit": rf"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= (?:this|that|next|last) (?:year|month|week))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the (?:past|last)|past|the previous|the coming|the current|the following|that same|that|the same|the next|the latest|the(?=\s+(?:weekend|(?:fiscal|financial|full|calendar|entire|whole)\s+year)))\s+(?:(?P<k>fiscal|financial|full|calendar|entire|whole)\s+)?(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night|(?:(?<=\bthat )|(?<=\bsame ))date)\b(?!-){OR_SO}",
+        "this_unit": rf"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= (?:this|that|next|last) (?:year|month|week))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the (?:past|last)|past|the previous|the coming|the current|the following|that same|that|the same|the next|the latest|the(?=\s+(?:weekend|(?:fiscal|financial|full|calendar|entire|whole)\s+year)))\s+(?:(?P<k>fiscal|financial|full|calendar|entire|whole)\s+)?(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night|(?:(?<=\bthat )|(?<=\bsame ))date)\b(?!-)(?:(?<=day)\s+in\s+(?P<iy>{YEAR})\b)?{OR_SO}",
         "of_unit": r"\b(?P<part>the (?:beginning|start|end|middle|rest|remainder) of|(?:earlier|later|early|late) in) the (?:(?P<k>fiscal|financial) )?(?P<u>year|month|week|decade|century|(?:(?<=lier in the )|(?<=ater in the )|(?<=arly in the )|(?<=late in the ))day)\b(?!-)",
         "year_end": r"\b(?:around )?(?:the )?year(?:['’]s)?[ -]end\b(?:\s+(?P<y>(?:19|20)\d\d)\b)?",
         "the_year": r"\b(?=the )(?:(?<=\bin )|(?<=\bfor )|(?<=\bduring )|(?<=\bthroughout ))the (?P<u>year|month|week)\b(?!-|\s+(?:of|after|before|when|that|\d))(?P<ended>(?=\s+(?:ended|ending|to|through)\s))?",
