@@ -54,6 +54,8 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"Two days before the vote, which is due on 12 February, {CLOSED}.", "2019-02-10"),
         (f"{CLOSED} less than two weeks after the coup of 3 January.", "2019-01-03/2019-01-17"),
         (f"On this day in 1973 {CLOSED}.", "1973-02-11"),
+        (f"{CLOSED} at the end of the 1970s.", "1976-08-31/1979"),
+        (f"{CLOSED} at the start of the 19th century.", "1800/1833-05-02"),
         (f"{CLOSED} late in 1991.", "1991-09/1991-12"),
         (f"{CLOSED} early in May 1991.", "1991-05-01/1991-05-11"),
         (f"{CLOSED} the week before last.", "2019-01-28/2019-02-03"),
