@@ -53,6 +53,8 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"Three weeks have passed since {CLOSED}.", "2019-01-21/2019-01-27"),
         (f"Two days before the vote, which is due on 12 February, {CLOSED}.", "2019-02-10"),
         (f"{CLOSED} less than two weeks after the coup of 3 January.", "2019-01-03/2019-01-17"),
+        (f"Within two weeks of the coup of 3 January, {CLOSED}.", "2019-01-03/2019-01-17"),
+        (f"Half a year after the raid of 3 May 2012, {CLOSED}.", "2012-11"),
         (f"On this day in 1973 {CLOSED}.", "1973-02-11"),
         (f"{CLOSED} at the end of the 1970s.", "1976-08-31/1979"),
         (f"{CLOSED} at the start of the 19th century.", "1800/1833-05-02"),
