@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article
+from detente.times import find_expressions
+from detente.times.article_date.clues import find_clues
 from detente.times.article_date.spreads import DAYS, Clue
 from detente.times.article_date.term_clues import find_term_clues
 from detente.times.article_date.term_tables import Kind, find_terms, load_terms, read_terms
@@ -49,6 +51,37 @@ def test_a_former_aide_of_a_president_tells_nothing_of_the_president() -> None:
 def test_a_former_vice_president_is_not_a_former_president() -> None:
     (clue,) = clues("The former vice president Joe Biden spoke in Lima.")
     assert likelier(clue, date(2018, 3, 1), date(2023, 3, 1))
+
+
+def test_who_is_called_elect_takes_office_soon() -> None:
+    (clue,) = clues("President-elect Donald Trump spoke in Lima.")
+    assert clue.kind == "elect"
+    assert likelier(clue, date(2016, 12, 1), date(2016, 8, 1))
+    assert likelier(clue, date(2016, 12, 1), date(2018, 12, 1))
+    assert likelier(clue, date(2024, 12, 1), date(2023, 12, 1))
+
+
+@pytest.mark.parametrize("name", ["Obama", "Bush"])
+def test_an_administration_is_told_of_in_its_term(name: str) -> None:
+    (clue,) = clues(f"The {name} administration kept silent.")
+    inside, outside = (2014, 2020) if name == "Obama" else (2005, 2014)
+    assert clue.kind == "titled"
+    assert likelier(clue, date(inside, 3, 1), date(outside, 3, 1))
+
+
+def test_who_once_worked_for_an_administration_tells_nothing_of_it() -> None:
+    assert clues("A former Obama administration official kept silent.") == []
+
+
+def test_a_year_looked_ahead_to_is_this_one_or_the_next() -> None:
+    (document,) = parse([Article(id="a", text="Peru will open an embassy in Mali in 2016.")])
+    (clue,) = [
+        c
+        for c in find_clues(document, find_expressions(document.doc, None))
+        if c.kind == "years_ahead"
+    ]
+    assert likelier(clue, date(2015, 6, 1), date(2018, 6, 1))
+    assert likelier(clue, date(2015, 6, 1), date(2010, 6, 1))
 
 
 def test_who_speaks_for_no_state_abroad_tells_of_their_years() -> None:

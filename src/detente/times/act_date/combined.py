@@ -18,6 +18,8 @@ from detente.times.words.lexicon import PLURALS
 ENDS = frozenset(("to", "until", "till", "through"))
 NOW = frozenset(("is", "are", "has", "have", "'s", "’s", "will"))
 KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
+LENGTHS = frozenset(("duration", "half_unit", "unit_and_half"))
+LESS = ("less than", "fewer than", "no more than", "under ")
 NEWS = 300  # characters of text in which the news of the day is told
 # The least and the most days that "days", "weeks", "months", "years" after something are.
 VAGUE = {"hour": (0, 1), "day": (1, 14), "week": (7, 62), "month": (30, 365), "year": (366, 3300)}
@@ -84,7 +86,8 @@ def counted(
         if not told and trigger.i in inside and (today := _today(main, document)) is not None:
             bases = [(today, "the article's day")]
         for base, words in bases:
-            period = _moved(base, expression, sign)
+            move = _within if _is_less(expression, trigger) else _moved
+            period = move(base, expression, sign)
             if period is not None and (status != "actual" or _is_over(period, document)):
                 return ActDate(
                     period,
@@ -94,6 +97,40 @@ def counted(
                     f"counted from {words}",
                 )
     return None
+
+
+def _is_less(count: TimeExpression, trigger: Token) -> bool:
+    """ "Less than a month after", "within a week of"."""
+    before = trigger.doc[max(0, count.token_start - 1)]
+    return before.lower_ == "within" or count.text.lower().startswith(LESS)
+
+
+def _within(base: Period, count: TimeExpression, sign: int) -> Period | None:
+    """From a time to the day that lies so far from it."""
+    told = count_in(count.value)
+    if told is None or base.first is None or base.last is None:
+        return None
+    moved = (shifted(day, sign * told[0], told[1]) for day in (base.first, base.last))
+    ends = sorted((base.first, base.last, *moved))
+    return Period(ends[0], ends[-1])
+
+
+def within(
+    trigger: Token,
+    near: Sequence[TimeExpression],
+    expressions: Sequence[TimeExpression],
+    document: Document,
+    status: Status,
+) -> ActDate | None:
+    """ "Within a week of the attack on 5 June": not on the day that is told, but soon after it."""
+    doc = trigger.doc
+    if not any(
+        doc[max(0, e.token_start - 1)].lower_ == "within"
+        and doc[min(e.token_end, len(doc) - 1)].lower_ == "of"
+        for e in near
+    ):
+        return None
+    return counted(trigger, near, expressions, document, status)
 
 
 def _is_over(period: Period, document: Document) -> bool:
@@ -179,18 +216,18 @@ def _is_its_time(expression: TimeExpression, sub: Token) -> bool:
 
 def _parts(expression: TimeExpression, trigger: Token) -> tuple[Token, Token, bool] | None:
     """The clause or phrase counted from, the verb that it qualifies, and whether it comes after."""
-    vague = _unit(expression) is not None
-    if not vague and (expression.form != "earlier" or expression.type != "DURATION"):
+    inside = expression.form == "earlier" and expression.type == "DURATION"
+    if not (inside or expression.form in LENGTHS or _unit(expression) is not None):
         return None
-    last = expression.token_end - (0 if vague else 1)
+    last = expression.token_end - (1 if inside else 0)
     word = trigger.doc[min(last, len(trigger.doc) - 1)]
-    if word.lower_ not in ("after", "before"):
+    if word.lower_ not in ("after", "before") and not (word.lower_ == "of" and _is_less(expression, trigger)):  # fmt: skip
         return None
     sub = word if word.dep_ == "prep" else word.head
     main = sub.head
     while main.pos_ not in ("VERB", "AUX") and main.head != main:
         main = main.head
-    return None if sub == main else (sub, main, word.lower_ == "after")
+    return None if sub == main else (sub, main, word.lower_ != "before")
 
 
 def _moved(period: Period, count: TimeExpression, sign: int) -> Period | None:
@@ -215,4 +252,6 @@ def _moved(period: Period, count: TimeExpression, sign: int) -> Period | None:
         return around
     if period.granularity == "year" and unit == "year":
         return Period.year(first.year)
+    if period.granularity == "month" and unit in ("month", "year"):
+        return Period.month(first.year, first.month)
     return Period(first, last, period.granularity if unit == "day" else "interval")

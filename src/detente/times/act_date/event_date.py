@@ -16,7 +16,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
 from detente.times.act_date.beside import beside_a_day, soon_after
-from detente.times.act_date.combined import counted, spanned, stretch, vaguely
+from detente.times.act_date.combined import counted, spanned, stretch, vaguely, within
 from detente.times.act_date.fitting import fitting
 from detente.times.act_date.narrative import accompanied, begun, framed, fresh, inherited
 from detente.times.act_date.placed import continued, entered, placed
@@ -57,7 +57,11 @@ def date_act(
     """
     sentence = trigger.sent
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
-    told = begun(document, trigger, near) or beside_a_day(trigger, near, document, status)
+    told = (
+        begun(document, trigger, near)
+        or beside_a_day(trigger, near, document, status)
+        or within(trigger, near, expressions, document, status)
+    )
     if told is not None:
         return told
     scored = sorted(

@@ -52,6 +52,7 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _address(document)
     yield from _full_dates(document, expressions)
     yield from _latest(document, expressions)
+    yield from _years_ahead(document, expressions)
     yield from _ago(document, expressions)
     for year in _printed(document):
         yield Clue("copyright", YEARS - year, f"its copyright is of {year}")
@@ -143,6 +144,21 @@ def _latest(document: Document, expressions: list[TimeExpression]) -> Iterator[C
             steps = MONTHS_IN_ALL - (last.year * 12 + last.month - 1)
         what = "year" if form is None else "month"
         yield Clue(kind, steps, f"the latest {what} told is in {e.text}")
+
+
+def _years_ahead(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
+    """The earliest year that is told as one to come: mostly this one or the next."""
+    told = [
+        (int(match[1]), e.text)
+        for e in expressions
+        if e.form in YEAR_FORMS
+        and (match := FULL_YEAR.search(e.text)) is not None
+        and _last_day(e) is not None
+        and _looks_ahead(document, e)
+    ]
+    if told:
+        year, words = min(told)
+        yield Clue("years_ahead", YEARS - year, f"it looks ahead to {words}")
 
 
 def _is_copyright(document: Document, e: TimeExpression) -> bool:

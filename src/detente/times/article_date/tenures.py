@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -35,49 +36,61 @@ EX = re.compile(r"^ex-")
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
 
+Stage = Literal["named", "titled", "former", "elect"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """A person named in a text with the terms that they served; None is an unknown or open end.
 
-    ``titled`` says that the text gives an office with the name, ``former`` that it tells the office as
-    one of the past.
+    ``stage`` tells how: by the name alone, with an office, with one of the past, or with one to which
+    they have been elected.
     """
 
     name: str
     terms: tuple[tuple[date | None, date | None], ...]
-    titled: bool
-    former: bool = False
+    stage: Stage
 
 
 def find_tenures(doc: Doc) -> list[Tenure]:
     """Holders of high office whom the text names as such, each once, in the order of the text.
 
-    Full names count everywhere, surnames after a title only; who is called late or elect is left
-    out, who is called former ("ex-president", "the former prime minister") counts as such.
+    Full names count everywhere, surnames after a title or before "administration" only; who is called
+    late is left out, who is called former ("ex-president", "the former prime minister") or elect counts
+    as such.
     """
-    found: dict[tuple[str, ...], Tenure] = {}
-    gone: dict[tuple[str, ...], Tenure] = {}
+    found: dict[tuple[bool, tuple[str, ...]], Tenure] = {}
     for start, end in _names(doc):
-        before = _words(doc, max(0, start - NEAR), start)
-        if FORMER & set(before):
-            holders = _once(before, doc[start:end].text)
-            if holders:
-                people = tuple(sorted({h.name for h in holders}))
-                gone[people] = Tenure(doc[start:end].text, _terms(holders), True, former=True)
+        stage, holders = _told(doc, start, end)
+        if not holders:
             continue
-        titled = bool(TITLES & set(before[-2:]))
-        if end - start < 2 and not titled:
-            continue
-        holders = load_officeholders().find(doc[start:end].text)
-        if not holders or holders[0].ambiguous or len({h.code for h in holders}) > 1:
-            continue
-        people = tuple(sorted({h.name for h in holders}))
-        known = found.get(people)
-        if known is None or (titled and not known.titled):
-            found[people] = Tenure(
-                doc[start:end].text, _terms(_in_told_office(holders, before)), titled
-            )
-    return [*found.values(), *gone.values()]
+        here = stage in ("named", "titled")
+        key = here, tuple(sorted({h.name for h in holders}))
+        known = found.get(key)
+        if known is None or stage != "named":
+            found[key] = Tenure(doc[start:end].text, _terms(holders), stage)
+    return sorted(found.values(), key=lambda t: t.stage in ("former", "elect"))
+
+
+def _told(doc: Doc, start: int, end: int) -> tuple[Stage, tuple[Holder, ...]]:
+    """How a text tells of someone named, and the terms that count; none where it tells nothing."""
+    before, name = _words(doc, max(0, start - NEAR), start), doc[start:end].text
+    if FORMER & set(before):
+        return ("elect", _elected(before, name)) if before[-1] == "elect" else ("former", _once(before, name))  # fmt: skip
+    if doc[end : end + 1].text.lower() == "administration":
+        ruling = tuple(h for h in load_officeholders().find(name) if h.office == "president")
+        return "titled", ruling if len({h.code for h in ruling}) == 1 else ()
+    titled = bool(TITLES & set(before[-2:]))
+    if end - start < 2 and not titled:
+        return "named", ()
+    return "titled" if titled else "named", _in_told_office(_sure(name), before)
+
+
+def _sure(name: str) -> tuple[Holder, ...]:
+    """The terms of a name that means one person of one state."""
+    holders = load_officeholders().find(name)
+    ambiguous = not holders or holders[0].ambiguous or len({h.code for h in holders}) > 1
+    return () if ambiguous else holders
 
 
 def _words(doc: Doc, start: int, end: int) -> list[str]:
@@ -93,10 +106,13 @@ def _once(before: list[str], name: str) -> tuple[Holder, ...]:
     told = _office(before[place + 1 :]) if place is not None else None
     if place is None or told is None or told[1] != " ".join(before[place + 1 :]):
         return ()
-    holders = load_officeholders().find(name)
-    if not holders or holders[0].ambiguous or len({h.code for h in holders}) > 1:
-        return ()
-    return tuple(h for h in holders if h.office == told[0])
+    return tuple(h for h in _sure(name) if h.office == told[0])
+
+
+def _elected(before: list[str], name: str) -> tuple[Holder, ...]:
+    """The holders of the office to which the words "president-elect" tell that one has been elected."""
+    told = _office(before[:-1])
+    return tuple(h for h in _sure(name) if told is not None and h.office == told[0])
 
 
 def _office(before: list[str]) -> tuple[str, str] | None:

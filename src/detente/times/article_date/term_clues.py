@@ -27,9 +27,11 @@ def find_term_clues(document: Document) -> Iterator[Clue]:
 
 def _tenure(tenure: Tenure) -> Clue:
     told = f"{tenure.name} held office {_spelt(tenure.terms)}"
-    if tenure.former:
+    if tenure.stage == "former":
         return Clue("former", _years_since(tenure.terms), f"{told}, called former")
-    return Clue("titled" if tenure.titled else "named", _years_outside(tenure.terms), told)
+    if tenure.stage == "elect":
+        return Clue("elect", _days_from_taking_office(tenure.terms), f"{told}, called elect")
+    return Clue(tenure.stage, _years_outside(tenure.terms), told)
 
 
 def _spelt(terms: Terms) -> str:
@@ -57,4 +59,12 @@ def _years_since(terms: Terms) -> Steps:
         within |= (start <= DAYS) & (end >= DAYS)
         since = np.where(end < DAYS, np.minimum(since, (DAYS - end + 364) // 365), since)
     steps: Steps = np.where(within, 0, np.where(since < 400, since, -1))
+    return steps
+
+
+def _days_from_taking_office(terms: Terms) -> Steps:
+    """Days after the nearest beginning of a term (positive), or before it."""
+    starts = [(first or FIRST).toordinal() for first, _ in terms]
+    away = np.array([DAYS - start for start in starts])
+    steps: Steps = away[np.abs(away).argmin(axis=0), np.arange(len(DAYS))]
     return steps

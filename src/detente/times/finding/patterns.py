@@ -27,7 +27,8 @@ from detente.times.words.lexicon import (
 )
 
 FLAGS = re.IGNORECASE
-EARLY = r"(?P<part>early|mid|late|earlier|later|the (?:beginning|start|end|middle) of)"
+EARLY = r"(?P<part>early|mid|late|earlier|later|the (?:beginning|start|end|middle) of)(?:(?<=[eyr])\s+in\b)?"
+EDGE = r"(?:(?P<edge>the (?:beginning|start|end|middle) of)\s+(?=the\s))"
 AFTER_PLACE = r"(?:(?<=\bin )|(?<=\bfor )|(?<=\bover )|(?<=\bduring )|(?<=\bthrough )|(?<=\bthroughout )|(?<=\bby )|(?<=\bsince )|(?<=\buntil ))"
 SPOKEN_YEAR = r"(?:nineteen\s(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:oh|o)[\s-](?:one|two|three|four|five|six|seven|eight|nine))|(?<=in )two\sthousand(?:\sand)?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?<=year )two\sthousand)(?!\s(?:dollars|people|troops|and|percent|miles))"
 MORE = r"(?:more|additional|extra|further|other|consecutive|straight|full|whole|long|solid|trading|business|working)"
@@ -57,7 +58,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "month": rf"\b(?:{EARLY}[\s-]+)?(?P<m>(?-i:{FULL_MONTH}))(?!\s*\d)(?![a-z])",
         "day_word": rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<r>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight)(?:\s+(?P<t>{PART_OF_DAY}))?\b",
         "the_quarter": r"\bthe (?:latest quarter|latest period|quarter)\b(?!\s*(?:of|-))",
-        "this_unit": rf"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= (?:this|that|next|last) (?:year|month|week))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the (?:past|last)|past|the previous|the coming|the current|the following|that same|that|the same|the next|the latest|the(?=\s+(?:weekend|(?:fiscal|financial|full|calendar|entire|whole)\s+year)))\s+(?:(?P<k>fiscal|financial|full|calendar|entire|whole)\s+)?(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night|(?:(?<=\bthat )|(?<=\bsame ))date)\b(?!-){OR_SO}",
+        "this_unit": rf"\b(?:(?P<part>early|mid|late|(?:earlier|later)(?= (?:this|that|next|last) (?:year|month|week))|the (?:beginning|start|end|middle) of)\s+)?(?P<r>this|last|next|the (?:past|last)|past|the previous|the coming|the current|the following|that same|that|the same|the next|the latest|the(?=\s+(?:weekend|(?:fiscal|financial|full|calendar|entire|whole)\s+year)))\s+(?:(?P<k>fiscal|financial|full|calendar|entire|whole)\s+)?(?P<u>week|month|year|quarter|decade|century|weekend|day|morning|afternoon|evening|night|(?:(?<=\bthat )|(?<=\bsame ))date)\b(?!-)(?:(?<=day)\s+in\s+(?P<iy>{YEAR})\b)?{OR_SO}",
         "of_unit": r"\b(?P<part>the (?:beginning|start|end|middle|rest|remainder) of|(?:earlier|later|early|late) in) the (?:(?P<k>fiscal|financial) )?(?P<u>year|month|week|decade|century|(?:(?<=lier in the )|(?<=ater in the )|(?<=arly in the )|(?<=late in the ))day)\b(?!-)",
         "year_end": r"\b(?:around )?(?:the )?year(?:['’]s)?[ -]end\b(?:\s+(?P<y>(?:19|20)\d\d)\b)?",
         "the_year": r"\b(?=the )(?:(?<=\bin )|(?<=\bfor )|(?<=\bduring )|(?<=\bthroughout ))the (?P<u>year|month|week)\b(?!-|\s+(?:of|after|before|when|that|\d))(?P<ended>(?=\s+(?:ended|ending|to|through)\s))?",
@@ -77,8 +78,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "year_quarter": rf"\b(?:the\s+(?P<y>{YEAR})|(?P<r>this|next|last)\s+year['’]s)\s+(?:(?P<o>first|second|third|fourth)[\s-])?(?:quarter|period)\b",
         "quarter": rf"\b(?:(?:the\s+(?!\w+-))?(?:(?P<k>fiscal)\s+)?)(?P<o>first|second|third|fourth|latest)[\s-]quarter(?:(?:\s+of)?\s+(?:(?P<y>{YEAR})|(?P<r>this|last|next)\s+year))?\b",
         "half_year": rf"\b(?:the\s+)?(?P<o>first|second|last|latter)\s+half\s+of\s+(?:(?P<y>{YEAR})\b|(?P<r>this|last|next|the)\s+year\b|(?:the\s+)?(?:(?P<dy>1[5-9]\d0|20\d0)s|['’](?P<dyy>\d0)s)|(?P<m>{FULL_MONTH})(?![a-z])(?:,?\s+(?P<my>{YEAR})\b)?)",
-        "decade": r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?:(?P<y>1[5-9]\d0|20\d0)s|['’](?P<yy>\d0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
-        "century": rf"\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?:(?P<n>[5-9]|1\d|2[01])(?:th|st)|(?P<o>{ORDINAL}))[\s-]century\b",
+        "decade": rf"\b(?:(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)|{EDGE})?(?:the\s+)?(?:(?P<y>1[5-9]\d0|20\d0)s|['’](?P<yy>\d0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+        "century": rf"\b{EDGE}?(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?:(?P<n>[5-9]|1\d|2[01])(?:th|st)|(?P<o>{ORDINAL}))[\s-]century\b",
         "range": rf"\b(?P<y>{YEAR})\s?[-–/]\s?(?P<z>\d\d|\d{{4}})\b(?!-)",
         "fiscal": rf"\b(?:the\s+)?(?:(?:fiscal|financial)(?:\s+year)?|FY)\s?['’]?(?P<y>{YEAR}|\d\d)\b",
         "year": rf"\b(?:{EARLY}[\s-]+)?(?:the\s+year\s+)?(?:(?P<y>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))\b(?!\s*(?:%|percent|troops|people|soldiers|km|miles|dollars|meters|metres|\d))",

@@ -49,6 +49,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     if base is None:
         told = None if r.today is None or word.startswith("that") else r.previous
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
+    if "iy" in g:  # "on this day in 1973"
+        return dated(Period.day(date(int(g["iy"]), base.month, base.day)))
     period, value = unit_around(base, unit, _shift(r, word, unit, base))
     if word == "this" and g.get("part", "").lower() == "earlier":
         period = period.until(base)

@@ -258,7 +258,7 @@ def _decade(r: Reading, g: dict[str, str]) -> Meaning:
     else:
         year = 1900 + (int(g["yy"]) if "yy" in g else TENS[g["word"].lower()[:-3] + "y"])
     period = Period.decade(year)
-    return Meaning("DATE", f"{year // 10}", part_of(period, g.get("part")))
+    return Meaning("DATE", f"{year // 10}", part_of(period, g.get("part") or g.get("edge")))
 
 
 def _century(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -267,7 +267,7 @@ def _century(r: Reading, g: dict[str, str]) -> Meaning | None:
         return None
     start = (number - 1) * 100
     period = Period(date(start, 1, 1), date(start + 99, 12, 31), "century")
-    return Meaning("DATE", f"{start // 100:02}", part_of(period, g.get("part")))
+    return Meaning("DATE", f"{start // 100:02}", part_of(period, g.get("part") or g.get("edge")))
 
 
 RULES: dict[str, Rule] = {
