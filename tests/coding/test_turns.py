@@ -196,3 +196,49 @@ def test_who_speaks_in_the_next_sentence_does_not_speak_the_quotation() -> None:
     )
     (claim,) = claims(text)
     assert claim.said_by == "TCD"
+
+
+def test_a_visit_moved_to_another_day_has_the_new_day() -> None:
+    text = (
+        "The Latvian president was scheduled to come to Oslo on Monday, but the visit was moved back "
+        "to Friday because of the snow. Norway is content."
+    )
+    text = f"Norway's premier waits. {text}"
+    assert [c.when for c in claims(text) if c.act == "meeting.visit"] == ["2019-03-15"]
+
+
+def test_what_is_usual_is_no_act() -> None:
+    assert claims("Chad's presidents traditionally visit Mali first.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad's president sought to address this in his meeting with the Malian premier.", "actual"),
+        ("Chad's president hopes to raise this at his meeting with the Malian premier.", "planned"),
+        ("Chad's president was unable to settle this at his meeting with the Malian premier.", "actual"),
+        ("Chad's president wants to discuss the border in his meeting with the Malian premier.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_somebody_wants_of_his_meeting_leaves_it_what_it_is(text: str, status: str) -> None:
+    assert one(text, "meeting.hold").status == status
+
+
+def test_an_act_is_done_by_the_decision_to_do_it() -> None:
+    text = "Peru's decision to cancel a visit to Chile was met with anger."
+    assert one(text, "meeting.cancel").status == "actual"
+
+
+def test_a_restoration_that_will_help_is_still_to_come() -> None:
+    text = "A gradual restoration of relations between Chad and Mali will benefit both, he said."
+    assert one(text, "relations.restore").status == "planned"
+
+
+def test_when_something_was_said_is_told_by_the_article() -> None:
+    text = "Mali's minister told a summit that all was well, after Chad expelled two Nigerien diplomats."
+    assert one(text, "envoy.expel").said_by is None
+
+
+def test_talks_told_by_their_name_alone_are_planned_where_the_text_says_so() -> None:
+    text = "The ministers spoke of Armenia-Turkey talks. Armenia and Turkey will hold talks."
+    assert {c.status for c in claims(text) if c.act == "talks.hold"} == {"planned"}

@@ -19,7 +19,7 @@ from detente.times.words.tense import Tense
 
 AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|would|may|might|should|must|can|could|scheduled|expected|planned|slated|due|set|"
-    r"effective|payable|ahead|(?:postpon|delay|deferr?|adjourn|extend|reschedul)\w*|(?:put|push(?:ed)?|br(?:ing|ought)) (?:off|back|forward)|"
+    r"effective|payable|ahead|(?:postpon|delay|deferr?|adjourn|extend|reschedul)\w*|(?:put|push(?:ed)?|moved?|br(?:ing|ought)) (?:off|back|forward|to)|"
     r"(?:meet|open|begin|start|leave|depart|arrive|travel|return|resume|convene|vote|end|expire|plan|lapse|run|close|conclude|host|visit)s?|"
     r"fly|flies)\b|['’](?:ll|d)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from detente.coding.claims.candidate import Candidate
 from detente.coding.status.status import status_of
 from detente.language import Document
 from detente.times import ActDate, TimeExpression, date_act, presume
+from detente.times.words.tense import is_moved
 
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
@@ -49,6 +50,38 @@ def date_the_undated(
         c if c.when is not None and not c.when.presumed else _dated(c, dated, document)
         for c in candidates
     ]
+
+
+def date_the_moved(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
+    """Date an occasion in view by the day to which the text says that it was moved: "was to come on Tuesday,
+    but the visit was put off until Friday"."""
+    return [_moved(c, expressions, document) for c in candidates]
+
+
+def _moved(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
+    if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
+        return c
+    sentence = c.token.sent
+    for _ in range(REACH):
+        for token in sentence:
+            if token.i > c.token.i and token.lemma_ in NAMES and _is_put_to_another_day(token):
+                when = date_act(document, token, expressions, status="planned")
+                if when is not None and not when.presumed:
+                    return replace(c, when=when)
+        if sentence.end >= len(document.doc):
+            break
+        sentence = document.doc[sentence.end].sent
+    return c
+
+
+def _is_put_to_another_day(noun: Token) -> bool:
+    """ "That visit was moved back to Friday", "the talks have been postponed until May"."""
+    definite = any(c.lower_ in ("the", "this", "that", "these") for c in noun.children)
+    verb = noun.head
+    passive = noun.dep_ == "nsubjpass" and not any(c.dep_ == "neg" for c in verb.children)
+    return definite and passive and (is_moved(verb) or verb.lemma_ == "move")
 
 
 def date_the_first(candidates: list[Candidate], document: Document) -> list[Candidate]:

@@ -101,8 +101,8 @@ def _is_that_occasion(noun: Token, words: Modality) -> bool:
 def _is_past(infinitive: Token) -> bool:
     """ "Sought to raise it": whether the verbs above an infinitive tell what is over."""
     verb = infinitive
-    while verb.dep_ in ("xcomp", "conj", "advcl", "acl", "relcl") and verb.tag_ == "VB":
-        verb = verb.head
+    while verb.tag_ in ("VB", "VBG", "JJ", "NN") and verb.head != verb:
+        verb = verb.head  # "were unable to raise it"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "had" in helpers)
 

@@ -29,6 +29,7 @@ from detente.model import Status
 
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 WHETHER = frozenset(("whether", "if"))
+HABITUALLY = frozenset("traditionally usually normally customarily typically".split())
 AWAITED = frozenset(("when", "once", "until", "till", "before"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
@@ -74,6 +75,11 @@ def is_unreal(token: Token) -> bool:
     helpers = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in helpers and bool(helpers & words.unreal)
+
+
+def is_habit(token: Token) -> bool:
+    """ "Its leaders traditionally visit Lima first": what is usual is no act."""
+    return any(c.lower_ in HABITUALLY and c.dep_ == "advmod" for c in token.children)
 
 
 def _is_voiced(token: Token, words: Modality) -> bool:

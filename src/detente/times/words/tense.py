@@ -24,7 +24,14 @@ DONE = frozenset(("choose", "opt", "manage", "begin", "start", "continue", "come
 PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
 # What is put off "until Tuesday" is put off to the next.
 MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
-MOVED_BY = frozenset((("put", "off"), ("put", "back"), ("push", "back"), ("bring", "forward")))
+MOVED_BY = frozenset(
+    (verb, to)
+    for verb, to in zip(
+        "put put push move move bring".split(),
+        "off back back back forward forward".split(),
+        strict=True,
+    )
+)
 # In a timetable's present these look ahead: "the two meet Monday", "the summit opens on Friday".
 TIMETABLE = frozenset(
     ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan", "lapse", "run", "close", "conclude", "host", "visit")
