@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.language.document import Quotation
-from detente.language.tellers import SAYING, saying_subject
+from detente.language.tellers import is_saying, saying_subject
 
 SILENT = frozenset(("decline", "refuse"))
 PAIRS = re.compile(r"“([^“”]{2,1500})”|\"([^\"\n]{2,1500})\"|(?<!\w)‘([^‘’]{15,600})’(?!\w)")
@@ -56,7 +56,7 @@ def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | 
         if token.dep_ == "xcomp" and token.head.lemma_ in SILENT:
             continue  # "declined to comment"
         if (
-            token.lemma_ in SAYING
+            is_saying(token.lemma_)
             and token.pos_ == "VERB"
             and (subject := saying_subject(token)) is not None
             and not start <= subject.i < end
@@ -65,7 +65,7 @@ def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | 
     sentence = doc[start].sent
     for token in reversed(doc[sentence.start : start]):
         if (
-            token.lemma_ in SAYING
+            is_saying(token.lemma_)
             and token.pos_ == "VERB"
             and (subject := saying_subject(token)) is not None
         ):

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SAYING = frozenset(
-    "inform reveal disclose say tell add note stress state declare announce explain claim argue insist warn write tweet "
-    "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
-    "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
-    "urge point acknowledge admit complain suggest describe call voice indicate caution hint signal imply promise "
-    "predict boast lament recount counter retort allege concede".split()
-)
-# Who is told, is no speaker.
-HEARING = frozenset("tell inform ask warn urge remind".split())
-QUOTING = frozenset(("quote", "cite"))
-# Whom news cites, where it does not cite a reason ("citing a lack of funds").
-CITED = frozenset(
-    "official source minister ministry spokesman spokeswoman diplomat statement document president "
-    "government embassy officer aide authority envoy ambassador".split()
-)
+from detente.language.wording import load_wording
+
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+def is_saying(lemma: str) -> bool:
+    """Whether a verb, by its lemma, is one of saying: its subject is the speaker."""
+    return lemma in load_wording().saying
 
 
 def saying_subject(verb: Token) -> Token | None:
@@ -34,7 +26,7 @@ def saying_subject(verb: Token) -> Token | None:
         return quoted
     for child in verb.children:
         if child.dep_ == "nsubjpass":
-            return _agent(verb) or (None if verb.lemma_ in HEARING else child)
+            return _agent(verb) or (None if verb.lemma_ in load_wording().hearing else child)
         if child.dep_ in SUBJECTS:
             return child
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
@@ -70,7 +62,7 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
         if (
             verb.dep_ not in ("conj", "advcl")
             or verb.tag_ not in ("VBD", "VBZ")
-            or verb.lemma_ not in SAYING
+            or not is_saying(verb.lemma_)
         ):
             continue
         if verb.dep_ == "conj" and (speaker := _speaker_of_both(verb)) is not None:
@@ -100,7 +92,7 @@ def _hung_on_object(clause: Token) -> tuple[Token, Token] | None:
     relative clause on the last noun of the clause, though no pronoun opens it."""
     for noun in clause.subtree:
         for verb in noun.children if noun.pos_ in NOMINAL else ():
-            if verb.dep_ != "relcl" or not _is_finite(verb) or verb.lemma_ not in SAYING:
+            if verb.dep_ != "relcl" or not _is_finite(verb) or not is_saying(verb.lemma_):
                 continue
             own = [c for c in verb.children if c.dep_ in SUBJECTS]
             told = any(
@@ -121,7 +113,7 @@ def _quoted(verb: Token) -> Token | None:
     """ "Quoted the minister as saying", "the minister was quoted as saying", and of that "saying" itself."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         verb = verb.head.head
-    if verb.lemma_ not in QUOTING or not any(
+    if verb.lemma_ not in load_wording().quoting or not any(
         c.lower_ == "as" and any(t.dep_ == "pcomp" for t in c.children) for c in verb.children
     ):
         return None
@@ -134,7 +126,7 @@ def cited(verb: Token) -> Token | None:
     for clause in verb.children:
         if clause.dep_ in ("advcl", "prep") and clause.lower_ in ("citing", "quoting"):
             told = (c for c in clause.children if c.dep_ in ("dobj", "pobj"))
-            return next((c for c in told if c.lemma_ in CITED), None)
+            return next((c for c in told if c.lemma_ in load_wording().cited), None)
     return None
 
 

@@ -15,6 +15,7 @@ from detente.coding.claims.dating import (
     DECLARED,
     announced,
     date_by_clause,
+    date_by_instrument,
     date_by_until,
     is_bygone,
     without_deadlines,
@@ -103,6 +104,8 @@ def _status_and_date(
         when = date_by_clause(document, token, expressions, status) or when
     if (when is None or when.presumed) and status == "actual" and is_late(token):
         when = date_by_until(document, token, expressions) or when
+    if (when is None or when.presumed) and frame.act.startswith(("relations.", "recognition.")):
+        when = date_by_instrument(document, token, expressions) or when
     ahead = _lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (

@@ -35,6 +35,12 @@ def above_verb(node: Token, words: Modality) -> Above:
         return head  # "is about to", "denied that it was ready to": the verb above tells more
     if is_to_infinitive(node) and node.dep_ in ("acl", "relcl", "xcomp") and _is_ranked(head):
         return head  # "was the first to visit"
+    if (
+        is_to_infinitive(node)
+        and node.dep_ in ("advcl", "xcomp")
+        and _says_who_was_first(head, node)
+    ):
+        return head  # "was the first state of the region to open relations"
     if node.dep_ in ABOVE:
         return (yield from ABOVE[node.dep_](node, words))
     return None
@@ -217,6 +223,12 @@ def _is_ranked(noun: Token) -> bool:
     return noun.pos_ != "VERB" and any(
         t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
     )
+
+
+def _says_who_was_first(verb: Token, infinitive: Token) -> bool:
+    """ "Was the first country to", of which the parser gives the infinitive to the verb."""
+    told = (c for c in verb.children if c.dep_ == "attr" and c.i < infinitive.i)
+    return verb.lemma_ in ("be", "become") and any(map(_is_ranked, told))
 
 
 def _is_step(noun: Token, words: Modality) -> bool:

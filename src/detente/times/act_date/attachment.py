@@ -97,9 +97,11 @@ def _chain(trigger: Token) -> Iterator[Token]:
 
 def is_ranked(verb: Token) -> bool:
     """ "The first to visit", "the latest of its friends to leave": the time is that of the clause above."""
-    if not is_to_infinitive(verb) or verb.dep_ not in ("acl", "relcl"):
+    if not is_to_infinitive(verb) or verb.dep_ not in ("acl", "relcl", "advcl", "xcomp"):
         return False
     noun = verb.head
+    if noun.lemma_ in ("be", "become"):  # "was the first state of the region to open relations"
+        noun = next((c for c in noun.children if c.dep_ == "attr" and c.i < verb.i), noun)
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
 
 
