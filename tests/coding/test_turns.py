@@ -242,3 +242,19 @@ def test_when_something_was_said_is_told_by_the_article() -> None:
 def test_talks_told_by_their_name_alone_are_planned_where_the_text_says_so() -> None:
     text = "The ministers spoke of Armenia-Turkey talks. Armenia and Turkey will hold talks."
     assert {c.status for c in claims(text) if c.act == "talks.hold"} == {"planned"}
+
+
+def test_what_will_be_done_is_planned_though_somebody_speaks_against_it() -> None:
+    text = (
+        "Georgia will become a member of NATO, a Polish minister said. "
+        "A Latvian lawmaker said that Georgia should not join NATO."
+    )
+    assert one(text, "membership.join").status == "planned"
+
+
+def test_a_day_to_which_another_visit_was_moved_is_none_of_this_one() -> None:
+    text = (
+        "The Togolese president will meet the Norwegian premier on Thursday. The Latvian president was "
+        "scheduled to come to Oslo on Monday, but that visit was moved back to Friday."
+    )
+    assert one(text, "meeting.hold").when == "2019-03-14"

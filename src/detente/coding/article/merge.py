@@ -117,6 +117,8 @@ def _near(a: Period, b: Period) -> bool:
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
     best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
+    if (best.status, rest.status) == ("proposed", "planned"):
+        best, rest = rest, best  # "Chad will join", beside "Chad should not join"
     return replace(
         best,
         when=best.when if _is_guess(rest, best) else _better_date(best.when, rest.when),

@@ -57,15 +57,20 @@ def date_the_moved(
 ) -> list[Candidate]:
     """Date an occasion in view by the day to which the text says that it was moved: "was to come on Tuesday,
     but the visit was put off until Friday"."""
-    return [_moved(c, expressions, document) for c in candidates]
+    told = {c.token.i for c in candidates if c.act in OCCASIONS}
+    return [_moved(c, told, expressions, document) for c in candidates]
 
 
-def _moved(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
+def _moved(
+    c: Candidate, told: set[int], expressions: list[TimeExpression], document: Document
+) -> Candidate:
     if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
         return c
     sentence = c.token.sent
     for _ in range(REACH):
         for token in sentence:
+            if token.i > c.token.i and token.i in told:
+                return c  # another occasion
             if token.i > c.token.i and token.lemma_ in NAMES and _is_put_to_another_day(token):
                 when = date_act(document, token, expressions, status="planned")
                 if when is not None and not when.presumed:
