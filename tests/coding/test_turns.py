@@ -246,8 +246,8 @@ def test_talks_told_by_their_name_alone_are_planned_where_the_text_says_so() -> 
 
 def test_what_will_be_done_is_planned_though_somebody_speaks_against_it() -> None:
     text = (
-        "Georgia will become a member of NATO, a Polish minister said. "
-        "A Latvian lawmaker said that Georgia should not join NATO."
+        "Serbia will become a member of NATO, a Polish minister said. "
+        "A Latvian lawmaker said that Serbia should not join NATO."
     )
     assert one(text, "membership.join").status == "planned"
 
