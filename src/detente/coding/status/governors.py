@@ -104,7 +104,7 @@ def _is_past(infinitive: Token) -> bool:
     while verb.tag_ in ("VB", "VBG", "JJ", "NN") and verb.head != verb:
         verb = verb.head  # "were unable to raise it"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "had" in helpers)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"had", "was", "were"}))
 
 
 def is_nearing(word: Token, words: Modality) -> bool:
