@@ -258,3 +258,8 @@ def test_a_day_to_which_another_visit_was_moved_is_none_of_this_one() -> None:
         "scheduled to come to Oslo on Monday, but that visit was moved back to Friday."
     )
     assert one(text, "meeting.hold").when == "2019-03-14"
+
+
+def test_a_visit_that_was_made_is_not_what_is_still_to_come() -> None:
+    text = "Hungary's premier has made a visit to Mali. Hungary's premier will make a visit to Mali again."
+    assert {c.status for c in claims(text) if c.act == "meeting.visit"} == {"actual", "planned"}

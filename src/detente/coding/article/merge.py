@@ -65,7 +65,9 @@ def _on_one_day(a: Candidate, b: Candidate) -> bool:
 def _is_bare(c: Candidate) -> bool:
     """Whether no verb of its own and no date says that an act is done."""
     undated = c.when is None or c.when.presumed
-    return c.reading.predicate.noun and undated and c.status == "actual"
+    verb = c.token.head
+    told = c.token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in ("VBD", "VBN")
+    return c.reading.predicate.noun and undated and c.status == "actual" and not told
 
 
 def _is_fresh(c: Candidate) -> bool:
