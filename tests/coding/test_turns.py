@@ -263,3 +263,40 @@ def test_a_day_to_which_another_visit_was_moved_is_none_of_this_one() -> None:
 def test_a_visit_that_was_made_is_not_what_is_still_to_come() -> None:
     text = "Hungary's premier has made a visit to Mali. Hungary's premier will make a visit to Mali again."
     assert {c.status for c in claims(text) if c.act == "meeting.visit"} == {"actual", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Greek foreign minister was scheduled to fly to Tripoli on Friday for talks with the Libyan premier.", "planned"),
+        ("The Greek foreign minister will head to Tripoli on Friday for talks with the Libyan premier.", "planned"),
+        ("The Greek foreign minister flew to Tripoli on Monday for talks with the Libyan premier.", "actual"),
+    ],
+)  # fmt: skip
+def test_talks_for_which_somebody_travels_are_as_the_journey(text: str, status: str) -> None:
+    assert one(text, "talks.hold").status == status
+
+
+def test_a_condition_needs_no_if() -> None:
+    text = "Should Mali hire them, France would withdraw from the agreement with Mali."
+    assert one(text, "agreement.withdraw").status == "proposed"
+
+
+def test_who_was_not_asked_to_mediate_does_not() -> None:
+    text = "Denmark had not been asked to mediate between Ukraine and Hungary."
+    assert one(text, "talks.mediate").status == "denied"
+
+
+def test_what_was_announced_by_nobody_is_nobodys_word() -> None:
+    text = (
+        "Chadian officials will meet Malian envoys in Oslo next Friday, it was announced in Oslo."
+    )
+    assert one(text, "meeting.hold").said_by is None
+
+
+def test_a_measure_has_the_day_on_which_it_takes_effect() -> None:
+    text = (
+        "Libya has lifted the visa requirement for Tunisians. The measure takes effect on April 1."
+    )
+    claim = one(text, "consular.ease")
+    assert (claim.status, claim.when) == ("planned", "2019-04-01")

@@ -26,9 +26,10 @@ NAMES = frozenset(
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
+MEASURES = ("sanctions.", "consular.", "border.", "agreement.ratify")
 LEVELS = ("relations.upgrade", "relations.downgrade")
 EFFECT = re.compile(
-    r"\b(?:took effect|came into effect|(?:became |was |is )?effective|came into force)"
+    r"\b(?:t(?:ook|akes?) effect|c(?:ame|omes?) into effect|(?:became |was |is )?effective|c(?:ame|omes?) into force)"
     r"(?: as of| on| from| as from)? (?=\w)"
 )
 REACH = 2  # sentences after the telling
@@ -99,13 +100,15 @@ def date_the_first(candidates: list[Candidate], document: Document) -> list[Cand
 def date_in_effect(
     candidates: list[Candidate], expressions: list[TimeExpression], document: Document
 ) -> list[Candidate]:
-    """Date a level raised or lowered by the day on which the change "took effect", told with it or in the
-    next sentence of its paragraph."""
+    """Date a level raised or lowered, and a measure told without a date, by the day on which the change
+    "took effect" or "takes effect", told with it or in the next sentence of its paragraph."""
     return [_in_effect(c, expressions, document) for c in candidates]
 
 
 def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
-    if c.act not in LEVELS or c.in_title or c.status in ("denied", "proposed"):
+    undated = c.when is None or c.when.presumed
+    fits = c.act in LEVELS or (undated and c.act.startswith(MEASURES))
+    if not fits or c.in_title or c.status in ("denied", "proposed"):
         return c
     doc, text, start = document.doc, document.doc.text, c.token.idx
     last = doc[c.token.sent.end].sent.end if c.token.sent.end < len(doc) else len(doc)
@@ -116,7 +119,9 @@ def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Docume
     if after is None or after.period is None:
         return c
     when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
-    return replace(c, when=when)
+    today = document.date.last if document.date is not None else None
+    ahead = today is not None and after.period.first is not None and after.period.first > today
+    return replace(c, when=when, status="planned" if ahead else c.status)
 
 
 def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:

@@ -85,7 +85,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     if name in LINKS:
         yield from operators_of(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (
-        name == "in" or (name in LINKS and lemma in words.carriers)
+        name == "in" or (name in LINKS and lemma in words.carriers | words.going)
     )
     return head if carries else None
 

@@ -236,7 +236,10 @@ def _is_attended(clause: Token) -> bool:
 def _depends(node: Token, words: Modality) -> bool:
     """Whether a clause of condition hangs on a verb: "if", "only if", "unless", "providing"."""
     conditions = words.conditions | words.provisos
-    return any(c.dep_ == "advcl" and is_opened_by(c, conditions) for c in node.children)
+    return any(
+        c.dep_ == "advcl" and (is_opened_by(c, conditions) or _is_inverted(c))
+        for c in node.children
+    )
 
 
 def _is_headline_future(node: Token) -> bool:
