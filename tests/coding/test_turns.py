@@ -209,6 +209,7 @@ def test_a_visit_moved_to_another_day_has_the_new_day() -> None:
 
 def test_what_is_usual_is_no_act() -> None:
     assert claims("Chad's presidents traditionally visit Mali first.") == []
+    assert claims("Chad's presidents would occasionally visit Mali.") == []
 
 
 @pytest.mark.parametrize(
