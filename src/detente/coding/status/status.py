@@ -29,8 +29,6 @@ from detente.model import Status
 
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 WHETHER = frozenset(("whether", "if"))
-HABITUALLY = frozenset("traditionally usually normally customarily typically".split())
-OFTEN = frozenset("often occasionally regularly routinely sometimes".split())
 AWAITED = frozenset(("when", "once", "until", "till", "before"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
@@ -80,7 +78,8 @@ def is_unreal(token: Token) -> bool:
 
 def is_habit(token: Token) -> bool:
     """ "Its leaders traditionally visit Lima first", "would often visit it": what is usual is no act."""
-    usual = HABITUALLY | (OFTEN if "would" in _auxiliaries(token) else frozenset())
+    words = load_modality()
+    usual = words.usual | (words.often if "would" in _auxiliaries(token) else frozenset())
     return any(c.lower_ in usual and c.dep_ == "advmod" for c in token.children)
 
 
