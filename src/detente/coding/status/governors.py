@@ -20,7 +20,7 @@ ASKING = frozenset(("for", "on", "upon"))
 GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
-OCCASIONALLY = frozenset(("in", "at", "during"))
+OCCASIONALLY = frozenset(("in", "at"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
