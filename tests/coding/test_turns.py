@@ -196,3 +196,108 @@ def test_who_speaks_in_the_next_sentence_does_not_speak_the_quotation() -> None:
     )
     (claim,) = claims(text)
     assert claim.said_by == "TCD"
+
+
+def test_a_visit_moved_to_another_day_has_the_new_day() -> None:
+    text = (
+        "The Latvian president was scheduled to come to Oslo on Monday, but the visit was moved back "
+        "to Friday because of the snow. Norway is content."
+    )
+    text = f"Norway's premier waits. {text}"
+    assert [c.when for c in claims(text) if c.act == "meeting.visit"] == ["2019-03-15"]
+
+
+def test_what_is_usual_is_no_act() -> None:
+    assert claims("Chad's presidents traditionally visit Mali first.") == []
+    assert claims("Chad's presidents would occasionally visit Mali.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad's president sought to address this in his meeting with the Malian premier.", "actual"),
+        ("Chad's president hopes to raise this at his meeting with the Malian premier.", "planned"),
+        ("Chad's president was unable to settle this at his meeting with the Malian premier.", "actual"),
+        ("Chad's president wants to discuss the border in his meeting with the Malian premier.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_somebody_wants_of_his_meeting_leaves_it_what_it_is(text: str, status: str) -> None:
+    assert one(text, "meeting.hold").status == status
+
+
+def test_an_act_is_done_by_the_decision_to_do_it() -> None:
+    text = "Peru's decision to cancel a visit to Chile was met with anger."
+    assert one(text, "meeting.cancel").status == "actual"
+
+
+def test_a_restoration_that_will_help_is_still_to_come() -> None:
+    text = "A gradual restoration of relations between Chad and Mali will benefit both, he said."
+    assert one(text, "relations.restore").status == "planned"
+
+
+def test_when_something_was_said_is_told_by_the_article() -> None:
+    text = "Mali's minister told a summit that all was well, after Chad expelled two Nigerien diplomats."
+    assert one(text, "envoy.expel").said_by is None
+
+
+def test_talks_told_by_their_name_alone_are_planned_where_the_text_says_so() -> None:
+    text = "The ministers spoke of Armenia-Turkey talks. Armenia and Turkey will hold talks."
+    assert {c.status for c in claims(text) if c.act == "talks.hold"} == {"planned"}
+
+
+def test_what_will_be_done_is_planned_though_others_are_less_sure() -> None:
+    text = (
+        "Serbia will become a member of NATO, a Polish minister said. "
+        "Serbia could join NATO soon, a Latvian lawmaker said."
+    )
+    assert one(text, "membership.join").status == "planned"
+
+
+def test_a_day_to_which_another_visit_was_moved_is_none_of_this_one() -> None:
+    text = (
+        "The Togolese president will meet the Norwegian premier on Thursday. The Latvian president was "
+        "scheduled to come to Oslo on Monday, but that visit was moved back to Friday."
+    )
+    assert one(text, "meeting.hold").when == "2019-03-14"
+
+
+def test_a_visit_that_was_made_is_not_what_is_still_to_come() -> None:
+    text = "Hungary's premier has made a visit to Mali. Hungary's premier will make a visit to Mali again."
+    assert {c.status for c in claims(text) if c.act == "meeting.visit"} == {"actual", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Greek foreign minister was scheduled to fly to Tripoli on Friday for talks with the Libyan premier.", "planned"),
+        ("The Greek foreign minister will head to Tripoli on Friday for talks with the Libyan premier.", "planned"),
+        ("The Greek foreign minister flew to Tripoli on Monday for talks with the Libyan premier.", "actual"),
+    ],
+)  # fmt: skip
+def test_talks_for_which_somebody_travels_are_as_the_journey(text: str, status: str) -> None:
+    assert one(text, "talks.hold").status == status
+
+
+def test_a_condition_needs_no_if() -> None:
+    text = "Should Mali hire them, France would withdraw from the agreement with Mali."
+    assert one(text, "agreement.withdraw").status == "proposed"
+
+
+def test_who_was_not_asked_to_mediate_does_not() -> None:
+    text = "Denmark had not been asked to mediate between Ukraine and Hungary."
+    assert one(text, "talks.mediate").status == "denied"
+
+
+def test_what_was_announced_by_nobody_is_nobodys_word() -> None:
+    text = (
+        "Chadian officials will meet Malian envoys in Oslo next Friday, it was announced in Oslo."
+    )
+    assert one(text, "meeting.hold").said_by is None
+
+
+def test_a_measure_has_the_day_on_which_it_takes_effect() -> None:
+    text = (
+        "Libya has lifted the visa requirement for Tunisians. The measure takes effect on April 1."
+    )
+    claim = one(text, "consular.ease")
+    assert (claim.status, claim.when) == ("planned", "2019-04-01")

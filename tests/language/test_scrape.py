@@ -95,3 +95,25 @@ def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
     joined = join_wrapped_lines(text)
     assert "reopen the crossing" in joined
     assert "\n\nA joint" in joined
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("They met in May,-Haroun said.", "They met in May, Haroun said."),
+        ("They held talks.- Speaking in Lima, he smiled.", "They held talks.  Speaking in Lima, he smiled."),
+        ("The visit has-been put off.", "The visit has been put off."),
+        ('He struck the rebels"?positions.', "He struck the rebels' positions."),
+        ('He called it "a war on Chad"?by name.', 'He called it "a war on Chad" by name.'),
+        ('Peru to help "?minister', "Peru to help - minister"),
+    ],
+)  # fmt: skip
+def test_marks_whose_bytes_were_lost_are_mended(broken: str, mended: str) -> None:
+    assert blank_marks(broken) == mended
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S.-Chinese talks.", "An in-house by-election of the well-to-do.", 'Did he say "yes"? No.']
+)  # fmt: skip
+def test_hyphens_and_questions_stay(text: str) -> None:
+    assert blank_marks(text) == text

@@ -12,7 +12,12 @@ from detente.actors.lexicon import is_name
 from detente.actors.reference import Reference
 from detente.acts import load_acts
 from detente.coding.article.merge import drop_shadows, merge
-from detente.coding.article.occasions import date_in_effect, date_the_first, date_the_undated
+from detente.coding.article.occasions import (
+    date_in_effect,
+    date_the_first,
+    date_the_moved,
+    date_the_undated,
+)
 from detente.coding.article.quotation import quote_span
 from detente.coding.article.quoted_posts import with_what_it_is
 from detente.coding.claims.candidate import Candidate, split
@@ -23,7 +28,7 @@ from detente.coding.matching.gaps import completed_from, done_likewise, gapped
 from detente.coding.matching.match import Reading, absorbed, gainsaid, promised, readings
 from detente.coding.matching.retold import keep
 from detente.coding.matching.series import keep_series
-from detente.coding.status.status import is_unreal
+from detente.coding.status.status import is_habit, is_unreal
 from detente.coding.weighing.confidence import calibrated
 from detente.coding.weighing.learned import SecondReader, opinions
 from detente.language import DEFAULT_PIPELINE, Document, parse, parse_where
@@ -127,6 +132,7 @@ class Coder:
             return CodedArticle(document.article, dated, ())
         _, candidates, expressions = self._read(document, dated)
         candidates = date_in_effect(candidates, expressions, document)
+        candidates = date_the_moved(candidates, expressions, document)
         candidates = merge(date_the_first(candidates, document))
         candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
@@ -210,7 +216,7 @@ class Coder:
             (token, fitting)
             for token, fitting in found
             if token.i not in used
-            and not is_unreal(token)
+            and not (is_unreal(token) or is_habit(token))
             and not _gives_way(token, fitting[0].frame, acts)
             and not (token.i in refused and fitting[0].frame.act == "statement.agree")
             and not (

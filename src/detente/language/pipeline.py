@@ -31,6 +31,7 @@ from detente.language.scrape import (
     blank_repeats,
     find_dateline,
     join_wrapped_lines,
+    mend_marks,
 )
 from detente.language.steps import step_parser
 from detente.language.tokens import remember_tokens
@@ -147,6 +148,7 @@ def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:
     """
     title = " ".join(article.title.split())
     body = blank_repeats(article.text, title)
+    title = mend_marks(title)
     body = blank_marks(join_wrapped_lines(body))
     if is_capitals(body):
         body = truecase(body, is_name)

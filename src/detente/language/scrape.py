@@ -46,6 +46,15 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+# A no-break space that became a hyphen: "in May,-Silva said", "the talks.- Speaking in Lima", "it has-been".
+GLUE = re.compile(
+    r"(?<=[,.;:!?])(?<![A-Z]\.)-(?=[A-Z\"“]|\s)|"  # not in "U.S.-Chinese"
+    r"(?<=\s(?:is|am|an))-(?=[a-z])|"
+    r"(?<=\s(?:has|had|are|was|the|and|its))-(?=[a-z])|"
+    r"(?<=\s(?:were|that|said|been))-(?=[a-z])"
+)
+# A quotation mark, an apostrophe or a dash that lost its last byte: "the ministers"? photo", "he said "? in May".
+BROKEN = re.compile(r'"\?(?=\w)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +123,14 @@ def find_dateline(text: str) -> Dateline | None:
     return Dateline(match["line"].strip(), match["place"], match["date"], match.start())
 
 
+def mend_marks(text: str) -> str:
+    """Put blanks, apostrophes, dashes and quotation marks back where a page's bytes were misread."""
+    return BROKEN.sub(_mended, GLUE.sub(" ", text))
+
+
 def blank_marks(text: str) -> str:
-    """Blank page furniture, datelines and agency tags."""
+    """Blank page furniture, datelines and agency tags, and mend what lost marks have glued together."""
+    text = mend_marks(text)
     for pattern in (FURNITURE, RIGHTS, LEADING, INLINE):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
@@ -125,6 +140,16 @@ def blank_marks(text: str) -> str:
     for match in list(_agency_tags().finditer(text)):
         text = blank(text, match.start(), match.end())
     return text
+
+
+def _mended(match: re.Match[str]) -> str:
+    """What a broken mark was: a dash behind a blank, a closing quotation mark where one is open in its
+    paragraph, else an apostrophe, each with the blank that it took the place of."""
+    text, start = match.string, match.start()
+    if start == 0 or text[start - 1].isspace():
+        return "- "
+    paragraph = text[text.rfind("\n", 0, start) + 1 : start]
+    return '" ' if paragraph.count('"') % 2 else "' "
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -26,7 +26,8 @@ def saying_subject(verb: Token) -> Token | None:
         return quoted
     for child in verb.children:
         if child.dep_ == "nsubjpass":
-            return _agent(verb) or (None if verb.lemma_ in load_wording().hearing else child)
+            nobody = verb.lemma_ in load_wording().hearing or child.lower_ == "it"
+            return _agent(verb) or (None if nobody else child)  # "it was announced in Lima"
         if child.dep_ in SUBJECTS:
             return child
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"

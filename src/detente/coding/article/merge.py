@@ -65,7 +65,9 @@ def _on_one_day(a: Candidate, b: Candidate) -> bool:
 def _is_bare(c: Candidate) -> bool:
     """Whether no verb of its own and no date says that an act is done."""
     undated = c.when is None or c.when.presumed
-    return c.reading.predicate.noun and undated and c.status == "actual"
+    verb = c.token.head
+    told = c.token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in ("VBD", "VBN")
+    return c.reading.predicate.noun and undated and c.status == "actual" and not told
 
 
 def _is_fresh(c: Candidate) -> bool:
@@ -89,6 +91,9 @@ def _posts(c: Candidate) -> set[str]:
 
 
 def _compatible(a: Candidate, b: Candidate) -> bool:
+    guessed = {a.status, b.status} == {"actual", "planned"} and (_is_bare(a) or _is_bare(b))
+    if guessed and a.act in RECURRING and (a.when is None or b.when is None):
+        return True
     if a.when is None or b.when is None:
         return (
             a.status == b.status
@@ -114,9 +119,11 @@ def _near(a: Period, b: Period) -> bool:
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
     best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
+    if (best.status, rest.status) == ("proposed", "planned"):
+        best, rest = rest, best  # "Chad will join", beside "Chad should not join"
     return replace(
         best,
-        when=_better_date(best.when, rest.when),
+        when=best.when if _is_guess(rest, best) else _better_date(best.when, rest.when),
         voice=best.voice,
         where=best.where or rest.where,
         cause=best.cause or rest.cause,
@@ -124,6 +131,11 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         mentions=a.mentions + b.mentions,
         alternatives=best.alternatives or rest.alternatives,
     )
+
+
+def _is_guess(c: Candidate, best: Candidate) -> bool:
+    """Whether the days of what is told as done by its noun are only presumed, and it is still to come."""
+    return c.act in RECURRING and _is_bare(c) and best.status == "planned"
 
 
 def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:

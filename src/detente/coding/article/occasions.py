@@ -11,6 +11,7 @@ from detente.coding.claims.candidate import Candidate
 from detente.coding.status.status import status_of
 from detente.language import Document
 from detente.times import ActDate, TimeExpression, date_act, presume
+from detente.times.words.tense import is_moved
 
 # Acts that pass within days: told without a date, they belong to the days of the news.
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
@@ -25,9 +26,10 @@ NAMES = frozenset(
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
+MEASURES = ("sanctions.", "consular.", "border.", "agreement.ratify")
 LEVELS = ("relations.upgrade", "relations.downgrade")
 EFFECT = re.compile(
-    r"\b(?:took effect|came into effect|(?:became |was |is )?effective|came into force)"
+    r"\b(?:t(?:ook|akes?) effect|c(?:ame|omes?) into effect|(?:became |was |is )?effective|c(?:ame|omes?) into force)"
     r"(?: as of| on| from| as from)? (?=\w)"
 )
 REACH = 2  # sentences after the telling
@@ -51,6 +53,43 @@ def date_the_undated(
     ]
 
 
+def date_the_moved(
+    candidates: list[Candidate], expressions: list[TimeExpression], document: Document
+) -> list[Candidate]:
+    """Date an occasion in view by the day to which the text says that it was moved: "was to come on Tuesday,
+    but the visit was put off until Friday"."""
+    told = {c.token.i for c in candidates if c.act in OCCASIONS}
+    return [_moved(c, told, expressions, document) for c in candidates]
+
+
+def _moved(
+    c: Candidate, told: set[int], expressions: list[TimeExpression], document: Document
+) -> Candidate:
+    if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
+        return c
+    sentence = c.token.sent
+    for _ in range(REACH):
+        for token in sentence:
+            if token.i > c.token.i and token.i in told:
+                return c  # another occasion
+            if token.i > c.token.i and token.lemma_ in NAMES and _is_put_to_another_day(token):
+                when = date_act(document, token, expressions, status="planned")
+                if when is not None and not when.presumed:
+                    return replace(c, when=when)
+        if sentence.end >= len(document.doc):
+            break
+        sentence = document.doc[sentence.end].sent
+    return c
+
+
+def _is_put_to_another_day(noun: Token) -> bool:
+    """ "That visit was moved back to Friday", "the talks have been postponed until May"."""
+    definite = any(c.lower_ in ("the", "this", "that", "these") for c in noun.children)
+    verb = noun.head
+    passive = noun.dep_ == "nsubjpass" and not any(c.dep_ == "neg" for c in verb.children)
+    return definite and passive and (is_moved(verb) or verb.lemma_ == "move")
+
+
 def date_the_first(candidates: list[Candidate], document: Document) -> list[Candidate]:
     """Date an envoy told as the first, or as having become one, by the sentence before in his paragraph,
     where that tells of the change by which he came: "The legation was raised to an embassy in 1939.
@@ -61,13 +100,15 @@ def date_the_first(candidates: list[Candidate], document: Document) -> list[Cand
 def date_in_effect(
     candidates: list[Candidate], expressions: list[TimeExpression], document: Document
 ) -> list[Candidate]:
-    """Date a level raised or lowered by the day on which the change "took effect", told with it or in the
-    next sentence of its paragraph."""
+    """Date a level raised or lowered, and a measure told without a date, by the day on which the change
+    "took effect" or "takes effect", told with it or in the next sentence of its paragraph."""
     return [_in_effect(c, expressions, document) for c in candidates]
 
 
 def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Document) -> Candidate:
-    if c.act not in LEVELS or c.in_title or c.status in ("denied", "proposed"):
+    undated = c.when is None or c.when.presumed
+    fits = c.act in LEVELS or (undated and c.act.startswith(MEASURES))
+    if not fits or c.in_title or c.status in ("denied", "proposed"):
         return c
     doc, text, start = document.doc, document.doc.text, c.token.idx
     last = doc[c.token.sent.end].sent.end if c.token.sent.end < len(doc) else len(doc)
@@ -78,7 +119,9 @@ def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Docume
     if after is None or after.period is None:
         return c
     when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
-    return replace(c, when=when)
+    today = document.date.last if document.date is not None else None
+    ahead = today is not None and after.period.first is not None and after.period.first > today
+    return replace(c, when=when, status="planned" if ahead else c.status)
 
 
 def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:

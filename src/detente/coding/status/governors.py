@@ -20,7 +20,7 @@ ASKING = frozenset(("for", "on", "upon"))
 GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
-OCCASIONALLY = frozenset(("in", "at", "during"))
+OCCASIONALLY = frozenset(("in", "at"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -85,7 +85,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     if name in LINKS:
         yield from operators_of(head, words)
     carries = head.pos_ in ("VERB", "AUX") and (
-        name == "in" or (name in LINKS and lemma in words.carriers)
+        name == "in" or (name in LINKS and lemma in words.carriers | words.going)
     )
     return head if carries else None
 
@@ -101,10 +101,10 @@ def _is_that_occasion(noun: Token, words: Modality) -> bool:
 def _is_past(infinitive: Token) -> bool:
     """ "Sought to raise it": whether the verbs above an infinitive tell what is over."""
     verb = infinitive
-    while verb.dep_ in ("xcomp", "conj", "advcl", "acl", "relcl") and verb.tag_ == "VB":
-        verb = verb.head
+    while verb.tag_ in ("VB", "VBG", "JJ", "NN") and verb.head != verb:
+        verb = verb.head  # "were unable to raise it"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "had" in helpers)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"had", "was", "were"}))
 
 
 def is_nearing(word: Token, words: Modality) -> bool:

@@ -76,6 +76,13 @@ def is_unreal(token: Token) -> bool:
     return held and verb.tag_ == "VBN" and "have" in helpers and bool(helpers & words.unreal)
 
 
+def is_habit(token: Token) -> bool:
+    """ "Its leaders traditionally visit Lima first", "would often visit it": what is usual is no act."""
+    words = load_modality()
+    usual = words.usual | (words.often if "would" in _auxiliaries(token) else frozenset())
+    return any(c.lower_ in usual and c.dep_ == "advmod" for c in token.children)
+
+
 def _is_voiced(token: Token, words: Modality) -> bool:
     """ "Wrote to protest", "used his speech to condemn": an infinitive of purpose whose clause is told as
     done, by a verb that neither plans nor promises and moves nobody to where it is to be said."""
@@ -230,7 +237,10 @@ def _is_attended(clause: Token) -> bool:
 def _depends(node: Token, words: Modality) -> bool:
     """Whether a clause of condition hangs on a verb: "if", "only if", "unless", "providing"."""
     conditions = words.conditions | words.provisos
-    return any(c.dep_ == "advcl" and is_opened_by(c, conditions) for c in node.children)
+    return any(
+        c.dep_ == "advcl" and (is_opened_by(c, conditions) or _is_inverted(c))
+        for c in node.children
+    )
 
 
 def _is_headline_future(node: Token) -> bool:

@@ -49,6 +49,8 @@ class Modality:
     promising: frozenset[str]
     carriers: frozenset[str]
     perhaps: frozenset[str]
+    usual: frozenset[str]
+    often: frozenset[str]
     others: frozenset[str]
     supposing: frozenset[str]
     unreal: frozenset[str]
