@@ -39,7 +39,7 @@ INNER = {
 ALLOWED = {
     ("times.article_date.tenures", "actors"),  # an article is dated by who held which office
     ("api", "book"),  # `detente.open` makes a ledger
-    ("book", "intake"), ("book", "shards"), ("book", "notebook"),  # whose methods lead to them
+    ("book.reading", "intake"), ("book.reading", "shards"), ("book.asking", "notebook"),  # where methods lead
     ("ledger.asking.shown", "notebook"),  # answers show themselves in a notebook
 }  # fmt: skip
 

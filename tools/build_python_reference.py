@@ -68,7 +68,7 @@ def _told(thing: Any, name: str, level: int) -> Iterator[str]:
     yield _prose(thing)
     if dataclasses.is_dataclass(thing):
         yield _fields(thing)
-    for own, member in vars(thing).items():
+    for own, member in _members(thing):
         found = member.fget if isinstance(member, property) else member
         if own.startswith("_") or not inspect.isfunction(found) or not inspect.getdoc(found):
             continue
@@ -76,6 +76,13 @@ def _told(thing: Any, name: str, level: int) -> Iterator[str]:
         if not isinstance(member, property):
             yield _signature(found, own)
         yield _prose(found)
+
+
+def _members(thing: type) -> Iterator[tuple[str, Any]]:
+    """What a class holds: that of the parts that a ledger is put together from, then its own."""
+    for part in (*thing.__mro__[1:], thing):
+        if part is thing or part.__module__.startswith("detente.book"):
+            yield from vars(part).items()
 
 
 def _signature(thing: Callable[..., Any], name: str) -> str:
