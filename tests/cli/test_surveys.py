@@ -9,10 +9,12 @@ import re
 import shutil
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import cli
+from detente.web.api.schemas import PRINTED, SCHEMAS
 
 ARTICLES = [
     {"id": "break", "published": "2009-03-07", "publisher": "Atlas Wire",
@@ -71,6 +73,36 @@ def test_every_question_answers_as_table_json_and_csv(name: str, ledger: Path) -
     table = ask(ledger, *question, "--format", "table").stdout
     assert ("no reports contradict one another" in table) == (not found)
     assert bool(found) == (name != "contradictions")
+
+
+SHAPES = {
+    "which": "Held", "protectors": "Held", "changes": "Turn", "pending": "Event", "first": "Event",
+    "contradictions": "Disputed", "status": "Status", "timeline": "Timeline", "why": "Why",
+}  # fmt: skip
+ASKED = QUESTIONS | {
+    "status": ("status", "Iran", "Morocco", "--as-of", "2010-01-01"),
+    "timeline": ("timeline", "Iran"),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_what_is_printed_as_json_is_as_the_reference_has_it(name: str, ledger: Path) -> None:
+    again = json.dumps({"id": "again", "published": "2009-03-09", "publisher": "Gulf Desk",
+                        "text": "Iran severed diplomatic relations with Morocco on 6 March 2009."})  # fmt: skip
+    (ledger.parent / "again.jsonl").write_text(again, "utf8")
+    assert ask(ledger, "read", str(ledger.parent / "again.jsonl")).exit_code == 0
+    (first, *_) = json.loads(ask(ledger, "first", "Gulf Desk", "--format", "json").stdout)
+    asked = ASKED.get(name, ("why", first["claim"]))
+    told = json.loads(ask(ledger, *asked, "--format", "json").stdout)
+    components = {"components": {"schemas": PRINTED | SCHEMAS}}
+    shape = jsonschema_rs.validator_for(
+        {**components, "$ref": f"#/components/schemas/{SHAPES[name]}"}
+    )
+    found = told if isinstance(told, list) else [told]
+    assert found
+    for row in found:
+        shape.validate(row)
+        assert set(row) <= set((PRINTED | SCHEMAS)[SHAPES[name]]["properties"])
 
 
 def test_the_answers_are_right(ledger: Path) -> None:
