@@ -395,7 +395,7 @@ def test_what_is_wrong_is_said_on_the_page_and_in_json(client: TestClient, path:
         ("/dyads/Lybia/London?as_of=1990-01-01", "Libya", "/dyads/GBR/LBY?as_of=1990-01-01"),
         ("/dyads?a=Lybia&b=London", "Libya", "/dyads/GBR/LBY"),
         ("/search?q=Lybia", "Libya", "/states/LBY"),
-        ("/search?q=Lybia+and+Britian", "United Kingdom and Libya", "/dyads/GBR/LBY"),
+        ("/search?q=Britain+and+Lybia", "United Kingdom and Libya", "/dyads/GBR/LBY"),
         ("/states/England", "United Kingdom", "/states/GBR"),
         ("/changes?of=Algeriaa", "Algeria", "/changes?of=Algeria"),
         ("/acts/relations.severe", "relations.sever", "/acts/relations.sever"),

@@ -23,6 +23,7 @@ PARAMETERS = (
     OFFSET,
 )
 JOINTS = re.compile(r"\s*(?:,|/|–|-|\band\b|\bversus\b|\bvs\.?(?=\s))\s*", re.IGNORECASE)
+CodeOf = Callable[[str], str | None]
 COLUMNS = (
     "known_on",
     "act",
@@ -71,24 +72,24 @@ def _places(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _meant(words: str) -> Iterator[tuple[str, str]]:
-    """The pages that may be meant by misspelt names: of one state, or of two."""
+    """The pages that may be meant by a misspelt name: of one state, or of two of which one is right."""
     if (one := _near(words)) is not None:
         yield name(one), addresses.state(one)
-    for a, b in _pairs(words, lambda told: _code(told) or _near(told)):
-        yield f"{name(a)} and {name(b)}", addresses.dyad(a, b)
+    for first, second in ((_code, _near), (_near, _code)):
+        for a, b in _pairs(words, first, second):
+            yield f"{name(a)} and {name(b)}", addresses.dyad(a, b)
 
 
 def _pairs(
-    words: str, code_of: Callable[[str], str | None] | None = None
+    words: str, first: CodeOf | None = None, second: CodeOf | None = None
 ) -> Iterator[tuple[str, str]]:
     """The two actors that words name together, by the first way of parting them that does."""
-    find = code_of or _code
     parted = JOINTS.split(words)
     tokens = words.split()
     ways = [parted] if len(parted) == 2 else []
     ways += [[" ".join(tokens[:n]), " ".join(tokens[n:])] for n in range(1, min(len(tokens), 8))]
     for one, other in ways:
-        a, b = find(one), find(other)
+        a, b = (first or _code)(one), (second or _code)(other)
         if a and b and a != b:
             yield (a, b) if a < b else (b, a)
             return
