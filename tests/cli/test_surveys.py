@@ -288,6 +288,20 @@ def test_no_line_of_a_table_ends_with_blanks_or_is_wider_than_the_terminal(
     assert all(line == line.rstrip() and len(line) <= 60 for line in lines)
 
 
+def test_a_line_is_as_long_as_the_terminal_is_wide(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    found = ask(ledger, *QUESTIONS["changes"], "--format", "table").stdout.splitlines()
+    at = next(n for n, line in enumerate(found) if line.startswith("7 March 2009"))
+    (word, *_) = found[at + 1].split()
+    assert len(found[at]) + 1 + len(word) > 70
+    claim = rows(ledger, *QUESTIONS["which"])[0]["claim"]
+    why = ask(ledger, "why", claim, "--format", "table").stdout.splitlines()
+    assert len(why) > 8
+    assert all(line == line.rstrip() for line in why)
+
+
 def test_a_change_that_fills_several_lines_stays_right_of_its_day(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
