@@ -107,6 +107,25 @@ def test_what_was_held_of_a_claim_is_shown(tmp_path: Path) -> None:
     assert "1 since it was confirmed; as coded 0." in shown
 
 
+def test_what_is_printed_has_the_words_of_the_page_a_line_for_each(book: Ledger) -> None:
+    told = str(book.status("Iran", "Saudi Arabia", as_of="2016-06-01", known_at="2016-05-01"))
+    first, second, *_ = told.splitlines()
+    assert first == "Iran and Saudi Arabia, 1 June 2016, as known on 1 May 2016"
+    assert second.startswith("diplomatic relations: severed since 3 January 2016")
+    (event, *_) = book.timeline("Iran", "Saudi Arabia").events
+    lines = str(book.timeline("Iran", "Saudi Arabia")).splitlines()
+    assert any(line.startswith(f"    “{event.proof.quote}” — ") for line in lines if event.proof)
+    assert f"id  {event.best_claim}" in str(book.why(event.best_claim)).splitlines()
+
+
+def test_signs_of_markup_in_a_quote_are_printed_as_they_stand(tmp_path: Path) -> None:
+    quote = "Kenya <b>broke</b> with Peru & left"
+    told = entry("a", date(2010, 5, 2), ("relations.sever", ("KEN",), ("PER",), None), quote=quote)
+    with Ledger(open_ledger(tmp_path / "l.db")) as book:
+        fill(book.store, told)
+        assert f"“{quote}”" in str(book.timeline("KEN"))
+
+
 def test_an_unknown_relation_is_shown_as_such(book: Ledger) -> None:
     assert "nothing is known of their relations" in words(book.status("Chad", "Fiji")._repr_html_())
 

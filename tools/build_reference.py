@@ -1,7 +1,7 @@
-"""Build the generated pages of the reference: commands, tables, formats and Python.
+"""Build the generated pages of the reference: commands, tables, JSON, formats and Python.
 
 ``docs/reference/commands.md`` comes from the command line, ``tables.md`` from the columns of the
-exports, ``formats.md`` from what the modules of the formats say of themselves, ``python.md`` from docstrings
+exports, ``json.md`` from the schemas of the API, ``formats.md`` from what the modules of the formats say of themselves, ``python.md`` from docstrings
 (``tools/build_python_reference.py``). Run
 ``python tools/build_reference.py`` after a change to any of them; with ``--check`` nothing is written
 and the exit status says whether the pages are up to date. They are not edited.
@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from build_python_reference import python
 from detente.cli import cli
 from detente.export.files import Column
 from detente.export.tables import CLAIMS, DYAD_YEARS, EVENTS, RELATIONS
+from detente.web.api.schemas import PRINTED, SCHEMAS
 from renewing import renew
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs/reference"
@@ -37,6 +39,23 @@ TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     ("relations", "One row for each stretch in which a part of a relation held one value.", RELATIONS),
     ("dyad-years", "One row for every pair of states and year, with zeros.", DYAD_YEARS),
 )  # fmt: skip
+JSON_TOLD = """\
+What commands print with `--format json` (in a pipe without asking) and the [API](../web.md#the-api) answers
+with. Fields may be added; those that stand here keep their name and meaning. Days are `2016-01-03`, dates of
+acts EDTF, actors and acts codes. `null` is what is not told.
+"""
+PRINTS = {
+    "`code --format jsonl`": "a [Claim](#claim) on each line",
+    "`status`": "a [Status](#status)", "`timeline`": "a [Timeline](#timeline)", "`why`": "a [Why](#why)",
+    "`which`, `protectors`": "a list of [Held](#held)", "`changes`": "a list of [Turn](#turn)",
+    "`pending`, `first`": "a list of [Event](#event)", "`contradictions`": "a list of [Disputed](#disputed)",
+}  # fmt: skip
+# The schemas that the page shows, in order.
+SHAPES = ("Claim", "Event", "Stretch", "Status", "Timeline", "Why", "Held", "Turn", "Disputed")
+JSON_KINDS = {
+    "string": "text", "number": "number", "integer": "whole number", "boolean": "true or false", "null": "null",
+    "object": "object", "array": "list",
+}  # fmt: skip
 FORMATS = {
     "POLECAT": "polecat", "GDELT 1.0": "gdelt", "TimelineJS": "timelinejs", "GeoJSON": "geojson",
     "FollowTheMoney": "ftm", "RDF with PROV-O": "rdf", "QuickStatements": "quickstatements",
@@ -108,6 +127,35 @@ def tables() -> str:
     return "\n".join(parts)
 
 
+def answers() -> str:
+    """The page of what is printed and answered as JSON."""
+    parts = [NOTE, "# JSON\n", JSON_TOLD]
+    rows = (f"| {asked} | {shape} |" for asked, shape in PRINTS.items())
+    parts.append("| command | prints |\n|---|---|\n" + "\n".join(rows) + "\n")
+    schemas = PRINTED | SCHEMAS
+    for name in SHAPES:
+        parts += [f"## {name}\n", f"{schemas[name].get('description', 'An object')}.\n", "| field | holds | meaning |\n|---|---|---|"]  # fmt: skip
+        fields = schemas[name]["properties"].items()
+        parts.append("\n".join(f"| `{f}` | {_kind(k)} | {_cell(k['description'])} |" for f, k in fields) + "\n")  # fmt: skip
+    return "\n".join(parts)
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """The kind of a field in words; of an object, with a link to it."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})" if name in SHAPES else "object"
+    if "anyOf" in schema:
+        return " or ".join(_kind(kind) for kind in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list of {_kind(schema['items'])}" if "items" in schema else "list"
+    if "enum" in schema:
+        return ", ".join(schema["enum"])
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    day = {"string": "day"} if schema.get("format") == "date" else {}
+    return " or ".join(day.get(kind, JSON_KINDS[kind]) for kind in kinds)
+
+
 def formats() -> str:
     """The page of the formats: what each module says of its format."""
     parts = [NOTE, "# Formats\n", "What is written in the formats of others, and by which definition.\n"]  # fmt: skip
@@ -119,7 +167,7 @@ def formats() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "commands.md": commands, "tables.md": tables, "formats.md": formats,
+    "commands.md": commands, "tables.md": tables, "json.md": answers, "formats.md": formats,
     "python.md": lambda: f"{NOTE}\n{python()}",
 }  # fmt: skip
 

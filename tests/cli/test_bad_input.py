@@ -110,7 +110,10 @@ def test_a_slip_in_a_name_makes_no_ledger(order: tuple[str, ...], tmp_path: Path
 def test_a_slip_in_a_name_leaves_the_shards_of_an_earlier_run(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, "utf8")
     shards = ("shards", "--to", "out", "--processes", "1")
-    assert "1 shard, 1 article, " in detente(*shards, "good.txt", cwd=tmp_path).stderr
+    first = detente(*shards, "good.txt", cwd=tmp_path).stderr
+    assert "1 shard, 1 article, " in first
+    assert "before" not in first
+    assert ", all coded before" in detente(*shards, "good.txt", cwd=tmp_path).stderr
     slip = detente(*shards, "godo.txt", cwd=tmp_path)
     assert slip.returncode == 1
     assert "godo.txt: no such file or folder" in slip.stderr

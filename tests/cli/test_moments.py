@@ -46,6 +46,12 @@ def test_a_day_may_be_written_as_people_do(words: str, edge: int | None, day: da
     assert day_of(words, TODAY, edge) == day
 
 
+def test_who_names_one_state_where_two_are_asked_for_is_told_what_to_ask_of_one() -> None:
+    done = CliRunner().invoke(cli, ["status", "Iran"])
+    assert done.exit_code == 2
+    assert "`detente timeline A`" in done.stderr
+
+
 @pytest.mark.parametrize("order", [("--since", "--until"), ("--until", "--since")])
 def test_a_reversed_range_is_told(order: tuple[str, str], tmp_path: Path) -> None:
     days = {"--since": "2024-03", "--until": "2023"}

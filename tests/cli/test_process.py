@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +62,23 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 def test_progress_is_quiet_when_nobody_watches(tmp_path: Path) -> None:
     done = run("code", "-", cwd=tmp_path, stdin=SENTENCE)
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_who_stops_a_run_is_told_how_far_it_got(tmp_path: Path) -> None:
+    many = [{"id": f"n{i}", "text": "Chad recalled its ambassador from Togo."} for i in range(5000)]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, many)), "utf8")
+    with subprocess.Popen(
+        [*COMMAND, "code", "news.jsonl", "--processes", "1"], cwd=tmp_path, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job of a shell may ignore it
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert re.fullmatch(r"stopped: \d[\d,]* articles? read, .*\n", err)
 
 
 @pytest.mark.parametrize(

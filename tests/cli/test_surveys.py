@@ -9,10 +9,12 @@ import re
 import shutil
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli import cli
+from detente.web.api.schemas import PRINTED, SCHEMAS
 
 ARTICLES = [
     {"id": "break", "published": "2009-03-07", "publisher": "Atlas Wire",
@@ -71,6 +73,36 @@ def test_every_question_answers_as_table_json_and_csv(name: str, ledger: Path) -
     table = ask(ledger, *question, "--format", "table").stdout
     assert ("no reports contradict one another" in table) == (not found)
     assert bool(found) == (name != "contradictions")
+
+
+SHAPES = {
+    "which": "Held", "protectors": "Held", "changes": "Turn", "pending": "Event", "first": "Event",
+    "contradictions": "Disputed", "status": "Status", "timeline": "Timeline", "why": "Why",
+}  # fmt: skip
+ASKED = QUESTIONS | {
+    "status": ("status", "Iran", "Morocco", "--as-of", "2010-01-01"),
+    "timeline": ("timeline", "Iran"),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_what_is_printed_as_json_is_as_the_reference_has_it(name: str, ledger: Path) -> None:
+    again = json.dumps({"id": "again", "published": "2009-03-09", "publisher": "Gulf Desk",
+                        "text": "Iran severed diplomatic relations with Morocco on 6 March 2009."})  # fmt: skip
+    (ledger.parent / "again.jsonl").write_text(again, "utf8")
+    assert ask(ledger, "read", str(ledger.parent / "again.jsonl")).exit_code == 0
+    (first, *_) = json.loads(ask(ledger, "first", "Gulf Desk", "--format", "json").stdout)
+    asked = ASKED.get(name, ("why", first["claim"]))
+    told = json.loads(ask(ledger, *asked, "--format", "json").stdout)
+    components = {"components": {"schemas": PRINTED | SCHEMAS}}
+    shape = jsonschema_rs.validator_for(
+        {**components, "$ref": f"#/components/schemas/{SHAPES[name]}"}
+    )
+    found = told if isinstance(told, list) else [told]
+    assert found
+    for row in found:
+        shape.validate(row)
+        assert set(row) <= set((PRINTED | SCHEMAS)[SHAPES[name]]["properties"])
 
 
 def test_the_answers_are_right(ledger: Path) -> None:
@@ -254,6 +286,20 @@ def test_no_line_of_a_table_ends_with_blanks_or_is_wider_than_the_terminal(
     lines = ask(ledger, *QUESTIONS[name], "--format", "table").stdout.splitlines()
     assert lines
     assert all(line == line.rstrip() and len(line) <= 60 for line in lines)
+
+
+def test_a_line_is_as_long_as_the_terminal_is_wide(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    found = ask(ledger, *QUESTIONS["changes"], "--format", "table").stdout.splitlines()
+    at = next(n for n, line in enumerate(found) if line.startswith("7 March 2009"))
+    (word, *_) = found[at + 1].split()
+    assert len(found[at]) + 1 + len(word) > 70
+    claim = rows(ledger, *QUESTIONS["which"])[0]["claim"]
+    why = ask(ledger, "why", claim, "--format", "table").stdout.splitlines()
+    assert len(why) > 8
+    assert all(line == line.rstrip() for line in why)
 
 
 def test_a_change_that_fills_several_lines_stays_right_of_its_day(

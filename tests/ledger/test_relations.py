@@ -143,6 +143,18 @@ def test_a_recall_before_the_break_ends_when_relations_are_restored(ledger: Ledg
     assert found == days
 
 
+def test_who_was_expelled_before_the_break_is_not_recalled_by_it(ledger: Ledger) -> None:
+    expel = ("envoy.expel", ("KEN",), ("PER",), "2009-02-16")
+    fill(
+        ledger,
+        entry("a", date(2009, 3, 7), expel, SEVER, quote="Kenya expelled the ambassador of Peru"),
+        entry("b", date(2014, 12, 19), RESTORE),
+    )
+    days = {date(2009, 2, 20): "expelled", date(2012, 1, 1): "expelled", date(2015, 1, 1): None}
+    found = {d: value(ledger.status("KEN", "PER", as_of=d), "envoy", "PER") for d in days}
+    assert found == days
+
+
 def test_those_who_say_the_same_to_nobody_do_nothing_to_one_another(ledger: Ledger) -> None:
     alike = ("statement.criticise", ("BRA", "CHL", "COL"), (), "2019-02-16")
     together = ("talks.hold", ("BRA", "CHL"), (), "2019-02-16")

@@ -327,6 +327,7 @@ def test_the_command_takes_states_by_any_name_and_tells_one_that_is_none(
     assert "Did you mean Libya" in wrong.stderr
     found = CliRunner().invoke(cli, [*order, "--of", "Accra", "--format", "jsonl"])
     assert [json.loads(line)["b"] for line in found.stdout.splitlines()] == ["TCD"]
+    assert ", 1 change, 3 changes of other states" in found.stderr
 
 
 def test_two_watches_cannot_share_a_memory(server: Server, tmp_path: Path) -> None:

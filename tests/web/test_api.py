@@ -137,6 +137,15 @@ def test_what_is_only_shown_takes_no_other_method(client: TestClient) -> None:
         assert client.request(method, "/api/v1/dyads/GBR/LBY").status_code == 405
 
 
+def test_the_page_of_the_api_tells_what_a_body_holds(curated: TestClient) -> None:
+    page = curated.get("/api").text
+    at = page.index("/claims/{id}/correct</code>")
+    told = page[at : page.index("</section>", at)]
+    for name in ("author", "reason", "act", "source", "said_by"):
+        assert f"<code>{name}</code></th><td>body</td>" in told
+    assert "one of actual, planned, proposed, denied; may be left out" in told
+
+
 def test_every_schema_of_the_description_is_one(client: TestClient) -> None:
     told = client.get("/api/openapi.json").json()
     assert told["openapi"].startswith("3.1")

@@ -84,10 +84,17 @@ def test_it_tells_what_was_known_on_a_day(client: TestClient) -> None:
     assert later["status"]["diplomatic"] == "severed"
 
 
+# Two reports of one break that differ on who broke.
+DIFFER = [
+    entry(name, day, ("relations.sever", (one,), (other,), "2010-05-01"))
+    for name, day, one, other in (
+        ("one", date(2010, 5, 2), "KEN", "PER"), ("two", date(2010, 6, 2), "PER", "KEN"),
+    )
+]  # fmt: skip
+
+
 def test_reports_printed_later_do_not_contradict_what_was_known(book: Ledger) -> None:
-    act = ("relations.sever", ("KEN",), ("PER",), "2010-05-01")
-    other = ("relations.sever", ("PER",), ("KEN",), "2010-05-01")
-    fill(book.store, entry("one", date(2010, 5, 2), act), entry("two", date(2010, 6, 2), other))
+    fill(book.store, *DIFFER)
     client = client_of(book)
     assert client.get("/dyads/KEN/PER.json").json()["contradictions"]
     assert client.get("/dyads/KEN/PER.json?known_at=2010-06-03").json()["contradictions"]
@@ -124,12 +131,11 @@ def test_which_state_a_name_is_taken_for_is_told_to_programs(client: TestClient)
     assert "taken" not in client.get("/api/v1/dyads/KOR/JPN").json()
 
 
-def test_reports_that_do_not_agree_stand_side_by_side(client: TestClient) -> None:
-    words = flat(page(client, "/dyads/ARG/GBR").words)
+def test_reports_that_do_not_agree_stand_side_by_side(book: Ledger) -> None:
+    fill(book.store, *DIFFER)
+    words = flat(page(client_of(book), "/dyads/KEN/PER").words)
     assert "Where reports do not agree" in words
-    assert re.search(
-        r"Reports differ on who acted: Argentina \( ?[0-9a-f]{8}\) or United Kingdom", words
-    )
+    assert re.search(r"Reports differ on who acted: Kenya \( ?[0-9a-f]{8}\) or Peru", words)
 
 
 def test_what_speaks_against_a_state_of_affairs_is_shown_beside_it(book: Ledger) -> None:
@@ -262,12 +268,14 @@ def test_what_is_pending_across_pairs_is_a_page_of_its_own(client: TestClient) -
     assert "Nothing is known to be pending" in page(client, "/pending?as_of=1950-01-01").words
 
 
-def test_what_is_disputed_across_pairs_is_a_page_of_its_own(client: TestClient) -> None:
+def test_what_is_disputed_across_pairs_is_a_page_of_its_own(book: Ledger) -> None:
+    fill(book.store, *DIFFER)
+    client = client_of(book)
     shown = page(client, "/contradictions")
     words = flat(shown.words)
-    assert "reports differ on who acted: Argentina or United Kingdom" in words
-    assert "Britain severed diplomatic relations with Argentina on April 2, 1982" in words
-    assert "/dyads/ARG/GBR#contradictions" in shown.links
+    assert "reports differ on who acted: Kenya or Peru" in words
+    assert "one: relations.sever" in words
+    assert "/dyads/KEN/PER#contradictions" in shown.links
     assert client.get("/contradictions.json?of=Libya").json()["contradictions"] == []
 
 
@@ -386,6 +394,8 @@ def test_what_is_wrong_is_said_on_the_page_and_in_json(client: TestClient, path:
     [
         ("/dyads/Lybia/London?as_of=1990-01-01", "Libya", "/dyads/GBR/LBY?as_of=1990-01-01"),
         ("/dyads?a=Lybia&b=London", "Libya", "/dyads/GBR/LBY"),
+        ("/search?q=Lybia", "Libya", "/states/LBY"),
+        ("/search?q=Britain+and+Lybia", "United Kingdom and Libya", "/dyads/GBR/LBY"),
         ("/states/England", "United Kingdom", "/states/GBR"),
         ("/changes?of=Algeriaa", "Algeria", "/changes?of=Algeria"),
         ("/acts/relations.severe", "relations.sever", "/acts/relations.sever"),

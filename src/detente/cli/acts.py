@@ -7,7 +7,7 @@ from rich.text import Text
 
 from detente.acts import Act, Ontology, load_acts
 from detente.cli import options
-from detente.cli.screen import plain_table, print_json, tables
+from detente.cli.screen import plain_table, print_json, print_within, tables
 from detente.model import Status
 
 STATUSES: tuple[Status, ...] = ("actual", "planned", "proposed", "denied")
@@ -54,7 +54,7 @@ def _print_all(found: list[Act]) -> None:
 def _print_one(ontology: Ontology, act: Act) -> None:
     console = tables()
     console.print(Text(f"{act.name} ({act.direction})", style="bold"))
-    console.print(Text(act.definition))
+    print_within(console, Text(act.definition), 0)
     table = plain_table("status", "PLOVER", "CAMEO", "Goldstein")
     for status in STATUSES:
         codes = ontology.codes(act.name, status)

@@ -75,7 +75,7 @@ def print_why(found: Why) -> None:
     claim = found.filed.claim
     sides = " > ".join(", ".join(map(name, side)) for side in (claim.source, claim.target) if side)
     console.print(Text(f"{claim.act}: {sides}", style="bold"))
-    console.print(Text(found.definition))
+    print_within(console, Text(found.definition), 0)
     quote = Text(f"…{_flat(found.before)}")
     quote.append(_flat(claim.quote), style="bold reverse" if console.is_terminal else "bold")
     quote.append(f"{_flat(found.after)}…")

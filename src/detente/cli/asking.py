@@ -73,6 +73,20 @@ class Pair(click.Command):
             raise click.UsageError(f"{error.message}{QUOTED}", ctx) from error
 
 
+class Two(Pair):
+    """A command on two states: where one is missing, what to ask of the other is told."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As ever. Raises UsageError."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            if error.param is None or error.param.name != "b":
+                raise
+            told = "name two states; `detente timeline A` tells of A and all others, `detente which severed A` who has no relations with it"
+            raise click.UsageError(told, ctx) from error
+
+
 def print_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
     """Print rows as ``json`` (one list, all keys) or ``csv`` (these columns).
 

@@ -55,8 +55,12 @@ def code(
         found = detente.code(
             paths, pipeline=pipeline, on_fault=run.fault, options=chosen, processes=processes, reader=reader,
         )  # fmt: skip
-        for coded in found:
-            write(coded)
-            run.count(coded)
+        try:
+            for coded in found:
+                write(coded)
+                run.count(coded)
+        except KeyboardInterrupt:
+            click.echo(f"stopped: {run.sum}", err=True)
+            ctx.exit(1)
     click.echo(run.sum, err=True)
     ctx.exit(run.exit_status)

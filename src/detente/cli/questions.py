@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli import answers, options
-from detente.cli.asking import Pair, nobody, opened
+from detente.cli.asking import Pair, Two, nobody, opened
 from detente.cli.moments import moment
 from detente.cli.screen import print_json
 from detente.cli.states import named
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.book import Ledger
 
 
-@click.command(cls=Pair)
+@click.command(cls=Two)
 @click.argument("a", callback=named)
 @click.argument("b", callback=named)
 @moment("--as-of", "The day asked about.  [default: today]")

@@ -22,10 +22,19 @@ def tables() -> Console:
 def print_within(console: Console, text: Text, indent: int, hang: int = 0) -> None:
     """Print words ``indent`` columns from the left, the lines after the first ``hang`` further; no line
     ends with blanks, which would be copied from a terminal and counted by other programs."""
-    waiting = text.wrap(console, max(20, console.width - indent - hang), tab_size=4)
+    waiting = _wrapped(console, text, console.width - indent)
+    if hang and len(waiting) > 1:
+        first = waiting[0]
+        rest = text[len(first.plain.rstrip()) :]
+        begins = len(rest.plain) - len(rest.plain.lstrip())
+        waiting = [first, *_wrapped(console, rest[begins:], console.width - indent - hang)]
     for n, line in enumerate(waiting):
         line.rstrip()
         console.print(Text(" " * (indent + (hang if n else 0))).append_text(line), soft_wrap=True)
+
+
+def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
+    return list(text.wrap(console, max(20, width), tab_size=4))
 
 
 def plain_table(*columns: str) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 class Sum:
     """What the shards of a run hold together."""
 
+    there: Collection[str] = ()  # ids of shards that were complete before the run
     shards: int = 0
+    before: int = 0
     failed: int = 0
     articles: int = 0
     claims: int = 0
@@ -34,6 +37,7 @@ class Sum:
     def count(self, done: Done, run: Run) -> None:
         """Count a shard and tell its faults."""
         self.shards += 1
+        self.before += done.shard in self.there
         for place, words in done.faults:
             run.fault(InputError(place, words))
         if done.failed is not None:
@@ -53,6 +57,11 @@ class Sum:
             many(self.articles, "article"),
             many(self.claims, "claim"),
         ]
+        if self.before:
+            all_of = self.before == self.shards
+            parts.append(
+                "all coded before" if all_of else f"{many(self.before, 'shard')} coded before"
+            )
         parts += by_reason(self.skipped, "not coded") + by_reason(self.left_out, "left out")
         parts += [f"{many(self.faults, 'fault')} in the input"] if self.faults else []
         parts += (
@@ -123,9 +132,10 @@ def shards(
         raise click.UsageError("--address is for --engine ray")
     from detente.coding import Coders
     from detente.shards import Shard, plan, run
+    from detente.shards.files import complete
 
     coder = Coders(pipeline, reader=reader).version
-    met, sum_of = Run(), Sum()
+    met = Run()
     found: list[Shard] = []
     for item in plan(
         inputs,
@@ -143,6 +153,7 @@ def shards(
     if not found:  # the plan of an earlier run into the folder stays as it is
         click.echo("nothing to read, nothing written", err=True)
         ctx.exit(met.exit_status)
+    sum_of = Sum(there=complete(folder))
     with working("articles", None) as advance:
         for done in run(
             found, folder, engine=engine, processes=processes, address=address, on_articles=advance

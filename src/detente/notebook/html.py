@@ -30,9 +30,9 @@ def _page(parts: Iterable[str]) -> str:
 
 
 def _status(found: RelationStatus) -> Iterable[str]:
-    yield _heading(
-        f"{words.name(found.a)} and {words.name(found.b)}, {in_words(found.as_of.isoformat())}"
-    )
+    known = f", as known on {in_words(found.known_at.isoformat())}" if found.known_at else ""
+    day = in_words(found.as_of.isoformat())
+    yield _heading(f"{words.name(found.a)} and {words.name(found.b)}, {day}{known}")
     if not found.told:
         yield "<p>nothing is known of their relations</p>"
         return

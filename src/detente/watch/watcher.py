@@ -55,6 +55,7 @@ class Tally:
     coded: int = 0
     claims: int = 0
     changes: int = 0
+    others: int = 0  # changes with none of the states asked for
     skipped: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
     faults: int = 0
@@ -67,6 +68,7 @@ class Tally:
             f"{many(self.coded, 'article')} coded", many(self.claims, "new claim"),
             many(self.changes, "change"),
         ]  # fmt: skip
+        parts += [f"{many(self.others, 'change')} of other states"] if self.others else []
         parts += by_reason(self.skipped, "not coded") + by_reason(self.failed, "left out")
         return ", ".join(parts)
 
@@ -150,7 +152,9 @@ class Watcher:
             self.tally.coded += sum(each.skipped is None for each in coded)
             self.tally.skipped.update(each.skipped for each in coded if each.skipped)
             self.tally.claims += claims
-            self.tally.changes += len(changes)
+            wanted = sum(self._wanted(change.as_dict()) for change in changes)
+            self.tally.changes += wanted
+            self.tally.others += len(changes) - wanted
 
     def _tell(self) -> None:
         for number, change in self.state.untold("told"):

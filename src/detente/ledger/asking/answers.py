@@ -112,7 +112,7 @@ class Why(Shown):
                 "url": article["url"], "date": article["date_edtf"], "date_source": article["date_source"],
                 "date_confidence": article["date_confidence"], "date_reasons": json.loads(article["date_reasons"]),
             },
-            "known_on": self.filed.known_on.isoformat(),
+            "article_key": self.filed.claim.article_key, "known_on": self.filed.known_on.isoformat(),
             "events": [e.as_dict() | {"reason": reason} for e, reason in self.events],
             "judgements": [dict(j) for j in self.judgements],
             "in_place_of": [dict(old) for old in self.in_place_of],

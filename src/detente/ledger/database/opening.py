@@ -129,6 +129,8 @@ def database_url(place: str) -> tuple[URL, str]:
             raise LedgerError(
                 f"{place}: it is a folder: name a file, such as {Path(place) / 'detente.db'}"
             )
+        if Path(place).exists() and not os.access(place, os.R_OK):
+            raise LedgerError(f"{place}: you may not read it: ask its owner for the right to")
         return URL.create("sqlite", database=str(Path(place).absolute())), place
     try:
         url = make_url(place)

@@ -22,6 +22,7 @@ IN_POST = "heads of mission in post on both sides"
 ENDED = ("severed", "suspended", "closed")
 # What severed relations imply, each side's own; a level or an envoy only where one was known.
 IMPLIED = {"mission": "closed", "level": "none", "envoy": "recalled"}
+GONE = ("recalled", "expelled")  # of an envoy who is not there any more
 
 
 def with_standing(stretches: list[Stretch]) -> list[Stretch]:
@@ -130,13 +131,14 @@ def place(s: Stretch) -> tuple[str, str, date, str]:
 
 
 def with_implied(stretches: list[Stretch]) -> list[Stretch]:
-    """Severed relations imply closed missions unless told otherwise; no envoy stays in post. Whom a
-    state had recalled before the break it has recalled until it ends: then envoys are sent anew."""
+    """Severed relations imply closed missions unless told otherwise; no envoy stays in post. Who
+    was recalled or expelled before the break is so until it ends: then envoys are sent anew."""
     for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
         stretches = [
             replace(s, end=severed.end, closed_by=severed.closed_by)
             if severed.end is not None
-            and (s.part, s.value) == ("envoy", IMPLIED["envoy"])
+            and s.part == "envoy"
+            and s.value in GONE
             and s.first <= severed.first
             and s.holds(severed.end)
             else s
@@ -157,6 +159,8 @@ def _implied(
     if any(s.value == value or s.first == severed.first for s in held if s.value != lesser):
         return stretches
     if part != "mission" and not held:
+        return stretches
+    if part == "envoy" and any(s.value in GONE for s in held):
         return stretches
     # A closed mission has no staff to reduce: what is told of that is taken in.
     taken_in = [s for s in own if s.value == lesser and severed.holds(s.first)]

@@ -36,8 +36,31 @@ def _description(request: Request) -> Response:
     return forms.json_response(describe(bool(request.app.state.token)))
 
 
+def _body(told: dict[str, Any], schemas: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    """What the body of a request holds: names, kinds in words, and whether each is needed."""
+    if "requestBody" not in told:
+        return []
+    named = told["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    schema = schemas[named.rpartition("/")[2]]
+    return [
+        (name, _kind(kind), name in schema["required"])
+        for name, kind in schema["properties"].items()
+    ]
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return f"one of {', '.join(schema['enum'])}"
+    kinds = {"array": "a list of texts", "string": "a text", "null": "null"}
+    given = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return " or ".join(kinds[kind] for kind in given)
+
+
 def _page(request: Request) -> Response:
     description: dict[str, Any] = describe(bool(request.app.state.token))
+    for deeds in description["paths"].values():
+        for told in deeds.values():
+            told["body"] = _body(told, description["components"]["schemas"])
     page = Page("api.html", "The API", None, {"description": description})
     curated = request.app.state.token is not None
     asked = Asked(request.app.state.book, {}, {}, curated=curated)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.web.api.meanings import told
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -13,6 +15,7 @@ DAY_OR_NONE: Schema = {"type": ["string", "null"], "format": "date"}
 SURE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 TRUTH: Schema = {"type": "boolean"}
+NUMBER_OR_NONE: Schema = {"type": ["number", "null"]}
 STATUS: Schema = {"enum": ["actual", "planned", "proposed", "denied"]}
 
 
@@ -52,7 +55,7 @@ EVENT = _object(
 )  # fmt: skip
 STRETCH_PROPERTIES: dict[str, Schema] = {
     "part": TEXT, "owner": TEXT_OR_NONE, "value": TEXT, "since": TEXT_OR_NONE, "from": DAY,
-    "until": DAY_OR_NONE, "inferred": TEXT_OR_NONE, "ended": TEXT_OR_NONE, "confidence": SURE,
+    "until": DAY_OR_NONE, "inferred": TEXT_OR_NONE, "ended": TEXT_OR_NONE, "via": _list(TEXT), "confidence": SURE,
     "act": TEXT, "quote": TEXT_OR_NONE, "said_by": TEXT_OR_NONE, "publisher": TEXT_OR_NONE,
     "article": TEXT_OR_NONE, "claim": TEXT, "event": TEXT, "closed_by": TEXT_OR_NONE,
     "evidence": _list(TEXT), "contested": _list(_ref("Event")),
@@ -80,7 +83,10 @@ CLAIM_PROPERTIES: dict[str, Schema] = {
     "id": TEXT, "article_id": TEXT, "article_key": TEXT, "act": TEXT, "source": _list(TEXT),
     "target": _list(TEXT), "when": TEXT_OR_NONE, "status": STATUS, "said_by": TEXT_OR_NONE,
     "quote": TEXT, "part": {"enum": ["title", "text"]}, "start": NUMBER, "end": NUMBER,
-    "confidence": SURE, "plover": TEXT, "cameo": TEXT, "rule": TEXT,
+    "confidence": SURE, "plover": TEXT, "cameo": TEXT, "rule": TEXT, "source_words": _list(TEXT),
+    "target_words": _list(TEXT), "said_by_words": TEXT_OR_NONE, "when_words": TEXT_OR_NONE, "where": TEXT_OR_NONE,
+    "cause": TEXT_OR_NONE, "mode": TEXT_OR_NONE, "context": TEXT_OR_NONE, "goldstein": NUMBER_OR_NONE,
+    "standing": TRUTH, "via": _list(TEXT), "alternatives": _list({"type": "object"}),
 }  # fmt: skip
 HIT = _object(
     "A claim whose quote holds the words", claim=TEXT, act=TEXT, source=_list(TEXT), target=_list(TEXT), status=STATUS, when=TEXT_OR_NONE,
@@ -97,7 +103,7 @@ JUDGEMENT_PROPERTIES: dict[str, Schema] = {
 }
 CODES = {"type": "array", "items": TEXT, "maxItems": 20}
 
-SCHEMAS: dict[str, Schema] = {
+SCHEMAS: dict[str, Schema] = told({
     "Event": EVENT,
     "Stretch": STRETCH,
     "Turn": TURN,
@@ -116,14 +122,14 @@ SCHEMAS: dict[str, Schema] = {
     "State": _object(
         "", ("taken",), taken=TAKEN, code=TEXT, name=TEXT, as_of=DAY, relations=_list(_ref("Standing")), changes=_list(_ref("Turn"))
     ),
-    "Claim": _object(**CLAIM_PROPERTIES),
+    "Claim": _object("One act that one article reports, with the words that prove it", **CLAIM_PROPERTIES),
     "Article": _object(
         key=TEXT, id=TEXT, title=TEXT, text=TEXT, publisher=TEXT_OR_NONE, url=TEXT_OR_NONE, language=TEXT,
         published=DAY_OR_NONE, date_edtf=TEXT_OR_NONE, date_source=TEXT, date_confidence=SURE,
         date_reasons=_list(TEXT), known_on=DAY, claims=_list(_ref("Claim")),
     ),
     "Why": _object(
-        claim=_ref("Claim"), stands=TRUTH, confirmed=TRUTH, before=TEXT, after=TEXT, definition=TEXT,
+        "A claim with all that speaks for and against it", claim=_ref("Claim"), stands=TRUTH, confirmed=TRUTH, before=TEXT, after=TEXT, definition=TEXT,
         article=_object(
             id=TEXT, title=TEXT, publisher=TEXT_OR_NONE, url=TEXT_OR_NONE, date=TEXT_OR_NONE, date_source=TEXT,
             date_confidence=SURE, date_reasons=_list(TEXT),
@@ -162,4 +168,15 @@ SCHEMAS: dict[str, Schema] = {
     "Done": _object("The claim that counts now", done=TEXT, claim=TEXT),
     "Regrouped": _object("The event that is left, and the new one where one was split off", ("new",), done=TEXT, event=TEXT, new=TEXT),
     "Error": _object("What is wrong, in one sentence", error=TEXT),
-}  # fmt: skip
+})  # fmt: skip
+
+# What commands print as JSON and the API does not answer with.
+PRINTED: dict[str, Schema] = told({
+    "Timeline": _object("What happened between two actors, or one and all others", a=TEXT, b=TEXT_OR_NONE, events=_list(_ref("Event"))),
+    "Held": _object("A part of a relation that held one value for a while", a=TEXT, b=TEXT, host=TEXT_OR_NONE, **STRETCH_PROPERTIES),
+    "Disputed": _object(
+        "Reports that do not agree, with what a table shows of them", ("against_weight",), a=TEXT, b=TEXT,
+        relation=_or_none("Stretch"), event=_or_none("Event"), what=TEXT, value={"type": ["string", "array"]}, weight=SURE,
+        against=_list(TEXT), against_weight=_list(SURE), claim=TEXT,
+    ),
+})  # fmt: skip

@@ -31,7 +31,7 @@ def claim(asked: Asked) -> Answer:
     return Page(
         "claim.html",
         f"{told.act}: {_parties(told.source, told.target)}",
-        why.as_dict() | {"article_key": told.article_key},
+        why.as_dict(),
         {"why": why, "claim": told, "article": row},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from detente.actors import load_actors
@@ -23,6 +23,7 @@ PARAMETERS = (
     OFFSET,
 )
 JOINTS = re.compile(r"\s*(?:,|/|–|-|\band\b|\bversus\b|\bvs\.?(?=\s))\s*", re.IGNORECASE)
+CodeOf = Callable[[str], str | None]
 COLUMNS = (
     "known_on",
     "act",
@@ -47,10 +48,11 @@ def search(asked: Asked) -> Answer:
         parties = lookup.parties_of(connection, [hit.claim for hit in shown])
     rows = [hit.as_dict() | parties[hit.claim] for hit in shown]
     places = list(_places(words))
+    meant = list(_meant(words)) if not hits and not places else []
     data = {"q": words, "number": len(hits), "hits": rows,
             "places": [{"name": called, "address": path} for called, path in places]}  # fmt: skip
     values = {
-        "q": words, "hits": shown, "parties": parties, "number": len(hits), "places": places, "offset": offset,
+        "q": words, "hits": shown, "parties": parties, "number": len(hits), "places": places, "meant": meant, "offset": offset,
         "limit": limit, "more": offset + limit < len(hits), "terms": index.parse(words),
         "capped": len(hits) >= index.MOST,
     }  # fmt: skip
@@ -69,17 +71,38 @@ def _places(words: str) -> Iterator[tuple[str, str]]:
             yield act, addresses.act(act)
 
 
-def _pairs(words: str) -> Iterator[tuple[str, str]]:
+def _meant(words: str) -> Iterator[tuple[str, str]]:
+    """The pages that may be meant by a misspelt name: of one state, or of two of which one is right."""
+    if (one := _near(words)) is not None:
+        yield name(one), addresses.state(one)
+    for first, second in ((_code, _near), (_near, _code)):
+        for a, b in _pairs(words, first, second):
+            yield f"{name(a)} and {name(b)}", addresses.dyad(a, b)
+
+
+def _pairs(
+    words: str, first: CodeOf | None = None, second: CodeOf | None = None
+) -> Iterator[tuple[str, str]]:
     """The two actors that words name together, by the first way of parting them that does."""
     parted = JOINTS.split(words)
     tokens = words.split()
     ways = [parted] if len(parted) == 2 else []
     ways += [[" ".join(tokens[:n]), " ".join(tokens[n:])] for n in range(1, min(len(tokens), 8))]
     for one, other in ways:
-        a, b = _code(one), _code(other)
+        a, b = (first or _code)(one), (second or _code)(other)
         if a and b and a != b:
             yield (a, b) if a < b else (b, a)
             return
+
+
+def _near(words: str) -> str | None:
+    """The code of the actor whose name is nearest to words that name none."""
+    if not words.strip() or len(words) > 60:
+        return None
+    try:
+        return actor(words.strip(), None)
+    except UnknownActor as error:
+        return actor(error.suggestions[0], None) if error.suggestions else None
 
 
 def _code(words: str) -> str | None:

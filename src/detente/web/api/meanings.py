@@ -1,0 +1,168 @@
+"""What the fields of JSON answers mean, for the description of the API and the page of the reference.
+
+A name means the same wherever it stands, save where ``Schema.name`` says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+MEANINGS: Mapping[str, str] = {
+    "a": "code of one actor of the pair, the first of the alphabet",
+    "act": "the act, as `detente acts` lists it",
+    "after": "the words behind the quote",
+    "against": "what speaks against it, in words",
+    "against_weight": "how sure that is, from 0 to 1, one by one",
+    "alternatives": "other acts that may be read in the same words, each with its confidence and rule",
+    "article": "the id that its source gave the article",
+    "Standing.article": "key of the article",
+    "Why.article": "the article, without its text",
+    "article_id": "the id that its source gave the article",
+    "article_key": "key of the article: a hash of its content",
+    "as_of": "the day asked about",
+    "author": "who holds so",
+    "b": "code of the other actor of the pair",
+    "before": "the value that was told before, null where none was",
+    "Why.before": "the words before the quote",
+    "cameo": "CAMEO code",
+    "cause": "why, in the article's words",
+    "changes": "changes of relations, the last to become known first",
+    "claim": "id of the claim whose words are quoted",
+    "Why.claim": "the claim as it was filed",
+    "Done.claim": "id of the claim that counts now",
+    "claims": "ids of the claims that tell of the event",
+    "Article.claims": "the claims that the article makes",
+    "Split.claims": "ids of the claims that tell of another act",
+    "closed_by": "id of the event that ended it",
+    "code": "code of the actor",
+    "codes": "PLOVER, CAMEO and Goldstein by status",
+    "confidence": "how sure it is, from 0 to 1",
+    "confirmed": "whether somebody has read its words and holds it right",
+    "conflicts": "what its reports do not agree on: `on` (date, source, number of ...) and the `values` with the ids of their claims",
+    "contacts": "the latest talks and meetings",
+    "contested": "events that speak against it",
+    "Standing.contested": "whether anything speaks against it",
+    "context": "PLOVER context",
+    "contradictions": "where reports do not agree",
+    "date_confidence": "how sure the article's date is, from 0 to 1",
+    "date_edtf": "the article's date in EDTF",
+    "date_reasons": "why it is held to be of that date, in sentences",
+    "date_source": "how its date is known: given, page, inferred or unknown",
+    "dates": "every date that a report gives, in EDTF",
+    "definition": "what the act means",
+    "denied": "events that somebody denied",
+    "diplomatic": "established, suspended, severed or unknown",
+    "direction": "directed, undirected or either",
+    "done": "the deed",
+    "effects": "what the act sets of which part of a relation",
+    "end": "offset of its end, in characters",
+    "ended": "by which act the state itself came to an end",
+    "Status.ended": "by which acts either state came to an end",
+    "error": "what is wrong",
+    "event": "id of the event",
+    "Contradiction.event": "the event on which reports differ, else null",
+    "events": "the events",
+    "Why.events": "the events that it is held to tell of, each with the reason",
+    "evidence": "ids of the events from which it follows",
+    "from": "the first day on which it may have held",
+    "goldstein": "Goldstein value of the CAMEO code, from -10 to 10",
+    "hits": "claims whose quotes hold the words",
+    "host": "code of the state in which it lies, null for what both share",
+    "id": "id of the claim: a hash of its content",
+    "Article.id": "the id that its source gave it",
+    "in_place_of": "the claims in the place of which it was put",
+    "inferred": "from what it follows where no article says it, else null",
+    "judgements": "what was held of it, in the order of time",
+    "key": "key of the article: a hash of its content",
+    "known_at": "the day by which it had to be in print, null for no such bound",
+    "known_on": "the day on which it was known: that of the first print",
+    "Article.known_on": "the last day on which it may have been printed, else that of reading",
+    "Why.known_on": "the day on which the claim was in print",
+    "language": "ISO 639 code of its language",
+    "last_evidence": "the latest day on which anything of the pair was printed",
+    "last_evidence_edtf": "the same, as exactly as that article is dated",
+    "mode": "PLOVER mode",
+    "more": "whether there are more behind these",
+    "name": "its name",
+    "new": "id of the event that was split off",
+    "next": "what to give as `before` for the next page, null at the end",
+    "number": "how many there are in all",
+    "number_of_events": "how many events there are in all",
+    "of": "code of the actor asked about",
+    "other": "id of the event that is the same act",
+    "owner": "code of the state whose mission, envoy and so on it is; null for what both share",
+    "part": "part of the relation: diplomatic, level, mission, consulate, envoy, recognition, consular, process",
+    "Claim.part": "where the quote stands: title or text",
+    "parties": "codes of all who take part, in the order of the alphabet",
+    "pending": "events that were planned or proposed and have not come about",
+    "places": "pages that go by the words",
+    "plover": "PLOVER event type",
+    "published": "the article's date, in EDTF",
+    "Article.published": "the day that its source gave it",
+    "publisher": "who printed the words quoted",
+    "q": "the words asked for",
+    "quote": "the words that prove it",
+    "reason": "why it is held to tell of the event",
+    "Judgement.reason": "why",
+    "Correction.reason": "why",
+    "Merger.reason": "why",
+    "Split.reason": "why",
+    "relation": "the stretch against which something speaks, else null",
+    "relations": "what holds",
+    "reports": "the claims that tell of it, with their words",
+    "rule": "the rule that read it",
+    "said_by": "code of the actor on whose word it is told, null for the article's own",
+    "said_by_words": "the words for that actor",
+    "since": "since when it holds, in EDTF; null where no date is told",
+    "source": "code of who acted; null where all take part alike",
+    "Claim.source": "codes of who acted; of all parties where they take part alike",
+    "Correction.source": "codes of who acted; of all parties where they take part alike",
+    "source_words": "the words for who acted",
+    "sources": "how many outlets tell of it, prints of one dispatch counted once",
+    "standing": "whether it is a state said to hold, and no new act",
+    "stands": "whether it counts: it was neither retracted nor corrected",
+    "start": "offset of its beginning, in characters",
+    "states": "what holds on that day, a stretch for each part",
+    "status": "actual, planned, proposed or denied",
+    "Dyad.status": "where the two stand on the day",
+    "stretches": "every part of the relation that ever held a value, in the order of time",
+    "taken": "what names in the question were taken for that may be those of several actors",
+    "talks": "how talks between them stand, null where none are known",
+    "target": "code of who was acted upon; null where nobody in particular was",
+    "Claim.target": "codes of who was acted upon",
+    "Correction.target": "codes of who was acted upon",
+    "target_words": "the words for who was acted upon",
+    "text": "the text",
+    "title": "the title of the article",
+    "until": "the day on which it ended, null where it holds still",
+    "url": "its address",
+    "value": "what holds, such as severed",
+    "Disputed.value": "the value and since when; of an event what its reports differ on",
+    "via": "codes of states through which it was done, such as a protecting power",
+    "weight": "how sure it is, from 0 to 1",
+    "what": "the part of the relation, or the act, on which they differ",
+    "when": "when it took place, in EDTF; null where no date is told",
+    "when_words": "the words for that date",
+    "where": "where, in the article's words",
+}
+
+
+def meaning(schema: str, name: str) -> str | None:
+    """What a field of a schema means, None where it is not told."""
+    return MEANINGS.get(f"{schema}.{name}", MEANINGS.get(name))
+
+
+def told(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Schemas with what each of their fields means as its description."""
+    return {name: _told(name, schema) for name, schema in schemas.items()}
+
+
+def _told(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    if "properties" not in schema:
+        return dict(schema)
+    fields = {
+        field: {"description": said, **kind} if (said := meaning(name, field)) else kind
+        for field, kind in schema["properties"].items()
+    }
+    return {**schema, "properties": fields}
