@@ -25,7 +25,9 @@ FLEXIBLE = frozenset(("anti", "pro"))
 # What U.N. bodies are called, and the councils of states, too; words that stand before it in their names.
 COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
 NATIONAL = frozenset(("national", "state", "supreme", "federal", "defence", "defense", "and", "&"))
-CLOSING = frozenset((",", ".", ";", ":", ")", "-", "--", "–", "—"))  # what may stand behind "Lima, Peru"
+CLOSING = frozenset(
+    (",", ".", ";", ":", ")", "-", "--", "–", "—")
+)  # what may stand behind "Lima, Peru"
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,

@@ -188,9 +188,10 @@ def _counted(words: Words) -> Iterator[Ref]:
             for token in phrases(noun, name):
                 yield from words.reference.nationality(token)
         yield from words.reference.nationality(noun)
-    for token in words.tokens("in"):
-        if lemma_of(token) in AID:
-            yield from words.reference.nationality(token)
+    for name in ("in", "on", "upon"):
+        for token in words.tokens(name):
+            if lemma_of(token) in AID:
+                yield from words.reference.nationality(token)
 
 
 NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
