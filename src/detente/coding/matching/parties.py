@@ -25,7 +25,9 @@ from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
-SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))  # of what is one's own, too
+SAYING = frozenset(
+    ("say", "describe", "call", "note", "mention", "see")
+)  # of what is one's own, too
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
@@ -124,9 +126,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
 
 
-def _who_speaks_of_it(
-    frame: Frame, codes: set[str], slots: Slots[Reference]
-) -> tuple[Ref, ...]:
+def _who_speaks_of_it(frame: Frame, codes: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
     """Whoever speaks of a meeting with somebody has met her himself, where no other is named."""
     if frame.assumes and slots.reference.pair_for(slots.predicate.token, codes):
         return ()
