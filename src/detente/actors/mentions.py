@@ -25,6 +25,9 @@ FLEXIBLE = frozenset(("anti", "pro"))
 # What U.N. bodies are called, and the councils of states, too; words that stand before it in their names.
 COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
 NATIONAL = frozenset(("national", "state", "supreme", "federal", "defence", "defense", "and", "&"))
+CLOSING = frozenset(
+    (",", ".", ";", ":", ")", "-", "--", "–", "—")
+)  # what may stand behind "Lima, Peru"
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -303,8 +306,8 @@ class _Reader:
             named = [r for r in _candidates(doc[end + 1 : last].text, self.on) if r.kind == "name"]
             if named:
                 after = doc[last] if last < len(doc) else None
-                listed = after is not None and after.lower_ in ("and", "or", "&")
-                return None if listed else named[0].code
+                ends = after is None or after.text in CLOSING or after.is_sent_start
+                return named[0].code if ends else None  # not "to Lima, Chadian minister Ana Silva"
         return None
 
     def _in_dateline(self, match: Match) -> bool:

@@ -18,6 +18,8 @@ from detente.actors.succession import continued_as
 from detente.language.document import Document
 
 BYGONE = frozenset(("former", "late", "ex", "then"))
+# Bodies that deal with states as one of them: in trade, sanctions, talks.
+UNITED = frozenset(("EU",))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
@@ -105,11 +107,9 @@ class Naming:
         )
         if len(codes) == 2:
             return tuple(codes)
-        counts = self._namings
-        top = counts.most_common(2)
-        if len(top) == 2 and top[1][1] >= 2 and top[0][1] + top[1][1] >= 0.8 * counts.total():
-            return tuple(code for code, _ in top)
-        return ()
+        if len(codes) == 1 and (bodies := {m.code for m in title if m.code in UNITED}):
+            return (*codes, *(c for c in bodies if c is not None))[:2]
+        return _leading(self._namings + self._bodies, *UNITED) or _leading(self._namings)
 
     @cached_property
     def _namings(self) -> Counter[str]:
@@ -121,6 +121,11 @@ class Naming:
         )
         counts.update(p.code for p in self.persons if p.code is not None)
         return counts
+
+    @cached_property
+    def _bodies(self) -> Counter[str]:
+        """How often each body is named that deals with states as one of them."""
+        return Counter(m.code for m in self.mentions if m.code is not None and m.code in UNITED)
 
     @cached_property
     def main(self) -> str | None:
@@ -166,9 +171,19 @@ class Naming:
         codes = [
             m.codes[0]
             for m in self.named.get(i, ())
-            if m.kind not in ("place", "organisation", "group") and len(m.codes) == 1
+            if len(m.codes) == 1
+            and (m.kind not in ("place", "organisation", "group") or m.codes[0] in UNITED)
         ]
         person = self.person_at.get(i)
         if not codes and person is not None and person.code is not None:
             codes = [person.code]
         return tuple(codes)
+
+
+def _leading(counts: Counter[str], *among: str) -> tuple[str, ...]:
+    """The two with four in five of all namings, one of those ``among`` where any are given."""
+    top = counts.most_common(2)
+    if len(top) < 2 or top[1][1] < 2 or top[0][1] + top[1][1] < 0.8 * counts.total():
+        return ()
+    codes = tuple(code for code, _ in top)
+    return codes if not among or set(among) & set(codes) else ()

@@ -92,6 +92,8 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
         person = _identify(doc, start, end, at, day, known, private)
         if person.code is None and end - start == 1 and _key(doc, start) not in private:
             person = _leader_of(led, person, day) or person
+        if person.code is None and person.office is not None and end - start > 1:
+            person = _spoken_of_before(doc, person, at) or person
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
@@ -142,6 +144,23 @@ def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
         for m in mentions
         if m.code is not None and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
     )
+
+
+def _spoken_of_before(doc: Doc, person: Person, at: dict[int, Mention]) -> Person | None:
+    """ "A senior Chadian official spoke of it. Ana Silva, the trade secretary, said": it was she."""
+    head = doc[person.start : person.end].root
+    start = head.sent.start
+    if head.dep_ != "nsubj" or start == 0:
+        return None
+    root = doc[start - 1].sent.root
+    for subject in (c for c in root.children if c.dep_ == "nsubj"):
+        words = {c.lower_ for c in subject.children}
+        told = [at[c.i] for c in subject.children if c.i in at and at[c.i].kind != "place"]
+        official = lemma_of(subject) in load_roles().officials
+        if official and words & {"a", "an"} and len(told) == 1 and told[0].code is not None:
+            how = "spoken of before by the office"
+            return replace(person, code=told[0].code, confidence=0.8, how=how)
+    return None
 
 
 def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person | None:

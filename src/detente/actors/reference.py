@@ -6,6 +6,7 @@ stand for, as what (state, official, people, place), and how sure are we?
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +34,7 @@ LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
 PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
+RESOLVED = re.compile(r"\d{3,4}")  # the numbers of the Security Council's resolutions, of this age
 FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
@@ -108,7 +110,15 @@ class Reference(Described, PersonsBack):
     # -- the kinds of phrase, in the order they are tried ------------------------------------
 
     def _resolve(self, token: Token) -> tuple[Ref, ...]:
-        for way in (self._mention, self._person, self._pronoun, self._described, self._role):
+        ways = (
+            self._mention,
+            self._person,
+            self._pronoun,
+            self._resolution,
+            self._described,
+            self._role,
+        )
+        for way in ways:
             refs = way(token)
             if refs is not None:
                 return refs
@@ -131,6 +141,14 @@ class Reference(Described, PersonsBack):
         words = self.doc[mention.start : mention.end].text
         how = f"{mention.kind} of a state"
         return Ref(tuple(mention.codes), kind, token.i, words, mention.confidence, how)
+
+    def _resolution(self, token: Token) -> tuple[Ref, ...] | None:
+        """ "Resolution 2231 lifted the embargo": those of the Security Council are called by number."""
+        after = self.doc[token.i + 1 : token.i + 2]
+        if token.lower_ != "resolution" or not after or not RESOLVED.fullmatch(after[0].text):
+            return None
+        words = f"{token.text} {after[0].text}"
+        return (Ref(("UN",), "organisation", token.i, words, 0.85, "a resolution by its number"),)
 
     def _shares_office(self, token: Token) -> bool:
         """ "Moldovan and Russian delegations": what the last is a noun of, the first is, too."""
@@ -267,7 +285,8 @@ def _definite_plural(token: Token) -> bool:
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head  # "Israel and the Palestinians"
-    return any(c.lower_ == "the" for c in token.children) and first.dep_ in (
+    definite = any(c.lower_ == "the" for t in (first, token) for c in t.children)
+    return definite and first.dep_ in (
         "nsubj",
         "pobj",
         "dobj",

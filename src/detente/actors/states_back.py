@@ -14,6 +14,7 @@ from detente.actors.table import load_actors
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
+OUGHT = frozenset(("should", "must", "ought"))
 ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 
 
@@ -25,6 +26,8 @@ class StatesBack(Antecedents, ABC):
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
         if (blamed := self._blamed(token)) is not None:
             return blamed
+        if advised := self._advised(token):
+            return advised
         if among is None and (told := self._of_what_is_said(token) or self._spoken_for(token)):
             return told
         if self._speaks_of_himself(token, subject):
@@ -85,6 +88,28 @@ class StatesBack(Antecedents, ABC):
                 refs = self._states_of(subject)
                 if len(refs) == 1 and len(refs[0].codes) == 1:
                     return (replace(refs[0], token=token.i, words=token.text, confidence=0.85),)
+        return ()
+
+    def _advised(self, token: Token) -> tuple[Ref, ...]:
+        """ "Chad hinted to Mali that it should": Mali, which is told what to do."""
+        verb = token.head
+        above = verb.head
+        if token.lower_ != "it" or token.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return ()
+        if not any(c.dep_ == "aux" and c.lower_ in OUGHT for c in verb.children):
+            return ()
+        hearers = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        hearers += [
+            t
+            for c in above.children
+            if c.dep_ in ("prep", "dative") and c.lower_ == "to" and c.i < verb.i
+            for t in c.children
+            if t.dep_ == "pobj"
+        ]
+        for hearer in hearers:
+            refs = self._states_of(hearer)
+            if len(refs) == 1 and len(refs[0].codes) == 1:
+                return (replace(refs[0], kind="state", token=token.i, words=token.text),)
         return ()
 
     def _spoken_for(self, token: Token) -> tuple[Ref, ...]:

@@ -20,7 +20,10 @@ from detente.language.lemma import lemma_of
 AID = frozenset(
     ("aid", "assistance", "funding", "loan", "grant", "support", "help", "credit", "relief")
 )
-TERMS = frozenset(("under",))
+TERMS = frozenset(("under", "despite"))
+TELLING = frozenset(
+    ("tell", "assure", "inform", "warn", "urge", "ask", "brief", "press", "remind", "thank")
+)
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 Words = SlotWords[Meant]
 
@@ -118,6 +121,15 @@ def _addressee(words: Words) -> Iterator[Ref]:
             yield from words.reference.refs(child)
 
 
+def _told(words: Words) -> Iterator[Ref]:
+    """Who is told something at the talks: "told Chadian officials during talks in Lima"."""
+    noun, governor = words.predicate.token, words.predicate.governor
+    if governor is None or governor.lemma_ not in TELLING or noun.dep_ != "pobj":
+        return
+    if noun.head.lower_ in ("during", "in", "at"):
+        yield from _addressee(words)
+
+
 def _sender(words: Words) -> Iterator[Ref]:
     """Whose the sanctions are: "the US embargo", "Chad's sanctions"."""
     return (ref for ref, sends in _of_sanctions(words) if sends)
@@ -176,9 +188,10 @@ def _counted(words: Words) -> Iterator[Ref]:
             for token in phrases(noun, name):
                 yield from words.reference.nationality(token)
         yield from words.reference.nationality(noun)
-    for token in words.tokens("in"):
-        if lemma_of(token) in AID:
-            yield from words.reference.nationality(token)
+    for name in ("in", "on", "upon"):
+        for token in words.tokens(name):
+            if lemma_of(token) in AID:
+                yield from words.reference.nationality(token)
 
 
 NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
@@ -197,6 +210,7 @@ NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
         "struck": _struck,
         "topic": _topic,
         "holder": _holder,
+        "told": _told,
         "acting": _acting,
         "counted": _counted,
     }

@@ -26,7 +26,7 @@ from detente.coding.funnel.evidence import Evidence
 from detente.coding.matching.construction import construction
 from detente.coding.matching.match import is_reciprocal
 from detente.coding.matching.one_sided import has_required, is_at_home, within_subject
-from detente.coding.matching.parties import from_complement
+from detente.coding.matching.parties import from_complement, speaking_of_it
 from detente.coding.matching.retold import may_be_retold
 from detente.coding.matching.triggers import candidates
 from detente.coding.syntax.predicate import Predicate
@@ -94,6 +94,7 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
     if frame.gathers and any(map(is_body, codes)):
         return True
     more = _codes(slots, frame.party_else)
+    more |= {c for ref in speaking_of_it(frame, slots) for c in ref.codes}
     if slots.predicate.noun and slots.fill("with"):
         more |= {c for ref in slots.implied() for c in ref.codes}
     return bool(codes) and len(codes | more) >= frame.minimum

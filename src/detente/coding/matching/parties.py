@@ -21,8 +21,13 @@ from detente.coding.matching.unnamed import (
 )
 from detente.coding.syntax.phrases import descendants
 from detente.coding.syntax.subjects import find_subject
+from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
+SAYING = frozenset(
+    ("say", "describe", "call", "note", "mention", "see")
+)  # of what is one's own, too
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
@@ -107,6 +112,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         named = {r.token for name in frame.parties if name != "mod" for r in slots.fill(name)}
         if slots.fill("mod") and not named:
             return ()  # "Palestinian dialogue" is one among Palestinians
+    if len(codes) == 1 and (other := _who_speaks_of_it(frame, codes, slots)):
+        return (*parties, *other)
     if not frame.assumes or _meets_its_own(slots):
         return ()
     if not (slots.leaves_open("subject") or lacks_other(frame, codes, slots)):
@@ -117,6 +124,33 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _who_speaks_of_it(frame: Frame, codes: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """Whoever speaks of a meeting with somebody has met her himself, where no other is named."""
+    if frame.assumes and slots.reference.pair_for(slots.predicate.token, codes):
+        return ()
+    refs = tuple(r for r in speaking_of_it(frame, slots) if r.kind in ("official", "state"))
+    if len(codes_of(refs)) != 1 or set(codes_of(refs)) <= codes:
+        return ()
+    return (replace(refs[0], confidence=0.75 * refs[0].confidence, how="speaks of it"),)
+
+
+def speaking_of_it(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
+    """ "The Chadian minister, ahead of a meeting with Ana Silva, said", "of the talks with Mali, Chad's
+    premier said": the nearest above a meeting that has no subject."""
+    if not frame.act.startswith(("meeting.hold", "talks.hold")) or not slots.predicate.noun:
+        return ()
+    if slots.tokens("subject") or not slots.fill("with"):
+        return ()
+    for above in slots.predicate.token.ancestors:
+        verb = above.pos_ in ("VERB", "AUX")
+        if verb and lemma_of(above) in load_wording().comment - SAYING:
+            return ()
+        who = find_subject(above) if verb else [above] if above.pos_ == "PROPN" else []
+        if refs := tuple(r for t in who for r in slots.reference.refs(t)):
+            return refs
+    return ()
 
 
 def _meets_its_own(slots: Slots[Reference]) -> bool:
@@ -229,6 +263,8 @@ def host_first(
     if acting and told == set(codes_of(source)) and is_by_pronoun(slots):
         other = _other_before(told, slots)  # "broke with Chad and expelled its envoy"
         return source, other or target
+    if told and told == set(codes_of(acting)) and (above := _acting_above(told, slots)):
+        return above, slots.fill("owner")
     named = any(slots.reference.named.get(r.token) for r in acting)
     if len(told) != 1 or not source or named or set(codes_of(source)) != told:
         return source, target
@@ -237,6 +273,19 @@ def host_first(
     if len(others) != 1:
         return source, target
     return (assumed(others[0], slots),), slots.fill("owner")
+
+
+def _acting_above(told: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "Chad denied that Mali had spied, and summoned the Malian envoy", joined to the wrong verb: who
+    acts in the clause above."""
+    token = slots.predicate.token
+    if token.dep_ != "conj":
+        return ()
+    for verb in token.head.ancestors:
+        refs = [r for t in find_subject(verb) for r in slots.reference.refs(t)]
+        if verb.pos_ in ("VERB", "AUX") and refs and not told & set(codes_of(tuple(refs))):
+            return tuple(replace(r, confidence=0.8 * r.confidence) for r in refs)
+    return ()
 
 
 def is_by_pronoun(slots: Slots[Reference]) -> bool:
