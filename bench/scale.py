@@ -25,7 +25,8 @@ from statistics import quantiles
 
 from sqlalchemy import func, select
 
-from detente.ledger import Ledger, Lens, open_ledger, schema
+from detente.ledger import Ledger, Lens, open_ledger
+from detente.ledger.database import schema
 from synthetic import Synthesis
 
 Clock = Callable[[], float]  # seconds

@@ -27,7 +27,8 @@ from statistics import median, quantiles
 import httpx
 from sqlalchemy import func, select
 
-from detente.ledger import Ledger, open_ledger, schema
+from detente.ledger import Ledger, open_ledger
+from detente.ledger.database import schema
 
 EACH = 12  # pages that every reader asks for
 WRITER = """

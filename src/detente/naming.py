@@ -18,7 +18,7 @@ def taken(words: str) -> list[str]:
     """
     from detente.actors import load_actors
     from detente.errors import UnknownActor
-    from detente.ledger.reports import line
+    from detente.ledger.claims.reports import line
 
     table = load_actors()
     try:

@@ -20,7 +20,7 @@ from detente.charts.axis import Axis, around
 from detente.charts.map import draw_map, load_capitals, project
 from detente.charts.png import paint
 from detente.charts.timeline import draw_timeline
-from detente.ledger.holdings import Span
+from detente.ledger.asking.holdings import Span
 from tests.ledger.conftest import Maker, entry
 from tests.ledger.conftest import make as make
 

@@ -74,7 +74,7 @@ def test_dyad_years_go_into_stata(place: Path, tmp_path: Path) -> None:
 
 
 def test_numbers_of_dyad_years_are_those_of_the_year(store: Ledger) -> None:
-    from detente.ledger.dyad_years import dyad_years
+    from detente.ledger.asking.dyad_years import dyad_years
 
     rows = list(dyad_years(store, 1989, 1992, ("Russia", "United Kingdom")))
     assert [(r["b"], r["iso3_b"], r["cow_b"]) for r in rows] == [

@@ -99,7 +99,7 @@ def database(postgres: str) -> Iterator[str]:
 
 
 def _on_server(url: str, statement: str) -> None:
-    from detente.ledger.opening import database_url
+    from detente.ledger.database.opening import database_url
 
     engine = create_engine(database_url(url)[0], isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

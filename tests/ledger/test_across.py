@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from detente.ledger import Ledger, across, surveys
+from detente.ledger import Ledger
+from detente.ledger.asking import across, surveys
 from tests.ledger.conftest import entry, fill
 
 PLANS = (

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from detente.ledger import Ledger, Lens, open_ledger, schema
+from detente.ledger import Ledger, Lens, open_ledger
+from detente.ledger.database import schema
 from detente.ledger.export import export
 from detente.model import Status
 from tests.ledger.conftest import Entry, entry

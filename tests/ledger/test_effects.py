@@ -9,7 +9,7 @@ import pytest
 
 from detente.errors import DataError
 from detente.ledger import Ledger, RelationStatus
-from detente.ledger.posts import load_posts, posts_named, read_posts, resides_elsewhere
+from detente.ledger.events.posts import load_posts, posts_named, read_posts, resides_elsewhere
 from tests.ledger.conftest import Maker, entry, fill
 
 NOON = date(2020, 6, 1)

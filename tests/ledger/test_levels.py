@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.ledger import Ledger
-from detente.ledger.stretch import Stretch
+from detente.ledger.relations.stretch import Stretch
 from tests.ledger.conftest import entry, fill
 
 PRINTED = date(2020, 6, 1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.ledger import Ledger, holdings, lookup, turns
+from detente.ledger import Ledger
+from detente.ledger.asking import holdings, turns
+from detente.ledger.derived import lookup
 from tests.ledger.conftest import Entry, entry, fill
 
 DAY = date(2016, 9, 26)

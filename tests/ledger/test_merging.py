@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.ledger.events import Event
-from detente.ledger.merging import merge
-from detente.ledger.reports import Group, Report
+from detente.ledger.claims.reports import Group, Report
+from detente.ledger.events.event import Event
+from detente.ledger.events.merging import merge
 
 EXPEL = Group("NOR", "PER", "envoy.expel", "actual", "a>b")
 SEVER = Group("NOR", "PER", "relations.sever", "actual", "*")

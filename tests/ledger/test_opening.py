@@ -14,8 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from detente.errors import LedgerError
-from detente.ledger import open_ledger, schema, search
-from detente.ledger.opening import alembic_config, database_url
+from detente.ledger import open_ledger
+from detente.ledger.asking import search
+from detente.ledger.database import quote_index, schema
+from detente.ledger.database.opening import alembic_config, database_url
 from detente.model import Claim
 from tests.ledger.conftest import Entry, entry, fill
 
@@ -171,7 +173,7 @@ def test_the_quotes_of_an_old_ledger_are_found(place: str) -> None:
             connection.execute(text("CREATE TRIGGER quote_of_claim AFTER INSERT ON claim BEGIN"
                                     " INSERT INTO quote_number (claim_id) VALUES (new.id); END"))  # fmt: skip
         else:
-            connection.execute(text(search.GIN))
+            connection.execute(text(quote_index.GIN))
     engine.dispose()
     book = open_ledger(place)
     book.add(*entry("d", date(2016, 1, 2), SEVER, quote="Kenya broke with Peru"), coder="by hand")
@@ -210,7 +212,9 @@ def fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ledger in a folder that may not be written, for whoever runs this, the superuser too."""
     place = tmp_path / "a ledger?#.db"
     with_claims(place)
-    monkeypatch.setattr("detente.ledger.opening.os.access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(
+        "detente.ledger.database.opening.os.access", lambda path, mode: mode != os.W_OK
+    )
     return place
 
 
@@ -235,7 +239,7 @@ def test_what_another_program_is_writing_is_seen_in_a_ledger_that_is_only_read(
     fixed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as writable:
-        writable.setattr("detente.ledger.opening.os.access", lambda path, mode: True)
+        writable.setattr("detente.ledger.database.opening.os.access", lambda path, mode: True)
         writer = open_ledger(fixed)
         fill(writer, entry("d", date(2020, 1, 2), ("envoy.return", ("KEN",), ("PER",), "2020-01-01")))  # fmt: skip
     reader = open_ledger(fixed)

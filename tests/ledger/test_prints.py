@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 import detente
-from detente.ledger import schema
+from detente.ledger.database import schema
 
 DISPATCH = (
     "Peru severed diplomatic relations with Ecuador on 3 March 2020, its foreign minister said."

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from detente.ledger import Ledger, search
+from detente.ledger import Ledger
+from detente.ledger.asking import search
 from tests.ledger.conftest import Entry, entry, fill
 
 ACT = ("envoy.recall", ("KEN",), ("PER",), "2010-05-01")

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from detente.errors import UnknownActor
-from detente.ledger import Ledger, Lens, surveys, turns
-from detente.ledger.dyad_years import COLUMNS, dyad_years
-from detente.ledger.pending import is_pending
+from detente.ledger import Ledger, Lens
+from detente.ledger.asking import surveys, turns
+from detente.ledger.asking.dyad_years import COLUMNS, dyad_years
+from detente.ledger.asking.pending import is_pending
 from tests.ledger.conftest import entry, fill
 
 EVERYTHING = Lens()

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from detente.errors import LedgerError
-from detente.ledger import Event, Ledger, Lens, lookup
+from detente.ledger import Event, Ledger, Lens
+from detente.ledger.derived import lookup
 from detente.ledger.export import export
 from tests.ledger.conftest import Entry, entry, fill
 

@@ -12,8 +12,7 @@ from detente.coding import Coder
 from detente.language import parse
 from detente.model import Article, DocumentDate
 from detente.times import TimeExpression, find_expressions
-from detente.times.calendar_dates import CALENDAR_FORMS
-from detente.times.calendars import (
+from detente.times.calendar.calendars import (
     iranian,
     iranian_month_days,
     islamic,
@@ -21,6 +20,7 @@ from detente.times.calendars import (
     to_iranian,
     to_islamic,
 )
+from detente.times.meaning.calendar_dates import CALENDAR_FORMS
 
 ON = date(2016, 9, 22)
 

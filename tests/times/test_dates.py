@@ -13,7 +13,7 @@ from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article, Claim, DateSource, DocumentDate
 from detente.times import date_document
-from detente.times.spreads import read_counts
+from detente.times.article_date.spreads import read_counts
 
 
 def dated(text: str, title: str = "") -> DocumentDate:

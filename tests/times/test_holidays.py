@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.times.holidays import day_of, easter, nth_weekday
+from detente.times.meaning.holidays import day_of, easter, nth_weekday
 
 
 @pytest.mark.parametrize(

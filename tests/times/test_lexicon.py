@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.times.lexicon import number_of
+from detente.times.words.lexicon import number_of
 
 
 @pytest.mark.parametrize(

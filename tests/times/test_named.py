@@ -13,8 +13,8 @@ from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article
 from detente.times import Period, find_expressions
-from detente.times.event_table import load_named_events, read_events
-from detente.times.named import assembly, find_named, is_awaited
+from detente.times.finding.event_table import load_named_events, read_events
+from detente.times.finding.named import assembly, find_named, is_awaited
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.times.patterns import PATTERNS
-from detente.times.search import HINTS, longest, search
+from detente.times.finding.patterns import PATTERNS
+from detente.times.finding.search import HINTS, longest, search
 
 SENTENCES = (
     "On Monday, May 4, 2015, after three days of talks, both sides agreed to meet next month.",

@@ -12,8 +12,8 @@ from spacy.tokens import Span
 from detente.language import Document, parse, parse_where
 from detente.model import Article
 from detente.times import TimeExpression, date_document, find_expressions, find_unsettled
-from detente.times.tense import is_future
 from detente.times.unsettled import may_look_ahead
+from detente.times.words.tense import is_future
 
 SENTENCES = (
     "Kenya recalled its ambassador on Monday.",

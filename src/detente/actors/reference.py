@@ -32,6 +32,7 @@ SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
+PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
 FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
@@ -76,6 +77,8 @@ class Reference(Described, PersonsBack):
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found = self._behind(token, child, found)
+        if not found and lemma_of(token) in PARTIES:
+            found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
         return tuple(found) or self.owner_told(token)
 
     def _leans(self, word: Token, noun: Token) -> bool:
@@ -244,6 +247,19 @@ class Reference(Described, PersonsBack):
         if child.dep_ == "amod" and child.lower_ in FLYING:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
+
+
+def led_by(party: Token) -> list[Token]:
+    """ "The delegation, led by the Chadian premier": by whom."""
+    return [
+        t
+        for c in party.children
+        if c.dep_ == "acl" and c.lower_ in ("led", "headed")
+        for by in c.children
+        if by.lower_ == "by"
+        for t in by.children
+        if t.dep_ == "pobj"
+    ]
 
 
 def _definite_plural(token: Token) -> bool:

@@ -8,10 +8,12 @@ from datetime import date
 from detente.book import Ledger, lens
 from detente.charts.map import draw_map
 from detente.charts.timeline import draw_timeline
-from detente.ledger import Event, holdings, lookup
-from detente.ledger.holdings import Span
-from detente.ledger.pair import Seen
-from detente.ledger.questions import actor, pair, within
+from detente.ledger import Event
+from detente.ledger.asking import holdings
+from detente.ledger.asking.holdings import Span
+from detente.ledger.asking.pair import Seen
+from detente.ledger.asking.questions import actor, pair, within
+from detente.ledger.derived import lookup
 
 DRAWN = 250  # events drawn in a timeline; in order of time, the first of them
 Link = Callable[[str], str]

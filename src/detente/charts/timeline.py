@@ -17,7 +17,7 @@ from detente.charts import svg
 from detente.charts.axis import Axis, around
 from detente.days import in_words
 from detente.ledger import Event
-from detente.ledger.holdings import Span
+from detente.ledger.asking.holdings import Span
 from detente.words import name, part, value
 
 WIDTH, MARGIN = 960.0, 16.0

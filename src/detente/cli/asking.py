@@ -37,7 +37,7 @@ def opened(given: str | None) -> Ledger:
 
 def nobody(book: Ledger, publishers: Iterable[str]) -> list[str]:
     """What to say of publishers of whom the ledger holds no article: that, and who may be meant."""
-    from detente.ledger import lookup
+    from detente.ledger.derived import lookup
 
     asked = list(publishers)
     if not asked:

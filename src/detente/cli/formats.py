@@ -127,7 +127,7 @@ def timelinejs(
     """
     from detente.export.timelinejs import timeline
     from detente.export.told import stretches, told
-    from detente.ledger.questions import actor
+    from detente.ledger.asking.questions import actor
 
     of = (a,) if b is None else (a, b)
     title = " and ".join(words.name(actor(name, None)) for name in of)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.export.told import Told
-from detente.ledger.reports import bounds
-from detente.times.precision import precision
+from detente.ledger.claims.reports import bounds
+from detente.times.calendar.precision import precision
 
 SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",

@@ -20,10 +20,10 @@ from detente.actors import load_actors
 from detente.export.files import Column
 from detente.export.told import Told, stretches, told
 from detente.export.told import articles as all_articles
-from detente.ledger.reports import bounds
+from detente.ledger.claims.reports import bounds
+from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Store
-from detente.ledger.stretch import Stretch
-from detente.times.precision import precision
+from detente.times.calendar.precision import precision
 
 DATASET = "detente"
 STATEMENTS = tuple(

@@ -19,11 +19,11 @@ from itertools import groupby
 
 from detente.actors import load_actors
 from detente.export.told import Choice, Told, stretches, told
-from detente.ledger.events import Event
-from detente.ledger.reports import bounds
+from detente.ledger.claims.reports import bounds
+from detente.ledger.events.event import Event
+from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Store
-from detente.ledger.stretch import Stretch
-from detente.times.precision import precision
+from detente.times.calendar.precision import precision
 
 RELATION, START, END = "P530", "P580", "P582"
 URL, TITLE, PUBLISHED, QUOTATION = "S854", "S1476", "S577", "S1683"

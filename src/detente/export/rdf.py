@@ -16,12 +16,12 @@ from urllib.parse import quote
 
 from detente.actors import load_actors
 from detente.export.told import Voice, articles, claims, stretches, told
-from detente.ledger.events import Event
-from detente.ledger.reports import bounds
+from detente.ledger.claims.reports import bounds
+from detente.ledger.events.event import Event
+from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Store
-from detente.ledger.stretch import Stretch
 from detente.model import content_hash
-from detente.times.precision import precision
+from detente.times.calendar.precision import precision
 
 BASE = "urn:detente:"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -17,7 +17,7 @@ from detente.actors import load_actors
 from detente.data import load_toml
 from detente.errors import DataError
 from detente.export.told import Told
-from detente.ledger.reports import line
+from detente.ledger.claims.reports import line
 
 FILE = "export/data/roles.toml"
 DEFAULT = "GOV"

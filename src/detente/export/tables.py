@@ -12,8 +12,8 @@ from detente.actors.codes import iso3, number_of
 from detente.acts.quads import QUADS
 from detente.export.files import Column
 from detente.export.told import EVERYTHING, Choice, claims, stretches, told
-from detente.ledger import dyad_years
-from detente.ledger.reports import bounds
+from detente.ledger.asking import dyad_years
+from detente.ledger.claims.reports import bounds
 from detente.ledger.store import Store
 
 Row = dict[str, Any]

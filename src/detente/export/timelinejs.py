@@ -15,9 +15,9 @@ from typing import Any
 from detente import words
 from detente.acts import load_acts
 from detente.export.told import Told
-from detente.ledger.reports import bounds
-from detente.ledger.stretch import Stretch
-from detente.times.precision import precision
+from detente.ledger.claims.reports import bounds
+from detente.ledger.relations.stretch import Stretch
+from detente.times.calendar.precision import precision
 
 Json = dict[str, Any]
 # Which row of the timeline an act stands in, by its family.

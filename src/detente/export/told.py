@@ -16,13 +16,13 @@ from sqlalchemy import Connection, and_, func, or_, select, true
 
 from detente.actors import load_actors
 from detente.acts import Codes, load_acts
-from detente.ledger import schema
-from detente.ledger.events import Event
-from detente.ledger.evidence import standing_condition
-from detente.ledger.questions import actor, pair
-from detente.ledger.reading import events_where, stretches_where
+from detente.ledger.asking.questions import actor, pair
+from detente.ledger.claims.evidence import standing_condition
+from detente.ledger.database import schema
+from detente.ledger.derived.reading import events_where, stretches_where
+from detente.ledger.events.event import Event
+from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Store
-from detente.ledger.stretch import Stretch
 from detente.model import Claim, content_hash
 
 MANY = 400  # values in one IN (...)
@@ -39,7 +39,7 @@ class Choice:
     """Which events: of one actor or two (names or codes), that may have taken place in a time.
 
     What has no date counts on the day it was printed. ``statements`` False leaves out acts of mere
-    words and of force, as :func:`detente.ledger.surveys.events` does.
+    words and of force, as :func:`detente.ledger.asking.surveys.events` does.
     """
 
     of: tuple[str, ...] = ()

@@ -1,28 +1,24 @@
 """The record: claims as filed, events and relations derived from them.
 
-``schema``, ``opening``, ``filing``, ``judging`` and ``store`` keep articles, claims and judgements;
-``prints`` links articles that print one dispatch.
-``evidence`` keeps the claims that stand as ``reports`` about pairs, ``merging`` makes ``events`` of them,
-as ``ties`` that people have made or cut let it. ``relations`` is the state machine: what events do
-(``effects``, by the ``posts`` that quotes name) is laid end to end (``laying``) and seen together
-(``inference``, ``levels``). ``derive`` keeps all of it up to date in the tables, by ``keeping``.
-``questions``, ``surveys`` and ``turns`` answer in full, seen through a ``lens``; ``lookup``,
-``holdings``, ``across`` and ``search`` a page at a time; ``export`` writes it out.
+Data walks one way: the ``database`` keeps articles and ``claims``, which stand as reports about pairs;
+reports of one act make ``events``, events laid end to end make ``relations``, and both are kept up to
+date in the tables (``derived``). The ``store`` files, judges and derives, all in one transaction, and
+``prints`` links articles that print one dispatch. ``asking`` answers; ``export`` writes everything out.
 """
 
 from __future__ import annotations
 
 import os
 
-from detente.ledger.answers import RelationStatus, Timeline, Why
-from detente.ledger.events import Event
-from detente.ledger.lens import Lens
-from detente.ledger.opening import open_database
-from detente.ledger.questions import Ledger
+from detente.ledger.asking.answers import RelationStatus, Timeline, Why
+from detente.ledger.asking.questions import Ledger
+from detente.ledger.asking.surveys import Contradiction
+from detente.ledger.asking.turns import Turn
+from detente.ledger.database.opening import open_database
+from detente.ledger.derived.lens import Lens
+from detente.ledger.events.event import Event
+from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Added, Filed, bring_up_to_date
-from detente.ledger.stretch import Stretch
-from detente.ledger.surveys import Contradiction
-from detente.ledger.turns import Turn
 
 __all__ = [
     "Added", "Contradiction", "Event", "Filed", "Ledger", "Lens", "RelationStatus", "Stretch", "Timeline",

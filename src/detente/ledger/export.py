@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from detente.ledger import schema
+from detente.ledger.database import schema
 from detente.ledger.store import Store
 
 # Tables in order, with the columns that are left out: times of reading differ from run to run, and what

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from detente.ledger import schema
+from detente.ledger.database import schema
 from detente.ledger.store import Store
 from detente.sources.copies import Copies
 

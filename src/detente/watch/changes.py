@@ -11,7 +11,7 @@ from detente.acts import load_acts
 from detente.model import Claim, content_hash
 
 Kind = Literal["new", "dated", "withdrawn"]
-Stretch = Mapping[str, Any]  # as ledger.relations.Stretch.as_dict gives it
+Stretch = Mapping[str, Any]  # as ledger.Stretch.as_dict gives it
 KEPT = ("part", "owner", "value", "since", "until", "inferred", "quote", "publisher", "claim")
 
 

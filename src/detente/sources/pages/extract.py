@@ -103,7 +103,7 @@ def _told_day(tree: Any, url: str | None, today: date) -> date | None:
     """The day by meta tags, time tags, address and bylines.
 
     The extensive search, which guesses from any figures in the text, is left off: an article
-    without a date is dated by what it says, with a confidence (``times/document_date.py``).
+    without a date is dated by what it says, with a confidence (``times/article_date/document_date.py``).
     """
     told = htmldate.find_date(
         tree,

@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.acts import Act, load_acts
 from detente.acts.ontology import STATUSES
-from detente.ledger import lookup
+from detente.ledger.derived import lookup
 from detente.web.asking import Answer, Asked, NotThere, Page, Table
 from detente.web.pages.shared import EVENT_COLUMNS, reported
 from detente.web.parameters import LIMIT
@@ -29,7 +29,10 @@ def act(asked: Asked) -> Answer:
     """The page of an act, with the events of it that were the last to become known."""
     found = load_acts().get(asked.path["name"])
     if found is None:
-        raise NotThere(f"no act is called {asked.path['name']!r}: see the list of acts")
+        asked_for = asked.path["name"]
+        told = f"no act is called {asked_for!r}: see the list of acts"
+        near = [name for name in load_acts().near(asked_for) if name in load_acts()]
+        raise NotThere(told, asked_for, near)
     with asked.book.store.database.reading() as connection:
         events = lookup.events_of_act(connection, found.name, asked.query["limit"])
         rows = reported(connection, events)

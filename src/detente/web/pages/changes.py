@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from detente.ledger import Turn, lookup
-from detente.ledger.turns import latest_changes
+from detente.ledger import Turn
+from detente.ledger.asking.turns import latest_changes
+from detente.ledger.derived import lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import articles_of, code_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.ledger import lookup
-from detente.ledger.ties import held
+from detente.ledger.derived import lookup
+from detente.ledger.events.ties import held
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import reported

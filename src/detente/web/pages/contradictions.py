@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.ledger import Contradiction, across
+from detente.ledger import Contradiction
+from detente.ledger.asking import across
 from detente.notebook.frames import CONTRADICTIONS, contradiction_row
 from detente.web.asking import Answer, Asked, Page, Table
 from detente.web.pages.shared import articles_of, code_of, reported

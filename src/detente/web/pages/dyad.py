@@ -10,9 +10,10 @@ from typing import Any
 from detente.book import lens
 from detente.charts import drawing
 from detente.charts.timeline import draw_timeline
-from detente.ledger import Contradiction, Event, RelationStatus, Stretch, lookup
-from detente.ledger.pair import Seen
-from detente.ledger.questions import within
+from detente.ledger import Contradiction, Event, RelationStatus, Stretch
+from detente.ledger.asking.pair import Seen
+from detente.ledger.asking.questions import within
+from detente.ledger.derived import lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Picture, Table
 from detente.web.pages.shared import EVENT_COLUMNS, articles_of, code_of, reported

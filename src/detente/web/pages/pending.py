@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from detente.ledger import across
+from detente.ledger.asking import across
 from detente.web.asking import Answer, Asked, Page, Table
 from detente.web.pages.shared import EVENT_COLUMNS, code_of, reported
 from detente.web.parameters import AS_OF, LIMIT, OF, OFFSET

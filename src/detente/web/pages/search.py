@@ -9,9 +9,9 @@ from dataclasses import replace
 from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.errors import UnknownActor
-from detente.ledger import lookup
-from detente.ledger import search as index
-from detente.ledger.questions import actor
+from detente.ledger.asking import search as index
+from detente.ledger.asking.questions import actor
+from detente.ledger.derived import lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Page, Table
 from detente.web.parameters import LIMIT, OFFSET, Parameter

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from detente.errors import UnknownActor
-from detente.ledger import Event, Stretch, lookup
-from detente.ledger.events import Proof
-from detente.ledger.questions import actor
+from detente.ledger import Event, Stretch
+from detente.ledger.asking.questions import actor
+from detente.ledger.derived import lookup
+from detente.ledger.events.event import Proof
 from detente.web.asking import NotThere
 
 EACH = 3  # reports shown of an event in a list; its own page shows more
@@ -26,7 +27,7 @@ def code_of(name: str, on: date | None = None) -> str:
     try:
         return actor(name, on)
     except UnknownActor as error:
-        raise NotThere(str(error)) from error
+        raise NotThere(str(error), name, error.suggestions) from error
 
 
 def reported(connection: Connection, events: Sequence[Event], each: int = EACH) -> list[Any]:

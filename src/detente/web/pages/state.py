@@ -9,8 +9,9 @@ from itertools import groupby
 
 from detente.actors import load_actors
 from detente.charts import drawing
-from detente.ledger import holdings, lookup, turns
-from detente.ledger.holdings import Standing
+from detente.ledger.asking import holdings, turns
+from detente.ledger.asking.holdings import Standing
+from detente.ledger.derived import lookup
 from detente.web import addresses
 from detente.web.asking import Answer, Asked, Elsewhere, Page, Picture, Table
 from detente.web.pages.changes import turn_rows

@@ -1,0 +1,130 @@
+"""Changes of relations: those that came to be known in a time, or the latest a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, true
+
+from detente.ledger.asking.questions import concerning
+from detente.ledger.database import schema
+from detente.ledger.derived.keeping import COLUMNS, event_of
+from detente.ledger.derived.reading import stretches_where
+from detente.ledger.events.event import Event
+from detente.ledger.events.moving import moving_acts
+from detente.ledger.relations.stretch import Stretch
+from detente.ledger.store import Store
+
+e, r = schema.event.c, schema.relation.c
+Place = tuple[str, str, str, str, date]  # a, b, part, owner and first day of a stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of one part of a relation: what held before (None: nothing known) and since."""
+
+    known_on: date
+    a: str
+    b: str
+    before: str | None
+    stretch: Stretch
+
+    def as_dict(self) -> dict[str, Any]:
+        """For people and programs."""
+        pair = {"known_on": self.known_on.isoformat(), "a": self.a, "b": self.b}
+        return pair | {"before": self.before} | self.stretch.as_dict()
+
+
+def changes(
+    store: Store, since: date, until: date | None = None, *, of: Sequence[str] = ()
+) -> list[Turn]:
+    """Stretches whose opening came to be known from ``since`` to ``until``, in order of that day.
+
+    Inferred ones are left out: they follow from others. Raises UnknownActor.
+    """
+    opened = select(e.id).where(e.known_on >= since)
+    if until is not None:
+        opened = opened.where(e.known_on <= until)
+    with store.database.reading() as connection:
+        turns = _turns(connection, and_(r.opened_by.in_(opened), concerning(r, of)))
+    return sorted(turns, key=lambda t: (t.known_on, t.a, t.b, t.stretch.part, t.stretch.owner))
+
+
+def _turns(connection: Connection, condition: Any) -> list[Turn]:
+    """The stretches that meet a condition as changes, without talks and what is only inferred."""
+    told = and_(condition, r.inferred.is_(None), r.part != "process")
+    before = _before(connection, told)
+    return [
+        Turn(s.opened_by.known_on, s.opened_by.a, s.opened_by.b, before[_place(s)], s)
+        for s in stretches_where(connection, told)
+    ]
+
+
+def _place(s: Stretch) -> Place:
+    return s.opened_by.a, s.opened_by.b, s.part, s.owner, s.first
+
+
+def _before(connection: Connection, condition: Any) -> dict[Place, str | None]:
+    """What held before each stretch that meets a condition, by its place."""
+    p = schema.relation.alias("earlier").c
+    value = (
+        select(p.value)
+        .where(p.a == r.a, p.b == r.b, p.part == r.part, p.owner == r.owner)
+        .where(p.first_day < r.first_day)
+        .order_by(p.first_day.desc(), p.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = select(r.a, r.b, r.part, r.owner, r.first_day, value).where(condition)
+    return {(a, b, part, owner, day): told for a, b, part, owner, day, told in connection.execute(query)}  # fmt: skip
+
+
+def latest_changes(
+    connection: Connection,
+    *,
+    of: str | None = None,
+    before: tuple[date, str] | None = None,
+    limit: int,
+) -> tuple[list[Turn], tuple[date, str] | None]:
+    """The changes of relations that were the last to become known, the latest first.
+
+    ``of`` is the code of an actor whose relations they are. ``before`` is where the page before this
+    one ended (day and event id); the second value is where this one ends, None where nothing is left.
+    What one event changes stays on one page.
+    """
+    turns: list[Turn] = []
+    while True:
+        opening = _openings(connection, of, before, limit)
+        changed: dict[str, list[Turn]] = {}
+        for turn in _turns(connection, r.opened_by.in_([x.id for x in opening])):
+            changed.setdefault(turn.stretch.opened_by.id, []).append(turn)
+        for event in opening:
+            before = event.known_on, event.id
+            turns += changed.get(event.id, [])
+            if len(turns) >= limit:
+                return turns, before
+        if len(opening) < limit:
+            return turns, None
+
+
+def _openings(
+    connection: Connection, of: str | None, before: tuple[date, str] | None, limit: int
+) -> list[Event]:
+    """The next events that may have changed a relation."""
+    # coalesce keeps act and status out of the choice of an index: the events are to be walked by time.
+    conditions = [
+        func.coalesce(e.status, "") == "actual",
+        func.coalesce(e.act, "").in_(moving_acts()),
+    ]
+    if before is not None:
+        day, event = before
+        conditions += [e.known_on <= day, or_(e.known_on < day, e.id < event)]
+    found: dict[str, Event] = {}
+    for side in (e.a == of, e.b == of) if of is not None else (true(),):
+        query = select(*COLUMNS).where(side, *conditions)
+        query = query.order_by(e.known_on.desc(), e.id.desc()).limit(limit)
+        found |= {row.id: event_of(row) for row in connection.execute(query)}
+    return sorted(found.values(), key=lambda x: (x.known_on, x.id), reverse=True)[:limit]

@@ -1,0 +1,96 @@
+"""Which time belongs to which act.
+
+An act takes the expression that the parse hangs on its predicate or on the clause that states
+it; never one from another clause ("relations that soured four years ago" does not date the
+talks about them). A past tense takes no future date, a planned act no past one. Where nothing
+hangs on it, the narrative may still tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.language.document import Document
+from detente.model import Status
+from detente.times.act_date.attachment import ActDate, distance
+from detente.times.act_date.beside import beside_a_day, soon_after
+from detente.times.act_date.combined import counted, spanned, stretch, vaguely
+from detente.times.act_date.fitting import fitting
+from detente.times.act_date.narrative import accompanied, begun, framed, fresh, inherited
+from detente.times.act_date.placed import continued, entered, placed
+from detente.times.finding.expressions import TimeExpression
+
+NEAR = 2  # steps of the parse
+Scored = list[tuple[int, int, TimeExpression]]
+
+
+def _finest_first(scored: Scored) -> Scored:
+    """ "A year later, on 17 May 1994": the day before the year that holds it, where both are as near."""
+    if len(scored) < 2:
+        return scored
+    (steps, _, first), *rest = scored
+    finer = [
+        row
+        for row in rest
+        if row[0] <= steps + NEAR
+        and row[2].period is not None
+        and first.period is not None
+        and first.period.contains(row[2].period)
+        and row[2].period.days < first.period.days
+    ]
+    return [*finer[:1], *scored]
+
+
+def date_act(
+    document: Document,
+    trigger: Token,
+    expressions: Sequence[TimeExpression],
+    *,
+    status: Status = "actual",
+) -> ActDate | None:
+    """The date of the act whose predicate is ``trigger``, or None where the text does not tell.
+
+    ``expressions`` are the document's, in order. The result lies on the side of the article's
+    date that ``status`` asks for.
+    """
+    sentence = trigger.sent
+    near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
+    told = begun(document, trigger, near) or beside_a_day(trigger, near, document, status)
+    if told is not None:
+        return told
+    scored = sorted(
+        (
+            (steps, abs(e.token_start - trigger.i), e)
+            for e in near
+            if (steps := distance(trigger, e)) is not None
+        ),
+        key=lambda row: row[:2],
+    )
+    for steps, _, expression in _finest_first(scored):
+        period = fitting(expression, document, trigger, status)
+        end = spanned(expression, near, trigger)
+        if period is not None and end is not None:
+            last = fitting(end, document, trigger, status)
+            period = (stretch(period, last) if last is not None else None) or period
+        if period is not None:
+            return ActDate(
+                period,
+                expression.text,
+                expression.start,
+                expression.end,
+                f"{steps} steps away in the same clause",
+            )
+    return (
+        entered(trigger, expressions, document, status)
+        or placed(trigger, near, document, status)
+        or counted(trigger, near, expressions, document, status)
+        or vaguely(trigger, near, expressions)
+        or soon_after(trigger, near, document, status)
+        or accompanied(trigger, near, document, status)
+        or framed(trigger, near, document, status)
+        or inherited(document, trigger, expressions, status)
+        or continued(document, trigger, expressions, status)
+        or fresh(document, trigger, near, status)
+    )

@@ -1,0 +1,44 @@
+"""The date of passing acts that are told without one, presumed from the article's own date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from detente.language.document import Document
+from detente.model import Status
+from detente.times.act_date.attachment import ActDate
+from detente.times.act_date.narrative import HABITUAL
+from detente.times.calendar.period import Period
+
+WEEK = timedelta(days=6)
+# Words by which a sentence turns to other days than the article's.
+ELSEWHEN = frozenset(
+    ("last", "past", "previous", "former", "earlier", "annual", "every", "each", "twice", "times")
+)
+
+
+def presume(document: Document, trigger: Token, status: Status) -> ActDate | None:
+    """About the week before the article for what has passed, about the week after for what is planned.
+
+    None for what is proposed or denied, where the article has no day, and where the sentence
+    speaks of habits or of other times.
+    """
+    day = document.date.day if document.date is not None else None
+    if day is None or status not in ("actual", "planned") or _speaks_of_other_days(trigger):
+        return None
+    if status == "actual":
+        period = Period(day - WEEK, day, "interval", "first")
+    else:
+        period = Period(day, day + WEEK, "interval", "last")
+    return ActDate(
+        period, "", trigger.idx, trigger.idx, "told as news, without a day", presumed=True
+    )
+
+
+def _speaks_of_other_days(trigger: Token) -> bool:
+    clause = [trigger, *trigger.children, *trigger.ancestors]
+    if any(t.lower_ in HABITUAL or t.lower_ in ELSEWHEN for t in clause):
+        return True
+    return any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in trigger.sent)

@@ -1,0 +1,60 @@
+"""Clues to a text's day in the times of what it names: people in office, called former, of public life, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from detente.language.document import Document
+from detente.times.article_date.spreads import DAYS, FIRST, LAST, Clue, Steps
+from detente.times.article_date.tenures import Tenure, find_tenures
+from detente.times.article_date.term_tables import Terms, find_terms
+
+
+def find_term_clues(document: Document) -> Iterator[Clue]:
+    """A clue for everyone and everything named whose times the tables know.
+
+    Of the names that stand on one line of the table of topics the first counts.
+    """
+    yield from (_tenure(t) for t in find_tenures(document.doc))
+    for name, terms in find_terms(document.text, "figures").items():
+        yield Clue("figures", _years_outside(terms), f"{name} made news {_spelt(terms)}")
+    topics = find_terms(document.text, "topics")
+    for name, terms in {terms: (name, terms) for name, terms in reversed(topics.items())}.values():
+        yield Clue("topics", _years_outside(terms), f"it tells of {name} ({_spelt(terms)})")
+
+
+def _tenure(tenure: Tenure) -> Clue:
+    told = f"{tenure.name} held office {_spelt(tenure.terms)}"
+    if tenure.former:
+        return Clue("former", _years_since(tenure.terms), f"{told}, called former")
+    return Clue("titled" if tenure.titled else "named", _years_outside(tenure.terms), told)
+
+
+def _spelt(terms: Terms) -> str:
+    return "; ".join(f"{a or '..'} to {b or '..'}" for a, b in terms)
+
+
+def _years_outside(terms: Terms) -> Steps:
+    """Years after the nearest of the terms (positive), before it (negative), 0 within."""
+    outside = np.full(len(DAYS), 400, dtype=np.int64)
+    for first, last in terms:
+        start = (first or FIRST).toordinal()
+        end = (last or LAST).toordinal()
+        early, late = np.maximum(start - DAYS, 0), np.maximum(DAYS - end, 0)
+        years = (late + 364) // 365 - (early + 364) // 365
+        outside = np.where(np.abs(years) < np.abs(outside), years, outside)
+    return outside
+
+
+def _years_since(terms: Terms) -> Steps:
+    """Years after the last of the terms that is over, 0 within one, -1 before all."""
+    within = np.zeros(len(DAYS), dtype=np.bool_)
+    since = np.full(len(DAYS), 400, dtype=np.int64)
+    for first, last in terms:
+        start, end = (first or FIRST).toordinal(), (last or LAST).toordinal()
+        within |= (start <= DAYS) & (end >= DAYS)
+        since = np.where(end < DAYS, np.minimum(since, (DAYS - end + 364) // 365), since)
+    steps: Steps = np.where(within, 0, np.where(since < 400, since, -1))
+    return steps
