@@ -364,7 +364,10 @@ NOT_TOLD = [
     ("A truck crashed into a crowd in Gabon.", "force.terror"),
     ("Gabon's premier called on Tuesday to ask about the loan.", "statement.urge"),
     ("Gabon's president called the plan an end to an outdated rule.", "statement.urge"),
-    ("The head of a Gabonese carmaker accepted the offer of a Cameroonian firm.", "statement.accept"),
+    (
+        "The head of a Gabonese carmaker accepted the offer of a Cameroonian firm.",
+        "statement.accept",
+    ),
     ("A Gabonese national burned a copy of a book in Cameroon.", "force.destroy"),
     ("Gabon's coach attacked the referee over the penalty.", "statement.criticise"),
 ]
