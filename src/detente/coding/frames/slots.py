@@ -76,7 +76,7 @@ class Slots(SlotWords[M_co]):
 
     def _people(self, token: Token) -> Iterator[Ref]:
         """ "Kenyans condemned the raid": what a people says, its state's side says."""
-        refs = (r for r in self.reference.one(token) if r.kind == "people")
+        refs = (r for r in (*self.reference.one(token), *self.crowd(token)) if r.kind == "people")
         yield from (replace(r, kind="state") for r in refs)
 
     def _there(self) -> Iterator[Ref]:

@@ -28,6 +28,7 @@ from detente.coding.matching.match import is_reciprocal
 from detente.coding.matching.one_sided import has_required, is_at_home, within_subject
 from detente.coding.matching.parties import from_complement, speaking_of_it
 from detente.coding.matching.retold import may_be_retold
+from detente.coding.matching.series import may_be_by_the_speaker
 from detente.coding.matching.triggers import candidates
 from detente.coding.syntax.predicate import Predicate
 from detente.language.coordination import coordinated
@@ -115,7 +116,7 @@ def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     if frame.assumes:
         return bool(source or target or frame.mutual or frame.by_posts)
     if frame.told_before:
-        return bool(source)
+        return bool(source) or (frame.in_series and bool(target) and may_be_by_the_speaker(slots))
     if not source or not (target or frame.mutual or is_reciprocal(slots.predicate)):
         return False
     same = frame.by_host or frame.never_own or frame.both_ways

@@ -89,12 +89,15 @@ def _is_known(subject: Token, slots: Slots[Meant]) -> bool:
 
 
 def _is_of(subject: Token, word: Token, slots: Slots[Meant]) -> bool:
-    """ "Police in Chad", "Chad's court", "Chadian prosecutors"."""
+    """ "Police in Chad", "Chad's court", "Chadian prosecutors", "the head of a Chadian union"."""
     if _lives_in(subject, word):
         return True
+    noun = word.head
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and noun != subject:
+        noun = noun.head.head
     return (
-        word.head == subject
-        and word.i < subject.i
+        noun == subject
+        and word.i < word.head.i
         and not _is_backer(word)
         and bool(slots.reference.one(word))
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
+from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
 from detente.coding.attribution.voice import voice_of
 from detente.coding.frames.frame import Frame
@@ -56,17 +56,22 @@ def by_the_speaker(target: tuple[str, ...], slots: Slots[Reference]) -> tuple[Re
     """ "The Chadian minister said that an embassy would be opened in Mali": what is done, nobody is told to
     do, is done by the state that speaks of it."""
     token = slots.predicate.token
-    if (
-        not slots.objects
-        or slots.predicate.noun
-        or not is_passive(token)
-        or not slots.leaves_open("subject")
-    ):
+    if not may_be_by_the_speaker(slots):
         return ()
     voice = voice_of(token, slots.reference)
     if voice.code is None or voice.code in target:
         return ()
     return (Ref((voice.code,), "state", token.i, "", SURE, "the state that tells of it"),)
+
+
+def may_be_by_the_speaker(slots: Slots[Meant]) -> bool:
+    """Whether something is done and nobody is told to do it: "an embassy would be opened"."""
+    return (
+        bool(slots.objects)
+        and not slots.predicate.noun
+        and is_passive(slots.predicate.token)
+        and slots.leaves_open("subject")
+    )
 
 
 def _kind(act: str) -> str:
