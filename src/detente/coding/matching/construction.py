@@ -162,7 +162,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     if any(
-        not all(map(is_day, predicate.prepositions[name]))
+        name != "on" or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     ):
         return False
