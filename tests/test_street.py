@@ -18,7 +18,7 @@ SOURCE = ROOT / "src" / "detente"
 
 # Packages and modules of the root, from what stands alone to what people call.
 STREET = (
-    "lazy", "errors", "data", "model", "days", "moments", "acts", "processes",
+    "lazy", "version", "errors", "data", "model", "days", "moments", "acts", "processes",
     "sources", "language", "times", "actors", "learned", "coding", "bulk", "ledger",
     "words", "naming", "api", "book",
     "shards", "watch", "export", "intake", "charts", "notebook", "web", "mcp", "cli", "__main__",
@@ -39,7 +39,7 @@ INNER = {
 ALLOWED = {
     ("times.article_date.tenures", "actors"),  # an article is dated by who held which office
     ("api", "book"),  # `detente.open` makes a ledger
-    ("book", "intake"), ("book", "shards"), ("book", "notebook"),  # whose methods lead to them
+    ("book.reading", "intake"), ("book.reading", "shards"), ("book.asking", "notebook"),  # where methods lead
     ("ledger.asking.shown", "notebook"),  # answers show themselves in a notebook
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ INTRODUCTION = """# Python
 
 What `import detente` offers, from its docstrings. States may be named by name, code, capital or
 nationality; days are `datetime.date`; dates of acts are EDTF strings such as `2012-09` or `1979/1981`.
+`detente.__version__` is the version to cite.
 """
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Reading", "Articles in, claims out.", ("code", "articles", "CodedArticle", "ReadReport")),
@@ -51,7 +52,9 @@ def python() -> str:
         parts += _told(answer, f"detente.ledger.{answer.__name__}", 3)
     parts += ["## Data frames\n", "`ledger.frames()` answers the same questions with pandas or polars.\n"]  # fmt: skip
     parts += _told(Frames, "detente.notebook.frames.Frames", 3)
-    missing = set(detente.__all__) - {name for _, _, names in PARTS for name in names}
+    missing = (
+        set(detente.__all__) - {name for _, _, names in PARTS for name in names} - {"__version__"}
+    )
     assert not missing, f"the reference of Python leaves out {', '.join(sorted(missing))}"
     return "\n".join(parts)
 
@@ -65,7 +68,7 @@ def _told(thing: Any, name: str, level: int) -> Iterator[str]:
     yield _prose(thing)
     if dataclasses.is_dataclass(thing):
         yield _fields(thing)
-    for own, member in vars(thing).items():
+    for own, member in _members(thing):
         found = member.fget if isinstance(member, property) else member
         if own.startswith("_") or not inspect.isfunction(found) or not inspect.getdoc(found):
             continue
@@ -73,6 +76,13 @@ def _told(thing: Any, name: str, level: int) -> Iterator[str]:
         if not isinstance(member, property):
             yield _signature(found, own)
         yield _prose(found)
+
+
+def _members(thing: type) -> Iterator[tuple[str, Any]]:
+    """What a class holds: that of the parts that a ledger is put together from, then its own."""
+    for part in (*thing.__mro__[1:], thing):
+        if part is thing or part.__module__.startswith("detente.book"):
+            yield from vars(part).items()
 
 
 def _signature(thing: Callable[..., Any], name: str) -> str:

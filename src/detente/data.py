@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -43,3 +43,15 @@ def words_in(
     ):
         raise DataError(f"{file}: {name} must be a list of {'lower-case ' if lower else ''}words")
     return frozenset(words)
+
+
+def word_lists(
+    table: Mapping[str, object], names: Iterable[str], file: str, *, any_case: Collection[str] = ()
+) -> dict[str, frozenset[str]]:
+    """The lists of words in a table of a file, which must hold the lists of these names and nothing else.
+
+    All are in small letters but those named in ``any_case``. Raises DataError naming file and list.
+    """
+    if wrong := set(names) ^ table.keys():
+        raise DataError(f"{file}: missing or unknown list {', '.join(sorted(wrong))}")
+    return {name: words_in(table, name, file, lower=name not in any_case) for name in table}

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.actors.officeholders import (
-    OFFICES,
     Holder,
     OfficeHolders,
     load_officeholders,
+    load_offices,
     read_table,
 )
 from detente.actors.personal_names import normalise, short_names
@@ -52,8 +52,11 @@ def test_every_code_is_known_to_the_table_of_actors() -> None:
         assert actors.actor(code).code == code
 
 
-def test_every_office_is_on_the_closed_list() -> None:
-    assert {h.office for h in TABLE} <= OFFICES
+def test_every_office_of_the_list_is_held_by_one_or_by_several() -> None:
+    offices = load_offices()
+    assert not offices.sole & offices.shared
+    assert offices.regnal <= offices.sole
+    assert {h.office for h in TABLE} <= offices.sole | offices.shared
 
 
 def test_no_term_ends_before_it_begins() -> None:

@@ -21,10 +21,6 @@ from detente.errors import DataError
 WORD = re.compile(r"[^\W_](?:[\w.-]*[\w.])?")
 Position = Literal["government", "town"]
 NOUN_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ"))
-STATE_ABBREVIATIONS = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
-    "nh nj nm ny nc nd okla ore pa ri sc sd tenn tex vt va wash wva wis wyo dc".split()
-)
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent", "csubj"))
 CLIMB = frozenset(("conj", "appos"))
@@ -86,7 +82,7 @@ def load_rules() -> Rules:
         needs={fold(k): frozenset(v) for k, v in table["needs"].items()},
         choices=choices,
         capital={name: _words(table["capital"], name) for name in table["capital"]},
-        us_states=frozenset(map(fold, usa)) | STATE_ABBREVIATIONS,
+        us_states=frozenset(map(fold, usa)) | _words(table, "us_abbreviations"),
         never_in_capitals=_words(table, "never_in_capitals"),
         gone=_words(table, "gone"),
         parts_of_gone=_words(table, "parts_of_gone"),

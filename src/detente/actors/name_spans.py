@@ -12,10 +12,6 @@ from detente.actors.officeholders import load_officeholders
 from detente.actors.roles import load_roles
 from detente.language.lemma import lemma_of
 
-# Words that may stand between nationality, office and name.
-FILLERS = frozenset(
-    "the a an of for and 's ’s - 's former current then new top chief deputy vice acting outgoing mr. mr mrs. ms. dr. sir".split()
-)
 NOT_PERSONS = frozenset(("LOC", "DATE", "NORP", "EVENT"))
 # NER takes a lone "Trump" for a company; of longer names it is mostly right.
 BODIES = frozenset(("ORG", "GPE", "FAC"))
@@ -57,7 +53,9 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
     """A person span of NER without titles before and marks after the name."""
     officials = load_roles().officials
     while start < end and (
-        lemma_of(doc[start]) in officials or doc[start].lower_ in FILLERS or start in at
+        lemma_of(doc[start]) in officials
+        or doc[start].lower_ in load_roles().fillers
+        or start in at
     ):
         start += 1
     while end > start and (
@@ -66,7 +64,10 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
         end -= 1
     if start < end < len(doc) and end not in at and _goes_on(doc[end]):
         end += 1
-    return (start, end) if start < end else None
+    named = any(
+        t.text[:1].isupper() for t in doc[start:end]
+    )  # the "pro" of "pro-Chadian" is nobody
+    return (start, end) if named else None
 
 
 def _taken_for_body(

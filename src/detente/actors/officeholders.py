@@ -17,34 +17,33 @@ from itertools import pairwise
 
 from detente.actors.personal_names import is_ordered_part, normalise, short_names, without_titles
 from detente.actors.spans import Span, parse_span
-from detente.data import parse_toml
+from detente.data import load_toml, parse_toml, word_lists
 from detente.errors import DataError
 
 FOLDER = "actors/data/officeholders"
 COMMON = "common_names.toml"
 
-# Offices that one person holds at a time. Two certain holders on one day are an error in our data.
-SOLE_OFFICES = frozenset((
-    "president", "prime minister", "monarch", "chancellor", "supreme leader", "general secretary",
-    "paramount leader", "pope", "vice president", "foreign minister", "secretary of state",
-    "defence minister", "national security adviser", "treasury secretary", "trade representative",
-    "un envoy", "secretary-general", "commission president", "council president",
-    "high representative", "director-general", "managing director", "bank president",
-    "commission chairperson", "heir", "prosecutor",
-))  # fmt: skip
-# Offices that several may hold at once: collective presidencies, envoys, rival governments.
-SHARED_OFFICES = frozenset((
-    "presidency member", "special envoy", "spokesman", "rival president", "rival prime minister",
-    "military leader", "party leader", "acting president", "deputy prime minister",
-    "deputy foreign minister", "chief negotiator", "governor",
-))  # fmt: skip
-OFFICES = SOLE_OFFICES | SHARED_OFFICES
+OFFICES = "actors/data/offices.toml"
 CALLED_BY = ("first", "last", "whole")  # which word of a name serves as its short form
-REGNAL = ("monarch", "pope")  # known by a first name and a number
 RECENT_DAYS = 3 * 365  # how long a former holder still ranks before strangers to the date
 DESIGNATE_DAYS = 366  # how long before a term its holder may be named in its light
 FORGOTTEN_DAYS = 25 * 365  # a short name of someone gone for longer needs an office beside it
 CODE = re.compile(r"[A-Z][A-Z0-9]+|OTHER:\S.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The lists of ``offices.toml``, each as it is told there."""
+
+    sole: frozenset[str]
+    shared: frozenset[str]
+    regnal: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_offices() -> Offices:
+    """Load the lists. Raises DataError naming the one at fault."""
+    return Offices(**word_lists(load_toml(OFFICES), Offices.__slots__, OFFICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,9 @@ class OfficeHolders:
             _append(self._full if " " in normalise(name) else self._short, normalise(name), holder)
             if told:  # "David Wilson = Wilson" in Hong Kong: the line says how he is called
                 continue
-            for short in short_names(name, called_by, regnal=holder.office in REGNAL):
+            for short in short_names(
+                name, called_by, regnal=holder.office in load_offices().regnal
+            ):
                 _append(self._short, short, holder)
 
     def _by_last_token(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -186,8 +187,8 @@ def read_table(table: Mapping[str, object], place: str, called_by: dict[str, str
         for office, lines in posts.items():
             if office == "called_by":
                 called_by[code] = _rule(lines, where)
-            elif office not in OFFICES:
-                raise DataError(f"{where} {office!r} is not one of: {', '.join(sorted(OFFICES))}")
+            elif office not in (offices := load_offices().sole | load_offices().shared):
+                raise DataError(f"{where} {office!r} is not one of: {', '.join(sorted(offices))}")
             elif not isinstance(lines, str):
                 raise DataError(f"{where} {office} must be a text of one line a term")
             else:
@@ -208,7 +209,7 @@ def _read_office(code: str, office: str, text: str, where: str) -> list[Holder]:
         span = parse_span(written, f"{where}: {line!r}")
         terms.append((span, name))
         holders.append(Holder(name, code, office, span.first, span.last, tuple(others)))
-    if office in SOLE_OFFICES:
+    if office in load_offices().sole:
         _check_succession(terms, where)
     return holders
 
@@ -267,7 +268,7 @@ def _marked(
         return ()
     current = [h for h in ranked if on is not None and _rank(h, on) < 2] or list(ranked)
     shared = len({h.name for h in current}) > 1 and len({h.code for h in current}) > 1
-    regnal = all(h.office in REGNAL for h in current)
+    regnal = all(h.office in load_offices().regnal for h in current)
     forgotten = on is not None and all(h.distance(on) > FORGOTTEN_DAYS for h in current)
     if shared or common or (short and (regnal or forgotten)):
         return tuple(replace(h, ambiguous=True) for h in ranked)

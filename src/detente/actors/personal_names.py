@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.data import load_toml, word_lists
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 LETTERS = str.maketrans(
@@ -13,16 +17,28 @@ LETTERS = str.maketrans(
 APOSTROPHES = re.compile(r"['’‘ʻʼ`´.]")
 POSSESSIVE = re.compile(r"['’]s?$")
 DASHES = re.compile(r"[-‐‑–—\s_]+")
-SUFFIXES = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xvi xxiii".split())
-TITLES = frozenset(
-    "king queen emir sultan emperor kaiser tsar shah pope sheikh prince crown grand duke sir marshal mullah ayatollah".split()
-)
-# "bin Salman", "Ben Ali", "Abdel Aziz": the bare second word is somebody else's first name.
-TIED = frozenset("bin ibn ben bint abu abd abdel abdul abdoul".split())
-# "al-Assad" or "Assad", "von Ribbentrop" or "Ribbentrop": news writes both.
-LOOSE = frozenset(
-    "al el ul ould van von der den de da do dos das du la le ter ten di del della san".split()
-)
+FILE = "actors/data/personal_names.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The lists of the file, each as it is told there."""
+
+    suffixes: frozenset[str]
+    titles: frozenset[str]
+    tied: frozenset[str]
+    loose: frozenset[str]
+
+    @property
+    def particles(self) -> frozenset[str]:
+        """All words that may stand before a surname."""
+        return self.loose | self.tied
+
+
+@lru_cache(maxsize=1)
+def name_parts() -> NameParts:
+    """Load the lists. Raises DataError naming the one at fault."""
+    return NameParts(**word_lists(load_toml(FILE), NameParts.__slots__, FILE))
 
 
 def normalise(name: str) -> str:
@@ -46,13 +62,15 @@ def short_names(name: str, called_by: str = "last", *, regnal: bool = False) -> 
     ("Abdullah", "Salman").
     """
     words = _pieces(name)
-    while len(words) > 1 and words[-1] in SUFFIXES:
+    while len(words) > 1 and words[-1] in name_parts().suffixes:
         words.pop()
     if regnal and "of" in words:  # "Shah of Iran" is a title, not a name
         return ()
     if regnal:
-        words = [w for w in words if w not in TITLES] or words
-        return (" ".join(words), words[0]) if words[0] not in TIED else (" ".join(words),)
+        words = [w for w in words if w not in name_parts().titles] or words
+        return (
+            (" ".join(words), words[0]) if words[0] not in name_parts().tied else (" ".join(words),)
+        )
     if len(words) == 1:
         return tuple(words)
     if called_by == "whole":
@@ -65,7 +83,7 @@ def _pieces(name: str) -> list[str]:
     pieces: list[str] = []
     for word in name.split():
         head, _, rest = normalise(word).partition(" ")
-        if rest and head in LOOSE | TIED:
+        if rest and head in name_parts().particles:
             pieces += [head, rest]
         else:
             pieces.append(f"{head} {rest}".strip())
@@ -74,12 +92,12 @@ def _pieces(name: str) -> list[str]:
 
 def _by_last(words: Sequence[str]) -> tuple[str, ...]:
     start = len(words) - 1
-    while start > 1 and words[start - 1] in LOOSE | TIED:
+    while start > 1 and words[start - 1] in name_parts().particles:
         start -= 1
-    if start == 1 and words[0] in TIED:
+    if start == 1 and words[0] in name_parts().tied:
         return ()
     compound = " ".join(words[start:])
-    if start < len(words) - 1 and words[-2] in TIED:
+    if start < len(words) - 1 and words[-2] in name_parts().tied:
         return (compound,)
     return tuple(dict.fromkeys((words[-1], compound)))
 
@@ -87,7 +105,7 @@ def _by_last(words: Sequence[str]) -> tuple[str, ...]:
 def without_titles(key: str) -> str:
     """A normalised name without the titles before it ("king abdullah" is "abdullah")."""
     words = key.split()
-    while len(words) > 1 and words[0] in TITLES:
+    while len(words) > 1 and words[0] in name_parts().titles:
         words.pop(0)
     return " ".join(words)
 

@@ -15,7 +15,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from detente.actors.mentions import Mention
-from detente.actors.name_spans import FILLERS, name_spans
+from detente.actors.name_spans import name_spans
 from detente.actors.officeholders import load_officeholders
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
@@ -31,6 +31,39 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
+LEADING = 2  # tokens behind a state's name in which its leader is spoken of
+HEADS = frozenset(
+    (
+        "president",
+        "prime minister",
+        "chancellor",
+        "supreme leader",
+        "general secretary",
+        "paramount leader",
+    )
+)
+# "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
+CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
+BODIES = frozenset(
+    (
+        "party",
+        "parliament",
+        "council",
+        "committee",
+        "commission",
+        "assembly",
+        "chamber",
+        "senate",
+        "duma",
+        "government",
+        "cabinet",
+    )
+)
+TASKED = frozenset(
+    ("for", "of", "on", "to", "in", "at")
+)  # what an office is for stands behind these
+PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +86,14 @@ def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list
     of 1809 is none of 1929."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
+    led = _led(doc, mentions)
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
     for start, end in name_spans(doc, at, on):
         day = on if on is not None else _day_spoken_of(doc, start)
         person = _identify(doc, start, end, at, day, known, private)
+        if person.code is None and end - start == 1 and _key(doc, start) not in private:
+            person = _leader_of(led, person, day) or person
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
@@ -103,6 +139,28 @@ def _identify(
     return person or Person(words, None, None, start, end, 0.0, "unknown")
 
 
+def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states of whose leader the article speaks: "the Chadian leader", "Chad's president"."""
+    leaders = load_roles().leaders | RULERS
+    return frozenset(
+        m.code
+        for m in mentions
+        if m.code is not None and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
+    )
+
+
+def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person | None:
+    """A common surname alone ("Kim"), where the one leader who bears it that day is of a state of whose
+    leader the article speaks."""
+    found = load_officeholders().find(person.name, on) if on is not None and led else ()
+    now = [h for h in found if on is not None and h.distance(on) == 0]
+    leading = [h for h in now if h.code in led and h.office in HEADS]
+    if len(leading) != 1:
+        return None
+    best, how = leading[0], "the leader of a state spoken of"
+    return replace(person, code=best.code, office=best.office, confidence=0.75, how=how)
+
+
 def _look_again(doc: Doc, found: list[Person], known: dict[str, Person]) -> list[Person]:
     """Headlines name a person before the text introduces them."""
     result = []
@@ -138,13 +196,15 @@ def _introduced(
     if office is None and start > 1 and doc[start - 1].text == ",":
         office, code = _left(doc, start - 1, at)
         if office is None or lemma_of(doc[start - 2]) not in load_roles().officials:
-            office, code = None, None
+            office, code = _of_long_title(doc, start, end, at)
     if office is None:
         office, code = _right(doc, end, at)
     if office is None and end - start > 1:
         office, code = _said_of(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
         code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
+    if code is None and office is not None:
+        code = _right(doc, end, at)[1]  # "Home Secretary Ana Silva, Chad's interior minister"
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):
@@ -163,6 +223,8 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
         token = doc[i]
         lemma = lemma_of(token)
         if i in at and at[i].kind != "place":
+            if office is None and lemma in roles.officials and at[i].code is not None:
+                return lemma, at[i].code  # "Pope"
             if len(at[i].codes) == 1 and (office is not None):
                 code = code or at[i].codes[0]
             i = at[i].start - 1
@@ -174,9 +236,12 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             office = lemma
             code = roles.titles.get(token.lower_)
             if code is not None:
+                before = at.get(i - 1)  # "Chadian congressman Ali Saleh" sits in Chad's
+                if before is not None and before.kind != "place" and before.code is not None:
+                    code = before.code
                 break
-        elif (office is None and token.lower_ not in FILLERS) or (
-            token.tag_ not in LEFT_TAGS and token.lower_ not in FILLERS
+        elif (office is None and token.lower_ not in roles.fillers) or (
+            token.tag_ not in LEFT_TAGS and token.lower_ not in roles.fillers
         ):
             break
         if office is not None and (
@@ -189,6 +254,26 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             break
         i -= 1
     return office, code
+
+
+def _of_long_title(
+    doc: Doc, start: int, end: int, at: dict[int, Mention]
+) -> tuple[str | None, str | None]:
+    """ "Chad's special envoy for relations with Mali, Ali Saleh": the office before what it is for."""
+    head = doc[start:end].root
+    if end - start < 2 or head.dep_ in ("conj", "pobj"):
+        return None, None
+    for i in range(start - 3, max(-1, start - WINDOW), -1):
+        token = doc[i]
+        if token.is_sent_start or token.text in PARTING or token.pos_ in ("VERB", "AUX"):
+            break
+        if lemma_of(token) not in load_roles().officials or doc[i + 1].lower_ not in TASKED:
+            continue
+        if head.dep_ != "appos" and token.dep_ == "pobj":
+            break  # "After talks with Chad's envoy for Mali, Ali Saleh left"
+        office, code = _left(doc, i + 1, at)
+        return (office, code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
@@ -234,7 +319,10 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
             code = code or at[i].codes[0]
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
-        if lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+        led = lemma_of(token) in CHAIRS and any(
+            lemma_of(t) in BODIES for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
+        )
+        if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
                 return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from detente.data import load_toml, words_in
+from detente.data import load_toml, word_lists
 from detente.errors import DataError
 
 FILE = "actors/data/roles.toml"
@@ -39,6 +39,7 @@ class Roles:
     blocs: frozenset[str]
     seated: frozenset[str]
     ruling: frozenset[str]
+    local: frozenset[str]
     sites: frozenset[str]
     charters: frozenset[str]
     leaders: frozenset[str]
@@ -46,6 +47,7 @@ class Roles:
     professions: frozenset[str]
     bygone: frozenset[str]
     knighted: frozenset[str]
+    fillers: frozenset[str]
     surname_first: frozenset[str]
     collective: frozenset[str]
     private: frozenset[str]
@@ -77,10 +79,8 @@ def load_roles() -> Roles:
     titles = table.pop("titles", None)
     if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
         raise DataError(f"{FILE}: [titles] must map titles to actor codes")
-    if wrong := (Roles.__annotations__.keys() - {"titles"}) ^ table.keys():
-        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
-    lists = {name: words_in(table, name, FILE, lower=name not in CODES) for name in table}
-    return Roles(**lists, titles=dict(titles))
+    names = Roles.__annotations__.keys() - {"titles"}
+    return Roles(**word_lists(table, names, FILE, any_case=CODES), titles=dict(titles))
 
 
 def leaning(word: Token) -> str | None:

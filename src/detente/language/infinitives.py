@@ -14,22 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from detente.language.lemma import lemma_table
+from detente.language.wording import load_wording
 
 NAME = "detente_infinitives"
 MISREAD = frozenset(("JJ", "NN", "NNP", "VB", "VBP"))
 MODIFYING = frozenset(("amod", "compound", "nmod"))
 AGAIN = ("re-", "co-")
-# Words that no noun follows behind "to": "is set to host talks", not "agreed to trade talks".
-BEFORE_VERBS = frozenset(
-    "set due scheduled slated poised expected likely unlikely able unable willing keen decided planned plans "
-    "refused declined threatened vowed hopes hoped wants wanted intends sought ready about".split()
-)
-
-# Verbs of headlines that may be nouns, too, but are none between two names and an object.
-OF_HEADLINES = frozenset(
-    "swap sign exchange clinch ink seal hold meet reach open resume mend cut end begin start launch vow pledge "
-    "close lift ease strike finalise finalize mull eye slam".split()
-)
 
 
 class Infinitives:
@@ -57,7 +47,11 @@ class Infinitives:
         if word in self.verbs or (word.startswith(AGAIN) and word[3:] in self.verbs):
             return True
         to = token.nbor(-1) if token.i else token
-        return word in self.others and to.dep_ == "prep" and to.head.lower_ in BEFORE_VERBS
+        return (
+            word in self.others
+            and to.dep_ == "prep"
+            and to.head.lower_ in load_wording().before_verbs
+        )
 
     def _set_headline(self, first: Token) -> None:
         """ "Chad, Togo swap prisoners", of which the first name is read as the root."""
@@ -71,7 +65,7 @@ class Infinitives:
         if noun is None or not start + 1 < place < noun.i:
             return
         verb, second = doc[place], doc[place - 1]
-        told = verb.lower_ in self.verbs or verb.lower_ in OF_HEADLINES
+        told = verb.lower_ in self.verbs or verb.lower_ in load_wording().of_headlines
         if verb.dep_ not in MODIFYING or verb.head.i < verb.i or not told:
             return
         between = [t for t in doc[place + 1 : noun.i] if t.head in (verb, second)]

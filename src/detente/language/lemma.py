@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Token
 
-# The lemmatizer's slips with an "e": "staged a march", "hoping to join" (but "hopping" is "hop").
-SLIPS = {
-    "stag": "stage", "bas": "base", "hop": "hope", "slat": "slate", "fin": "fine", "rag": "rage",
-    "rap": "rape", "wag": "wage", "lambast": "lambaste", "phishe": "phish", "decreed": "decree",
-    "fulfil": "fulfill", "dos": "dose", "readmitte": "readmit",
-}  # fmt: skip
+from detente.language.wording import load_wording
 
-
+# "56bn", "1.5m": a sum and its unit in one word.
+SUM = re.compile(r"\d[\d.,]*(bn|m|mn|mln|bln|tn)")
 CONSULAR = {
     "consulate": "consulate", "consulates": "consulate", "consul": "consul", "consuls": "consul",
 }  # fmt: skip
@@ -23,12 +20,15 @@ CONSULAR = {
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
     word = token.lemma_.lower()
+    if word[:1].isdigit() and (sum_ := SUM.fullmatch(word)) is not None:
+        return sum_[1]
     if word == "general" and token.i:  # "consulate general", whose head the parser takes it for
         word = CONSULAR.get(token.nbor(-1).lower_, word)
     if word == "resident" and token.i and token.nbor(-1).lower_ in ("minister", "ministers"):
         word = "minister"  # "minister resident", the same
-    if word in SLIPS and word + word[-1] not in token.lower_:
-        word = SLIPS[word]
+    slips = load_wording().slips
+    if word in slips and word + word[-1] not in token.lower_:  # but "hopping" is "hop"
+        word = slips[word]
     if (
         token.tag_ in ("NNP", "NNPS")
         and len(word) > 4

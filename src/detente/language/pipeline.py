@@ -35,15 +35,9 @@ from detente.language.scrape import (
 from detente.language.steps import step_parser
 from detente.language.tokens import remember_tokens
 from detente.language.truecase import is_capitals, truecase
+from detente.language.wording import load_wording
 from detente.model import DEFAULT_PIPELINE, Article
 
-# First syllables of Korean and Chinese given names of two, which news joins by a hyphen.
-GIVEN = tuple(
-    "Bong Byung Chan Chang Chen Ching Chol Chong Chun Chung Dae Dong Eui Geun Hae Hee Hong Hui Hwa Hye Hyon "
-    "Hyun Ing Jae Jeong Jin Jong Joon Jung Kai Kee Keun Ki Kwan Kwang Kyong Kyu Kyung Kyun Min Moo Myong "
-    "Myung Nam Pil Pyong Ryong Sang Seok Seong Seung Shui Song Soon Suk Sun Sung Tae Teng Tong Tse Tzu "
-    "Ui Won Woo Yeon Yi Ying Yo Yong Yoon Young Yung Yu Zhi".split()
-)
 BATCH = 16  # articles parsed together
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # The date that opens an entry of a chronology and what parts it from the rest: "1917 – ", "14 March 1917: ".
@@ -104,6 +98,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
     _know_straight_forms(nlp)
+    _know_names(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -120,7 +115,7 @@ def _keep_prefixes(nlp: Language) -> None:
     """
     hyphens = f"(?:{HYPHENS})"
     guard = rf"(?={hyphens})(?<!\b[Rr]e)(?<!\b[Ee]x)(?<!\b[Cc]o)"
-    guard += "".join(rf"(?<!\b{s})" for s in GIVEN)
+    guard += "".join(rf"(?<!\b{s})" for s in sorted(load_wording().given_syllables))
     defaults = [p for p in nlp.Defaults.infixes or () if isinstance(p, str)]
     infixes = [guard + p if hyphens in p and p.startswith("(?<=") else p for p in defaults]
     if hasattr(nlp.tokenizer, "infix_finditer"):
@@ -132,6 +127,17 @@ def _know_straight_forms(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     for word in ("d’Affaires", "d’affaires"):
         tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("’", "'").lower()}])
+
+
+def _know_names(nlp: Language) -> None:
+    """Let "Trump" be known by the form of a name, also where it opens a sentence.
+
+    The models know the word as a card and a verb: of 244 sentences that it opens they take 43 for commands
+    and 130 for common nouns; by the form of a president's name they met, one and three.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for word, known in load_wording().names.items():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from detente.language.wording import load_wording
 
 # Lines that are page furniture wherever they stand alone.
 FURNITURE = re.compile(
@@ -21,6 +24,16 @@ FURNITURE = re.compile(
     )[ \t]*$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+# Whose a page is: "Harbour Media © 2011", "2009-2016 Harbour Media. All rights reserved.", to the line's
+# end. What stands before it in the line, such as the caption of a picture, stays.
+RIGHTS = re.compile(
+    r"""(?:^|(?<=[.!?]\ ))(?=[^\n]{0,240}$)(?:
+        [^.!?\n]{0,120}(?:©|(?i:\bcopyright\b)\ *(?:\([cC]\)\ *)?(?:1[89]|20)\d\d\b)
+        | [^.!?\n]{0,80}\([cC]\)\ ?(?:1[89]|20)\d\d\b(?=[^a-z\n]{0,12}[A-Z]|[ .]*$)
+        | (?:[^.!?\n]{0,60}\b(?:1[89]|20)\d\d\b[^.!?\n]{0,60}[.,]?\ +)?(?i:all\ rights\ reserved)
+        )[^\n]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
 # Furniture that runs on into the first sentence of a page.
 LEADING = re.compile(
     r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
@@ -33,20 +46,6 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-AGENCY = (
-    r"(?:Reuters|AP|AFP|UPI|Xinhua|IRNA|TASS|Tass|ITAR-TASS|Interfax|dpa|DPA|ANSA|EFE|Kyodo|Yonhap|"
-    r"Bloomberg|CNN|ANI|PTI|SPA|WAM|MENA|BBC|RIA Novosti|Sputnik|Anadolu|AA|MNA|FNA|SANA|KUNA|IANS|VOA)"
-)
-# "TEHRAN, Sept 26 (Reuters) -", "MILAN (AP) —", "DUBAI/ANKARA, Jan 4 -", "WASHINGTON —"
-DATELINE = re.compile(
-    rf"""^(?P<line>[ \t]*
-        (?P<place>[A-Z][A-Z.'’\-]+(?:[ /,]+(?:[A-Z][A-Z.'’\-]+|[A-Z][a-z.]+)){{0,4}})
-        (?:,?\ +(?P<date>{MONTH}\ +\d{{1,2}}(?:,\ +\d{{4}})?|\d{{1,2}}\ +{MONTH}(?:\ +\d{{4}})?))?
-        (?:\ *[\(\[]\ *(?:{AGENCY}(?:[ /]+[A-Z][A-Za-z]+)*|[A-Z][\w.&/ ]{{1,28}})\ *[\)\]])?
-        [ \t]*(?:--?|–|—|:)[ \t]+)""",
-    re.MULTILINE | re.VERBOSE,
-)
-AGENCY_TAG = re.compile(rf"[ \t]*\(\s*{AGENCY}(?:/[A-Z][A-Za-z]+)?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,31 @@ class Dateline:
     place: str
     date: str | None
     start: int
+
+
+@cache
+def _agency() -> str:
+    names = sorted(load_wording().agencies, key=lambda name: (-len(name), name))
+    return f"(?:{'|'.join(map(re.escape, names))})"
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    """ "TEHRAN, Sept 26 (Reuters) -", "MILAN (AP) —", "DUBAI/ANKARA, Jan 4 -", "WASHINGTON —"."""
+    return re.compile(
+        rf"""^(?P<line>[ \t]*
+            (?P<place>[A-Z][A-Z.'’\-]+(?:[ /,]+(?:[A-Z][A-Z.'’\-]+|[A-Z][a-z.]+)){{0,4}})
+            (?:,?\ +(?P<date>{MONTH}\ +\d{{1,2}}(?:,\ +\d{{4}})?|\d{{1,2}}\ +{MONTH}(?:\ +\d{{4}})?))?
+            (?:\ *[\(\[]\ *(?:{_agency()}(?:[ /]+[A-Z][A-Za-z]+)*|[A-Z][\w.&/ ]{{1,28}})\ *[\)\]])?
+            [ \t]*(?:--?|–|—|:)[ \t]+)""",
+        re.MULTILINE | re.VERBOSE,
+    )
+
+
+@cache
+def _agency_tags() -> re.Pattern[str]:
+    """ "(Reuters)" anywhere."""
+    return re.compile(rf"[ \t]*\(\s*{_agency()}(?:/[A-Z][A-Za-z]+)?\s*\)")
 
 
 def blank(text: str, start: int, end: int) -> str:
@@ -84,7 +108,7 @@ def blank_repeats(text: str, title: str) -> str:
 
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline in the first 400 characters, if there is one."""
-    match = DATELINE.search(text, 0, 400)
+    match = _datelines().search(text, 0, 400)
     if match is None or text[: match.start()].count("\n") > 4:
         return None
     return Dateline(match["line"].strip(), match["place"], match["date"], match.start())
@@ -92,13 +116,13 @@ def find_dateline(text: str) -> Dateline | None:
 
 def blank_marks(text: str) -> str:
     """Blank page furniture, datelines and agency tags."""
-    for pattern in (FURNITURE, LEADING, INLINE):
+    for pattern in (FURNITURE, RIGHTS, LEADING, INLINE):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
-    for match in list(DATELINE.finditer(text)):
+    for match in list(_datelines().finditer(text)):
         if _is_dateline(match):
             text = blank(text, match.start("line"), match.end("line"))
-    for match in list(AGENCY_TAG.finditer(text)):
+    for match in list(_agency_tags().finditer(text)):
         text = blank(text, match.start(), match.end())
     return text
 

@@ -9,20 +9,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SAYING = frozenset(
-    "inform reveal disclose say tell add note stress state declare announce explain claim argue insist warn write tweet "
-    "respond reply ask remark affirm reiterate maintain observe comment confirm charge contend "
-    "continue conclude quote recall underline emphasize emphasise assert deny report vow pledge "
-    "urge point acknowledge admit complain suggest describe call voice indicate caution".split()
-)
-QUOTING = frozenset(("quote", "cite"))
-# Whom news cites, where it does not cite a reason ("citing a lack of funds").
-CITED = frozenset(
-    "official source minister ministry spokesman spokeswoman diplomat statement document president "
-    "government embassy officer aide authority envoy ambassador".split()
-)
+from detente.language.wording import load_wording
+
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+def is_saying(lemma: str) -> bool:
+    """Whether a verb, by its lemma, is one of saying: its subject is the speaker."""
+    return lemma in load_wording().saying
 
 
 def saying_subject(verb: Token) -> Token | None:
@@ -30,8 +25,10 @@ def saying_subject(verb: Token) -> Token | None:
     if (quoted := _quoted(verb) or cited(verb)) is not None:
         return quoted
     for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return _agent(verb) or (None if verb.lemma_ in load_wording().hearing else child)
         if child.dep_ in SUBJECTS:
-            return (_agent(verb) or child) if child.dep_ == "nsubjpass" else child
+            return child
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
     if (added or verb.dep_ in ("conj", "xcomp")) and verb.head.pos_ in ("VERB", "AUX"):
         return saying_subject(verb.head)
@@ -65,9 +62,11 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
         if (
             verb.dep_ not in ("conj", "advcl")
             or verb.tag_ not in ("VBD", "VBZ")
-            or verb.lemma_ not in SAYING
+            or not is_saying(verb.lemma_)
         ):
             continue
+        if verb.dep_ == "conj" and (speaker := _speaker_of_both(verb)) is not None:
+            return verb, speaker
         joined = any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in clause.children)
         if verb.i < clause.i or joined or any(c.dep_ in ("ccomp", "mark") for c in verb.children):
             continue
@@ -75,14 +74,46 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
         speaker = (own[0] if _follows_comma(own[0]) else None) if own else stray_subject(verb)
         if speaker is not None:
             return verb, speaker
+    return _hung_on_object(clause)
+
+
+def _speaker_of_both(verb: Token) -> Token | None:
+    """ "Chad has left but Mali will stay, the premier told reporters": who tells the second of two clauses behind
+    both, told the first as well."""
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if not told or not own or told[0].i > own[0].i:
+        return None
+    return own[0] if _follows_comma(own[0]) else None
+
+
+def _hung_on_object(clause: Token) -> tuple[Token, Token] | None:
+    """ "Chad has summoned the envoy, the ministry said on Friday": the verb of saying that the parser hangs as a
+    relative clause on the last noun of the clause, though no pronoun opens it."""
+    for noun in clause.subtree:
+        for verb in noun.children if noun.pos_ in NOMINAL else ():
+            if verb.dep_ != "relcl" or not _is_finite(verb) or not is_saying(verb.lemma_):
+                continue
+            own = [c for c in verb.children if c.dep_ in SUBJECTS]
+            told = any(
+                c.dep_ in ("dobj", "ccomp", "xcomp", "mark", "dative") for c in verb.children
+            )
+            if own and not told and own[0].pos_ in NOMINAL and _follows_comma(own[0]):
+                return verb, own[0]
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb tells by itself; its past may be taken for a participle."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and not helped)
 
 
 def _quoted(verb: Token) -> Token | None:
     """ "Quoted the minister as saying", "the minister was quoted as saying", and of that "saying" itself."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         verb = verb.head.head
-    if verb.lemma_ not in QUOTING or not any(
+    if verb.lemma_ not in load_wording().quoting or not any(
         c.lower_ == "as" and any(t.dep_ == "pcomp" for t in c.children) for c in verb.children
     ):
         return None
@@ -95,7 +126,7 @@ def cited(verb: Token) -> Token | None:
     for clause in verb.children:
         if clause.dep_ in ("advcl", "prep") and clause.lower_ in ("citing", "quoting"):
             told = (c for c in clause.children if c.dep_ in ("dobj", "pobj"))
-            return next((c for c in told if c.lemma_ in CITED), None)
+            return next((c for c in told if c.lemma_ in load_wording().cited), None)
     return None
 
 

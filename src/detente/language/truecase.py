@@ -12,8 +12,6 @@ CALENDAR = frozenset(
     "tuesday wednesday thursday friday saturday sunday i".split()
 )
 FREQUENT = "etaoinshr"  # small letters that make up half of ordinary print
-# Titles keep their capital before a name, which tells the parser where names begin.
-TITLES = frozenset("mr mrs ms dr sir president minister premier chancellor king queen pope".split())
 
 
 def is_capitals(text: str) -> bool:

@@ -18,7 +18,7 @@ from detente.ledger import Contradiction, Event, Stretch, Turn
 from detente.moments import Day
 
 if TYPE_CHECKING:
-    from detente.book import Ledger
+    from detente.book.asking import Asking
 
 Library = Literal["pandas", "polars"]
 LIBRARIES = ("pandas", "polars")
@@ -75,9 +75,9 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], library:
 
 
 class Frames:
-    """The questions of a ledger (:class:`detente.book.Ledger`), each answered with a frame."""
+    """The questions of a ledger (:class:`detente.Ledger`), each answered with a frame."""
 
-    def __init__(self, book: Ledger, library: Library = "pandas"):
+    def __init__(self, book: Asking, library: Library = "pandas"):
         self._book = book
         self._library = library
 

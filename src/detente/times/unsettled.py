@@ -16,21 +16,10 @@ from detente.times.article_date.document_date import date_document
 from detente.times.article_date.order import is_day_first
 from detente.times.finding.expressions import TimeExpression, candidates, read
 from detente.times.words.tense import Tense
+from detente.times.words.tense_words import load_tense_words
 
-AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|may|might|should|must|can|could|scheduled|expected|planned|slated|due|set|"
-    r"effective|payable|ahead|(?:postpon|delay|deferr?|adjourn|extend|reschedul)\w*|"
-    r"(?:meet|open|begin|start|leave|depart|arrive|travel|return|resume|convene|vote|end|expire|plan|lapse|run|close|conclude|host|visit)s?|"
-    r"fly|flies)\b|['’](?:ll|d)\b",
-    re.IGNORECASE,
-)
-# "Is to meet", "plans to meet": an infinitive, and the words that make it one of the future.
+# "Is to meet", "plans to meet": an infinitive, which a word before it makes one of the future.
 INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|this|that|these|those|its?|his|her|their)\b)[a-z]")
-GOVERNOR = re.compile(
-    r"\b(?:be|am|is|are|was|were|been|being|ha(?:ve|s|d|ving)|will|due|"
-    r"(?:plan|expect|schedul|set|agree|intend|decid|prepar|slat|go|hop|promis|pledg|vow|order|tell|ask|urg|instruct|giv|forc|want)\w*|went|gone|told|gave|ready|likely|unlikely)\b|['’](?:s|m|re|ve|d)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 BEFORE = 60  # characters between an infinitive and the word that governs it
 # Forms that may be names or parts of names.
 NAMES = frozenset(("weekday", "month", "day_word", "set"))
@@ -80,10 +69,11 @@ def _always(tense: Tense) -> Callable[[Span], Tense]:
 
 def may_look_ahead(sentence: str) -> bool:
     """Whether any verb of a sentence can look ahead, by its words."""
-    if AHEAD.search(sentence) is not None:
+    words = load_tense_words()
+    if words.looking_ahead.search(sentence) is not None:
         return True
     return any(
-        GOVERNOR.search(sentence, max(0, match.start() - BEFORE), match.start())
+        words.governing.search(sentence, max(0, match.start() - BEFORE), match.start())
         for match in INFINITIVE.finditer(sentence)
     )
 

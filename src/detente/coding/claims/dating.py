@@ -12,7 +12,7 @@ from detente.coding.words.modality import load_modality
 from detente.language import Document
 from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
-from detente.language.tellers import SAYING
+from detente.language.tellers import is_saying, told_behind
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.act_date.attachment import is_ranked
@@ -46,10 +46,12 @@ def announced(
     For acts done by saying so that their own government tells in the perfect; None for all else.
     """
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in token.children)
-    head = token.head
-    if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
+    behind = told_behind(token)
+    head = behind[0] if behind is not None else token.head
+    said = behind is not None or token.dep_ in ("ccomp", "parataxis")
+    if not perfect or not act.startswith(DECLARED) or not said:
         return None
-    if lemma_of(head) not in SAYING:
+    if not is_saying(lemma_of(head)):
         return None
     when = date_act(document, head, expressions)
     return when if when is not None and not when.presumed else None
@@ -143,7 +145,7 @@ def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:
     if token.tag_ == "VB" and token.dep_ in ("xcomp", "advcl", "acl"):
         return True  # "agreed on Monday to restore ties"
     return token.dep_ in ("ccomp", "xcomp", "parataxis") and any(
-        lemma_of(a) in SAYING for a in token.ancestors
+        is_saying(lemma_of(a)) for a in token.ancestors
     )
 
 
@@ -179,7 +181,7 @@ def _is_of_saying(time: TimeExpression, predicate: Token) -> bool:
     """ "Chad said on Tuesday it would leave": the day, which the parser may give to the leaving, is that of
     the saying."""
     for clause in (predicate, *predicate.ancestors):
-        if clause.dep_ != "ccomp" or lemma_of(clause.head) not in SAYING:
+        if clause.dep_ != "ccomp" or not is_saying(lemma_of(clause.head)):
             continue
         if not any(c.tag_ == "MD" for c in clause.children):
             return False

@@ -19,6 +19,12 @@ PARTS = frozenset(("subject", "object", "dative", "involving"))
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
 
 
+def _leads(talks: Token, name: int) -> bool:
+    """ "Chadian-led talks": who leads them is no party to them."""
+    leading = talks.doc[name].head
+    return lemma_of(talks) in load_wording().dialogues and leading.lower_ == "led"
+
+
 def is_phrase(name: str) -> bool:
     """Whether a slot's name is that of a phrase: "subject", "at*", "as>to"."""
     outer, *inner = name.removesuffix("*").split(">")
@@ -97,6 +103,8 @@ class SlotWords(Generic[M_co]):
             refs = self.reference.nationality(head)
             if before:
                 refs = tuple(r for r in refs if r.token < head.i)
+                refs = tuple(r for r in refs if r.kind != "place") or refs  # "Chad's Geneva talks"
+                refs = tuple(r for r in refs if not _leads(head, r.token))
             if (
                 venue
                 and len(refs) == 1

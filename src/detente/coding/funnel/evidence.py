@@ -17,7 +17,6 @@ from detente.actors import load_actors
 from detente.actors.context import load_rules
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
-from detente.actors.name_spans import FILLERS
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
 from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
@@ -129,12 +128,15 @@ def _name_behind(words: list[Word], i: int, found: Evidence) -> Iterator[int]:
     j = i + 2 if i + 1 < len(words) and words[i + 1].lower == "," else i + 1
     last = min(len(words), i + NEAR_NAME + 1)
     while j < last and (
-        words[j].lower in FILLERS
+        words[j].lower in load_roles().fillers
         or words[j].official
         or (j in found.named and j not in found.persons)
     ):
         j += 1
-    return _run(words, range(j, last))
+    yield from _run(words, range(j, last))
+    # "The envoy for relations with Chad, Ali Saleh".
+    for comma in (k for k in range(j, last) if words[k].lower == ","):
+        yield from _run(words, range(comma + 1, last))
 
 
 def _name_before(words: list[Word], i: int) -> Iterator[int]:

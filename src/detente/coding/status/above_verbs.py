@@ -9,10 +9,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from detente.coding.status.governors import Above, above_preposition, is_left_undone, operators_of
+from detente.coding.status.governors import (
+    Above,
+    above_preposition,
+    is_left_undone,
+    operators_of,
+    phrasal,
+)
 from detente.coding.syntax.subjects import twin_infinitive
 from detente.coding.words.modality import Modality
-from detente.language.clauses import is_to_infinitive
+from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -111,7 +117,7 @@ def _above_attribute(node: Token, words: Modality) -> Above:
         if lemma_of(head) in words.binding:
             yield "planned"
         elif head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
-            yield "proposed"
+            yield "planned" if is_yet_to_be(node) else "proposed"
         return head if lemma_of(head) in words.resolved else None
     return None
 
@@ -121,6 +127,8 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     head = node.head
     if not is_to_infinitive(node):
         marked = any(c.dep_ == "mark" for c in node.children)
+        if node.tag_ == "VBG" and node.i == head.i + 2 and words.operator(phrasal(head)):
+            yield from operators_of(head, words)  # "ruled out expelling the envoy"
         return head if node.tag_ == "VBG" and not marked else None
     if head.lemma_ == "be" and head.tag_ != "VB":
         yield "planned"  # "the two are each to expel a diplomat"

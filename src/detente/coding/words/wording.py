@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.data import load_toml, words_in
+from detente.data import load_toml, word_lists, words_in
 from detente.errors import DataError
 
 FILE = "coding/words/wording.toml"
@@ -19,6 +19,7 @@ class Wording:
 
     quantities: frozenset[str]
     shares: frozenset[str]
+    documents_of_law: frozenset[str]
     support: frozenset[str]
     appeals: frozenset[str]
     dialogues: frozenset[str]
@@ -53,11 +54,13 @@ class Wording:
     documents: frozenset[str]
     giving: frozenset[str]
     press: frozenset[str]
+    mastheads: frozenset[str]
     calling_home: frozenset[str]
     prepositions: frozenset[str]
     joint: frozenset[str]
     bodies: frozenset[str]
     gone_on_about: frozenset[str]
+    governing: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
 
@@ -67,9 +70,8 @@ def load_wording() -> Wording:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
     kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
-    lists = {name: words_in(table, name, FILE) for name in table}
-    if wrong := (Wording.__annotations__.keys() - {*BY_NOUN}) ^ lists.keys():
-        raise DataError(f"{FILE}: missing or unknown list {', '.join(sorted(wrong))}")
+    names = Wording.__annotations__.keys() - {*BY_NOUN}
+    lists = word_lists(table, names, FILE, any_case=names)
     return Wording(**lists, post_kinds=kinds, told_again=again)
 
 

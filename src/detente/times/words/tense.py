@@ -7,39 +7,17 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from detente.times.words.tense_words import load_tense_words
+
 Tense = Literal["past", "future", "open"]
 
-AHEAD = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "should", "must"))
-# "Could leave on Friday" lies ahead, "could not be reached", "could be heard on Friday" behind.
-POSSIBLE = frozenset(("could", "can", "ca"))
-SENSED = frozenset(("see", "seen", "hear", "heard", "reach", "reached", "smell", "feel", "verify", "verified", "confirm", "confirmed", "find", "found"))  # fmt: skip
-# An infinitive after these lies ahead: "plans to meet", "is to meet", "is due to meet".
-INTENDING = frozenset(
-    ("be", "due", "plan", "expect", "schedule", "set", "agree", "intend", "will", "decide", "prepare", "slate", "have", "go", "hope", "promise", "pledge", "vow", "ready", "likely", "unlikely")
-)  # fmt: skip
-# After these an infinitive with a deadline does: "ordered them to leave by Saturday".
-ASKING = frozenset(("order", "tell", "ask", "urge", "instruct", "give", "force", "want"))
-PLANNED = frozenset(("schedule", "expect", "plan", "slate", "due"))
-# What is put off "until Tuesday" is put off to the next.
-MOVED = frozenset(("postpone", "delay", "defer", "adjourn", "extend", "reschedule"))
-# In a timetable's present these look ahead: "the two meet Monday", "the summit opens on Friday".
-TIMETABLE = frozenset(
-    ("meet", "open", "begin", "start", "leave", "depart", "arrive", "travel", "fly", "return", "resume", "convene", "vote", "end", "expire", "plan", "lapse", "run", "close", "conclude", "host", "visit")
-)  # fmt: skip
-# What is set for a day beforehand: past or to come alike, whatever the tense of the verb above.
-FORESEEN = frozenset(
-    ("summit", "election", "vote", "ballot", "primary", "referendum", "visit", "trip", "tour", "meeting", "conference", "convention", "congress", "session", "hearing", "trial", "talk", "negotiation", "deadline", "budget", "launch", "ceremony", "inauguration", "anniversary", "celebration")
-)  # fmt: skip
 CLIMB = 8  # heads looked at
 NEAR = 2  # of them, those that the time hangs on
 REACH = 6  # words before a time in which "ahead of" is looked for
 
 
 def is_future(token: Token) -> bool:
-    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to.
-
-    The words without which none does stand in ``unsettled.py``; a new one belongs there too.
-    """
+    """Whether the verb that governs a token looks ahead: will, is to, plans to, is due to."""
     return tense_of(token) == "future"
 
 
@@ -53,16 +31,17 @@ def tense_of(token: Token) -> Tense:
         return "future"
     if not token.tag_:  # a sentence that was not parsed
         return "open"
+    words = load_tense_words()
     node, until, noun, open_end = token, False, _dates_foreseen(token), False
     for step in range(CLIMB):
         word = node.lower_
-        if word in ("effective", "due", "payable", "ahead"):
+        if word in words.leading:
             return "future"
         until = until or word in ("until", "till", "to", "through")
         open_end = open_end or word in ("through", "by", "before", "until", "till")
         if word == "since":
             return "past"
-        noun = noun or node.lemma_.lower() in FORESEEN
+        noun = noun or node.lemma_.lower() in words.foreseen
         told = _told(node, until=until, deadline=open_end, near=step <= NEAR)
         if told is not None:
             return "open" if told == "past" and (noun or open_end) else told
@@ -92,36 +71,54 @@ def _is_ahead_of(token: Token) -> bool:
 def _dates_foreseen(token: Token) -> bool:
     """ "The summit in May": the noun stands right before the preposition."""
     place = token.i - 2
-    return place >= token.sent.start and token.doc[place].lemma_.lower() in FORESEEN
+    return (
+        place >= token.sent.start and token.doc[place].lemma_.lower() in load_tense_words().foreseen
+    )
 
 
 def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | None:
     """What a word by itself tells; None where the question goes on to its head."""
     if node.pos_ not in ("VERB", "AUX"):
         return None
+    words = load_tense_words()
     helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
-    can = bool(helpers & POSSIBLE) and "have" not in helpers
-    if can and (node.lower_ in SENSED or any(c.dep_ == "neg" for c in node.children)):
+    can = bool(helpers & words.possible) and "have" not in helpers
+    if can and (node.lower_ in words.sensed or any(c.dep_ == "neg" for c in node.children)):
         return "past"
-    if can or (helpers & AHEAD and "have" not in helpers) or (until and node.lemma_ in MOVED):
+    if can or (helpers & words.ahead and "have" not in helpers) or (until and is_moved(node)):
         return "future"
     if node.tag_ == "VB" and "to" in helpers:
-        if node.head.lemma_.lower() not in INTENDING:
-            asked = deadline and node.head.lemma_.lower() in ASKING
+        if node.head.lemma_.lower() not in words.governors:
+            if node.head.tag_ == "VBD" and node.head.lemma_ in words.done:
+                return "past"
+            asked = deadline and node.head.lemma_.lower() in words.asking
             return "future" if asked else "open"
         return "past" if _was_over(node.head) else "future"
-    if node.tag_ == "VBN" and (node.lemma_ in PLANNED or _is_set_for(node)):
+    if node.tag_ == "VBN" and (node.lower_ in words.planned or _is_set_for(node)):
         return "past" if _was_over(node) else "future"
     if node.tag_ in ("VBD", "VBN") and (node.tag_ == "VBD" or helpers or near):
         return "past"
-    if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ in TIMETABLE:
+    if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ in words.timetable:
         return "future" if _is_sentence(node) else "open"
     return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
 
 
+def is_moved(verb: Token) -> bool:
+    """ "Postponed", "pushed back": what was set for one day is set for another."""
+    words = load_tense_words()
+    return verb.lemma_ in words.moved or any(
+        f"{verb.lemma_} {c.lower_}" in words.moved_by for c in verb.children if c.i == verb.i + 1
+    )
+
+
 def _is_set_for(verb: Token) -> bool:
-    """ "A summit set for April"."""
-    return verb.lemma_ == "set" and any(c.lower_ == "for" for c in verb.children)
+    """ "A summit set for April", "rescheduled for April", "put off to April"."""
+    moved = is_moved(verb)
+    return (moved or verb.lemma_ == "set") and any(
+        t.lower_ == "for" or (moved and t.lower_ == "to")
+        for c in verb.children
+        for t in (c, *c.children)
+    )
 
 
 def _was_over(verb: Token) -> bool:
