@@ -172,7 +172,10 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.intransitive and (
         predicate.noun
-        or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i for c in token.children)
+        or any(
+            c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i and not is_day(c)
+            for c in token.children
+        )
     ):
         return False
     if frame.complement and not any(
