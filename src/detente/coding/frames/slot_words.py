@@ -48,8 +48,11 @@ class SlotWords(Generic[M_co]):
         return all(
             t.i in ours
             or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
-            or lemma_of(t) in load_wording().means
-            or (lemma_of(t) in load_wording().gone_on_about and not self.reference.one(t))
+            or t.lemma_ in load_wording().means
+            or (
+                lemma_of(t) in load_wording().gone_on_about | load_wording().means
+                and not self.reference.one(t)
+            )
             for t in self.tokens(name)
         )
 
