@@ -22,6 +22,8 @@ from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
 YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+INTRODUCED, BEFORE_NOW = "introduced in the text", "named before"
+FROM_TABLE = "table of office holders"
 NUMBERED = re.compile(r"[IVX]+")
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
 BEING = frozenset(("was", "is", "became", "remained", "been"))
@@ -124,13 +126,16 @@ def _identify(
 ) -> Person:
     words = doc[start:end].text
     person = _introduced(doc, start, end, at, on)
-    if person is not None and person.code is not None:
-        return person
     earlier = known.get(_key(doc, end - 1)) or known.get(_key(doc, start))
+    if person is not None and person.code is not None:
+        told = earlier is not None and earlier.how in (INTRODUCED, BEFORE_NOW)
+        if person.how == FROM_TABLE and end - start == 1 and earlier is not None and told:
+            return replace(earlier, name=words, start=start, end=end, how=BEFORE_NOW)
+        return person
     if earlier is not None and (
         end - start == 1 or earlier.end - earlier.start == 1 or words == earlier.name
     ):
-        return replace(earlier, name=words, start=start, end=end, how="named before")
+        return replace(earlier, name=words, start=start, end=end, how=BEFORE_NOW)
     if end - start > 1 or _key(doc, start) not in private:
         person = _from_table(words, start, end, on) or person
     return person or Person(words, None, None, start, end, 0.0, "unknown")
@@ -195,8 +200,6 @@ def _key(doc: Doc, i: int) -> str:
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     roles = load_roles()
     known[_key(doc, person.end - 1)] = person
-    if person.end - person.start > 1 and NUMBERED.fullmatch(doc[person.end - 1].text):
-        known[_key(doc, person.end - 2)] = person  # "Prince Albert I ... Prince Albert"
     if person.end - person.start > 1 and (
         person.code in roles.surname_first or doc[max(0, person.start - 1)].lower_ in roles.knighted
     ):
@@ -227,7 +230,7 @@ def _introduced(
             return held
     if office is None:
         return None
-    return Person(words, code, office, start, end, 0.95 if code else 0.0, "introduced in the text")
+    return Person(words, code, office, start, end, 0.95 if code else 0.0, INTRODUCED)
 
 
 def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
@@ -368,7 +371,9 @@ def _said_of(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, st
 
 
 def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:
-    """ "King Abdullah of Jordan", "President Ruto of Kenya"."""
+    """ "King Abdullah of Jordan", "President Ruto of Kenya", "Prince Albert I of Monaco"."""
+    if end < len(doc) and NUMBERED.fullmatch(doc[end].text):
+        end += 1
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         mention = at.get(end + 1) or (at.get(end + 2) if doc[end + 1].lower_ == "the" else None)
         if mention is not None and len(mention.codes) == 1:
@@ -388,6 +393,4 @@ def _from_table(
         return None
     codes = {h.code for h in holders[:3]}
     confidence = 0.9 if len(codes) == 1 and not best.ambiguous else 0.6
-    return Person(
-        words, best.code, office or best.office, start, end, confidence, "table of office holders"
-    )
+    return Person(words, best.code, office or best.office, start, end, confidence, FROM_TABLE)

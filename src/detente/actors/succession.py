@@ -77,6 +77,24 @@ def continued_as(code: str, on: date) -> str:
     return code
 
 
+@lru_cache(maxsize=1)
+def _heirs() -> Mapping[str, frozenset[str]]:
+    """By every state the states that came after it, at once or later."""
+    found: dict[str, frozenset[str]] = {}
+    for change in reversed(load_successions()):
+        after = frozenset(change.successors)
+        after = after.union(*(found.get(code, frozenset()) for code in after))
+        for code in change.predecessors:
+            found[code] = found.get(code, frozenset()) | after - {code}
+    return found
+
+
+def same_ground(one: str, other: str) -> bool:
+    """Whether two codes are of one state or of a state and one that came after it, so that a town of the
+    one may have been the other's: Prague is a town of the Czech Republic, and was one of Czechoslovakia."""
+    return one == other or other in _heirs().get(one, ()) or one in _heirs().get(other, ())
+
+
 def read_successions(table: Mapping[str, Any], actors: ActorTable) -> tuple[Succession, ...]:
     """Check the entries of a parsed file. Raises DataError naming file, entry and fault."""
     entries = table.get("succession", [])

@@ -27,7 +27,7 @@ DECLARED = (
     "envoy.summon",
     "mission.order_closed",
 )
-INSTRUMENTAL = frozenset(("by", "through", "under", "with"))
+INSTRUMENTAL = frozenset(("by", "through", "under", "with", "after"))
 INSTRUMENTS = frozenset((
     "treaty", "agreement", "convention", "protocol", "note", "declaration", "accord", "communique", "communiqué",
     "letter", "peace",
@@ -122,6 +122,8 @@ def date_by_instrument(
 ) -> ActDate | None:
     """The date of the treaty or the notes by which it was done: "restored relations by the treaty that was
     signed on 22 June 1965", "by the Treaty of Lima of 26 October 1896"."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
     nouns = [token, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))]
     for preposition in (c for n in nouns for c in n.children if c.lower_ in INSTRUMENTAL):
         for noun in (c for c in preposition.children if c.dep_ == "pobj"):

@@ -107,7 +107,8 @@ def _status_and_date(
         when = date_by_clause(document, token, expressions, status) or when
     if (when is None or when.presumed) and status == "actual" and is_late(token):
         when = date_by_until(document, token, expressions) or when
-    if (when is None or when.presumed) and frame.act.startswith(("relations.", "recognition.")):
+    elsewhere = when is None or when.presumed or not _is_below(token, when)
+    if elsewhere and frame.act.startswith(("relations.", "recognition.")):
         when = date_by_instrument(document, token, expressions) or when
     ahead = _lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
@@ -118,6 +119,11 @@ def _status_and_date(
     ):
         status = "planned"
     return status, when
+
+
+def _is_below(token: Token, when: ActDate) -> bool:
+    """Whether the words of a date hang from a predicate, not from another that shares it."""
+    return any(t.idx <= when.start < t.idx + len(t) for t in token.subtree)
 
 
 def _is_under_way(frame: Frame, token: Token) -> bool:

@@ -49,7 +49,10 @@ class SlotWords(Generic[M_co]):
             t.i in ours
             or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
             or t.lemma_ in load_wording().means
-            or (lemma_of(t) in load_wording().gone_on_about and not self.reference.one(t))
+            or (
+                lemma_of(t) in load_wording().gone_on_about | load_wording().means
+                and not self.reference.one(t)
+            )
             for t in self.tokens(name)
         )
 

@@ -162,7 +162,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     if any(
-        not all(map(is_day, predicate.prepositions[name]))
+        name != "on" or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     ):
         return False
@@ -172,7 +172,10 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.intransitive and (
         predicate.noun
-        or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i for c in token.children)
+        or any(
+            c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i and not is_day(c)
+            for c in token.children
+        )
     ):
         return False
     if frame.complement and not any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.actors.roles import leaning, load_roles
+from detente.actors.succession import same_ground
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.construction import construction
@@ -226,12 +227,20 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
     if (
         not source
     ):  # "the embassies in Lima and Quito were opened": where the article is about these two
-        pair = set(slots.reference.pair_for(slots.predicate.token, set()))
-        return places if len(sides) == 2 and sides == pair else ()
+        pair = slots.reference.pair_for(slots.predicate.token, set())
+        return _as_called(places, pair) if len(sides) == 2 and len(pair) == 2 else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
     one_another = not places or is_reciprocal(slots.predicate)
     return source if len(codes_of(source)) == 2 and one_another else ()
+
+
+def _as_called(places: tuple[Ref, ...], pair: tuple[str, ...]) -> tuple[Ref, ...]:
+    """The places of two states, each called as in the pair that an article is about; none for others."""
+    called = [next((c for c in pair if same_ground(c, r.codes[0])), None) for r in places]
+    if None in called or set(called) != set(pair):
+        return ()
+    return tuple(replace(r, codes=(c,)) for r, c in zip(places, called, strict=True) if c)
 
 
 def absorbed(reading: Reading) -> set[int]:

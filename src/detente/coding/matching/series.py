@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.actors.succession import same_ground
 from detente.coding.attribution.voice import voice_of
 from detente.coding.frames.frame import Frame
 from detente.coding.frames.slots import Slots
@@ -44,12 +45,17 @@ def of_the_series(
     place, doers, targets = before
     if place > token.i or _sentences(token, place) > REACH:
         return ()
-    acting = set(codes_of(source))
-    if acting & set(targets):  # who answers in kind does so to the one that acted
-        targets = doers if not acting & set(doers) else ()
+    acting = codes_of(source)
+    if _meet(acting, targets):  # who answers in kind does so to the one that acted
+        targets = doers if not _meet(acting, doers) else ()
     if len(targets) != 1:
         return ()
     return (Ref(targets, "state", token.i, "", SURE, "the act told just before"),)
+
+
+def _meet(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a state is on both sides, be it by another name: Prague's ministry is Czechoslovakia's."""
+    return any(same_ground(one, other) for one in some for other in others)
 
 
 def by_the_speaker(target: tuple[str, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:

@@ -52,7 +52,7 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     embassies", "embassies were opened the following year"."""
     posts = [
         o
-        for o in slots.objects
+        for o in (*slots.objects, *slots.tokens("subject"))
         if o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().gone_on_about
     ]
     placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
-    nodes = [token, *objects]
+    # What a pronoun goes back to was told before: "There were no relations. They were opened in 1992".
+    nodes = [token, *(o for o in objects if o.i >= token.sent.start)]
     if is_no_longer(token):
         return True
     if any(

@@ -17,6 +17,7 @@ HOMEWARD = frozenset(("home", "back"))
 SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
 # Where nouns stand that a pronoun goes back to.
 STANDING_FOR = frozenset(("dobj", "nsubjpass", "nsubj", "pobj"))
+NAMING = frozenset(("make", "appoint", "designate"))
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 
 
@@ -38,7 +39,7 @@ def _of_passive(token: Token) -> list[Token]:
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    made = ("dobj", "oprd") if token.lemma_ == "make" else ("dobj",)  # "was made ambassador"
+    made = ("dobj", "oprd") if token.lemma_ in NAMING else ("dobj",)  # "was made ambassador"
     return found + [c for c in token.children if c.dep_ in made]
 
 
