@@ -25,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0004"  # the newest of migrations/versions
+REVISION = "0005"  # the newest of migrations/versions
 metadata = MetaData()
 
 # As Alembic keeps it; written here so that a new ledger needs no migration.
@@ -117,7 +117,7 @@ tie = Table(
     metadata,
     Column("number", Integer, primary_key=True),  # in order of time
     Column("kind", String, nullable=False),
-    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False, index=True),
     Column("other", ForeignKey("claim.id"), nullable=False),
     Column("author", Text, nullable=False),
     Column("reason", Text, nullable=False),

@@ -59,7 +59,7 @@ def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[
     if lens.known_at is not None:
         query = query.where(d.known_on <= lens.known_at)
     groups = grouped(lens.through(reports(connection, query)))
-    ties = standing(connection)
+    ties = standing(connection, {r.claim for told in groups.values() for r in told})
     return [x for group, told in sorted(groups.items()) for x in merge(group, told, ties)]
 
 

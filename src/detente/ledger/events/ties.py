@@ -17,11 +17,13 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from detente.errors import LedgerError
+from detente.ledger.claims.evidence import parts
 from detente.ledger.claims.reports import Group, Report
 from detente.ledger.database import schema
 from detente.ledger.events.event import Event
 
 SAME, APART = "same", "apart"
+NAMED = 1000  # claims; to find the ties of more, all are read
 MOST = 5000  # ties by which one event is merged or split; more reports are beyond judging by hand
 ANOTHER, THE_SAME = (
     " holds that it tells of another act: ",
@@ -61,19 +63,25 @@ class Ties:
         return [tie for _, tie in sorted(own, key=itemgetter(0))]
 
 
-def standing(connection: Connection) -> Ties:
-    """The ties that count: the latest of every two claims."""
-    t = schema.tie.c
-    rows = connection.execute(
-        select(t.kind, t.claim_id, t.other, t.author, t.reason).order_by(t.number)
-    )
+def standing(connection: Connection, claims: Collection[str] | None = None) -> Ties:
+    """The ties that count, the latest of every two claims: those between some claims, or all."""
     found: dict[frozenset[str], Tie] = {}
-    for row in rows:
+    for _, *row in sorted(_made(connection, claims), key=itemgetter(0)):
         tie = Tie(*row)
         pair = frozenset((tie.claim, tie.other))
         found.pop(pair, None)  # so that it stands where the latest was made
         found[pair] = tie
     return Ties(found.values())
+
+
+def _made(connection: Connection, claims: Collection[str] | None) -> list[Any]:
+    """Ties as rows; where claims are named that are few, those alone of which a claim is one of them."""
+    t = schema.tie.c
+    query = select(t.number, t.kind, t.claim_id, t.other, t.author, t.reason)
+    if claims is None or len(claims) > NAMED:
+        return list(connection.execute(query))
+    some = parts(sorted(claims))
+    return [row for ids in some for row in connection.execute(query.where(t.claim_id.in_(ids)))]
 
 
 def regrouped(told: list[Told], ties: Ties) -> list[Told]:
