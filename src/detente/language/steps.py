@@ -27,8 +27,6 @@ NAME = "detente_parser"
 WORDS = 4000  # words of texts that take their steps together: 16 MB of numbers in the parser
 TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
-Numbers = npt.NDArray[np.intp]
-
 
 @dataclass(slots=True)
 class Steps:
