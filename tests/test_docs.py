@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+import detente
 from detente.cli import cli
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,12 @@ class Page(HTMLParser):
             self.links.append(str(told["href"]))
         if told.get(FETCHED.get(tag, "")) and told.get("rel") not in ("canonical", "prev", "next"):
             self.fetched.append(str(told[FETCHED[tag]]))
+
+
+def test_who_cites_detente_is_told_the_version_that_is_installed() -> None:
+    told = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text("utf8"), re.MULTILINE)
+    assert told
+    assert told[1] == detente.__version__
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ SOURCE = ROOT / "src" / "detente"
 
 # Packages and modules of the root, from what stands alone to what people call.
 STREET = (
-    "lazy", "errors", "data", "model", "days", "moments", "acts", "processes",
+    "lazy", "version", "errors", "data", "model", "days", "moments", "acts", "processes",
     "sources", "language", "times", "actors", "learned", "coding", "bulk", "ledger",
     "words", "naming", "api", "book",
     "shards", "watch", "export", "intake", "charts", "notebook", "web", "mcp", "cli", "__main__",

@@ -29,6 +29,7 @@ INTRODUCTION = """# Python
 
 What `import detente` offers, from its docstrings. States may be named by name, code, capital or
 nationality; days are `datetime.date`; dates of acts are EDTF strings such as `2012-09` or `1979/1981`.
+`detente.__version__` is the version to cite.
 """
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Reading", "Articles in, claims out.", ("code", "articles", "CodedArticle", "ReadReport")),
@@ -51,7 +52,9 @@ def python() -> str:
         parts += _told(answer, f"detente.ledger.{answer.__name__}", 3)
     parts += ["## Data frames\n", "`ledger.frames()` answers the same questions with pandas or polars.\n"]  # fmt: skip
     parts += _told(Frames, "detente.notebook.frames.Frames", 3)
-    missing = set(detente.__all__) - {name for _, _, names in PARTS for name in names}
+    missing = (
+        set(detente.__all__) - {name for _, _, names in PARTS for name in names} - {"__version__"}
+    )
     assert not missing, f"the reference of Python leaves out {', '.join(sorted(missing))}"
     return "\n".join(parts)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.coding import CodedArticle
     from detente.errors import DetenteError, InputError, LedgerError, UnknownActor
     from detente.model import Article, Claim, DocumentDate
+    from detente.version import __version__
 
 __all__ = [
     "Article",
@@ -34,6 +35,7 @@ __all__ = [
     "LedgerError",
     "ReadReport",
     "UnknownActor",
+    "__version__",
     "articles",
     "code",
     "open",
@@ -47,6 +49,7 @@ __getattr__ = on_first_use(
         "detente.coding": ("CodedArticle",),
         "detente.errors": ("DetenteError", "InputError", "LedgerError", "UnknownActor"),
         "detente.model": ("Article", "Claim", "DocumentDate"),
+        "detente.version": ("__version__",),
     },
 )
 

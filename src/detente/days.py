@@ -1,4 +1,4 @@
-"""EDTF dates in words: ``2012-09`` is September 2012, ``2016~`` about 2016."""
+"""EDTF dates in words, and back: ``2012-09`` is September 2012, ``2016~`` about 2016."""
 
 from __future__ import annotations
 
@@ -7,7 +7,33 @@ import re
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 PARTS = frozenset((*calendar.month_name[1:], *SEASONS.values()))
+MONTHS = {name[:3].lower(): n for n, name in enumerate(calendar.month_name) if n}
+# "6 January 2016", "January 6, 2016", "6th of Jan. 2016", "Sept 2016"
+WRITTEN = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})"
+)
 SIMPLE = re.compile(r"(\d{4})(?:-[~?]?(\d\d))?(?:-(\d\d))?")
+
+
+def as_edtf(words: str) -> str:
+    """A day or a month with its name as EDTF; other words as they stand.
+
+    >>> as_edtf("6 January 2016"), as_edtf("Jan. 6, 2016"), as_edtf("Sept 2016"), as_edtf("2016~")
+    ('2016-01-06', '2016-01-06', '2016-09', '2016~')
+    """
+    told = WRITTEN.fullmatch(" ".join(words.lower().split()))
+    month = told and MONTHS.get(told["month"][:3])
+    if not told or not month or not _begins_month(told["month"], month):
+        return words
+    day = told["day"] or told["after"]
+    if told["day"] and told["after"]:
+        return words
+    return f"{told['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+
+
+def _begins_month(word: str, month: int) -> bool:
+    return calendar.month_name[month].lower().startswith(word) or word == "sept"
 
 
 def in_words(edtf: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Days as people write them: ``2016-09-26``, ``2016-09``, ``today``, ``7 days ago``."""
+"""Days as people write them: ``2016-09-26``, ``26 September 2016``, ``2016-09``, ``today``, ``7 days ago``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
+from detente.days import as_edtf
+
 Day = date | str  # a day as callers may give one
 AGO = re.compile(r"(\d{1,5}) (day|week)s? ago")
 LENGTHS = {"day": 1, "week": 7}  # in days
 SPAN = re.compile(r"(\d{4})(?:-(\d\d))?")  # a year or a month
-FORMS = "write 2016-09-26, today, yesterday or '7 days ago'"
+FORMS = "write 2016-09-26, '26 September 2016', today, yesterday or '7 days ago'"
 EDGES = {"since": 0, "until": -1}  # which day of a month or year is meant
 
 
@@ -22,7 +24,7 @@ def day_of(words: str, today: date, edge: int | None) -> date | None:
     >>> day_of("2 weeks ago", date(2024, 3, 15), None), day_of("2024-02", date(2024, 3, 15), -1)
     (datetime.date(2024, 3, 1), datetime.date(2024, 2, 29))
     """
-    told = " ".join(words.lower().split())
+    told = as_edtf(" ".join(words.lower().split()))
     try:
         if told in ("today", "yesterday"):
             return today - timedelta(days=told == "yesterday")

@@ -35,8 +35,11 @@ def test_an_actor_answers_to_code_name_nationality_and_capital(query: str, code:
 
 @pytest.mark.parametrize(
     ("typo", "suggestion"),
-    [("Sovjet Union", "Soviet Union"), ("Beijng", "China"), ("Germny", "Germany")],
-)
+    [
+        ("Sovjet Union", "Soviet Union"), ("Beijng", "China"), ("Germny", "Germany"), ("Lybia", "Libya"),
+        ("Kongo", "Democratic Republic of the Congo"), ("Zimbabve", "Zimbabwe"), ("Quwait", "Kuwait"),
+    ],
+)  # fmt: skip
 def test_a_typo_gets_at_most_three_suggestions(typo: str, suggestion: str) -> None:
     with pytest.raises(UnknownActor, match="Did you mean") as caught:
         TABLE.resolve(typo)
@@ -44,9 +47,17 @@ def test_a_typo_gets_at_most_three_suggestions(typo: str, suggestion: str) -> No
     assert len(caught.value.suggestions) <= 3
 
 
-def test_nonsense_gets_no_suggestion() -> None:
+@pytest.mark.parametrize("part", ["England", "scotland", "Catalonia"])
+def test_of_a_part_of_a_state_the_state_is_suggested_alone(part: str) -> None:
     with pytest.raises(UnknownActor) as caught:
-        TABLE.resolve("qqqqzzzz")
+        TABLE.resolve(part)
+    assert caught.value.suggestions == (TABLE.actor("ESP" if part == "Catalonia" else "GBR").name,)
+
+
+@pytest.mark.parametrize("words", ["qqqqzzzz", "qq", ""])
+def test_nonsense_gets_no_suggestion(words: str) -> None:
+    with pytest.raises(UnknownActor) as caught:
+        TABLE.resolve(words)
     assert caught.value.suggestions == ()
 
 

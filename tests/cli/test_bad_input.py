@@ -63,6 +63,21 @@ def test_one_line_names_the_file_and_the_rest_is_coded(name: str, tmp_path: Path
     assert "Traceback" not in done.stderr
 
 
+def test_of_many_faults_alike_in_one_file_the_first_are_told_and_all_counted(
+    tmp_path: Path,
+) -> None:
+    rows = ['{"body": "Norway closed its embassy in Lima."}'] * 40 + ["{", "{{"]
+    (tmp_path / "many.jsonl").write_text("\n".join(rows) + "\n", "utf8")
+    (tmp_path / "one.jsonl").write_text(rows[0], "utf8")
+    done = detente("code", "many.jsonl", "one.jsonl", cwd=tmp_path)
+    told = [line for line in done.stderr.splitlines() if line.startswith("detente: many")]
+    assert [line.split(": ")[1] for line in told[:10]] == [f"many.jsonl:{n}" for n in range(1, 11)]
+    assert told[10] == "detente: many.jsonl: there are more like that, which are only counted"
+    assert len(told) == 13
+    assert "detente: one.jsonl:1: no text" in done.stderr
+    assert "43 faults in the input" in done.stderr
+
+
 def test_reading_goes_on_past_bad_files_and_twice_is_once(tmp_path: Path) -> None:
     for name, (make, _) in CASES.items():
         if name != "line.txt":

@@ -20,6 +20,12 @@ TODAY = date(2024, 3, 15)
     ("words", "edge", "day"),
     [
         ("2016-09-26", None, date(2016, 9, 26)),
+        ("26 September 2016", None, date(2016, 9, 26)),
+        ("Sept. 26, 2016", None, date(2016, 9, 26)),
+        ("February 2024", -1, date(2024, 2, 29)),
+        ("31 February 2024", None, None),
+        ("26 Sometime 2016", None, None),
+        ("Marble 2016", 0, None),
         ("Today", None, TODAY),
         ("yesterday", None, date(2024, 3, 14)),
         ("7 days ago", None, date(2024, 3, 8)),

@@ -106,5 +106,8 @@ def test_a_ledger_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None
 
 def test_a_wrong_day_is_told(ledger: Path) -> None:
     result = ask(ledger, "status", "Iran", "Morocco", "--as-of", "soon")
-    assert "'soon' is no day: write 2016-09-26, today, yesterday or '7 days ago'" in result.stderr
+    assert (
+        "'soon' is no day: write 2016-09-26, '26 September 2016', today, yesterday or '7 days ago'"
+        in result.stderr
+    )
     assert result.exit_code == 2

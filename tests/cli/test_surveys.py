@@ -100,6 +100,8 @@ def test_the_answers_are_right(ledger: Path) -> None:
     ("arguments", "told"),
     [
         (("which", "cross"), "no part of a relation is ever 'cross'"),
+        (("which", "severd", "Iran"), "Did you mean severed?"),
+        (("which", "Iran", "Severed"), "the value stands first: detente which severed Iran"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire"), "not of the form PUBLISHER=0.5"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
         (("changes",), "--since"),
@@ -112,7 +114,7 @@ def test_a_wrong_question_is_told_with_what_may_be_asked(
 ) -> None:
     result = ask(ledger, *arguments)
     assert told in result.stderr
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
 
 
 def test_publishers_can_be_left_out_and_weighed(ledger: Path) -> None:
@@ -178,6 +180,11 @@ def test_claims_are_retracted_reinstated_confirmed_and_corrected_by_name(ledger:
     assert [(r["since"], r["claim"]) for r in rows(ledger, *QUESTIONS["which"])] == [
         ("2009-03-05", new)
     ]
+    again = ask(ledger, "reinstate", claim[:8], "--reason", "it was right", "--author", "E")
+    assert again.stderr == f"reinstated; {new[:8]} in its place counts no more\n"
+    for deed, said in (("reinstate", "it stands already"), ("retract", "retracted")):
+        assert said in ask(ledger, deed, claim[:8], "--reason", "so", "--author", "E").stderr
+    assert rows(ledger, *QUESTIONS["which"]) == []
     told = ask(ledger, "why", claim[:8], "--format", "table").stdout
     for words in ("retracted   by A", "reinstated  by B", "confirmed   by D", "corrected   by C"):
         assert words in told

@@ -27,6 +27,10 @@ def test_cleaning_twice_is_cleaning_once() -> None:
         "ADVERTISEMENT",
         "Sign up for our newsletter",
         "Copyright © 2019 The Harbour Post",
+        "The Harbour Post © 2011",
+        "(c) 2016 Harbour Media",
+        "2009-2016 Harbour Media. All rights reserved.",
+        "This site is © 2021 Harbour Media Ltd, registered in Lima No. 12345",
         "SEE ALSO: More",
         "____",
     ],
@@ -35,6 +39,23 @@ def test_furniture_lines_are_blanked(line: str) -> None:
     cleaned = blank_marks(f"Ghana recalled its envoy.\n{line}\nTogo did not.")
     assert cleaned.split("\n")[1].strip() == ""
     assert "Ghana recalled its envoy." in cleaned
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(c) 2016 budget talks with Togo.",
+        "Ghana took the copyright case of 2015 to Geneva.",
+        "In 1815 all rights of the crown were reserved.",
+    ],
+)
+def test_what_only_looks_like_a_line_of_rights_stays(line: str) -> None:
+    assert blank_marks(f"Ghana recalled its envoy.\n{line}") == f"Ghana recalled its envoy.\n{line}"
+
+
+def test_a_caption_stays_where_its_owner_is_blanked() -> None:
+    caption = "Ministers met in Lome on Monday. © The Harbour Post 2016"
+    assert blank_marks(caption).rstrip() == "Ministers met in Lome on Monday."
 
 
 def test_a_headline_printed_three_times_is_kept_once_outside_the_text() -> None:

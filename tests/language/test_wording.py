@@ -18,7 +18,7 @@ from detente.language import wording
         ({"sayings": ["say"]}, "missing or unknown list sayings"),
         ({"saying": ["Say"]}, "saying must be a list of lower-case words"),
         ({"agencies": "AP"}, "agencies must be a list of words"),
-        ({"slips": {"stag": 1}}, r"\[slips\] must map lemmas to lemmas"),
+        ({"slips": {"stag": 1}}, r"\[slips\] must map words to words"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -35,6 +35,12 @@ def test_a_correction_takes_the_place_of_a_claim_and_both_stay_on_file(ledger: L
     assert (corrected.quote, corrected.confidence, corrected.cameo) == (CLAIM.quote, 1.0, "161")
 
 
+def test_the_day_of_a_correction_may_be_written_in_words(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    ledger.correct(CLAIM.id, author="A", reason="so", when="6 September 2012")
+    assert [e.when for e in ledger.timeline("CAN", "IRN").events] == ["2012-09-06"]
+
+
 def test_a_correction_outlives_a_newer_coder(ledger: Ledger) -> None:
     fill(ledger, SEVER)
     ledger.correct(CLAIM.id, author="A", reason="so", when="2012-09-06")
@@ -49,7 +55,47 @@ def test_a_correction_can_be_corrected_and_undone(ledger: Ledger) -> None:
     assert acts(ledger) == ["relations.downgrade"]
     again = ledger.correct(CLAIM.id, author="C", reason="after all", act="relations.suspend")
     assert again == first
-    assert sorted(acts(ledger)) == ["relations.downgrade", "relations.suspend"]
+    assert acts(ledger) == ["relations.suspend"]
+
+
+@pytest.mark.parametrize("deed", ["confirm", "reinstate"])
+def test_of_a_claim_and_its_corrections_one_counts(ledger: Ledger, deed: str) -> None:
+    fill(ledger, SEVER)
+    first = ledger.correct(CLAIM.id, author="A", reason="so", act="relations.suspend")
+    last = ledger.correct(first, author="B", reason="rather", act="relations.downgrade")
+    assert ledger.stand_ins(CLAIM.id) == [last]
+    getattr(ledger, deed)(CLAIM.id, author="C", reason="it was right as it was")
+    assert acts(ledger) == ["relations.sever"]
+    assert kinds(ledger, last)[-1] == ("retract", "C")
+    assert ledger.judgements(last)[-1]["reason"].startswith(f"{CLAIM.id[:8]} counts in its place")
+    getattr(ledger, deed)(first, author="D", reason="no, as A has it")
+    assert acts(ledger) == ["relations.suspend"]
+    ledger.rebuild()
+    assert acts(ledger) == ["relations.suspend"]
+
+
+def test_a_claim_that_was_read_is_no_stand_in_of_one_that_was_corrected_into_it(
+    ledger: Ledger,
+) -> None:
+    other = ("relations.suspend", ("CAN",), ("IRN",), "2012-09-07")
+    both = entry(
+        "a", date(2012, 9, 8), ("relations.sever", ("CAN",), ("IRN",), "2012-09-07"), other
+    )
+    fill(ledger, both)
+    read, suspended = (claim.id for claim in both[2])
+    into = ledger.correct(read, author="A", reason="the same", act="relations.suspend")
+    assert into == suspended
+    ledger.confirm(read, author="B", reason="both are told")
+    assert sorted(acts(ledger)) == ["relations.sever", "relations.suspend"]
+
+
+def test_what_changes_nothing_is_told(ledger: Ledger) -> None:
+    fill(ledger, SEVER)
+    held = {"author": "A", "reason": "so"}
+    done = [ledger.reinstate(CLAIM.id, **held), ledger.retract(CLAIM.id, **held)]
+    assert done == [False, True]
+    assert [ledger.retract(CLAIM.id, **held), ledger.reinstate(CLAIM.id, **held)] == [False, True]
+    assert kinds(ledger, CLAIM.id) == [("retract", "A"), ("reinstate", "A")]
 
 
 def test_what_a_person_withdrew_the_program_does_not_bring_back(ledger: Ledger) -> None:

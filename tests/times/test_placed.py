@@ -45,10 +45,40 @@ def whens(text: str, act: str = "mission.close") -> list[str | None]:
         (f"{CLOSED} on the eve of the vote of 4 May 2012.", "2012-05-03"),
         (f"{CLOSED} just before Christmas 2016 and opened one in Togo on 4 May 2017.", "2016-~12"),
         (f"It was not until 1992 that {CLOSED}.", "1992"),
+        (f"{CLOSED} the day after troops crossed the river on 5 June 2017.", "2017-06-06"),
+        (f"{CLOSED} the day before the vote of 4 May 2012.", "2012-05-03"),
+        (f"On the tenth anniversary of the treaty of 9 May 2004, {CLOSED}.", "2014-05-09"),
+        (f"On the 25th anniversary of the truce of 9 May 1990, {CLOSED}.", "2015-05-09"),
+        (f"It has been ten years since {CLOSED}.", "2009"),
+        (f"Three weeks have passed since {CLOSED}.", "2019-01-21/2019-01-27"),
+        (f"Two days before the vote, which is due on 12 February, {CLOSED}.", "2019-02-10"),
+        (f"{CLOSED} the week before last.", "2019-01-28/2019-02-03"),
     ],
 )  # fmt: skip
 def test_a_time_around_the_clause_of_an_act_dates_it(text: str, when: str | None) -> None:
     assert whens(text) == [when]
+
+
+def test_days_after_what_was_told_are_counted_from_its_day() -> None:
+    rising = "Soldiers seized power in Mali on 13 January 1967."
+    assert whens(f"{rising} Two days after the coup, {CLOSED}.") == ["1967-01-15"]
+    assert whens(f"{rising} Two days after a visit of its king, {CLOSED}.") != ["1967-01-15"]
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("LAGOS, Feb. 10", "2019-02-10"),  # printed a day later
+        ("LAGOS, Feb. 12", "2019-02-12"),  # printed where it was the evening before
+        ("LAGOS, Feb. 11", "2019-02-11"),
+        ("LAGOS, Jan. 10", "2019-02-11"),  # no day from which news is told a month later
+    ],
+)
+def test_today_is_the_day_of_the_dateline(line: str, when: str) -> None:
+    text = f"{line} (Wire) - Today {CLOSED}."
+    assert whens(text) == [when]
+    (coded,) = Coder().code([Article(id="a", text=text, published=date(2019, 2, 11))])
+    assert coded.date.first == date(2019, 2, 11)
 
 
 def test_so_long_to_leave_is_counted_from_the_day_told_with_it() -> None:
@@ -78,6 +108,7 @@ def test_an_accord_signed_by_those_who_met_is_of_the_day_on_which_they_met() -> 
         ("Mali closed its embassy in Chad that autumn.", "1992-23"),
         ("Mali closed its embassy in Chad the following Tuesday.", "1992-03-10"),
         ("That December, Mali closed its embassy in Chad.", "1992-12"),
+        ("That May Mali closed its embassy in Chad.", "1992-05"),
         ("Days later Mali closed its embassy in Chad.", "1992-03-04~/1992-03-17~"),
     ],
 )

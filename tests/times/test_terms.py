@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from detente.errors import DataError
 from detente.language import parse
 from detente.model import Article
-from detente.times.article_date.figures import find_figures, load_figures, read_figures
 from detente.times.article_date.spreads import DAYS, Clue
 from detente.times.article_date.term_clues import find_term_clues
+from detente.times.article_date.term_tables import Kind, find_terms, load_terms, read_terms
 
 
 def clues(text: str) -> list[Clue]:
@@ -59,26 +59,51 @@ def test_who_speaks_for_no_state_abroad_tells_of_their_years() -> None:
 
 
 def test_a_name_that_goes_on_is_another() -> None:
-    assert find_figures("John Boehnerson spoke, and so did Mr Boehner.") == {}
+    assert find_terms("John Boehnerson spoke, and so did Mr Boehner.", "figures") == {}
 
 
-@given(st.sampled_from(sorted(load_figures())))
-def test_everyone_of_the_table_is_found_by_name_and_likeliest_in_the_post(name: str) -> None:
-    (document,) = parse([Article(id="a", text=f"On Monday {name}, of whom they spoke, sat still.")])
-    (clue,) = [c for c in find_term_clues(document) if c.kind == "figures"]
-    terms = load_figures()[name]
+@given(
+    st.sampled_from([(kind, n) for kind in ("figures", "topics") for n in sorted(load_terms(kind))])
+)
+def test_everything_of_the_tables_is_found_by_name_and_likeliest_in_its_time(
+    row: tuple[Kind, str],
+) -> None:
+    kind, name = row
+    (document,) = parse(
+        [Article(id="a", text=f"On Monday {name}, of which they spoke, sat still.")]
+    )
+    (clue,) = [c for c in find_term_clues(document) if c.kind == kind]
     best = DAYS[clue.weights == clue.weights.max()]
     inside = np.zeros(len(best), dtype=np.bool_)
-    for first, last in terms:
+    for first, last in load_terms(kind)[name]:
         inside |= (best >= (first or date.min).toordinal()) & (
             best <= (last or date.max).toordinal()
         )
     assert inside.all()
 
 
-@pytest.mark.parametrize(
-    "line", ["2011-01/2015 Boehner", "2015/2011 John Boehner", "of late John Boehner"]
-)
-def test_a_fault_in_the_table_of_figures_is_told(line: str) -> None:
+def test_a_thing_was_not_told_of_before_it_was() -> None:
+    (clue,) = clues("A COVID-19 vaccine reached Lima.")
+    assert clue.kind == "topics"
+    assert likelier(clue, date(2021, 3, 1), date(2019, 3, 1))
+    assert likelier(clue, date(2021, 3, 1), date(2025, 3, 1))
+
+
+def test_other_names_of_one_thing_count_once() -> None:
+    assert len(clues("Daesh, or ISIL, or ISIS, left the town.")) == 1
+
+
+def test_a_longer_name_hides_the_shorter_within() -> None:
+    assert list(find_terms("It was the coronavirus vaccine.", "topics")) == ["coronavirus vaccine"]
+
+
+@pytest.mark.parametrize("kind", ["figures", "topics"])
+@pytest.mark.parametrize("line", ["2015/2011 John Boehner", "of late John Boehner", "2011/2015 !"])
+def test_a_fault_in_a_table_of_terms_is_told(kind: Kind, line: str) -> None:
     with pytest.raises(DataError, match="Speaker"):
-        read_figures({"figures": {"Speaker": f"2019/2020 Ana Ruiz\n{line}"}})
+        read_terms({kind: {"Speaker": f"2019/2020 Ana Ruiz\n{line}"}}, kind)
+
+
+def test_people_are_told_by_their_full_names() -> None:
+    with pytest.raises(DataError, match="Boehner"):
+        read_terms({"figures": {"Speaker": "2011-01/2015 Boehner"}}, "figures")

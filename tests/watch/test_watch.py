@@ -302,6 +302,33 @@ def test_a_webhook_gets_every_change_in_order_until_it_takes_it(
     assert len(server.posted) == posted
 
 
+def test_only_changes_of_the_states_asked_for_are_told_and_posted(
+    server: Server, tmp_path: Path
+) -> None:
+    hook = server.put("/hook", Answer(status=204))
+    feed = server.put("/feed", Answer(rss(item("a", SEVERED.format(day=3)), story(3))))
+    watch = Watch(tmp_path, feed, webhook=hook, of=frozenset({"GHA", "KEN"}))
+    watch.round()
+    assert {(c["a"], c["b"]) for c in watch.told} == {("GHA", "TCD")}
+    assert [json.loads(body) for _, body, _ in server.posted] == watch.told
+    assert len(watch.filed()) == 2
+    wider = Watch(tmp_path, feed, webhook=hook)
+    wider.round(later=100)
+    assert wider.told == [], "what was passed over is not told later"
+
+
+def test_the_command_takes_states_by_any_name_and_tells_one_that_is_none(
+    server: Server, tmp_path: Path
+) -> None:
+    feed = server.put("/feed", Answer(rss(item("a", SEVERED.format(day=3)), story(3))))
+    order = ["watch", feed, "--private", "--once", "--ledger", str(tmp_path / "a.db")]
+    wrong = CliRunner().invoke(cli, [*order, "--of", "Lybia"])
+    assert (wrong.exit_code, server.count("/feed")) == (2, 0)
+    assert "Did you mean Libya" in wrong.stderr
+    found = CliRunner().invoke(cli, [*order, "--of", "Accra", "--format", "jsonl"])
+    assert [json.loads(line)["b"] for line in found.stdout.splitlines()] == ["TCD"]
+
+
 def test_two_watches_cannot_share_a_memory(server: Server, tmp_path: Path) -> None:
     watch = Watch(tmp_path, server.put("/feed", Answer(rss())))
     with watch.running(), pytest.raises(LedgerError, match="another watch is using it"):

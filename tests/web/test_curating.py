@@ -94,6 +94,17 @@ def test_a_corrected_claim_leads_to_the_one_that_it_corrects(client: TestClient)
     assert "the note says suspended" in page
 
 
+def test_what_stands_in_the_place_of_a_claim_is_told_before_that_stands_again(
+    client: TestClient,
+) -> None:
+    sign_in(client)
+    assert "in its place" not in client.get(JUDGE).text
+    judge(client, deed="correct", act="relations.suspend", reason="so")
+    assert "stands in its place" in client.get(JUDGE).text
+    judge(client, deed="confirm", reason="it is right as it was")
+    assert diplomatic(client) == "severed"
+
+
 def test_a_reason_to_reinstate_what_stands_is_not_lost_silently(client: TestClient) -> None:
     sign_in(client)
     told = judge(client, deed="reinstate", reason="it stands, I think")

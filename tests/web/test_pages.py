@@ -17,7 +17,7 @@ from detente.acts import load_acts
 from detente.book import Ledger
 from detente.web import wording
 from tests.ledger.conftest import entry, fill
-from tests.web.conftest import client_of
+from tests.web.conftest import HOME, client_of
 
 SEVERED = "The United Kingdom severed diplomatic relations with Libya on 22 April 1984"
 
@@ -358,7 +358,7 @@ def test_an_empty_ledger_has_pages_too(book: Ledger) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/dyads/Irann/Canada", 404, "Did you mean Iran"),
+        ("/dyads/Irann/Canada", 404, "no state or organisation is called 'Irann'"),
         ("/dyads/IRN/IRN", 404, "no relation with itself"),
         ("/dyads/IRN/CAN?as_of=yesterday", 400, "no day of the form 2016-09-26"),
         ("/dyads/IRN/CAN?offset=-1", 400, "no number from 0"),
@@ -379,6 +379,31 @@ def test_what_is_wrong_is_said_on_the_page_and_in_json(client: TestClient, path:
     twin = client.get(f"{bare}.json{mark}{query}")
     assert twin.status_code == status
     assert twin.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "leads"),
+    [
+        ("/dyads/Lybia/London?as_of=1990-01-01", "Libya", "/dyads/GBR/LBY?as_of=1990-01-01"),
+        ("/dyads?a=Lybia&b=London", "Libya", "/dyads/GBR/LBY"),
+        ("/states/England", "United Kingdom", "/states/GBR"),
+        ("/changes?of=Algeriaa", "Algeria", "/changes?of=Algeria"),
+        ("/acts/relations.severe", "relations.sever", "/acts/relations.sever"),
+        ("/holding/severd?of=Iran", "severed", "/holding/severed?of=Iran"),
+    ],
+)
+def test_what_may_be_meant_is_a_link_to_it(
+    client: TestClient, path: str, words: str, leads: str
+) -> None:
+    link = re.search(rf'<a href="([^"]+)">{words}</a>', client.get(path).text)
+    assert link, path
+    found = client.get(unescape(link[1]))
+    assert found.status_code == 200
+    assert str(found.url).removeprefix(HOME) == leads
+
+
+def test_a_value_may_be_written_as_people_do(client: TestClient) -> None:
+    assert str(client.get("/holding/In%20post?of=Iran").url).endswith("/holding/in_post?of=Iran")
 
 
 def test_days_and_spans_of_a_reason_are_told_in_words() -> None:

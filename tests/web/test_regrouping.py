@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import httpx2
 import pytest
@@ -142,6 +143,54 @@ def test_an_event_with_nothing_to_split_or_merge_leads_to_its_claim(
     assert "nothing to split or to merge" in page
     assert f'href="/claims/{claim}/judge"' in page
     assert client.get("/events/0123456789/judge").status_code == 404
+
+
+def test_a_program_merges_and_splits_what_people_do_on_forms(book: Ledger) -> None:
+    fill(book.store, *STORIES.values())
+    client = client_of(book, TOKEN)
+    bearer = {"authorization": f"Bearer {TOKEN}"}
+    held = {"author": "A. Program", "reason": "one note tells of both"}
+    early, later = event(client, "early"), event(client, "later")
+    merge = f"/api/v1/events/{early}/merge"
+    assert client.post(merge, json=held | {"other": later}).status_code == 401
+    merged = client.post(merge, json=held | {"other": later}, headers=bearer).json()
+    assert merged["done"] == "merge"
+    assert event(client, "early") == event(client, "later") == merged["event"]
+    why = client.get(f"/api/v1/claims/{CLAIM['later']}").json()["events"][0]["reason"]
+    assert why == "A. Program holds that it tells of the same act: one note tells of both"
+    told = held | {"claims": [CLAIM["later"]]}
+    split = client.post(f"/api/v1/events/{merged['event']}/split", json=told, headers=bearer).json()
+    assert (event(client, "early"), event(client, "later")) == (split["event"], split["new"])
+
+
+@pytest.mark.parametrize(
+    ("deed", "told", "status"),
+    [
+        ("merge", {}, 400), ("merge", {"other": 1}, 400), ("merge", {"other": "0" * 16}, 404),
+        ("merge", {"other": "itself"}, 400), ("merge", {"claims": ["x"]}, 400),
+        ("split", {}, 400), ("split", {"claims": []}, 400), ("split", {"claims": "x"}, 400),
+        ("split", {"claims": ["0" * 16]}, 404), ("split", {"claims": ["all"]}, 400),
+        ("split", {"claims": ["another"]}, 400),
+    ],
+)  # fmt: skip
+def test_what_a_program_cannot_regroup_is_said(
+    book: Ledger, deed: str, told: dict[str, Any], status: int
+) -> None:
+    fill(book.store, *STORIES.values())
+    client = client_of(book, TOKEN)
+    early, bearer = event(client, "early"), {"authorization": f"Bearer {TOKEN}"}
+    words = {"itself": early, "another": CLAIM["later"]}
+    held = {"author": "A", "reason": "x"} | {
+        key: [CLAIM["early"], CLAIM["again"]] if value == ["all"]
+        else [words.get(v, v) for v in value] if isinstance(value, list) else words.get(value, value)
+        for key, value in told.items()
+    }  # fmt: skip
+    answer = client.post(f"/api/v1/events/{early}/{deed}", json=held, headers=bearer)
+    assert (answer.status_code, bool(answer.json()["error"])) == (status, True)
+    assert event(client, "early") == early != event(client, "later")
+    for whole in (early[:8], "0" * 16):
+        gone = client.post(f"/api/v1/events/{whole}/merge", json={"author": "A", "reason": "x", "other": early}, headers=bearer)  # fmt: skip
+        assert gone.status_code == 404
 
 
 def test_hostile_words_stay_words(client: TestClient) -> None:

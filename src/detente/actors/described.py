@@ -18,6 +18,7 @@ MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
 ANYBODY = frozenset(("people", "man"))
 POINTING = frozenset(("the", "both", "these", "those", "their", "its"))
+MORE = frozenset(("other", "more", "further", "additional", "another"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -59,6 +60,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             number = 2
         if lemma in ANYBODY and POINTING.isdisjoint(words):
             return None  # "two people were killed"
+        if words & MORE:
+            return None  # "and three other diplomats"
         apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]
         if apposed and (number is not None or lemma in self.roles.countries):
             return tuple(apposed)  # "both sides, Peru and Chile"

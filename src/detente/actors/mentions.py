@@ -22,6 +22,9 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
+# What U.N. bodies are called, and the councils of states, too; words that stand before it in their names.
+COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
+NATIONAL = frozenset(("national", "state", "supreme", "federal", "defence", "defense", "and", "&"))
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -85,6 +88,9 @@ class _Reader:
         self.on = on
         self.context = Context(document.doc)
         self.persons: set[str] = set()
+        self.councils: set[str] = (
+            set()
+        )  # names of U.N. bodies that a state's own council bears here
         line = document.dateline
         first = document.body + line.start if line is not None else 0
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
@@ -113,6 +119,8 @@ class _Reader:
             return self._make(match, code, "adjective", 0.9) if match.hyphen else None
         if self._is_other_thing(match):
             return None
+        if (state := self._state_behind(match)) is not None:
+            return self._make(match, state, "place", 0.9)
         if entry.role == "actor" and (
             _candidates(entry.surface, self.on) or self._has_choice(entry)
         ):
@@ -188,6 +196,8 @@ class _Reader:
             return self._make(match, "USA", "place", 0.9)
         if best.kind == "metonym" and self._belongs_to_another(match, best.code, previous):
             return None
+        if best.kind == "organisation" and self._is_a_states_own(match, surface, previous):
+            return None
         return self._make(match, best.code, best.kind, CONFIDENCE[best.kind] * self._weight(match))
 
     def _bare_town(self, match: Match, readings: tuple[Candidate, ...]) -> Mention | None:
@@ -244,6 +254,20 @@ class _Reader:
         between = self.doc[previous.end : match.start]
         return previous.kind != "place" and all(t.tag_ in ("POS", "HYPH") for t in between)
 
+    def _is_a_states_own(self, match: Match, surface: str, previous: Mention | None) -> bool:
+        """ "The Chadian Security Council" is Chad's, and so is "the Security Council" after it."""
+        if surface not in COUNCILS:
+            return False
+        if (
+            previous is not None
+            and previous.kind in ("name", "adjective")
+            and previous.code != "UN"
+        ):
+            between = self.doc[previous.end : match.start]
+            if all(t.tag_ in ("POS", "HYPH") or t.lower_ in NATIONAL for t in between):
+                self.councils.add(surface)
+        return surface in self.councils
+
     def _follows_us_town(self, match: Match, previous: Mention | None) -> bool:
         """ "Atlanta, Georgia"."""
         if previous is None or previous.codes != ("USA",) or previous.kind != "place":
@@ -263,6 +287,25 @@ class _Reader:
             return False
         after = _candidates(self.doc[match.end + 1].text, self.on)
         return any(r.kind == "name" and r.code in codes for r in after)
+
+    def _state_behind(self, match: Match) -> str | None:
+        """ "In Tripoli, Lebanon,": a town goes with the state that is named behind it, wherever others of
+        its name lie; not in a list, "from Tripoli, Lebanon and Syria"."""
+        doc, end = self.doc, match.end
+        before = doc[match.start - 1].lower_ if match.start else ""
+        if before not in WHERE or end + 1 >= len(doc) or doc[end].text != ",":
+            return None
+        if match.entries[0].role == "actor" and not any(
+            r.kind in ("capital", "place") for r in _candidates(match.entries[0].surface, self.on)
+        ):
+            return None
+        for last in (end + 3, end + 2):
+            named = [r for r in _candidates(doc[end + 1 : last].text, self.on) if r.kind == "name"]
+            if named:
+                after = doc[last] if last < len(doc) else None
+                listed = after is not None and after.lower_ in ("and", "or", "&")
+                return None if listed else named[0].code
+        return None
 
     def _in_dateline(self, match: Match) -> bool:
         if self.doc[match.start].idx in self.dateline:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from detente.actors.mentions import Mention, find_mentions
 from detente.actors.persons import Person, find_persons
 from detente.actors.roles import load_roles
+from detente.actors.succession import continued_as
 from detente.language.document import Document
 
 BYGONE = frozenset(("former", "late", "ex", "then"))
@@ -146,12 +147,19 @@ class Naming:
         """Two states that a phrase without parties can be about, one of them ``known`` where given:
         the article's own pair, or the only two states of this sentence and the one before, those
         ``without`` left out."""
-        if len(self.pair) == 2 and known <= set(self.pair):
-            return self.pair
+        pair = self._pair_of_then(known)
+        if len(pair) == 2 and known <= set(pair):
+            return pair
         before = self.doc[token.sent.start - 1].sent.start if token.sent.start > 0 else 0
         named = (c for i in range(before, token.sent.end) for c in self.codes_at(i))
         codes = dict.fromkeys(code for code in named if code not in without)
         return tuple(codes) if len(codes) == 2 and known <= set(codes) else ()
+
+    def _pair_of_then(self, known: set[str]) -> tuple[str, ...]:
+        """The article's own pair, a state called as ``known`` has it: of Russia and Bulgaria, where the
+        Soviet Union is known, that and Bulgaria."""
+        called = {continued_as(code, date.max): code for code in known}
+        return tuple(called.get(continued_as(code, date.max), code) for code in self.pair)
 
     def codes_at(self, i: int) -> tuple[str, ...]:
         """The states that a token names, itself or as a person's name."""

@@ -7,6 +7,7 @@ their states. What the article says goes before what the table of office holders
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +21,47 @@ from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
+YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+NUMBERED = re.compile(r"[IVX]+")
+BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
+BEING = frozenset(("was", "is", "became", "remained", "been"))
 LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
+LEADING = 2  # tokens behind a state's name in which its leader is spoken of
+HEADS = frozenset(
+    (
+        "president",
+        "prime minister",
+        "chancellor",
+        "supreme leader",
+        "general secretary",
+        "paramount leader",
+    )
+)
+# "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
+CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
+BODIES = frozenset(
+    (
+        "party",
+        "parliament",
+        "council",
+        "committee",
+        "commission",
+        "assembly",
+        "chamber",
+        "senate",
+        "duma",
+        "government",
+        "cabinet",
+    )
+)
+TASKED = frozenset(
+    ("for", "of", "on", "to", "in", "at")
+)  # what an office is for stands behind these
+PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +78,37 @@ class Person:
 
 
 def find_persons(doc: Doc, mentions: Sequence[Mention], on: date | None) -> list[Person]:
-    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one."""
+    """Return every naming of a person in order of the text; a later bare surname repeats the earlier one.
+
+    Where the article has no date, the years beside a name tell who may hold an office then: the king
+    of 1809 is none of 1929."""
     at = {i: m for m in mentions for i in range(m.start, m.end)}
     known: dict[str, Person] = {}
+    led = _led(doc, mentions)
     private: set[str] = set()  # surnames that the article gave to persons without a state
     found: list[Person] = []
     for start, end in name_spans(doc, at, on):
-        person = _identify(doc, start, end, at, on, known, private)
+        day = on if on is not None else _day_spoken_of(doc, start)
+        person = _identify(doc, start, end, at, day, known, private)
+        if person.code is None and end - start == 1 and _key(doc, start) not in private:
+            person = _leader_of(led, person, day) or person
         found.append(person)
         if person.code is None and end - start > 1:
             private.add(_key(doc, end - 1))
         elif person.code is not None and (end - start > 1 or _key(doc, start) not in known):
             _remember(doc, person, known)
     return _look_again(doc, found, known)
+
+
+def _day_spoken_of(doc: Doc, start: int) -> date | None:
+    """The middle of the year that stands nearest before a name, or behind it in its sentence."""
+    before = doc[max(0, start - BEFORE) : start]
+    told = [
+        *(t.text for t in reversed(before)),
+        *(t.text for t in doc[start : doc[start].sent.end]),
+    ]
+    year = next((int(word) for word in told if YEAR.fullmatch(word)), None)
+    return date(year, 7, 1) if year is not None else None
 
 
 def _identify(
@@ -78,6 +134,28 @@ def _identify(
     return person or Person(words, None, None, start, end, 0.0, "unknown")
 
 
+def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states of whose leader the article speaks: "the Chadian leader", "Chad's president"."""
+    leaders = load_roles().leaders | RULERS
+    return frozenset(
+        m.code
+        for m in mentions
+        if m.code is not None and any(lemma_of(t) in leaders for t in doc[m.end : m.end + LEADING])
+    )
+
+
+def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person | None:
+    """A common surname alone ("Kim"), where the one leader who bears it that day is of a state of whose
+    leader the article speaks."""
+    found = load_officeholders().find(person.name, on) if on is not None and led else ()
+    now = [h for h in found if on is not None and h.distance(on) == 0]
+    leading = [h for h in now if h.code in led and h.office in HEADS]
+    if len(leading) != 1:
+        return None
+    best, how = leading[0], "the leader of a state spoken of"
+    return replace(person, code=best.code, office=best.office, confidence=0.75, how=how)
+
+
 def _look_again(doc: Doc, found: list[Person], known: dict[str, Person]) -> list[Person]:
     """Headlines name a person before the text introduces them."""
     result = []
@@ -98,6 +176,8 @@ def _key(doc: Doc, i: int) -> str:
 def _remember(doc: Doc, person: Person, known: dict[str, Person]) -> None:
     roles = load_roles()
     known[_key(doc, person.end - 1)] = person
+    if person.end - person.start > 1 and NUMBERED.fullmatch(doc[person.end - 1].text):
+        known[_key(doc, person.end - 2)] = person  # "Prince Albert I ... Prince Albert"
     if person.end - person.start > 1 and (
         person.code in roles.surname_first or doc[max(0, person.start - 1)].lower_ in roles.knighted
     ):
@@ -113,11 +193,15 @@ def _introduced(
     if office is None and start > 1 and doc[start - 1].text == ",":
         office, code = _left(doc, start - 1, at)
         if office is None or lemma_of(doc[start - 2]) not in load_roles().officials:
-            office, code = None, None
+            office, code = _of_long_title(doc, start, end, at)
     if office is None:
         office, code = _right(doc, end, at)
+    if office is None and end - start > 1:
+        office, code = _said_of(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
         code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
+    if code is None and office is not None:
+        code = _right(doc, end, at)[1]  # "Home Secretary Ana Silva, Chad's interior minister"
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):
@@ -136,6 +220,8 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
         token = doc[i]
         lemma = lemma_of(token)
         if i in at and at[i].kind != "place":
+            if office is None and lemma in roles.officials and at[i].code is not None:
+                return lemma, at[i].code  # "Pope"
             if len(at[i].codes) == 1 and (office is not None):
                 code = code or at[i].codes[0]
             i = at[i].start - 1
@@ -147,6 +233,9 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             office = lemma
             code = roles.titles.get(token.lower_)
             if code is not None:
+                before = at.get(i - 1)  # "Chadian congressman Ali Saleh" sits in Chad's
+                if before is not None and before.kind != "place" and before.code is not None:
+                    code = before.code
                 break
         elif (office is None and token.lower_ not in roles.fillers) or (
             token.tag_ not in LEFT_TAGS and token.lower_ not in roles.fillers
@@ -162,6 +251,26 @@ def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str
             break
         i -= 1
     return office, code
+
+
+def _of_long_title(
+    doc: Doc, start: int, end: int, at: dict[int, Mention]
+) -> tuple[str | None, str | None]:
+    """ "Chad's special envoy for relations with Mali, Ali Saleh": the office before what it is for."""
+    head = doc[start:end].root
+    if end - start < 2 or head.dep_ in ("conj", "pobj"):
+        return None, None
+    for i in range(start - 3, max(-1, start - WINDOW), -1):
+        token = doc[i]
+        if token.is_sent_start or token.text in PARTING or token.pos_ in ("VERB", "AUX"):
+            break
+        if lemma_of(token) not in load_roles().officials or doc[i + 1].lower_ not in TASKED:
+            continue
+        if head.dep_ != "appos" and token.dep_ == "pobj":
+            break  # "After talks with Chad's envoy for Mali, Ali Saleh left"
+        office, code = _left(doc, i + 1, at)
+        return (office, code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
@@ -207,11 +316,36 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
             code = code or at[i].codes[0]
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
-        if lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+        led = lemma_of(token) in CHAIRS and any(
+            lemma_of(t) in BODIES for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
+        )
+        if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
                 return None, None  # "After a call with Ruto, the Chadian president left"
             office = lemma_of(token)
     return (office, code) if office is not None else (None, None)
+
+
+def _said_of(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
+    """Read what somebody is said to be or become: "Ana Silva was the first Chilean minister to Peru"."""
+    roles = load_roles()
+    if end >= len(doc) or doc[end].lower_ not in BEING:
+        return None, None
+    code = None
+    for i in range(end + 1, min(end + 1 + WINDOW, len(doc))):
+        token = doc[i]
+        if i in at and at[i].kind != "place" and len(at[i].codes) == 1:
+            code = at[i].codes[0]
+        elif (
+            token.pos_ in ("VERB", "AUX")
+            or token.is_sent_start
+            or token.is_punct
+            or token.tag_ == "IN"
+        ):
+            return None, None
+        elif lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
+            return (lemma_of(token), code) if code is not None else (None, None)
+    return None, None
 
 
 def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:

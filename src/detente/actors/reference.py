@@ -29,8 +29,10 @@ PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
+LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
+PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
 FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
@@ -75,6 +77,8 @@ class Reference(Described, PersonsBack):
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found = self._behind(token, child, found)
+        if not found and lemma_of(token) in PARTIES:
+            found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
         return tuple(found) or self.owner_told(token)
 
     def _leans(self, word: Token, noun: Token) -> bool:
@@ -191,19 +195,28 @@ class Reference(Described, PersonsBack):
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
-        if lemma_of(token) in self.roles.seated:  # "the ministry in Berlin", "the junta in Niger"
-            seats = [t for t in behind(token, "in") if self.is_seat_of(t, token)]
-            if seats:
-                return tuple(
-                    replace(r, kind=kind, token=token.i, words=words)
-                    for t in seats
-                    for r in self.place_country(t)
-                )
+        if seats := self._seats(token):
+            sure = LOCAL if lemma_of(token) in self.roles.local else 1.0
+            return tuple(
+                replace(r, kind=kind, token=token.i, words=words, confidence=sure * r.confidence)
+                for t in seats
+                for r in self.place_country(t)
+            )
         if lemma_of(token) in OPPOSITES and not _is_fellow(token):
             return self._opposite(token, words)
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
         return ()
+
+    def _seats(self, noun: Token) -> list[Token]:
+        """ "The ministry in Berlin", "the junta in Niger", "the police in Lima": the place that tells whose it is."""
+        if (
+            lemma_of(noun) in self.roles.local
+        ):  # of who acts the readings of what is done at home tell
+            return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
+        if lemma_of(noun) not in self.roles.seated:
+            return []
+        return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]
 
     def _opposite(self, noun: Token, words: str) -> tuple[Ref, ...]:
         """ "His counterpart in Lima" is Peru's; "his counterpart" that of the other state spoken of."""
@@ -234,6 +247,19 @@ class Reference(Described, PersonsBack):
         if child.dep_ == "amod" and child.lower_ in FLYING:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
+
+
+def led_by(party: Token) -> list[Token]:
+    """ "The delegation, led by the Chadian premier": by whom."""
+    return [
+        t
+        for c in party.children
+        if c.dep_ == "acl" and c.lower_ in ("led", "headed")
+        for by in c.children
+        if by.lower_ == "by"
+        for t in by.children
+        if t.dep_ == "pobj"
+    ]
 
 
 def _definite_plural(token: Token) -> bool:

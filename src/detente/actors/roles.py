@@ -39,6 +39,7 @@ class Roles:
     blocs: frozenset[str]
     seated: frozenset[str]
     ruling: frozenset[str]
+    local: frozenset[str]
     sites: frozenset[str]
     charters: frozenset[str]
     leaders: frozenset[str]

@@ -21,7 +21,7 @@ class StatesBack(Antecedents, ABC):
     """Finds the one state that a word or a description goes back to."""
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
-        subject = clause_subject(token)
+        subject = _of_whose_visit(token) or clause_subject(token)
         possessive = token.tag_ == "PRP$" or token.lower_ == "it"
         if (blamed := self._blamed(token)) is not None:
             return blamed
@@ -161,6 +161,15 @@ class StatesBack(Antecedents, ABC):
             if codes:
                 return frozenset(codes)
         return None
+
+
+def _of_whose_visit(token: Token) -> Token | None:
+    """ "The Peruvian leader's visit to the country": whose it is, who goes to another."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
+    if token.lemma_ == "state":  # a province, as often
+        return None
+    owners = [c for c in noun.children if c.dep_ == "poss"] if noun != token else []
+    return owners[0] if owners and noun.pos_ == "NOUN" else None
 
 
 def _told_first(sentence: Span) -> list[Token]:

@@ -13,9 +13,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 
+from detente.actors.likeness import near
 from detente.actors.records import (
     Actor,
     ActorKind,
@@ -192,10 +192,12 @@ class ActorTable:
         return 1.0 if (first is None or first <= on) and (last is None or on <= last) else 0.0
 
     def _suggest(self, query: str) -> tuple[str, ...]:
+        """Names of up to three actors that may be meant; of a part of a state, the state."""
+        whole = self._by_surface.get(fold(query), ())
         usable = {k: v for k, v in self._by_surface.items() if v[0].kind != "place"}
-        near = get_close_matches(fold(query), usable, n=8, cutoff=0.72)
-        names = [self._records.actors[usable[key][0].code].name for key in near]
-        return tuple(dict.fromkeys(names))[:3]
+        codes = [part.code for part in whole]
+        codes = codes or [usable[key][0].code for key in near(fold(query), usable)]
+        return tuple(dict.fromkeys(self._records.actors[code].name for code in codes))[:3]
 
 
 def _choice_defaults() -> dict[str, str]:

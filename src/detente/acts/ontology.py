@@ -141,13 +141,16 @@ class Ontology(Mapping[str, Act]):
     def near(self, name: str) -> list[str]:
         """Up to three acts or families that a misspelt or shortened name may mean.
 
-        >>> load_acts().near("sever"), load_acts().near("relations.severe")
-        (['relations.sever'], ['relations.sever', 'relations.strain'])
+        >>> load_acts().near("sever"), load_acts().near("relations.severe"), load_acts().near("severe")
+        (['relations.sever'], ['relations.sever', 'relations.strain'], ['relations.sever'])
         """
         word = name.strip().lower()
         known = [*self.acts, *dict.fromkeys(act.family for act in self.acts.values())]
-        alone = [act for act in self.acts if word == act.partition(".")[2]]
-        return alone[:3] or get_close_matches(word, known, n=3, cutoff=0.75)
+        alone = {act: act.partition(".")[2] for act in self.acts}
+        found = [act for act, verb in alone.items() if verb == word]
+        found = found or get_close_matches(word, known, n=3, cutoff=0.75)
+        like = get_close_matches(word, alone.values(), n=1, cutoff=0.75)
+        return found[:3] or [act for act, verb in alone.items() if verb in like][:3]
 
 
 @cache

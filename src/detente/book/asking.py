@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente import naming, words
+from detente.acts import value_named
 from detente.ledger import Contradiction, Event, Lens, RelationStatus, Stretch, Timeline, Turn, Why
 from detente.ledger import Ledger as Store
 from detente.ledger.asking import questions, surveys, turns
@@ -114,11 +115,12 @@ class Asking:
         """Every relation in which something holds on a day: "severed", "recalled", "closed" ...
 
         ``of`` names an actor on one side of it: every state that has severed relations with it.
-        Raises ValueError where no part of a relation has such a value.
+        Raises ValueError, with what may be meant, where no part of a relation has such a value.
         """
         self._named(of)
+        held = value_named(value)
         return surveys.holding(
-            self.store, value, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
+            self.store, held, of, as_of=day_given("as_of", as_of), lens=lens(known_at)
         )
 
     def protectors(self, of: str | None = None, *, as_of: Day | None = None) -> list[Stretch]:

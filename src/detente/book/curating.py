@@ -13,19 +13,21 @@ class Curating:
 
     store: Store
 
-    def retract(self, claim: str, *, author: str, reason: str) -> None:
-        """Withdraw a claim; it stays on file with who withdrew it and why."""
-        self.store.retract(self.store.whole_id(claim), author=author, reason=reason)
+    def retract(self, claim: str, *, author: str, reason: str) -> bool:
+        """Withdraw a claim; it stays on file with who withdrew it and why. Returns False where it was
+        withdrawn already, True otherwise."""
+        return self.store.retract(self.store.whole_id(claim), author=author, reason=reason)
 
-    def reinstate(self, claim: str, *, author: str, reason: str) -> None:
-        """Let a claim stand again that was retracted."""
-        self.store.reinstate(self.store.whole_id(claim), author=author, reason=reason)
+    def reinstate(self, claim: str, *, author: str, reason: str) -> bool:
+        """Let a claim stand again that was retracted or corrected; a correction in its place counts no
+        more. Returns False where it stands already, True otherwise."""
+        return self.store.reinstate(self.store.whole_id(claim), author=author, reason=reason)
 
     def confirm(self, claim: str, *, author: str, reason: str) -> None:
         """Record that you have read a claim's words and hold it right.
 
         It stands, counts as certain in events and relations, as a correction does, and no newer
-        version of the coder withdraws it.
+        version of the coder withdraws it. A correction in its place counts no more.
         """
         self.store.confirm(self.store.whole_id(claim), author=author, reason=reason)
 

@@ -15,6 +15,7 @@ from detente.cli.states import named
 
 if TYPE_CHECKING:
     from detente.actors import ActorTable
+    from detente.book import Ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,22 +76,34 @@ def retract(claim: str, reason: str, author: str, ledger: str | None) -> None:
       detente retract 3f2a9c --reason "the article was withdrawn"
     """
     with opened(ledger) as book:
-        book.retract(claim, author=author, reason=reason)
-    click.echo("retracted", err=True)
+        done = book.retract(claim, author=author, reason=reason)
+    click.echo("retracted" if done else "it is retracted already: nothing to do", err=True)
 
 
 @click.command()
 @judging
 def reinstate(claim: str, reason: str, author: str, ledger: str | None) -> None:
-    """Let a claim stand again that was retracted.
+    """Let a claim stand again that was retracted or corrected.
 
     \b
     Example:
       detente reinstate 3f2a9c --reason "the retraction was an error"
+
+    Of a claim and its corrections one counts: what stood in its place counts no more.
     """
     with opened(ledger) as book:
-        book.reinstate(claim, author=author, reason=reason)
-    click.echo("reinstated", err=True)
+        aside = _in_place_of(book, claim)
+        if not book.reinstate(claim, author=author, reason=reason):
+            click.echo("it stands already: nothing to reinstate", err=True)
+            return
+    click.echo(f"reinstated{aside}", err=True)
+
+
+def _in_place_of(book: Ledger, claim: str) -> str:
+    """What to add of the claims that stand in the place of one which is to count."""
+    ids = book.store.stand_ins(book.store.whole_id(claim))
+    told = ", ".join(whole[:8] for whole in ids)
+    return f"; {told} in its place {'count' if len(ids) > 1 else 'counts'} no more" if ids else ""
 
 
 @click.command()
@@ -103,10 +116,12 @@ def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
       detente confirm 3f2a9c --reason "the note itself says so"
 
     It stands, counts as certain in what follows from it, and no newer version of the coder withdraws it.
+    Of a claim and its corrections one counts: what stood in its place counts no more.
     """
     with opened(ledger) as book:
+        aside = _in_place_of(book, claim)
         book.confirm(claim, author=author, reason=reason)
-    click.echo("confirmed", err=True)
+    click.echo(f"confirmed{aside}", err=True)
 
 
 @click.command()
@@ -126,7 +141,9 @@ def confirm(claim: str, reason: str, author: str, ledger: str | None) -> None:
     callback=_codes,
     help="Who was acted upon; repeatable.",
 )
-@click.option("--when", metavar="EDTF", help="When, such as 2012-09-07, 2012-09 or 2012~.")
+@click.option(
+    "--when", metavar="EDTF", help="When, such as 2012-09-07, '7 September 2012', 2012-09 or 2012~."
+)
 @click.option("--status", type=click.Choice(["actual", "planned", "proposed", "denied"]))
 @click.option("--said-by", metavar="ACTOR", callback=_codes, help="On whose word.")
 def correct(claim: str, reason: str, author: str, ledger: str | None, **told: Any) -> None:

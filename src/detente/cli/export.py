@@ -180,9 +180,10 @@ def dyad_years(
 
     with opened(ledger) as book:
         try:
-            write(book.dyad_years(first, last, states), DYAD_YEARS, form, place, "rows")
+            rows = book.dyad_years(first, last, states)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
+        write(rows, DYAD_YEARS, form, place, "rows")
 
 
 @export.command()

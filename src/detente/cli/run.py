@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -46,9 +47,15 @@ class Rate(ProgressColumn):
         return Text(f"{many(articles, 'article')}, {rate}" if articles else rate)
 
 
+IN_FILE = re.compile(r":\d+$")  # the line, row or record of a file
+NUMBER = re.compile(r"\d+")
+ALIKE = 10  # faults of one kind in one file that are told; the others are counted
+
+
 @dataclass(slots=True)
 class Run:
-    """What a run has met so far. Faults are told on standard error as they come."""
+    """What a run has met so far. Faults are told on standard error as they come, of those of one kind in
+    one file the first few."""
 
     read: int = 0
     claims: int = 0
@@ -58,6 +65,7 @@ class Run:
     bar: Progress | None = None
     gone_through: int = 0
     copies: Copies = field(default_factory=Copies)
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def fault(self, error: InputError) -> None:
         """Tell a fault in one line and count it; what merely holds no article is counted alone."""
@@ -65,7 +73,16 @@ class Run:
             self.left_out[error.fault] += 1
             return
         self.faults += 1
-        line = f"detente: {error}".replace("\n", " ")
+        file = IN_FILE.sub("", error.place)
+        kind = (file, NUMBER.sub("", error.fault))
+        self.alike[kind] += 1
+        if self.alike[kind] <= ALIKE:
+            self._tell(str(error))
+        elif self.alike[kind] == ALIKE + 1:
+            self._tell(f"{file}: there are more like that, which are only counted")
+
+    def _tell(self, words: str) -> None:
+        line = f"detente: {words}".replace("\n", " ")
         if self.bar is not None:
             self.bar.console.print(Text(line), soft_wrap=True)
         else:

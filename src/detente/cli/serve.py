@@ -34,7 +34,7 @@ SHORTEST = 16  # characters of a token
 @click.option(
     "--curate",
     is_flag=True,
-    help=f"Let those who bear the token in ${TOKEN} (one is made up if it is not set) retract, reinstate, confirm and correct claims, through the API or on forms.",
+    help=f"Let those who bear the token in ${TOKEN} (one is made up if it is not set) retract, reinstate, confirm and correct claims, and merge and split events, through the API or on forms.",
 )
 @options.ledger
 def serve(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from typing import Any
 
 import click
 
 from detente import words
+from detente.acts import NoValue, value_named
 from detente.cli import lists, options
 from detente.cli.asking import nobody, opened, pair, print_rows
 from detente.cli.moments import moment
@@ -81,12 +83,21 @@ def which(
     with opened(ledger) as book:
         try:
             found = book.holding(value, state, as_of=as_of, known_at=known_at)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        except NoValue as error:
+            raise click.UsageError(_no_value(error, state)) from error
         if (form := options.chosen(form, "json")) == "table":
             lists.print_states(book, found, f"nothing is known to be {words.value(value)}")
         else:
             print_rows([_state(s) for s in found], STATES, form)
+
+
+def _no_value(error: NoValue, state: str | None) -> str:
+    """What to say of a word that is no value; of two arguments the wrong way round, that."""
+    try:
+        value = value_named(state or "")
+    except NoValue:
+        return str(error)
+    return f"the value stands first: detente which {value} {shlex.quote(error.words)}"
 
 
 @click.command()

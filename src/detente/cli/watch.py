@@ -13,6 +13,7 @@ import click
 
 from detente.cli import options
 from detente.cli.screen import print_json
+from detente.cli.states import named
 from detente.days import in_words
 from detente.errors import InputError
 
@@ -41,6 +42,13 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     "--webhook", metavar="URL", callback=_address, help="Post every change to this address as JSON."
 )
 @click.option(
+    "--of",
+    multiple=True,
+    metavar="STATE",
+    callback=named,
+    help="Tell and post only changes with this state; all is read and filed. Repeatable: with any of them.",
+)
+@click.option(
     "--state",
     metavar="FILE",
     help="What was seen so far.  [default: LEDGER.watch beside the ledger]",
@@ -66,6 +74,7 @@ def watch(
     every: float,
     once: bool,
     webhook: str | None,
+    of: tuple[str, ...],
     state: str | None,
     fetch: bool,
     private: bool,
@@ -79,6 +88,7 @@ def watch(
     Examples:
       detente watch https://example.org/world.rss
       detente watch feeds.opml --ledger gulf.db --webhook https://example.org/hook
+      detente watch feeds.opml --of Iran --of "Saudi Arabia"
       detente watch feeds.opml --once        (from cron)
 
     FEED is the address of an RSS or Atom feed, OPML a list of feeds as feed readers export it.
@@ -86,6 +96,7 @@ def watch(
     nothing twice. Sites are polled politely, and robots.txt is heeded.
     """
     import detente
+    from detente.ledger.asking.questions import actor
     from detente.watch import Settings, Watcher
     from detente.watch.opml import feeds as listed
 
@@ -98,7 +109,8 @@ def watch(
     urls = [item for item in found if isinstance(item, str)]
     if not urls:
         ctx.exit(1)
-    settings = Settings(every * 60, fetch, private, webhook)
+    of_codes = frozenset(actor(name, None) for name in of)
+    settings = Settings(every * 60, fetch, private, webhook, of_codes)
     signal.signal(signal.SIGTERM, _stop)
     with (
         detente.open(file, pipeline=pipeline, processes=processes) as book,

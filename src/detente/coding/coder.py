@@ -34,6 +34,7 @@ from detente.times import (
     find_expressions,
     is_anchor,
     is_day_first,
+    spoken_on,
 )
 
 VERSION = "6"
@@ -138,9 +139,9 @@ class Coder:
         return CodedArticle(document.article, dated, tuple(kept))
 
     def _dated(self, document: Document) -> DocumentDate:
-        """The date of a document, set on it too where others can be counted from it."""
+        """The date of a document; set on it is the one from which others can be counted, if any."""
         dated = date_document(document)
-        document.date = dated if is_anchor(dated) else UNKNOWN_DATE
+        document.date = spoken_on(document, dated) if is_anchor(dated) else UNKNOWN_DATE
         return dated
 
     def _least(self, claim: Claim) -> float:

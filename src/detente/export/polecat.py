@@ -28,7 +28,7 @@ from detente.export.files import Column
 from detente.export.places import locate
 from detente.export.roles import role, words_of
 from detente.export.told import Told
-from detente.export.version import version
+from detente.version import __version__
 
 NONE = "None"
 NAMES = (
@@ -94,5 +94,5 @@ def _whence(one: Told) -> dict[str, Any]:
     article = one.best.article
     return {
         "Source": article["publisher"] or NONE, "Publication Date": article["known_on"].isoformat(),
-        "Language": article["language"], "Version": f"detente {version()}",
+        "Language": article["language"], "Version": f"detente {__version__}",
     }  # fmt: skip

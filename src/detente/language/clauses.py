@@ -36,6 +36,13 @@ def is_to_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def is_yet_to_be(verb: Token) -> bool:
+    """ "To be mediated": whether a verb tells what is still to be done to something."""
+    return verb.tag_ == "VBN" and {"to", "be"} <= {
+        c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")
+    }
+
+
 def is_that_clause(verb: Token) -> bool:
     """ "That Chad would leave": whether a verb stands in a clause that "that" opens."""
     return is_opened_by(verb, ("that",))

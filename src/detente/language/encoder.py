@@ -8,7 +8,7 @@ needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -18,11 +18,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, Ragged
 
-from detente.language.engine import Floats, multiplied, rows_are_independent
+from detente.language.eight_bits import in_bytes
+from detente.language.engine import Floats, rows_are_independent
+from detente.language.layers import Layer, Normalised, Seeing, read_layer, read_norm
 
 Features = npt.NDArray[np.uint64]
 
 NAME = "detente_encoder"
+TOGETHER = (
+    1000  # words of texts whose rows are made together: their numbers stay near the processor
+)
 KNOWN = 50_000  # word forms whose embedding is kept: 400 bytes each, and what names them
 WITHIN = "detente_within"  # where a text cut out of another tells so
 NOUGHT = b""  # the name of what stands beyond the ends of a text
@@ -49,45 +54,19 @@ def set_within(text: Doc, words: Words, start: int) -> None:
     text.user_data[WITHIN] = (words, start)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A residual layer: the best of some sums over three words, normalised.
-
-    ``weights`` are (3 * width, pieces * width), piece by piece; ``bias`` is (pieces * width).
-    """
-
-    weights: Floats
-    bias: Floats
-    scale: Floats
-    shift: Floats
-
-    def __call__(self, three: Floats) -> Floats:
-        """Of rows of three words (words, 3 * width) what is added to those in the middle."""
-        made = multiplied(three, self.weights)
-        made += self.bias
-        width = len(self.scale)
-        best = made[:, :width]
-        for piece in range(width, made.shape[1], width):
-            np.maximum(best, made[:, piece : piece + width], out=best)
-        apart: Floats = best - best.mean(axis=1, keepdims=True)
-        spread = np.square(apart).sum(axis=1, keepdims=True) / np.float32(width)
-        apart *= (spread + np.float32(1e-08)) ** np.float32(-0.5)  # thinc's own addend
-        apart *= self.scale
-        apart += self.shift
-        return apart
-
-
 @dataclass(slots=True)
 class Encoder:
     """A network that makes a row of ``width`` numbers of each word of a text.
 
-    ``embed`` are the layers that make one of the ``columns`` asked of a word, without its neighbours.
+    ``embed`` are the layers that make one of the ``columns`` asked of a word, without its neighbours;
+    ``first`` normalises what they make, where that is known.
     """
 
     columns: Sequence[int | str]
     embed: Sequence[Model[Any, Any]]
-    layers: Sequence[Layer]
+    layers: Sequence[Seeing]
     width: int
+    first: Normalised | None = None
     _known: dict[bytes, int] = field(default_factory=dict)  # by word form its place in _rows
     _rows: Floats = field(init=False)
 
@@ -98,23 +77,17 @@ class Encoder:
         """By text, (words, width)."""
         if len(self._known) > KNOWN:
             self._forget()
-        if not texts:
-            return []
+        return [row for group in _groups(texts) for row in self._rows_of(group)]
+
+    def _rows_of(self, texts: Sequence[Doc]) -> list[Floats]:
         sizes = np.array([len(text) for text in texts])
         seen = len(self.layers)
         places = self._places([name for text in texts for name in self._names(text, seen)])
         found = self._rows[places]
         for beside, layer in zip(range(seen - 1, -1, -1), self.layers, strict=True):
             told = sizes + 2 * beside  # of every text, words whose rows this layer makes
-            number = int(told.sum())
-            middle = np.arange(number) + 1 + np.repeat(2 * np.arange(len(texts)), told)
-            three = np.lib.stride_tricks.as_strided(
-                found,
-                (max(0, len(found) - 2), 3 * self.width),
-                found.strides,
-                writeable=False,
-            )
-            found = found[middle] + layer(three[middle - 1])
+            middle = np.arange(told.sum()) + 1 + np.repeat(2 * np.arange(len(texts)), told)
+            found = layer(found, middle) if len(middle) else found[:0]
         return np.split(found, np.cumsum(sizes)[:-1])
 
     def _names(self, text: Doc, seen: int) -> list[bytes]:
@@ -149,35 +122,44 @@ class Encoder:
         self._rows = np.zeros((1024, self.width), dtype=np.float32)
 
 
+def _groups(texts: Sequence[Doc]) -> Iterator[list[Doc]]:
+    """Neighbouring texts, some ``TOGETHER`` words of them at a time."""
+    group: list[Doc] = []
+    size = 0
+    for text in texts:
+        if group and size + len(text) > TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    if group:
+        yield group
+
+
 def read_encoder(model: Model[Any, Any]) -> Encoder | None:
     """The encoder that a network of spaCy's is; None where it is built otherwise."""
     try:
         embed, encode = model.layers
         extract, _, vectors, mix, _ = embed.layers
-        layers = [_layer(residual) for residual in encode.layers[0].layers]
+        layers = [read_layer(residual) for residual in encode.layers[0].layers]
     except (IndexError, ValueError):  # other layers, or more or fewer
         return None
     if extract.name != "extract_features" or encode.attrs.get("pad") != len(layers):
         return None
+    norms = [node for node in mix.walk() if node.name == "layernorm"]
+    first = read_norm(norms[0]) if len(norms) == 1 else None
     width = model.get_dim("nO")
-    return Encoder(extract.attrs["columns"], (vectors, mix), layers, width)
+    return Encoder(extract.attrs["columns"], (vectors, mix), layers, width, first)
 
 
-def _layer(residual: Model[Any, Any]) -> Layer:
-    """Read a layer. Raises ValueError where it is no residual maxout over one word to each side."""
-    expand, rest = residual.layers[0].layers
-    normalised, dropout = rest.layers
-    maxout, norm = normalised.layers
-    names = [m.name for m in (expand, maxout, norm, dropout)]
-    if names != ["expand_window", "maxout", "layernorm", "dropout"] or (
-        expand.attrs["window_size"] != 1 or not residual.name.startswith("residual")
-    ):
-        raise ValueError(names)
-    weights, bias = (cast(Floats, maxout.get_param(name)) for name in ("W", "b"))
-    scale, shift = (cast(Floats, norm.get_param(name)) for name in ("G", "b"))
-    width, pieces, taken = weights.shape
-    by_piece = weights.transpose(2, 1, 0).reshape(taken, pieces * width)
-    return Layer(np.ascontiguousarray(by_piece), bias.T.ravel(), scale, shift)
+def quickened(encoder: Encoder) -> Encoder:
+    """An encoder whose layers multiply in 8 bits, where it can be told how large their numbers become
+    and this machine multiplies bytes exactly; else itself."""
+    layers = [layer for layer in encoder.layers if isinstance(layer, Layer)]
+    made = None if encoder.first is None else in_bytes(encoder.first, layers)
+    if not made or len(made) < len(encoder.layers):
+        return encoder
+    return Encoder(encoder.columns, encoder.embed, made, encoder.width)
 
 
 def use_encoders(nlp: Language) -> None:
@@ -189,11 +171,11 @@ def use_encoders(nlp: Language) -> None:
         if model is None:
             continue
         if (encoder := read_encoder(model)) is not None:
-            component.model = _encoding(encoder)
+            component.model = _encoding(quickened(encoder))
         for node in list(model.walk()):
             for place, layer in enumerate(node.layers):
                 if (encoder := read_encoder(layer)) is not None:
-                    node.layers[place] = _encoding(encoder)
+                    node.layers[place] = _encoding(quickened(encoder))
 
 
 def sees_beyond(nlp: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from spacy.language import Language
@@ -9,6 +10,8 @@ from spacy.tokens import Token
 
 from detente.language.wording import load_wording
 
+# "56bn", "1.5m": a sum and its unit in one word.
+SUM = re.compile(r"\d[\d.,]*(bn|m|mn|mln|bln|tn)")
 CONSULAR = {
     "consulate": "consulate", "consulates": "consulate", "consul": "consul", "consuls": "consul",
 }  # fmt: skip
@@ -17,8 +20,12 @@ CONSULAR = {
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
     word = token.lemma_.lower()
+    if word[:1].isdigit() and (sum_ := SUM.fullmatch(word)) is not None:
+        return sum_[1]
     if word == "general" and token.i:  # "consulate general", whose head the parser takes it for
         word = CONSULAR.get(token.nbor(-1).lower_, word)
+    if word == "resident" and token.i and token.nbor(-1).lower_ in ("minister", "ministers"):
+        word = "minister"  # "minister resident", the same
     slips = load_wording().slips
     if word in slips and word + word[-1] not in token.lower_:  # but "hopping" is "hop"
         word = slips[word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -38,6 +39,13 @@ from detente.language.wording import load_wording
 from detente.model import DEFAULT_PIPELINE, Article
 
 BATCH = 16  # articles parsed together
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# The date that opens an entry of a chronology and what parts it from the rest: "1917 – ", "14 March 1917: ".
+ENTRY = re.compile(
+    rf"^[ \t•*·>–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,2}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
+    r"[ \t]*(?::|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])",
+    re.MULTILINE,
+)
 
 
 @Language.component("detente_paragraphs")
@@ -49,14 +57,26 @@ def paragraphs(doc: Doc) -> Doc:
 
 
 def certain_starts(doc: Doc) -> npt.NDArray[np.int64]:
-    """Of every token: 1 where a sentence begins for certain, -1 where none does, else 0."""
+    """Of every token: 1 where a sentence begins for certain, -1 where none does, else 0.
+
+    One begins behind the date that opens an entry of a chronology, which the parser would take for a
+    part of it."""
     alpha, lower, space = doc.to_array(["IS_ALPHA", "IS_LOWER", "IS_SPACE"]).astype(bool).T
     begins = np.zeros(len(doc), dtype=np.int64)
     begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
     for i in np.flatnonzero(space[:-1]).tolist():
         if "\n" in doc[i].text:
             begins[i + 1] = 1
+    begins[entry_starts(doc)] = 1
     return begins
+
+
+def entry_starts(doc: Doc) -> list[int]:
+    """The first token of every entry of a chronology, behind the date that opens its line."""
+    text = doc.text
+    ends = [entry.end() for entry in ENTRY.finditer(text)]
+    spans = (doc.char_span(end, end + 1, alignment_mode="expand") for end in ends)
+    return [span.start for span in spans if span is not None]
 
 
 @lru_cache(maxsize=2)
@@ -78,6 +98,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     nlp.add_pipe(INFINITIVES, last=True)
     _keep_prefixes(nlp)
     _know_straight_forms(nlp)
+    _know_names(nlp)
     remember_tokens(nlp)
     remember_attributes(nlp)
     quicken(nlp)
@@ -106,6 +127,17 @@ def _know_straight_forms(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     for word in ("d’Affaires", "d’affaires"):
         tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("’", "'").lower()}])
+
+
+def _know_names(nlp: Language) -> None:
+    """Let "Trump" be known by the form of a name, also where it opens a sentence.
+
+    The models know the word as a card and a verb: of 244 sentences that it opens they take 43 for commands
+    and 130 for common nouns; by the form of a president's name they met, one and three.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for word, known in load_wording().names.items():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
 
 
 def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from detente.language.document import Quotation
 from detente.language.tellers import is_saying, saying_subject
 
+SILENT = frozenset(("decline", "refuse"))
 PAIRS = re.compile(r"“([^“”]{2,1500})”|\"([^\"\n]{2,1500})\"|(?<!\w)‘([^‘’]{15,600})’(?!\w)")
 # An opening mark without a close runs to the paragraph's end: quotations of several paragraphs.
 OPEN = re.compile(r"(?:^|\n)[ \t]*[“\"]([^“”\"\n]{20,})(?=\n|$)")
@@ -50,8 +51,10 @@ def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | 
     """Look for "X said" just after the quotation, then just before it, within their sentences."""
     after = doc[end : min(end + 25, len(doc))]
     for token in after:
-        if token.is_sent_start and token.i > end + 1:
+        if token.is_sent_start and (token.i > end + 1 or _ends_with_it(doc, end, token)):
             break
+        if token.dep_ == "xcomp" and token.head.lemma_ in SILENT:
+            continue  # "declined to comment"
         if (
             is_saying(token.lemma_)
             and token.pos_ == "VERB"
@@ -71,6 +74,11 @@ def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | 
         if token.lower_ == "according" and (pobj := _according_to(token)) is not None:
             return pobj, token
     return None, None
+
+
+def _ends_with_it(doc: Doc, end: int, token: Token) -> bool:
+    """Whether a sentence ends with the quotation, so that ``token`` begins another: "We left." The ministry said …"""
+    return doc[end - 1].text == "." and token.text[:1].isupper()
 
 
 def _according_to(token: Token) -> Token | None:

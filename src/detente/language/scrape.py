@@ -24,6 +24,16 @@ FURNITURE = re.compile(
     )[ \t]*$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+# Whose a page is: "Harbour Media © 2011", "2009-2016 Harbour Media. All rights reserved.", to the line's
+# end. What stands before it in the line, such as the caption of a picture, stays.
+RIGHTS = re.compile(
+    r"""(?:^|(?<=[.!?]\ ))(?=[^\n]{0,240}$)(?:
+        [^.!?\n]{0,120}(?:©|(?i:\bcopyright\b)\ *(?:\([cC]\)\ *)?(?:1[89]|20)\d\d\b)
+        | [^.!?\n]{0,80}\([cC]\)\ ?(?:1[89]|20)\d\d\b(?=[^a-z\n]{0,12}[A-Z]|[ .]*$)
+        | (?:[^.!?\n]{0,60}\b(?:1[89]|20)\d\d\b[^.!?\n]{0,60}[.,]?\ +)?(?i:all\ rights\ reserved)
+        )[^\n]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
 # Furniture that runs on into the first sentence of a page.
 LEADING = re.compile(
     r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
@@ -106,7 +116,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 def blank_marks(text: str) -> str:
     """Blank page furniture, datelines and agency tags."""
-    for pattern in (FURNITURE, LEADING, INLINE):
+    for pattern in (FURNITURE, RIGHTS, LEADING, INLINE):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
     for match in list(_datelines().finditer(text)):

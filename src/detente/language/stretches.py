@@ -14,7 +14,7 @@ from thinc.types import Ints2d
 
 from detente.language.encoder import Words, set_within
 from detente.language.forms import ByForm
-from detente.language.pipeline import certain_starts
+from detente.language.pipeline import certain_starts, entry_starts
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''"))
@@ -35,8 +35,9 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
     Rather too few than too many: a sentence never begins with a small letter.
     """
     ended = True
+    entries = set(entry_starts(doc))
     for i, (begins, ends, goes_along) in enumerate(_marks()(doc)):
-        if ended and (begins or i == 0):
+        if (ended and (begins or i == 0)) or i in entries:
             yield i
             ended = False
         ended = ends or (ended and goes_along)

@@ -25,8 +25,10 @@ def saying_subject(verb: Token) -> Token | None:
     if (quoted := _quoted(verb) or cited(verb)) is not None:
         return quoted
     for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return _agent(verb) or (None if verb.lemma_ in load_wording().hearing else child)
         if child.dep_ in SUBJECTS:
-            return (_agent(verb) or child) if child.dep_ == "nsubjpass" else child
+            return child
     added = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "said Chad was ready, adding that"
     if (added or verb.dep_ in ("conj", "xcomp")) and verb.head.pos_ in ("VERB", "AUX"):
         return saying_subject(verb.head)
@@ -63,6 +65,8 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
             or not is_saying(verb.lemma_)
         ):
             continue
+        if verb.dep_ == "conj" and (speaker := _speaker_of_both(verb)) is not None:
+            return verb, speaker
         joined = any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in clause.children)
         if verb.i < clause.i or joined or any(c.dep_ in ("ccomp", "mark") for c in verb.children):
             continue
@@ -70,7 +74,39 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
         speaker = (own[0] if _follows_comma(own[0]) else None) if own else stray_subject(verb)
         if speaker is not None:
             return verb, speaker
+    return _hung_on_object(clause)
+
+
+def _speaker_of_both(verb: Token) -> Token | None:
+    """ "Chad has left but Mali will stay, the premier told reporters": who tells the second of two clauses behind
+    both, told the first as well."""
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if not told or not own or told[0].i > own[0].i:
+        return None
+    return own[0] if _follows_comma(own[0]) else None
+
+
+def _hung_on_object(clause: Token) -> tuple[Token, Token] | None:
+    """ "Chad has summoned the envoy, the ministry said on Friday": the verb of saying that the parser hangs as a
+    relative clause on the last noun of the clause, though no pronoun opens it."""
+    for noun in clause.subtree:
+        for verb in noun.children if noun.pos_ in NOMINAL else ():
+            if verb.dep_ != "relcl" or not _is_finite(verb) or not is_saying(verb.lemma_):
+                continue
+            own = [c for c in verb.children if c.dep_ in SUBJECTS]
+            told = any(
+                c.dep_ in ("dobj", "ccomp", "xcomp", "mark", "dative") for c in verb.children
+            )
+            if own and not told and own[0].pos_ in NOMINAL and _follows_comma(own[0]):
+                return verb, own[0]
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb tells by itself; its past may be taken for a participle."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and not helped)
 
 
 def _quoted(verb: Token) -> Token | None:

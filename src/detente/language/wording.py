@@ -10,13 +10,16 @@ from detente.errors import DataError
 
 FILE = "language/data/wording.toml"
 PRINTED = ("given_syllables", "agencies")  # the lists of words with capitals
+MAPS = ("slips", "names")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The lists of the file, each as it is told there; ``slips`` maps a wrong lemma to the right one."""
+    """The lists of the file, each as it is told there; ``slips`` maps a wrong lemma to the right one, ``names``
+    a name to one that the models know."""
 
     saying: frozenset[str]
+    hearing: frozenset[str]
     quoting: frozenset[str]
     cited: frozenset[str]
     before_verbs: frozenset[str]
@@ -24,14 +27,19 @@ class Wording:
     given_syllables: frozenset[str]
     agencies: frozenset[str]
     slips: dict[str, str]
+    names: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def load_wording() -> Wording:
     """Read the file once. Raises DataError naming the list that is at fault, missing or unknown."""
     table = load_toml(FILE)
-    slips = table.pop("slips", None)
-    if not isinstance(slips, dict) or not all(isinstance(lemma, str) for lemma in slips.values()):
-        raise DataError(f"{FILE}: [slips] must map lemmas to lemmas")
-    names = Wording.__annotations__.keys() - {"slips"}
-    return Wording(**word_lists(table, names, FILE, any_case=PRINTED), slips=slips)
+    slips, names = (_map(table.pop(name, None), name) for name in MAPS)
+    lists = word_lists(table, Wording.__annotations__.keys() - set(MAPS), FILE, any_case=PRINTED)
+    return Wording(**lists, slips=slips, names=names)
+
+
+def _map(table: object, name: str) -> dict[str, str]:
+    if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.values()):
+        raise DataError(f"{FILE}: [{name}] must map words to words")
+    return table

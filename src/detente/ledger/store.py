@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -30,6 +30,7 @@ from detente.model import Article, Claim, DocumentDate
 
 log = logging.getLogger(__name__)
 BATCH = 200  # articles filed at once
+Deed = Callable[[Connection, set[str], str, str, datetime], set[Group]]  # of judging
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +106,38 @@ class Store:
                 touched |= _link(connection, key, dispatch)
             derive.refresh(connection, touched)
 
-    def retract(self, claim_id: str, *, author: str, reason: str) -> None:
-        """Withdraw a claim; it stays on file with who withdrew it and why. Twice is once.
+    def retract(self, claim_id: str, *, author: str, reason: str) -> bool:
+        """Withdraw a claim; it stays on file with who withdrew it and why. Twice is once: returns
+        whether anything was written.
 
         Raises LedgerError where no claim has that id.
         """
-        with self.database.writing() as connection:
-            judging.claim_of(connection, claim_id)
-            touched = judging.retract(connection, {claim_id}, author, reason, judging.now())
-            derive.refresh(connection, touched)
+        return self._judge(judging.retract, claim_id, author, reason)
 
-    def reinstate(self, claim_id: str, *, author: str, reason: str) -> None:
-        """Let a claim stand again that was retracted. Raises LedgerError where there is none."""
+    def reinstate(self, claim_id: str, *, author: str, reason: str) -> bool:
+        """Let a claim stand again that was retracted or corrected; a correction in its place counts no
+        more. Returns whether anything was written: not where it stands.
+
+        Raises LedgerError where there is none.
+        """
+        return self._judge(judging.reinstate, claim_id, author, reason)
+
+    def _judge(self, deed: Deed, claim_id: str, author: str, reason: str) -> bool:
         with self.database.writing() as connection:
             judging.claim_of(connection, claim_id)
-            touched = judging.reinstate(connection, {claim_id}, author, reason, judging.now())
+            before = judging.latest(connection, claim_id)
+            touched = deed(connection, {claim_id}, author, reason, judging.now())
             derive.refresh(connection, touched)
+            return judging.latest(connection, claim_id) != before
+
+    def stand_ins(self, claim_id: str) -> list[str]:
+        """The claims that stand in the place of one: its corrections, theirs, and what it corrects."""
+        with self.database.reading() as connection:
+            return judging.stand_ins(connection, claim_id)
 
     def confirm(self, claim_id: str, *, author: str, reason: str) -> None:
-        """Record that a person holds a claim right; it stands. Raises LedgerError where there is none."""
+        """Record that a person holds a claim right; it stands, and a correction in its place counts no
+        more. Raises LedgerError where there is none."""
         with self.database.writing() as connection:
             judging.claim_of(connection, claim_id)
             touched = judging.confirm(connection, claim_id, author, reason, judging.now())
@@ -149,9 +163,10 @@ class Store:
             touched: set[Group] = set()
             if not _holds(connection, schema.claim, id=new.id):
                 known = filing.prints(connection, [new.article_key])
-                touched = filing.insert_claims(connection, [new], filing.CURATOR, known)
+                touched = filing.insert_claims(connection, [new], judging.CURATOR, known)
             touched |= judging.reinstate(connection, {new.id}, author, reason, at)
             touched |= judging.replaced(connection, old.id, new.id, author, reason, at)
+            touched |= judging.put_aside(connection, new.id, author, reason, at)
             derive.refresh(connection, touched)
         return new.id
 

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from detente.errors import DetenteError
 from detente.export.files import MissingExtra
-from detente.export.version import version
 from detente.mcp.answers import (
     Acts,
     Change,
@@ -25,6 +24,7 @@ from detente.mcp.answers import (
     state_of,
 )  # fmt: skip
 from detente.naming import taken_for
+from detente.version import __version__
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -58,7 +58,7 @@ def server(book: Ledger) -> MCPServer[Any]:
     except ImportError as error:
         raise MissingExtra("mcp", "mcp") from error
     made: MCPServer[Any] = MCPServer(
-        "detente", instructions=INSTRUCTIONS, version=version(), log_level="WARNING"
+        "detente", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING"
     )
     safe = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
     for tool in tools(book):

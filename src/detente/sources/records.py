@@ -82,7 +82,7 @@ def json_object(line: bytes, place: str) -> dict[str, Any]:
     try:
         row = json.loads(decoded(line, place))
     except json.JSONDecodeError as error:
-        fault = f"not JSON: {error.msg} at column {error.colno}"
+        fault = f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
         raise InputError(place, fault) from None
     except (ValueError, RecursionError):
         raise InputError(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from detente.times.act_date.attachment import ActDate
     from detente.times.act_date.event_date import date_act
     from detente.times.act_date.presumed import presume
-    from detente.times.article_date.document_date import date_document, is_anchor
+    from detente.times.article_date.document_date import date_document, is_anchor, spoken_on
     from detente.times.article_date.order import is_day_first
     from detente.times.calendar.period import Period
     from detente.times.finding.expressions import TimeExpression, find_expressions
@@ -31,13 +31,14 @@ __all__ = [
     "is_anchor",
     "is_day_first",
     "presume",
+    "spoken_on",
 ]
 
 __getattr__ = on_first_use(  # the ledger needs periods, and no parser
     __name__,
     {
         "detente.times.act_date.attachment": ("ActDate",),
-        "detente.times.article_date.document_date": ("date_document", "is_anchor"),
+        "detente.times.article_date.document_date": ("date_document", "is_anchor", "spoken_on"),
         "detente.times.act_date.event_date": ("date_act",),
         "detente.times.finding.expressions": ("TimeExpression", "find_expressions"),
         "detente.times.article_date.order": ("is_day_first",),

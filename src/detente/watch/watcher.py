@@ -34,12 +34,14 @@ PREPARED = 64  # entries made ready between two looks at the feeds
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``every``: seconds between two polls of a feed. With ``fetch`` the pages of entries are read,
-    with ``private`` also from inside one's own network. ``webhook`` gets every change as JSON."""
+    with ``private`` also from inside one's own network. ``webhook`` gets every change as JSON. ``of``
+    are codes of actors: only changes with one of them are told and posted; empty for all."""
 
     every: float = 900.0
     fetch: bool = True
     private: bool = False
     webhook: str | None = None
+    of: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)
     web: WebLimits = field(default_factory=WebLimits)
 
@@ -152,7 +154,8 @@ class Watcher:
 
     def _tell(self) -> None:
         for number, change in self.state.untold("told"):
-            self.tell(change)
+            if self._wanted(change):
+                self.tell(change)
             self.state.mark(number, "told")
         self._post()
 
@@ -161,11 +164,16 @@ class Watcher:
             return
         for number, change in self.state.untold("posted"):
             try:
-                self.webhook.post(change)
+                if self._wanted(change):
+                    self.webhook.post(change)
             except InputError as error:
                 self._fault(error)
                 return
             self.state.mark(number, "posted")
+
+    def _wanted(self, change: dict[str, Any]) -> bool:
+        of = self.settings.of
+        return not of or not of.isdisjoint((change["a"], change["b"]))
 
     def _fault(self, error: InputError) -> None:
         self.tally.faults += 1

@@ -26,6 +26,11 @@ def act(name: str) -> str:
     return _path("acts", name)
 
 
+def holding(value: str) -> str:
+    """Where something holds."""
+    return _path("holding", value)
+
+
 def claim(claim_id: str) -> str:
     """A claim with all that speaks for and against it."""
     return _path("claims", claim_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
@@ -23,6 +23,7 @@ from detente.errors import DetenteError, LedgerError
 from detente.naming import taken_for
 from detente.web import api, curating, forms, regrouping
 from detente.web.asking import ACTORS, Asked, Elsewhere, Form, NotThere, Page
+from detente.web.meant import Link, instead
 from detente.web.parameters import BadQuery, read
 from detente.web.security import LOCAL, Guard
 from detente.web.views import CHOOSE, FRONT, VIEWS, View
@@ -39,7 +40,7 @@ def create_app(
     """The app on an open ledger, which stays the caller's to close.
 
     ``hosts`` are the names by which it may be called; ``token`` lets those who bear it retract,
-    reinstate, confirm and correct claims, None lets nobody.
+    reinstate, confirm and correct claims, and merge and split events; None lets nobody.
     """
     static = StaticFiles(directory=str(files("detente.web").joinpath("static")))
     app = Starlette(
@@ -118,7 +119,10 @@ def _told(request: Request, error: Exception) -> Response:
     status = next((s for kind, s in STATUS.items() if isinstance(error, kind)), 400)
     if status == 503:
         log.error("%s: %s", request.url.path, error)
-    return _error(request, status, str(error))
+    if wants_json(request):
+        return _error(request, status, str(error))
+    told, links = instead(request, error)
+    return _error(request, status, told, links=links)
 
 
 def _missing(request: Request, error: Exception) -> Response:
@@ -136,13 +140,20 @@ def _failed(request: Request, error: Exception) -> Response:
     return _error(request, 500, "the page could not be made; the server's log says why")
 
 
-def _error(request: Request, status: int, told: str, headers: Any = None) -> Response:
+def _error(
+    request: Request, status: int, told: str, headers: Any = None, links: Sequence[Link] = ()
+) -> Response:
     if wants_json(request):
         response = forms.json_response({"error": told}, status)
     else:
         name, mark, rest = told.partition(": ")  # a parameter, as people read it on the form
         words = f"{name.replace('_', ' ')}{mark}{rest}" if name.replace("_", "").isalpha() else told
-        page = Page("error.html", TITLES.get(status, "Something went wrong"), None, {"told": words})
+        page = Page(
+            "error.html",
+            TITLES.get(status, "Something went wrong"),
+            None,
+            {"told": words, "links": links},
+        )
         curated = request.app.state.token is not None
         asked = Asked(request.app.state.book, {}, {}, curated=curated)
         response = Response(forms.html(page, request.url.path, asked), status, media_type=forms.TYPES["html"])  # fmt: skip

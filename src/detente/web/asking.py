@@ -15,7 +15,12 @@ Form = Literal["html", "json", "csv", "svg", "png"]
 
 
 class NotThere(DetenteError):  # noqa: N818 - what is asked for is not there; the program is well
-    """No thing of that name or id is in the ledger or the ontology."""
+    """No thing of that name or id is in the ledger or the ontology; ``near`` are names that may be
+    meant by ``name``."""
+
+    def __init__(self, told: str, name: str = "", near: Sequence[str] = ()):
+        super().__init__(told)
+        self.name, self.near = name, tuple(near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ def _judging(request: Request, claim: Claim, session: Session, told: Fields, fau
     for act in load_acts().values():
         families.setdefault(act.family, []).append(act.name)
     values = {
+        "instead": request.app.state.book.store.stand_ins(claim.id),
         "claim": claim, "fault": fault, "typed": {**filled(claim), "deed": "", "reason": "", **told},
         "families": families, "statuses": STATUSES, **desk.signed(request, session),
     }  # fmt: skip

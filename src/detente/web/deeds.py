@@ -1,9 +1,11 @@
-"""Deeds of curation: retract, reinstate, confirm and correct a claim, asked for by a program or a form."""
+"""Deeds of curation, asked for by a program or a form: retract, reinstate, confirm and correct a claim,
+merge and split events."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +14,7 @@ from detente.acts.ontology import STATUSES
 from detente.book import Ledger
 from detente.errors import LedgerError
 from detente.ledger.claims.correcting import CORRECTABLE
+from detente.ledger.derived import lookup
 from detente.model import Claim
 from detente.web.asking import NotThere
 from detente.web.parameters import BadQuery
@@ -21,6 +24,10 @@ DEEDS = {
     "reinstate": "Let a claim stand again that was retracted",
     "confirm": "Hold a claim right after reading its words; no newer coder withdraws it",
     "correct": "Put a corrected claim in the place of one; both stay on file",
+}
+EVENT_DEEDS = {
+    "merge": "Hold that two events of one pair, act, status and side are one act",
+    "split": "Hold that some claims of an event tell of another act",
 }
 LONGEST = 2000  # characters of a text
 
@@ -34,24 +41,66 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
     """
     author, reason = text_of(told, "author"), text_of(told, "reason")
     changes = _changes(told) if deed == "correct" else {}
-    unknown = set(told) - {"author", "reason", *(CORRECTABLE if deed == "correct" else ())}
-    if unknown:
-        raise BadQuery(f"{deed} takes no {min(unknown)!r}")
+    _known(deed, told, CORRECTABLE if deed == "correct" else ())
     if deed == "correct" and not changes:
         raise BadQuery(f"say what to correct: {', '.join(CORRECTABLE)}")
     claim_of(book, claim)
-    plain: dict[str, Callable[..., None]] = {
+    plain: dict[str, Callable[..., object]] = {
         "retract": book.retract, "reinstate": book.reinstate, "confirm": book.confirm,
     }  # fmt: skip
-    try:
+    with refusals():
         if deed == "correct":
             return book.correct(claim, author=author, reason=reason, **changes)
         plain[deed](claim, author=author, reason=reason)
+    return claim
+
+
+def regroup(book: Ledger, deed: str, event: str, told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Merge or split the event of that whole id; the ids of the events that there are afterwards: what
+    two have become, or what is left of the one and the new one.
+
+    ``told`` holds author, reason and ``other``, the id of the event to merge with, or ``claims``, the ids
+    of those to split off. Raises as :func:`perform` does.
+    """
+    held = {"author": text_of(told, "author"), "reason": text_of(told, "reason")}
+    _known(deed, told, ("other",) if deed == "merge" else ("claims",))
+    _event_of(book, event)
+    if deed == "merge":
+        other = text_of(told, "other")
+        _event_of(book, other)
+        with refusals():
+            return (book.merge(event, other, **held),)
+    claims = told.get("claims")
+    if not isinstance(claims, list) or not claims or not all(isinstance(c, str) for c in claims):
+        raise BadQuery("claims must be a list of ids")
+    for claim in claims:
+        claim_of(book, claim)
+    with refusals():
+        return book.split(event, claims, **held)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What the ledger refuses to do is the asker's matter: BadQuery. What it cannot do stays LedgerError."""
+    try:
+        yield
     except LedgerError as error:
-        if not isinstance(error.__cause__, SQLAlchemyError):  # the correction is none
+        if not isinstance(error.__cause__, SQLAlchemyError):
             raise BadQuery(str(error)) from error
         raise
-    return claim
+
+
+def _known(deed: str, told: Mapping[str, Any], names: Collection[str]) -> None:
+    if unknown := set(told) - {"author", "reason", *names}:
+        raise BadQuery(f"{deed} takes no {min(unknown)!r}")
+
+
+def _event_of(book: Ledger, whole: str) -> None:
+    """Raises NotThere where no event has that whole id."""
+    with book.store.database.reading() as connection:
+        event = lookup.find_event(connection, whole)
+    if event is None or event.id != whole:
+        raise NotThere(f"no event has the id {whole!r}")
 
 
 def claim_of(book: Ledger, whole: str) -> Claim:

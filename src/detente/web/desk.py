@@ -68,7 +68,7 @@ async def fields(request: Request, most: int = FIELDS) -> dict[str, str]:
 
 def told(title: str, words: str) -> Page:
     """A page that says why nothing else is shown."""
-    return Page("error.html", title, None, {"told": words})
+    return Page("error.html", title, None, {"told": words, "links": ()})
 
 
 def page(request: Request, shown: Page, status: int = 200) -> Response:

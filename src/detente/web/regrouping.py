@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from detente.book import Ledger
-from detente.errors import LedgerError
 from detente.ledger import Event
 from detente.ledger.derived import lookup
 from detente.web import addresses, desk
 from detente.web.asking import NotThere, Page
-from detente.web.deeds import text_of
+from detente.web.deeds import refusals, text_of
 from detente.web.pages.claim import REPORTS, hexadecimal
 from detente.web.pages.shared import reported
 from detente.web.parameters import BadQuery
@@ -93,14 +91,10 @@ def _chosen(asked: Mapping[str, Any], told: Fields) -> list[str]:
 def _perform(book: Ledger, event: Event, session: Session, told: Fields, chosen: list[str]) -> str:
     """Do what was confirmed; the id of the event that counts afterwards. Raises BadQuery."""
     held = {"author": session.name, "reason": text_of(told, "reason")}
-    try:
+    with refusals():
         if told["deed"] == MERGE:
             return book.merge(event.id, chosen[0], **held)
         return book.split(event.id, chosen, **held)[0]
-    except LedgerError as error:
-        if not isinstance(error.__cause__, SQLAlchemyError):
-            raise BadQuery(str(error)) from error
-        raise
 
 
 def _form(

@@ -12,6 +12,8 @@ from detente.language.lemma import lemma_of
 from detente.times import ActDate, Period
 
 FORTNIGHT = 14
+# What the same two do again and again.
+RECURRING = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -39,9 +41,36 @@ def _same(a: Candidate, b: Candidate) -> bool:
         and a.source_set == b.source_set
         and set(a.target) == set(b.target)
         and (a.status == "denied") == (b.status == "denied")
+        and not _another_time(a, b)
         and _compatible(a, b)
         and not _other_posts(a, b)
     )
+
+
+def _another_time(a: Candidate, b: Candidate) -> bool:
+    """Who met and are to meet do so twice; where one is told as done by its noun alone ("the talks"), it may
+    well be what is to come. Nor is a headline's plan another than what the news tells as done."""
+    if a.act not in RECURRING or {a.status, b.status} != {"actual", "planned"}:
+        return False
+    done, planned = (a, b) if a.status == "actual" else (b, a)
+    return not _is_bare(done) and not (planned.in_title and _is_fresh(done))
+
+
+def _on_one_day(a: Candidate, b: Candidate) -> bool:
+    """Whether both are told of the same days."""
+    told = [c.when for c in (a, b) if c.when is not None and not c.when.presumed]
+    return len(told) == 2 and told[0].period.overlaps(told[1].period)
+
+
+def _is_bare(c: Candidate) -> bool:
+    """Whether no verb of its own and no date says that an act is done."""
+    undated = c.when is None or c.when.presumed
+    return c.reading.predicate.noun and undated and c.status == "actual"
+
+
+def _is_fresh(c: Candidate) -> bool:
+    """Whether an act is told as news of the last days."""
+    return c.when is not None and c.when.presumed
 
 
 def _other_posts(a: Candidate, b: Candidate) -> bool:
@@ -111,7 +140,8 @@ def _rank(c: Candidate) -> float:
     told = not c.reading.predicate.noun  # "the normalisation of ties" may well lie ahead
     settled = 0.15 * (c.status == "actual" and told)
     dated = c.when is not None and not c.when.presumed
-    return c.confidence + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
+    loose = 0.2 * (c.act in RECURRING and _is_bare(c))  # "the talks" that "will open on Monday"
+    return c.confidence - loose + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
 
 
 def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:
@@ -190,7 +220,8 @@ def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
             and {*c.target} <= {*o.target}
             and not _other_posts(c, o)
             and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
-            and _says_no_more(c, o)
+            and (not _another_time(c, o) or _on_one_day(c, o))
+            and (_says_no_more(c, o) or (_another_time(c, o) and c.status == "planned"))
             for o in candidates
         )
         if not shadow:

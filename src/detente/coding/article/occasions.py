@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from detente.coding.claims.candidate import Candidate
+from detente.coding.status.status import status_of
 from detente.language import Document
 from detente.times import ActDate, TimeExpression, date_act, presume
 
@@ -115,10 +118,19 @@ def _resumed(
             break
         for token in sentence:
             if token.lemma_ in NAMES and any(c.lower_ in ("the", "this") for c in token.children):
+                if not _as_settled(token, candidate):
+                    continue
                 when = date_act(document, token, expressions, status=candidate.status)
                 if when is not None and not when.presumed:
                     return replace(candidate, when=when)
     return candidate
+
+
+def _as_settled(token: Token, candidate: Candidate) -> bool:
+    """Whether a later sentence speaks of the occasion as the candidate does: "the talks had been set for
+    Tuesday" does not date those that were held."""
+    told = status_of(token)
+    return told == candidate.status or (told == "actual" and candidate.status == "planned")
 
 
 def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:

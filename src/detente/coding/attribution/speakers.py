@@ -68,6 +68,10 @@ def _is_press(subject: Token) -> bool:
     """ "State television", "Russian news agencies", "the Chadian daily"."""
     press, lemma = load_wording().press, lemma_of(subject)
     below = {c.lower_ for c in subject.children if c.dep_ in ("compound", "amod")}
+    named = any(c.dep_ == "compound" for c in subject.children) and subject.ent_type_ != "PERSON"
+    titled = named and subject.tag_ in ("NNP", "NNPS")
+    if titled and subject.lower_ in load_wording().mastheads:
+        return True  # "the Kathmandu Post"
     return lemma in press or (
         lemma in ("agency", "service", "outlet") and bool(below & {"news", "wire"})
     )
@@ -117,6 +121,12 @@ def _is_nameless_body(subject: Token) -> bool:
         owners += [t for name in AUTHORS for t in phrases(subject, name)]
         if owners:
             return any(map(_is_nameless_body, owners))
-    return lemma_of(subject) in load_wording().bodies and not any(
-        c.dep_ in ("poss", "amod") and c.ent_type_ for c in subject.children
+    if any(
+        c.dep_ in ("poss", "amod") and c.ent_type_ and c.text[:1].isupper()
+        for c in subject.children  # "the foreign ministry" may be taken for a name as a whole
+    ):
+        return False
+    words = load_wording()
+    return lemma_of(subject) in words.bodies or any(
+        c.lower_ in words.governing for c in subject.children if c.dep_ in ("amod", "compound")
     )

@@ -10,7 +10,7 @@ from detente.coding.status.above_verbs import contradictor, is_parted
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording
-from detente.language.clauses import is_that_clause
+from detente.language.clauses import is_opened_by, is_that_clause
 from detente.language.lemma import lemma_of
 from detente.language.tellers import is_saying, saying_subject, told_behind
 
@@ -29,7 +29,7 @@ def voice_of(token: Token, reference: Reference) -> Voice:
     for _ in range(12):
         if source := _according(node) or _inserted(node, below):
             return speaker_of(source, reference, node)
-        head = node.head
+        head = _teller(node)
         if head == node:
             return OWN
         if node.dep_ == "relcl" and _is_aside(node):
@@ -48,8 +48,24 @@ def voice_of(token: Token, reference: Reference) -> Voice:
             return speaker_of(speaker, reference)
         if node.dep_ in ("advcl", "prep") and node.i < head.i and is_saying(lemma_of(head)):
             return OWN  # "Asked about the visit, he said ..." tells of the visit in the article's voice
+        if node.dep_ == "advcl" and is_saying(lemma_of(head)) and _sets_time(node):
+            return OWN  # "he told them, a day after Chad left"
         node, below = head, node
     return OWN
+
+
+def _sets_time(clause: Token) -> bool:
+    """Whether a clause tells when something was said: "after Chad left", "hours before it left"."""
+    return is_opened_by(clause, ("after", "before", "since")) or any(
+        c.dep_ == "advmod" and c.lower_ == "when" for c in clause.children
+    )
+
+
+def _teller(node: Token) -> Token:
+    """The word above; of a clause that the parser hangs on an adverb ("said earlier that"), the verb above that."""
+    head = node.head
+    hung = node.dep_ == "ccomp" and head.pos_ == "ADV" and is_that_clause(node)
+    return head.head if hung and is_saying(lemma_of(head.head)) else head
 
 
 def _claimant(node: Token, head: Token) -> Token | None:
@@ -60,7 +76,11 @@ def _claimant(node: Token, head: Token) -> Token | None:
     if head.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in head.children):
         return None  # who "is urged to" says nothing
     lemma = lemma_of(head)
+    called = node.dep_ == "advcl" and is_opened_by(
+        node, ("for",)
+    )  # "called for sanctions to be lifted"
     asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
+    asks = asks or called
     confirming = lemma in load_wording().confirming
     claims = (lemma in load_wording().claiming and asks) or (confirming and node.dep_ == "xcomp")
     claims = claims and node.i > head.i

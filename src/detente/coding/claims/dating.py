@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.coding.matching.match import Reading, absorbed
+from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.language import Document
 from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
-from detente.language.tellers import is_saying
+from detente.language.tellers import is_saying, told_behind
 from detente.model import Status
 from detente.times import ActDate, TimeExpression, date_act
 from detente.times.act_date.attachment import is_ranked
@@ -26,6 +27,12 @@ DECLARED = (
     "envoy.summon",
     "mission.order_closed",
 )
+INSTRUMENTAL = frozenset(("by", "through", "under", "with"))
+INSTRUMENTS = frozenset((
+    "treaty", "agreement", "convention", "protocol", "note", "declaration", "accord", "communique", "communiqué",
+    "letter", "peace",
+))  # fmt: skip
+DATED = 8  # tokens behind the name of a treaty in which its date stands
 DEADLINES = frozenset(("by", "within", "before", "until"))
 TOPICAL = frozenset(("to", "for", "on", "about", "against", "over"))
 SIMULTANEOUS = frozenset(("when", "as", "while"))
@@ -39,8 +46,10 @@ def announced(
     For acts done by saying so that their own government tells in the perfect; None for all else.
     """
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in token.children)
-    head = token.head
-    if not perfect or not act.startswith(DECLARED) or token.dep_ not in ("ccomp", "parataxis"):
+    behind = told_behind(token)
+    head = behind[0] if behind is not None else token.head
+    said = behind is not None or token.dep_ in ("ccomp", "parataxis")
+    if not perfect or not act.startswith(DECLARED) or not said:
         return None
     if not is_saying(lemma_of(head)):
         return None
@@ -93,10 +102,38 @@ def date_by_until(
 def _goes_along(token: Token) -> bool:
     """ "Flew on Monday to Lima, where he met", "the two, meeting in Lima, agreed on Monday"."""
     verb = token if token.pos_ == "VERB" else token.head
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+    if verb.dep_ == "relcl" and any(
+        c.lower_ in ("where", "wherein") or _is_in_which(c) for c in verb.children
+    ):
         return verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     participle = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl")
     return participle and not any(c.dep_ in ("aux", "auxpass", "mark") for c in token.children)
+
+
+def _is_in_which(word: Token) -> bool:
+    """ "Sent a letter in which he extended recognition"."""
+    return word.lower_ in ("in", "by", "through") and any(
+        c.lower_ == "which" for c in word.children
+    )
+
+
+def date_by_instrument(
+    document: Document, token: Token, expressions: Sequence[TimeExpression]
+) -> ActDate | None:
+    """The date of the treaty or the notes by which it was done: "restored relations by the treaty that was
+    signed on 22 June 1965", "by the Treaty of Lima of 26 October 1896"."""
+    nouns = [token, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))]
+    for preposition in (c for n in nouns for c in n.children if c.lower_ in INSTRUMENTAL):
+        for noun in (c for c in preposition.children if c.dep_ == "pobj"):
+            told = [t for n in (noun, *noun.conjuncts) for t in (n, *phrases(n, "of"))]
+            if not any(lemma_of(t) in INSTRUMENTS for t in told):
+                continue
+            for e in expressions:
+                if noun.i < e.token_start <= noun.i + DATED and e.period is not None:
+                    return ActDate(
+                        e.period, e.text, e.start, e.end, "the day of what it was done by"
+                    )
+    return None
 
 
 def is_bygone(when: ActDate | None, token: Token, document: Document) -> bool:

@@ -15,6 +15,7 @@ from detente.coding.claims.dating import (
     DECLARED,
     announced,
     date_by_clause,
+    date_by_instrument,
     date_by_until,
     is_bygone,
     without_deadlines,
@@ -31,6 +32,8 @@ from detente.times import ActDate, TimeExpression, date_act
 # Words of an itinerary: "then travels to", "meets him next", "before he flies on".
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
+# Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
+DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse")  # fmt: skip
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 
@@ -89,7 +92,7 @@ def _status_and_date(
         token,
         objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
-        declared=frame.act.startswith(DECLARED),
+        declared=frame.act.startswith((*DECLARED, *DECIDED)),
         spoken=frame.speech,
     )
     undone = status in ("denied", "proposed")
@@ -101,6 +104,8 @@ def _status_and_date(
         when = date_by_clause(document, token, expressions, status) or when
     if (when is None or when.presumed) and status == "actual" and is_late(token):
         when = date_by_until(document, token, expressions) or when
+    if (when is None or when.presumed) and frame.act.startswith(("relations.", "recognition.")):
+        when = date_by_instrument(document, token, expressions) or when
     ahead = _lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (
@@ -117,6 +122,8 @@ def _is_under_way(frame: Frame, token: Token) -> bool:
     goes_on = any(c.lower_ in frame.under_way for c in token.children if c.dep_ == "aux")
     if any(c.lower_ in HEREBY for c in token.children if c.dep_ in ("advmod", "npadvmod")):
         return False
+    if frame.under_way and token.pos_ == "NOUN" and token.dep_ == "nsubj":
+        return any(c.lower_ in ("will", "'ll", "’ll") for c in token.head.children)
     if frame.under_way and token.lemma_ == "negotiate" and token.dep_ == "xcomp":
         return True  # "continue to negotiate a treaty"
     return token.tag_ == "VBG" and goes_on

@@ -17,6 +17,10 @@ from detente.coding.syntax.subjects import find_subject
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
+AID = frozenset(
+    ("aid", "assistance", "funding", "loan", "grant", "support", "help", "credit", "relief")
+)
+TERMS = frozenset(("under",))
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 Words = SlotWords[Meant]
 
@@ -155,6 +159,28 @@ def _holder(words: Words) -> Iterator[Ref]:
             yield from words.reference.refs(token)
 
 
+def _acting(words: Words) -> Iterator[Ref]:
+    """Who acts in the clause that a noun sets the terms of: "under the treaty, Chad will"."""
+    noun = words.predicate.token
+    place = noun.head if noun.dep_ == "pobj" else None
+    if place is None or place.lower_ not in TERMS or place.head.pos_ not in ("VERB", "AUX"):
+        return
+    for token in find_subject(place.head):
+        yield from words.reference.refs(token)
+
+
+def _counted(words: Words) -> Iterator[Ref]:
+    """Of whose aid a sum is: "600 million in Chinese aid", "a package of Chadian arms"."""
+    for noun in (*words.objects, *words.predicate.object):
+        for name in ("in", "of"):
+            for token in phrases(noun, name):
+                yield from words.reference.nationality(token)
+        yield from words.reference.nationality(noun)
+    for token in words.tokens("in"):
+        if lemma_of(token) in AID:
+            yield from words.reference.nationality(token)
+
+
 NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
     {
         "owner": _owner,
@@ -171,5 +197,7 @@ NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
         "struck": _struck,
         "topic": _topic,
         "holder": _holder,
+        "acting": _acting,
+        "counted": _counted,
     }
 )

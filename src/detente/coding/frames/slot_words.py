@@ -12,10 +12,17 @@ from detente.coding.syntax.phrases import phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
+from detente.language.lemma import lemma_of
 
 # Slots that are no preposition's: which words stand in them, the parse tells.
 PARTS = frozenset(("subject", "object", "dative", "involving"))
 M_co = TypeVar("M_co", bound=Meant, covariant=True)
+
+
+def _leads(talks: Token, name: int) -> bool:
+    """ "Chadian-led talks": who leads them is no party to them."""
+    leading = talks.doc[name].head
+    return lemma_of(talks) in load_wording().dialogues and leading.lower_ == "led"
 
 
 def is_phrase(name: str) -> bool:
@@ -42,6 +49,7 @@ class SlotWords(Generic[M_co]):
             t.i in ours
             or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
             or t.lemma_ in load_wording().means
+            or (lemma_of(t) in load_wording().gone_on_about and not self.reference.one(t))
             for t in self.tokens(name)
         )
 
@@ -95,6 +103,8 @@ class SlotWords(Generic[M_co]):
             refs = self.reference.nationality(head)
             if before:
                 refs = tuple(r for r in refs if r.token < head.i)
+                refs = tuple(r for r in refs if r.kind != "place") or refs  # "Chad's Geneva talks"
+                refs = tuple(r for r in refs if not _leads(head, r.token))
             if (
                 venue
                 and len(refs) == 1

@@ -44,11 +44,13 @@ class Slots(SlotWords[M_co]):
             yield from self._named_after()
         for token in self.tokens(name):
             if not self.reference.names_post(token):
-                yield from (
+                refs = (
                     self.reference.refs(token)
                     or self._before_a_name(token, name)
                     or self.crowd(token)
                 )
+                hyphened = token.head == self.predicate.token and token.head.dep_ == "amod"
+                yield from map(_as_state, refs) if hyphened else refs  # "Chadian-brokered"
             if place and name == "subject" and token.tag_ in ("NNS", "NNPS"):
                 yield from self._people(token)
             if place and lemma_of(token) in load_wording().deeds and name in ("in", "subject"):
@@ -114,3 +116,8 @@ class Slots(SlotWords[M_co]):
                 yield from (
                     replace(r, confidence=0.7 * r.confidence) for r in self.reference.refs(token)
                 )
+
+
+def _as_state(ref: Ref) -> Ref:
+    """A nationality before a participle means the state."""
+    return replace(ref, kind="state") if ref.kind == "people" else ref

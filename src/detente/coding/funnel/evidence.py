@@ -133,7 +133,10 @@ def _name_behind(words: list[Word], i: int, found: Evidence) -> Iterator[int]:
         or (j in found.named and j not in found.persons)
     ):
         j += 1
-    return _run(words, range(j, last))
+    yield from _run(words, range(j, last))
+    # "The envoy for relations with Chad, Ali Saleh".
+    for comma in (k for k in range(j, last) if words[k].lower == ","):
+        yield from _run(words, range(comma + 1, last))
 
 
 def _name_before(words: list[Word], i: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ where a word goes back to it. ``bench/funnel.py`` measures what the funnel loses
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -29,6 +29,8 @@ from detente.coding.funnel.evidence import Codes, Evidence, find_evidence
 from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
 from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
 from detente.coding.matching.gaps import may_be_likewise
+from detente.coding.syntax.gone_on import may_go_on
+from detente.coding.words.wording import load_wording
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, find_speaker, quoted_stretches
@@ -105,11 +107,15 @@ class Funnel:
         bits = self.vocabulary.bits_of(doc)
         meant = sorted({*evidence.named, *evidence.standing})
         core: dict[int, Allowed] = {}
+        gone_on = _gone_on_about(doc, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
-            allowed = self._allowed(start, end, here, bits, evidence, quoted)
+            before = reduce(or_, (bits[i] for i in gone_on.get(n, ())), 0)
+            allowed = self._allowed(start, end, here, bits, evidence, quoted, before)
             if allowed is not None:
                 core[n] = allowed
+                for m in _led_up_to(gone_on, n, bounds):
+                    core.setdefault(m, NOTHING)
         return Sight(document, evidence, bounds, quoted, bits, core) if core else None
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
@@ -141,9 +147,11 @@ class Funnel:
         bits: list[int],
         evidence: Evidence,
         quoted: list[Stretch],
+        before: int,
     ) -> Allowed | None:
-        """What a sentence may hold in which somebody may be ``meant`` by these words; None where nothing."""
-        words = reduce(or_, bits[start:end])
+        """What a sentence may hold in which somebody may be ``meant`` by these words, and which may go on
+        about the words ``before`` it; None where nothing."""
+        words = reduce(or_, bits[start:end], before)
         if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(_named(start, end, evidence.named)) > 1
@@ -202,6 +210,29 @@ def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -
     return codes
 
 
+def _gone_on_about(doc: Doc, bounds: list[Bounds]) -> dict[int, list[int]]:
+    """By the number of a sentence that may go on about relations or posts by a pronoun, the words by which
+    they were told: in the sentence before, or in the last that told them where those between go on, too."""
+    found: dict[int, list[int]] = {}
+    told: list[int] = []
+    names = load_wording().gone_on_about
+    for n, (start, end) in enumerate(bounds):
+        words = [token.lower_ for token in doc[start:end]]
+        goes_on = any(map(may_go_on, words))
+        if goes_on and told:
+            found[n] = told
+        own = [start + k for k, word in enumerate(words) if _single(word) & names]
+        told = own or (told if goes_on else [])
+    return found
+
+
+def _led_up_to(gone_on: Mapping[int, list[int]], n: int, bounds: list[Bounds]) -> range:
+    """The sentences from the one that told what a sentence goes on about to the one before it."""
+    if n not in gone_on:
+        return range(0)
+    return range(bisect_right(bounds, (gone_on[n][0], len(bounds) and bounds[-1][1])) - 1, n)
+
+
 def _speaks(token: Token) -> bool:
     """Whether a word is the subject of what somebody says or thinks."""
     return token.dep_ == "nsubj" and any(c.dep_ == "ccomp" for c in token.head.children)
@@ -214,7 +245,9 @@ def _leaned_on(sight: Sight, trees: Doc, told: Mapping[int, Fits]) -> Iterator[i
     doc = document.doc
     starts = [start for start, _ in bounds]
     yield from (n for n, start in enumerate(starts) if doc[start].idx < document.body)
+    gone_on = _gone_on_about(doc, bounds)
     for n, fits in told.items():
+        yield from _led_up_to(gone_on, n, bounds)
         yield from (
             m for m in range(n + 1, min(n + 1 + RESUMED, len(bounds))) if _resumes(doc, bounds[m])
         )

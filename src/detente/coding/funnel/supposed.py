@@ -18,7 +18,7 @@ from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
 from detente.actors.places import BESIDE, behind
-from detente.actors.reference import FLYING, NATION_PREPOSITIONS
+from detente.actors.reference import FLYING, NATION_PREPOSITIONS, PARTIES, led_by
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS, Frame, load_frames
 from detente.coding.frames.slots import Slots
@@ -204,7 +204,7 @@ class Supposed:
         found = {token.i}
         if roles.kind(lemma) is not None or lemma in roles.country_nouns:
             found |= self._modifiers(token)
-            if lemma in roles.seated:
+            if lemma in roles.seated or lemma in roles.local:
                 found |= _union(map(self._place, behind(token, "in")))
         for child in token.children:
             if child.dep_ == "appos":
@@ -225,6 +225,8 @@ class Supposed:
                 found |= self._modifier(child)
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found |= _union(self.joined(t) for t in child.children if t.dep_ == "pobj")
+        if not found and lemma_of(token) in PARTIES:
+            found = _union(map(self.joined, led_by(token)))
         return found
 
     def _modifier(self, child: Token) -> Words:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.coding.frames.frame import Frame
 from detente.coding.syntax.negation import is_negated
 from detente.coding.syntax.objects import is_ordered
-from detente.coding.syntax.phrases import descendants
+from detente.coding.syntax.phrases import descendants, is_day
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import RELATIVE
 from detente.coding.words.wording import load_wording
@@ -114,7 +114,11 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The subject nouns in the frame's class, seen through "Embassy" before the name of a city."""
     for subject in predicate.subject or predicate.object:
         for token in coordinated(subject):
-            yield from (n for n in _through_quantity(token) if lemma_of(n) in frame.subject)
+            added = (
+                c for c in token.children if c.dep_ == "appos"
+            )  # "Ana Silva, the ambassador, left"
+            for noun in (token, *added):
+                yield from (n for n in _through_quantity(noun) if lemma_of(n) in frame.subject)
 
 
 def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -157,14 +161,18 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
-    if frame.unless_prepositions & set(predicate.prepositions):
+    if any(
+        not all(map(is_day, predicate.prepositions[name]))
+        for name in frame.unless_prepositions & predicate.prepositions.keys()
+    ):
         return False
     if frame.negated and frame.speech and is_to_infinitive(token):
         return False  # who is told not to do it has not refused
     if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
         return False
     if frame.intransitive and (
-        predicate.noun or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.children)
+        predicate.noun
+        or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > token.i for c in token.children)
     ):
         return False
     if frame.complement and not any(

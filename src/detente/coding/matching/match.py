@@ -113,6 +113,7 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
         unsure = all(r.confidence < UNSURE for r in source)
         if unsure and set(codes_of(source)) & set(codes_of(named)):
             source = ()  # "rebels of the Lake Chad front disarmed before Chadian officers"
+    source = _without_receivers(frame, slots, source)
     target = first_named(slots, frame.target, frame.target_kinds, codes_of(source))
     if frame.complement_prepositions and not target:
         target = from_complement(frame, slots)
@@ -127,6 +128,17 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
     if frame.both_ways and (both := _posts_both_ways(slots, source)):
         source = target = both
     return source, target
+
+
+def _without_receivers(
+    frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """ "Chadian funding for Mali was cut": "for" tells no owner besides Chad, but who gets it."""
+    owners = slots.fill("owner")
+    if len(source) < 2 or "for" not in frame.target or set(source) != set(owners):
+        return source
+    receiving = {c for r in slots.fill("for") for c in r.codes}
+    return tuple(r for r in source if not set(r.codes) <= receiving) or source
 
 
 def _acting(frame: Frame, predicate: Predicate) -> tuple[str, ...]:
@@ -207,10 +219,15 @@ def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...
 
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
-    if not source or not any(o.tag_ == "NNS" for o in slots.objects):
+    if not any(o.tag_ == "NNS" for o in slots.objects):
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
+    if (
+        not source
+    ):  # "the embassies in Lima and Quito were opened": where the article is about these two
+        pair = set(slots.reference.pair_for(slots.predicate.token, set()))
+        return places if len(sides) == 2 and sides == pair else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
     one_another = not places or is_reciprocal(slots.predicate)

@@ -49,12 +49,12 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
         return False
     if done_by(slots.predicate, words):
         return True
-    # Those of whom only their country is told may do anything: a frame without objects may be any crime.
+    # Those of whom their country alone is told may do anything: a frame without objects may be any crime.
     told = frame.speech or bool(frame.object or frame.prepositional_object)
     return (
         told
         and done_by(slots.predicate, load_wording().settled)
-        and any(_lives_in(s, word) for s in slots.predicate.subject for word in s.subtree)
+        and any(_is_of(s, word, slots) for s in slots.predicate.subject for word in s.subtree)
         and bool(within_subject(slots))
     )
 
@@ -62,7 +62,7 @@ def is_at_home(frame: Frame, slots: Slots[Meant]) -> bool:
 def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
     """The state of those who do it: "a union of Kenyan teachers", "rebels operating in Chad"."""
     for subject in slots.predicate.subject:
-        known = bool(slots.reference.one(subject) or slots.crowd(subject))  # but of another kind
+        known = _is_known(subject, slots)  # but of another kind
         own = set(slots.predicate.token.subtree)  # "rebels who attacked the Chadian town"
         for word in subject.subtree:
             if (word in own and subject not in own) or _is_backer(word):
@@ -77,6 +77,27 @@ def within_subject(slots: Slots[Meant]) -> tuple[Ref, ...]:
             if refs:
                 return refs[:1]
     return ()
+
+
+def _is_known(subject: Token, slots: Slots[Meant]) -> bool:
+    """Whether a subject stands for somebody by more than the words before it: "Albanians", "thousands of
+    Albanians", not "Kenyan teachers"."""
+    if slots.crowd(subject):
+        return True
+    named = {r.token for r in slots.reference.nationality(subject)}
+    return bool(slots.reference.one(subject)) and not named
+
+
+def _is_of(subject: Token, word: Token, slots: Slots[Meant]) -> bool:
+    """ "Police in Chad", "Chad's court", "Chadian prosecutors"."""
+    if _lives_in(subject, word):
+        return True
+    return (
+        word.head == subject
+        and word.i < subject.i
+        and not _is_backer(word)
+        and bool(slots.reference.one(word))
+    )
 
 
 def _is_backer(word: Token) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from detente.actors import load_actors
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.acts import load_acts
 from detente.coding.frames.frame import Frame
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.unnamed import (
+    are_of_both,
     assumed,
     customary,
     is_post_by_city,
@@ -20,6 +22,9 @@ from detente.coding.matching.unnamed import (
 from detente.coding.syntax.phrases import descendants
 from detente.coding.syntax.subjects import find_subject
 from detente.language.coordination import coordinated
+
+SMALL = 10  # the members of a body that a text may name one by one
+NEARLY = 0.75  # how many of them it names where it names "all"
 
 
 def first_named(
@@ -65,6 +70,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
         return _unique(iter(between))  # who restores ties between others is no party to them
+    if between and slots.names_several("between"):
+        return ()  # nor is who wants a deal between Chad and its rebels
     named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
     if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
         return _unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
@@ -73,7 +80,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
             return ends
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
-        return parties
+        return () if _is_all_met(codes, parties, slots) else parties
     if slots.names_several("between"):
         return ()  # "talks between the president and the opposition" are at home
     if len(parties) == 1 and slots.predicate.noun and slots.fill("with"):
@@ -147,21 +154,40 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     return len(parties) == 1 and bool(slots.fill("with"))
 
 
+def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+    """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
+    ours = slots.fill("subject")
+    return not ours and bool(slots.tokens("subject")) and codes <= set(codes_of(slots.fill("with")))
+
+
 def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:
-    """A meeting of a body of states is one of each with each: of its up to ten members ("G7 ministers
-    met"), of a larger body those whose leaders the article names."""
+    """A meeting of a body of states is one of each with each of those whose leaders the article names;
+    of a body of up to ten also where it names nearly all, "the G8 - Chad, Mali and ...". Nobody else is
+    known to have been there."""
     (party,) = parties[:1]
     actors = load_actors()
     if actors.actor(party.codes[0]).kind != "organisation":
         return ()
     members = actors.members(party.codes[0], slots.reference.on)
-    sure = 1.0  # as sure as the body itself, which is counted once
-    if len(members) > 10:
-        members, sure = tuple(c for c in slots.reference.leaders if c in members), 0.9
-    if not members or len(members) > 10:
+    small = 0 < len(members) <= SMALL
+    there = tuple(c for c in slots.reference.leaders if c in members)
+    if small and len(_states_named(slots) & set(members)) >= NEARLY * len(members):
+        there = members
+    if len(there) > SMALL:
         return ()
+    if not there:
+        return (party,) if small else ()
     body = replace(party, confidence=0.7 * party.confidence)
-    return body, *(replace(party, codes=(code,), confidence=sure) for code in members)
+    return body, *(replace(party, codes=(code,), confidence=0.9) for code in there)
+
+
+def _states_named(slots: Slots[Reference]) -> set[str]:
+    """The states that the article calls by a name of their own."""
+    return {
+        m.code
+        for m in slots.reference.mentions
+        if m.code is not None and m.kind in ("name", "adjective")
+    }
 
 
 def completed(
@@ -171,6 +197,10 @@ def completed(
     known = set(codes_of(source or target))
     if not known and frame.mutual and slots.leaves_open("subject"):
         both = between_the_pair(slots, ())
+        return both, both
+    told_together = load_acts()[frame.act].direction == "either"  # by a frame of parties
+    if not known and (frame.both_ways or told_together) and are_of_both(slots):
+        both = between_the_pair(slots, ()) if frame.both_ways else ()
         return both, both
     sent = frame.sends and (is_unknown_person(slots) or is_post_by_city(slots))
     if not known:

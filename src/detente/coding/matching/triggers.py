@@ -67,9 +67,11 @@ def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
 
 
 def _is_misread_verb(token: Token) -> bool:
-    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun."""
+    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun; "its embassy moves
+    to Lima next year"."""
     parts = {c.dep_ for c in token.children}
-    whole = token.tag_ == "NNS" and token.dep_ == "ROOT" and {"nsubj", "dobj"} <= parts
+    noun = token.tag_ == "NNS" and token.dep_ == "ROOT" and "nsubj" in parts
+    whole = noun and not parts.isdisjoint(("dobj", "prep"))
     return whole or is_headline_verb(token)
 
 

@@ -7,7 +7,14 @@ from detente.actors.reference import Reference
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import Frame
 from detente.coding.frames.slots import Slots
+from detente.coding.syntax.phrases import is_day
+from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
+
+BOTH = frozenset(("both", "two", "respective"))
+OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
+# What is done to the posts of both sides at once, so that "the legations" are theirs.
+RANKED = frozenset(("raise", "elevate", "upgrade", "become", "transform", "convert", "turn"))
 
 
 def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
@@ -38,6 +45,24 @@ def is_post_by_city(slots: Slots[Reference]) -> bool:
     """ "Embassy Lima resumed operations"."""
     subjects = slots.tokens("subject")
     return bool(subjects) and all(map(slots.reference.names_post, subjects))
+
+
+def are_of_both(slots: Slots[Reference]) -> bool:
+    """Whether posts are those of the two states that an article is about: "both legations became
+    embassies", "embassies were opened the following year"."""
+    posts = [
+        o
+        for o in slots.objects
+        if o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().gone_on_about
+    ]
+    placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
+    if not posts or placed or not slots.leaves_open("subject"):
+        return False
+    told = {c.lower_ for o in posts for c in o.children if c.dep_ not in ("prep", "punct", "cc")}
+    verb = slots.predicate.lemma
+    return (
+        bool(told & BOTH) or (not told and verb in OPENED) or (told == {"the"} and verb in RANKED)
+    )
 
 
 def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from detente.coding.status.governors import Above, above_preposition, operators_of
+from detente.coding.status.governors import Above, above_preposition, operators_of, phrasal
 from detente.coding.syntax.phrases import descendants
 from detente.coding.words.modality import Modality
 from detente.language.clauses import is_opened_by
@@ -38,6 +38,7 @@ def above_noun(node: Token, words: Modality) -> Above:
             c.lower_ in words.missed for c in head.children
         ):
             yield "denied"  # "calls to the minister went unanswered"
+        yield from _outlook(head, words)
         if node.dep_ == "nsubj" and _is_imagined(node, head, words):
             yield "proposed"
         if node.dep_ == "nsubjpass":
@@ -69,6 +70,20 @@ def _is_imagined(noun: Token, verb: Token, words: Modality) -> bool:
     return indefinite and not helpers.isdisjoint(words.imagining)
 
 
+def _outlook(verb: Token, words: Modality) -> Iterator[Status]:
+    """ "The deal is near", "a summit looks unlikely": what an adjective makes of the act that it is said of."""
+    for held in (c for c in verb.children if c.dep_ in ("acomp", "oprd")):
+        comes = [c for c in held.children if c.dep_ == "xcomp"]
+        if comes and lemma_of(comes[0]) in words.occurrence:
+            yield from operators_of(held, words)  # "talks are likely to resume"
+        if comes or any(c.dep_ == "prep" for c in held.children):
+            continue
+        if held.lower_ in words.impending:
+            yield "planned"
+        elif held.lower_ in words.conceivable:
+            yield "proposed"
+
+
 def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:
     """ "The talks were called off", "the visit was announced": they have not taken place."""
     if lemma_of(noun) not in words.occasions:
@@ -77,5 +92,5 @@ def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:
         verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
     ):
         yield "denied"
-    elif verb.lemma_ in ("announce", "postpone", "delay", "prepare"):
+    elif phrasal(verb) in words.deferring:
         yield "planned"

@@ -9,10 +9,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from detente.coding.status.governors import Above, above_preposition, is_left_undone, operators_of
+from detente.coding.status.governors import (
+    Above,
+    above_preposition,
+    is_left_undone,
+    operators_of,
+    phrasal,
+)
 from detente.coding.syntax.subjects import twin_infinitive
 from detente.coding.words.modality import Modality
-from detente.language.clauses import is_to_infinitive
+from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
@@ -29,6 +35,12 @@ def above_verb(node: Token, words: Modality) -> Above:
         return head  # "is about to", "denied that it was ready to": the verb above tells more
     if is_to_infinitive(node) and node.dep_ in ("acl", "relcl", "xcomp") and _is_ranked(head):
         return head  # "was the first to visit"
+    if (
+        is_to_infinitive(node)
+        and node.dep_ in ("advcl", "xcomp")
+        and _says_who_was_first(head, node)
+    ):
+        return head  # "was the first state of the region to open relations"
     if node.dep_ in ABOVE:
         return (yield from ABOVE[node.dep_](node, words))
     return None
@@ -105,7 +117,7 @@ def _above_attribute(node: Token, words: Modality) -> Above:
         if lemma_of(head) in words.binding:
             yield "planned"
         elif head.pos_ == "NOUN" and not words.operator(lemma_of(head)) and not decided:
-            yield "proposed"
+            yield "planned" if is_yet_to_be(node) else "proposed"
         return head if lemma_of(head) in words.resolved else None
     return None
 
@@ -115,6 +127,8 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     head = node.head
     if not is_to_infinitive(node):
         marked = any(c.dep_ == "mark" for c in node.children)
+        if node.tag_ == "VBG" and node.i == head.i + 2 and words.operator(phrasal(head)):
+            yield from operators_of(head, words)  # "ruled out expelling the envoy"
         return head if node.tag_ == "VBG" and not marked else None
     if head.lemma_ == "be" and head.tag_ != "VB":
         yield "planned"  # "the two are each to expel a diplomat"
@@ -209,6 +223,12 @@ def _is_ranked(noun: Token) -> bool:
     return noun.pos_ != "VERB" and any(
         t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
     )
+
+
+def _says_who_was_first(verb: Token, infinitive: Token) -> bool:
+    """ "Was the first country to", of which the parser gives the infinitive to the verb."""
+    told = (c for c in verb.children if c.dep_ == "attr" and c.i < infinitive.i)
+    return verb.lemma_ in ("be", "become") and any(map(_is_ranked, told))
 
 
 def _is_step(noun: Token, words: Modality) -> bool:

@@ -19,6 +19,8 @@ LINKS = frozenset("of for on to from against in at towards toward about with int
 ASKING = frozenset(("for", "on", "upon"))
 GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
+ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
+OCCASIONALLY = frozenset(("in", "at", "during"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -32,6 +34,10 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     name = preposition.lower_
     if lemma_of(noun) in ("phone", "telephone"):
         return None  # "talked on the phone" is no topic
+    if name in OCCASIONALLY and head.tag_ == "VB" and _is_that_occasion(noun, words):
+        if not _is_past(head):  # "hopes to raise it at his meeting with the king"
+            yield "planned"
+        return None
     if name in words.after and head.pos_ != "NOUN":
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
@@ -45,6 +51,9 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     if name == "of" and head.lower_ == "short":
         yield "denied"  # "stopped short of breaking off relations"
         return None
+    if name in ("to", "of", "on") and is_nearing(head, words):
+        yield "denied" if head.head.lemma_ == "come" else "planned"
+        return head if head.dep_ == "acomp" else None
     if (
         name in ("on", "about", "over", "for", "regarding", "toward", "towards")
         and lemma in words.topics
@@ -81,27 +90,66 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     return head if carries else None
 
 
+def _is_that_occasion(noun: Token, words: Modality) -> bool:
+    """ "At his meeting with", "in their talks": an occasion that the sentence takes for granted."""
+    return lemma_of(noun) in words.occasions and any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "these"))
+        for c in noun.children
+    )
+
+
+def _is_past(infinitive: Token) -> bool:
+    """ "Sought to raise it": whether the verbs above an infinitive tell what is over."""
+    verb = infinitive
+    while verb.dep_ in ("xcomp", "conj", "advcl", "acl", "relcl") and verb.tag_ == "VB":
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and "had" in helpers)
+
+
+def is_nearing(word: Token, words: Modality) -> bool:
+    """ "Is close to signing", "on the verge of a deal", "came close to closing it"."""
+    if lemma_of(word) not in words.nearing:
+        return False
+    return word.dep_ in ("acomp", "advmod") or (
+        word.dep_ == "pobj" and word.head.lower_ in ("on", "at", "to")
+    )
+
+
 def is_left_undone(word: Token) -> bool:
     """ "Rather than close the embassy", "instead of closing it"."""
     before = word.nbor(-1).lower_ if word.i > word.sent.start else ""
     return (before, word.lower_) in (("rather", "than"), ("instead", "of"))
 
 
+def phrasal(verb: Token) -> str:
+    """A verb with its particle: "rule out", "push back"."""
+    near = (c for c in verb.children if c.dep_ in ("prt", "advmod") and c.i == verb.i + 1)
+    particle = next((c for c in near if c.dep_ == "prt" or c.lower_ in ADVERBS), None)
+    return lemma_of(verb) + (f" {particle.lower_}" if particle is not None else "")
+
+
 def operators_of(head: Token, words: Modality) -> Iterator[Status]:
     """What a word makes of the act below it: "agreed to", "called off", "no plan to"."""
-    particle = next((f" {c.lower_}" for c in head.children if c.dep_ == "prt"), "")
-    operator = words.operator(lemma_of(head) + particle) or words.operator(lemma_of(head))
-    if operator is not None and not _means_otherwise(head):
+    operator = words.operator(phrasal(head)) or words.operator(lemma_of(head))
+    if operator is not None and not _means_otherwise(head, words):
         yield operator
     if (
         head.pos_ == "NOUN"
-        and lemma_of(head) not in words.inquiries | words.particulars
+        and (lemma_of(head) not in words.inquiries | words.particulars or _opens_on_deed(head))
         and any(c.lower_ == "no" and c.dep_ in ("det", "nummod", "amod") for c in head.children)
     ):
         yield "denied"
 
 
-def _means_otherwise(head: Token) -> bool:
+def _opens_on_deed(noun: Token) -> bool:
+    """ "No sign of reopening it": of what is not done; "no sign of the delegation" of what is."""
+    return lemma_of(noun) == "sign" and any(
+        t.dep_ == "pcomp" for c in noun.children if c.lower_ == "of" for t in c.children
+    )
+
+
+def _means_otherwise(head: Token, words: Modality) -> bool:
     """ "Open" as a verb opens; who "calls it an expulsion" does not call for one."""
     if head.pos_ != "VERB":
         return False
@@ -109,4 +157,5 @@ def _means_otherwise(head: Token) -> bool:
     if lemma == "call":
         asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
         return not asks and not any(c.dep_ == "xcomp" for c in head.children)
-    return lemma == "open"
+    moved = phrasal(head)  # who "pushed back" a visit does not push for it
+    return lemma == "open" or (moved != lemma and moved in words.deferring)

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from detente.coding.status.above_nouns import above_noun
 from detente.coding.status.above_verbs import above_verb, brings_about, describes
-from detente.coding.syntax.negation import is_negated
+from detente.coding.syntax.negation import is_negated, is_no_longer
 from detente.coding.words.modality import Modality, load_modality
 from detente.language.clauses import (
     UNTIL,
@@ -22,11 +22,14 @@ from detente.language.clauses import (
     is_that_clause,
     is_to_infinitive,
     is_until_clause,
+    is_yet_to_be,
 )
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
+WHETHER = frozenset(("whether", "if"))
+AWAITED = frozenset(("when", "once", "until", "till", "before"))
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
 
@@ -140,11 +143,19 @@ def _operators(
         if (
             above != token
             and above.pos_ in ("VERB", "AUX")
-            and any(c.dep_ == "neg" or c.lower_ in ("never", "nor") for c in above.children)
+            and _is_undone(above)
             and not describes(above)
+            and not is_opened_by(node, WHETHER)  # "has not decided whether to"
         ):
             yield "denied"
         node = above
+
+
+def _is_undone(verb: Token) -> bool:
+    """ "Has not agreed to", "never planned to", "is no longer willing to"."""
+    return is_no_longer(verb) or any(
+        c.dep_ == "neg" or c.lower_ in ("never", "nor") for c in verb.children
+    )
 
 
 def _shares_negation(verb: Token) -> bool:
@@ -178,6 +189,8 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
     if node.pos_ in ("VERB", "AUX"):
         if _is_headline_future(node) or _is_due(node, words) or _is_awaited(node):
             yield "planned"
+        if _is_inverted(node):
+            yield "proposed"
         for child in node.children:
             if child.dep_ in ("aux", "auxpass"):
                 yield from _auxiliary(child, node, words)
@@ -197,6 +210,21 @@ def _modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 yield operator
         if child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in words.scheduled:
             yield words.operator(lemma_of(child)) or "planned"
+        elif child.dep_ in ("acl", "relcl") and is_yet_to_be(child):
+            yield "planned"  # "talks to be held in Lima"
+        elif lemma_of(node) in words.occasions and _is_attended(child):
+            yield "planned"
+
+
+def _is_attended(clause: Token) -> bool:
+    """ "A summit at which both will speak", "where they will meet": what goes on there is to come."""
+    opens = [t for c in clause.children for t in (c, *c.children) if t.lower_ in ("which", "where")]
+    placed = any(t.lower_ == "where" or t.dep_ == "pobj" for t in opens)
+    return (
+        clause.dep_ == "relcl"
+        and placed
+        and any(c.lower_ in ("will", "shall") for c in clause.children)
+    )
 
 
 def _depends(node: Token, words: Modality) -> bool:
@@ -213,14 +241,25 @@ def _is_headline_future(node: Token) -> bool:
 
 
 def _is_awaited(node: Token) -> bool:
-    """ "When Britain leaves the union", "once Chad joins": the present of what is to come."""
+    """ "When Britain leaves the union", "once Chad joins", "as they meet, Chad should": the present of what
+    is to come."""
+    if node.dep_ != "advcl" or node.tag_ not in ("VBZ", "VBP"):
+        return False
+    ahead = any(c.tag_ == "MD" for c in node.head.children)
+    return any(
+        c.dep_ in ("advmod", "mark") and (c.lower_ in AWAITED or (ahead and c.lower_ == "as"))
+        for c in node.children
+    )
+
+
+def _is_inverted(node: Token) -> bool:
+    """ "Had Chad signed the treaty", "were it to leave": a condition without an "if"."""
+    first = node.left_edge
     return (
         node.dep_ == "advcl"
-        and node.tag_ in ("VBZ", "VBP")
-        and any(
-            c.lower_ in ("when", "once", "until", "till", "before") and c.dep_ in ("advmod", "mark")
-            for c in node.children
-        )
+        and first.lower_ in ("had", "were", "should")
+        and first.head == node
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
     )
 
 

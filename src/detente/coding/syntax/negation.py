@@ -8,10 +8,8 @@ from spacy.tokens import Token
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
     nodes = [token, *objects]
-    if any(
-        c.lower_ == "longer" and any(t.lower_ == "no" for t in c.children) for c in token.children
-    ):
-        return True  # "no longer issues visas"
+    if is_no_longer(token):
+        return True
     if any(
         c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor")
         for n in nodes
@@ -25,6 +23,14 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
         return True
     return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"
+    )
+
+
+def is_no_longer(verb: Token) -> bool:
+    """ "No longer issues visas", "is no longer willing to": "no" may hang on either word."""
+    return any(
+        c.lower_ == "longer" and c.i > verb.sent.start and c.nbor(-1).lower_ == "no"
+        for c in verb.children
     )
 
 

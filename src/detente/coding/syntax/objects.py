@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.headlines import headline_object, is_headline_passive, is_headline_verb
 from detente.coding.syntax.subjects import RELATIVE, antecedent, find_subject
 from detente.language.clauses import is_to_infinitive
@@ -23,7 +24,8 @@ def find_objects(token: Token, *, passive: bool) -> list[Token]:
     """What a verb acts upon, each noun in place of the pronoun that stands for it."""
     found = _of_passive(token) if passive else _of_active(token) or _of_next_verb(token)
     found = [_same_object(_brought_home(antecedent(o)), token) for o in found]
-    return found + [n for o in found if (n := _said_before(o, token)) is not None]
+    told = [n for o in found if (n := _said_before(o, token)) is not None]
+    return found + (told or [n for o in found if (n := gone_on_about(o)) is not None])
 
 
 def _of_passive(token: Token) -> list[Token]:

@@ -15,7 +15,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     for child in token.children:
         if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
             continue
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+        joining = child.pos_ in ("ADP", "SCONJ", "ADV") or child.lower_ == "including"
+        if child.dep_ in ("prep", "agent", "dative") and joining:
             pobjs = [t for t in child.children if t.dep_ == "pobj"]
             joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
             shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
@@ -71,3 +72,9 @@ def descendants(token: Token, depth: int) -> Iterator[Token]:
         yield child
         if depth > 1:
             yield from descendants(child, depth - 1)
+
+
+def is_day(word: Token) -> bool:
+    """Whether a word behind a preposition tells a day or a year: "broke with Chad on 2 July", "in 1947"."""
+    year = word.tag_ == "CD" and len(word.text) == 4
+    return year or lemma_of(word) in load_wording().days

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
 from detente.coding.syntax.subjects import find_subject, is_passive
@@ -17,6 +18,9 @@ from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 
+# What a verb acts upon or has somebody do: whoever is its subject then is no embassy.
+ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
+VISITS = frozenset(("visit", "trip", "tour", "journey"))
 ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
@@ -51,6 +55,10 @@ def verb_predicate(token: Token) -> Predicate:
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
+    if not any(c.dep_ in ACTED_ON and c.i > token.i for c in token.children):  # "It closed"
+        predicate.subject = [gone_on_about(s) or s for s in predicate.subject]
+    if token.dep_ == "amod" and passive:
+        predicate.subject = _hyphened(token)
     predicate.object = find_objects(token, passive=passive)
     _add_prepositions(predicate, token)
     for noun in predicate.object:
@@ -66,6 +74,16 @@ def verb_predicate(token: Token) -> Predicate:
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def _hyphened(participle: Token) -> list[Token]:
+    """ "The Chadian-brokered talks": by whom."""
+    before = participle.doc[participle.left_edge.i : participle.i]
+    if len(before) < 2 or before[-1].text not in ("-", "–"):
+        return []
+    return [c for c in participle.children if c.i < participle.i and c.pos_ in ("PROPN", "ADJ")][
+        -1:
+    ]
 
 
 def _across_the_table(verb: Token) -> list[Token]:
@@ -114,6 +132,8 @@ def noun_predicate(token: Token) -> Predicate:
         _add_prepositions(predicate, noun, nested=True)
     governor = _governor(token)
     predicate.governor = governor
+    if predicate.lemma in VISITS and (whither := _whither(token, predicate)):
+        predicate.prepositions["to"] = whither
     if governor is not None:
         lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in (
             "be",
@@ -135,7 +155,27 @@ def noun_predicate(token: Token) -> Predicate:
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
+        if not predicate.subject and _is_engaged(governor, token):
+            predicate.subject = [governor]
+            if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
+                predicate.prepositions["in"] = list(phrases(governor, "in"))
     return predicate
+
+
+def _whither(visit: Token, predicate: Predicate) -> list[Token]:
+    """ "The visit of the Chadian minister, Ali Saleh, to Lima": where the parse gives "to" to the verb."""
+    verb = predicate.governor
+    if (
+        verb is None
+        or verb.pos_ not in ("VERB", "AUX")
+        or {"to", "in"} & set(predicate.prepositions)
+    ):
+        return []
+    behind = visit.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "to" and behind <= child.i <= behind + 1:
+            return [c for c in child.children if c.dep_ == "pobj"]
+    return []
 
 
 def _by_next_to(noun: Token) -> list[Token]:
@@ -151,6 +191,19 @@ def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
     return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
+
+
+def _is_engaged(person: Token, noun: Token) -> bool:
+    """ "The Chadian minister, in talks with Mali, agreed", "Chadian premier in Lima for visit": his."""
+    place = noun.head
+    headline = place.lower_ == "for" and person.dep_ == "ROOT"
+    near = place.lower_ in ("in", "on", "during") or headline
+    joined = noun.dep_ == "pobj" and place.head == person and near
+    return (
+        joined
+        and person.pos_ in ("NOUN", "PROPN")
+        and (lemma_of(noun) in load_wording().dialogues or lemma_of(noun) in VISITS)
+    )
 
 
 def _is_called_for(noun: Token, predicate: Predicate) -> bool:

@@ -17,6 +17,22 @@ from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
+# Whose efforts "from" tells: "efforts from Chad to".
+TRIED = frozenset(
+    (
+        "effort",
+        "attempt",
+        "move",
+        "bid",
+        "push",
+        "plan",
+        "offer",
+        "pledge",
+        "promise",
+        "proposal",
+        "threat",
+    )
+)
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -39,6 +55,10 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
+    if (
+        token.dep_ == "advcl" and token.nbor(-1).text == ","
+    ):  # "is under an embargo, imposed in May"
+        return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
         return not any(c.dep_ == "nsubj" for c in token.children)  # "the embargo that Chad imposed"
     if (
@@ -84,6 +104,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         if token.tag_ == "VB":
             return _noun_agent(head, depth)
         named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
+        if token.tag_ == "VBG" and lemma_of(head) in load_wording().documents_of_law:
+            return _noun_agent(head, depth) or [head]  # "adopted a resolution tightening"
         return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
     if token.dep_ == "pcomp":
         return _prepositional_controller(head, depth)
@@ -203,6 +225,8 @@ def _noun_agent(noun: Token, depth: int) -> list[Token]:
         if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
     ]
     agents += list(phrases(noun, "between"))
+    if lemma_of(noun) in TRIED and not agents:
+        agents += list(phrases(noun, "from"))
     if agents:
         return agents
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):

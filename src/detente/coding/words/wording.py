@@ -19,6 +19,7 @@ class Wording:
 
     quantities: frozenset[str]
     shares: frozenset[str]
+    documents_of_law: frozenset[str]
     support: frozenset[str]
     appeals: frozenset[str]
     dialogues: frozenset[str]
@@ -53,10 +54,13 @@ class Wording:
     documents: frozenset[str]
     giving: frozenset[str]
     press: frozenset[str]
+    mastheads: frozenset[str]
     calling_home: frozenset[str]
     prepositions: frozenset[str]
     joint: frozenset[str]
     bodies: frozenset[str]
+    gone_on_about: frozenset[str]
+    governing: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
 

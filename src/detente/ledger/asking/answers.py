@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -103,12 +104,13 @@ class Why(Shown):
         """For people and programs."""
         article = self.filed.article
         return {
-            "claim": self.filed.claim.as_dict(), "before": self.before, "after": self.after,
+            "claim": self.filed.claim.as_dict(), "stands": self.retraction is None,
+            "confirmed": self.confirmed, "before": self.before, "after": self.after,
             "definition": self.definition,
             "article": {
                 "id": article["id"], "title": article["title"], "publisher": article["publisher"],
                 "url": article["url"], "date": article["date_edtf"], "date_source": article["date_source"],
-                "date_confidence": article["date_confidence"], "date_reasons": article["date_reasons"],
+                "date_confidence": article["date_confidence"], "date_reasons": json.loads(article["date_reasons"]),
             },
             "known_on": self.filed.known_on.isoformat(),
             "events": [e.as_dict() | {"reason": reason} for e, reason in self.events],

@@ -40,12 +40,16 @@ def dyad_years(
     States are those at the end of the year, "" where nothing is known. ``covered`` is 1 where the
     ledger holds anything of the pair printed or told of by the end of that year, else 0: a zero
     there is an absence of articles, not of events. Raises ValueError where the years are in the
-    wrong order, UnknownActor with suggestions.
+    wrong order, UnknownActor with suggestions, both before the first row is asked for.
     """
     if first > last:
         raise ValueError(f"the first year ({first}) lies after the last ({last})")
+    return _all_rows(store, first, last, sorted({actor(name, None) for name in actors}))
+
+
+def _all_rows(store: Store, first: int, last: int, named: list[str]) -> Iterator[dict[str, Any]]:
     with store.database.reading() as connection:
-        codes = sorted({actor(name, None) for name in actors}) or _states(connection)
+        codes = named or _states(connection)
         for a in codes:
             others = [b for b in codes if a < b]
             relations = _by_pair(connection, schema.relation, a)

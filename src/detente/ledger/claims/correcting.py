@@ -9,6 +9,7 @@ from typing import Any
 from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.acts.ontology import STATUSES
+from detente.days import as_edtf
 from detente.errors import LedgerError
 from detente.model import Claim
 from detente.times.calendar.period import Period
@@ -34,6 +35,8 @@ def corrected(old: Claim, author: str, changes: Mapping[str, Any]) -> Claim:
     for code in (*changes.get("source", ()), *changes.get("target", ()), *voice):
         if code not in load_actors():
             raise LedgerError(f"no actor has the code {code!r}")
+    if changes.get("when"):
+        changes = {**changes, "when": as_edtf(changes["when"])}
     _check_date(changes.get("when"))
     values: dict[str, Any] = {
         name: tuple(value) if name in ("source", "target") else value
@@ -55,5 +58,5 @@ def _check_date(when: str | None) -> None:
     try:
         Period.parse(when)
     except ValueError as error:
-        forms = "2012-09-07, 2012-09, 2012~ or 1979/1981"
+        forms = "2012-09-07, 7 September 2012, 2012-09, 2012~ or 1979/1981"
         raise LedgerError(f"{when!r} is no date such as {forms} ({error})") from error

@@ -16,7 +16,6 @@ from detente.ledger.claims.reports import Group
 from detente.ledger.database import quote_index, schema
 from detente.model import Article, Claim, DocumentDate
 
-CURATOR = "curator"  # the coder of claims that people have corrected
 Entry = tuple[Article, DocumentDate, Iterable[Claim]]
 Print = tuple[str | None, date]  # an article's publisher, and the day from which it was known
 
@@ -92,7 +91,7 @@ def _read_anew(
 ) -> dict[str, Claim]:
     """Judge what earlier coders read of an article; returns the claims that are new."""
     c = schema.claim.c
-    query = select(c.id).where(c.article_key == key, c.coder != CURATOR)
+    query = select(c.id).where(c.article_key == key, c.coder != judging.CURATOR)
     earlier = set(connection.scalars(query))
     again, gone = earlier & set(told), earlier - set(told)
     author = judging.DETENTE

@@ -1,6 +1,7 @@
 """What people and newer coders hold of claims: facts of their own, with author, reason and time.
 
-The latest judgement of a claim counts, save that the program never overrules a person.
+The latest judgement of a claim counts, save that the program never overrules a person. Of a claim and
+the corrections that were put in its place one counts: that which a person held right last.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from detente.errors import LedgerError
 from detente.ledger.claims import evidence
@@ -18,6 +19,7 @@ from detente.ledger.database import schema
 from detente.model import Claim
 
 DETENTE = "detente"  # the author of what the program itself retracts
+CURATOR = "curator"  # the coder of claims that people have corrected
 STANDS = "reinstate"  # the kind of judgement by which a claim stands again
 
 
@@ -51,24 +53,56 @@ def retract(
 def reinstate(
     connection: Connection, ids: set[str], author: str, reason: str, at: datetime
 ) -> set[Group]:
-    """Let claims stand again; what a person withdrew the program does not bring back."""
+    """Let claims stand again; what a person withdrew the program does not bring back. What stands in
+    the place of a claim that a person reinstates is withdrawn."""
     back: list[str] = []
+    touched: set[Group] = set()
     for claim_id in sorted(ids):
         kind, by = latest(connection, claim_id)
         if _stands(kind) or (author == DETENTE and by != DETENTE):
             continue
         judge(connection, claim_id, STANDS, author, reason, at)
         back.append(claim_id)
-    return evidence.enter(connection, back)
+        if author != DETENTE:
+            touched |= put_aside(connection, claim_id, author, reason, at)
+    return touched | evidence.enter(connection, back)
 
 
 def confirm(
     connection: Connection, claim_id: str, author: str, reason: str, at: datetime
 ) -> set[Group]:
     """Write that a person has read a claim's words and holds it right; it stands, whatever was held
-    of it before, counts as certain, and no newer coder withdraws it."""
+    of it before, counts as certain, and no newer coder withdraws it. What stands in its place is
+    withdrawn."""
     judge(connection, claim_id, schema.CONFIRMED, author, reason, at)
-    return evidence.strike(connection, {claim_id}) | evidence.enter(connection, [claim_id])
+    touched = put_aside(connection, claim_id, author, reason, at)
+    touched |= evidence.strike(connection, {claim_id})
+    return touched | evidence.enter(connection, [claim_id])
+
+
+def put_aside(
+    connection: Connection, claim_id: str, author: str, reason: str, at: datetime
+) -> set[Group]:
+    """Withdraw what stands in the place of a claim that a person holds right; the groups touched."""
+    why = f"{claim_id[:8]} counts in its place: {reason}"
+    return retract(connection, set(stand_ins(connection, claim_id)), author, why, at)
+
+
+def stand_ins(connection: Connection, claim_id: str) -> list[str]:
+    """The claims that stand in the place of one: its corrections, theirs, and what it corrects itself.
+
+    A claim that the program read too is no stand-in, whatever was corrected into it.
+    """
+    j, c = schema.judgement.c, schema.claim.c
+    own = select(j.claim_id, j.replacement).join(schema.claim, c.id == j.replacement)
+    made = own.where(c.coder == CURATOR)
+    found, asked = {claim_id}, {claim_id}
+    while asked:
+        either = or_(j.claim_id.in_(asked), j.replacement.in_(asked))
+        rows = connection.execute(made.where(either)).all()
+        asked = {claim for row in rows for claim in row} - found
+        found |= asked
+    return sorted(i for i in found - {claim_id} if _stands(latest(connection, i)[0]))
 
 
 def _stands(kind: str | None) -> bool:

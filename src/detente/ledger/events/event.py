@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.ledger.claims.reports import ANY, Group, Report
 from detente.ledger.events.counts import counts
-from detente.ledger.events.moving import may_move
+from detente.ledger.events.moving import UPGRADE, may_move
 from detente.ledger.events.posts import posts_named, resides_elsewhere
 from detente.model import Status, content_hash
 
@@ -173,8 +173,8 @@ def _direction(group: Group, told: Sequence[Report]) -> str:
     weight = {
         side: sum(r.confidence for r in told if r.direction == side) for side in ("a>b", "b>a")
     }
-    if not any(weight.values()):
-        return "="
+    if not any(weight.values()) or (group.act == UPGRADE and all(weight.values())):
+        return "="  # where each raises its own, both do
     return max(sorted(weight), key=lambda side: round(weight[side], 6))
 
 
@@ -202,7 +202,7 @@ def _conflicts(
         if others:
             found.append({"on": "date", "values": _tally(told, lambda r: r.when)})
     sides = {r.direction for r in told} - {"="}
-    if len(sides) > 1:
+    if len(sides) > 1 and group.act != UPGRADE:
         found.append({"on": "source", "values": _tally(told, lambda r: _source(group, r))})
     for noun in sorted({noun for r in told for noun, _ in counts(r.quote)}):
         values = _tally(told, lambda r, noun=noun: _count(r, noun))

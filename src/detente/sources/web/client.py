@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 from urllib.parse import urlsplit
 
 import httpcore
@@ -17,6 +16,7 @@ from detente.sources.inflate import DamagedError, TooLongError, inflated
 from detente.sources.web.addresses import ForbiddenAddressError
 from detente.sources.web.robots import SILENT, Robots
 from detente.sources.web.transport import Transport, deadline
+from detente.version import __version__
 
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
@@ -114,7 +114,7 @@ class Web:
 
     def __init__(self, limits: WebLimits | None = None, *, private: bool = False):
         self.limits = limits or WebLimits()
-        self.agent = f"detente/{version('detente')}"
+        self.agent = f"detente/{__version__}"
         self.visits = _Visits(self.limits.pause)
         self.client = httpx.Client(
             transport=Transport(private=private),

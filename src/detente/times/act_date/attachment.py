@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
+from detente.times.words.tense import is_moved
 
 # Announcing is doing: "announced on Sunday that it was severing ties" dates the severance.
 PERFORMATIVE = frozenset(("announce", "declare"))
@@ -96,9 +97,11 @@ def _chain(trigger: Token) -> Iterator[Token]:
 
 def is_ranked(verb: Token) -> bool:
     """ "The first to visit", "the latest of its friends to leave": the time is that of the clause above."""
-    if not is_to_infinitive(verb) or verb.dep_ not in ("acl", "relcl"):
+    if not is_to_infinitive(verb) or verb.dep_ not in ("acl", "relcl", "advcl", "xcomp"):
         return False
     noun = verb.head
+    if noun.lemma_ in ("be", "become"):  # "was the first state of the region to open relations"
+        noun = next((c for c in noun.children if c.dep_ == "attr" and c.i < verb.i), noun)
     return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
 
 
@@ -145,6 +148,7 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
                 _dates_nothing_else(node, root)
                 or _is_deadline(node, expression)
                 or _is_at_last(node)
+                or _is_put_off(node, trigger)
             )
         ):
             return None
@@ -214,6 +218,14 @@ def _is_at_last(preposition: Token) -> bool:
     """ "Not until 1992 did Peru recognise it": in 1992."""
     before = preposition.doc[max(0, preposition.i - 1)]
     return preposition.lower_ in ("until", "till") and before.lower_ in ("not", "n't", "n’t")
+
+
+def _is_put_off(preposition: Token, trigger: Token) -> bool:
+    """ "The talks were put off until May": then they are to be held."""
+    verb = preposition.head
+    if trigger.pos_ in ("VERB", "AUX") or preposition.lower_ not in ("until", "till"):
+        return False
+    return is_moved(verb) or is_moved(verb.head)
 
 
 def _dates_nothing_else(preposition: Token, root: Token) -> bool:

@@ -1,9 +1,10 @@
-"""Times beside one that is told: "on the eve of the summit of 3 May", "soon after the raid of May 2008",
-"just before Christmas 2016"."""
+"""Times beside one that is told: "on the eve of the summit of 3 May", "the day after they left on 3 May",
+"soon after the raid of May 2008", "just before Christmas 2016"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -13,43 +14,69 @@ from detente.model import Status
 from detente.times.act_date.attachment import ActDate
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
+from detente.times.meaning.reading import shifted
+from detente.times.words.lexicon import ORDINALS
 
 AFTER = frozenset(("after", "following"))
 SHORTLY = frozenset(("just", "shortly", "right", "soon", "immediately"))
 MONTH = 31  # days
 
 
-def on_the_eve(
+def beside_a_day(
     trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
 ) -> ActDate | None:
-    """The date of an act done "on the eve of" something that the sentence tells the day of."""
-    for eve in _eves(trigger):
-        inside = {t.i for t in eve.subtree}
+    """The date of an act done "on the eve of", "the day before" or "the day after" something that the
+    sentence tells the day of, or "on the tenth anniversary of" it."""
+    for inside, days, years in _neighbours(trigger):
         for expression in near:
             day = _one_day(expression)
             if day is None or expression.token_start not in inside:
                 continue
-            before = day - timedelta(days=1)
-            if not _fits(before, document, status):
+            meant = shifted(day + timedelta(days=days), years, "year")
+            if not _fits(meant, document, status):
                 continue
-            reason = f"the eve of {expression.text}"
+            what = (
+                f"{years} years after" if years else "the day after" if days > 0 else "the eve of"
+            )
+            reason = f"{what} {expression.text}"
             return ActDate(
-                Period.day(before), expression.text, expression.start, expression.end, reason
+                Period.day(meant), expression.text, expression.start, expression.end, reason
             )
     return None
 
 
-def _eves(trigger: Token) -> list[Token]:
-    """The nouns "eve" with "of" in the phrases that hang on a predicate or on the verb above it."""
-    sentence = trigger.sent
-    return [
-        token
-        for token in sentence
-        if token.lower_ == "eve"
-        and any(c.lower_ == "of" for c in token.children)
-        and token.head.dep_ == "prep"
-        and token.head.head in (trigger, *trigger.ancestors)
-    ]
+def _neighbours(trigger: Token) -> Iterator[tuple[set[int], int, int]]:
+    """The words in which the other day is told, with the days and years from it to the act's."""
+    above = (trigger, *trigger.ancestors)
+    for token in trigger.sent:
+        if token.lower_ == "eve":
+            if any(c.lower_ == "of" for c in token.children) and _stands_in(token, above):
+                yield {t.i for t in token.subtree}, -1, 0
+        elif token.lower_ == "anniversary" and _stands_in(token, above):
+            counts = (ORDINALS.get(c.lower_) or _figure(c) for c in token.children)
+            count = next(filter(None, counts), None)
+            if count is not None:
+                yield {t.i for t in token.subtree}, 0, count
+        elif token.lower_ == "day" and token.i + 1 < len(token.doc):
+            word = token.nbor(1)
+            plain = [c.lower_ for c in token.lefts] == ["the"] and token.dep_ == "npadvmod"
+            clause = word.head if word.dep_ == "mark" else word
+            joined = token.head in above or (token.head == clause and clause.head in above)
+            if plain and joined and word.lower_ in ("after", "before"):
+                inside = {t.i for t in clause.subtree if t.i > word.i}
+                if trigger.i not in inside:
+                    yield inside, 1 if word.lower_ == "after" else -1, 0
+
+
+def _stands_in(noun: Token, above: tuple[Token, ...]) -> bool:
+    """ "On the eve of": whether the phrase hangs on a predicate or on a verb above it."""
+    return noun.head.dep_ == "prep" and noun.head.head in above
+
+
+def _figure(word: Token) -> int | None:
+    """ "25th"."""
+    match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word.lower_)
+    return int(match[1]) if match is not None else None
 
 
 def _one_day(expression: TimeExpression) -> date | None:

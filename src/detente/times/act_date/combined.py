@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
-from detente.times.act_date.fitting import fitting
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
@@ -18,6 +17,7 @@ from detente.times.words.lexicon import PLURALS
 
 ENDS = frozenset(("to", "until", "till", "through"))
 NOW = frozenset(("is", "are", "has", "have", "'s", "’s", "will"))
+KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
 NEWS = 300  # characters of text in which the news of the day is told
 # The least and the most days that "days", "weeks", "months", "years" after something are.
 VAGUE = {"hour": (0, 1), "day": (1, 14), "week": (7, 62), "month": (30, 365), "year": (366, 3300)}
@@ -48,13 +48,18 @@ def stretch(first: Period, last: Period) -> Period | None:
 
 
 def counted(
-    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
+    trigger: Token,
+    near: Sequence[TimeExpression],
+    expressions: Sequence[TimeExpression],
+    document: Document,
+    status: Status,
 ) -> ActDate | None:
     """The date of an act that is told as so long after or before another one with a date.
 
     "Four years after it severed relations in 1995, A reopened its embassy": 1999 for the embassy.
     "A met B on Tuesday, two days after it had met C": the Sunday before for the meeting with C.
     "Three weeks after A signed, doubts are growing": counted from the day of the article.
+    "Soldiers rose on 13 May. Two days after the coup A left": from the day the sentence before told.
     """
     for expression in near:
         parts = _parts(expression, trigger)
@@ -71,18 +76,16 @@ def counted(
         elif main in (trigger, *trigger.ancestors):
             told = [e for e in others if e.token_start in inside and _is_its_time(e, sub)]
             sign = 1 if after else -1
+            if not told and _is_known(sub):
+                told = _told_before(trigger, expressions)
         else:
             continue
-        bases = [
-            (base.period, base.text)
-            for base in told
-            if base.period is not None and fitting(base, document, trigger, "actual") is not None
-        ]
+        bases = [(base.period, base.text) for base in told if base.period is not None]
         if not told and trigger.i in inside and (today := _today(main, document)) is not None:
             bases = [(today, "the article's day")]
         for base, words in bases:
             period = _moved(base, expression, sign)
-            if period is not None:
+            if period is not None and (status != "actual" or _is_over(period, document)):
                 return ActDate(
                     period,
                     expression.text,
@@ -91,6 +94,35 @@ def counted(
                     f"counted from {words}",
                 )
     return None
+
+
+def _is_over(period: Period, document: Document) -> bool:
+    """Whether a time has begun by the article's day."""
+    day = document.date.last if document.date is not None else None
+    return day is None or period.first is None or period.first <= day
+
+
+def _is_known(sub: Token) -> bool:
+    """ "After the coup", "before that": what has been told of, and nothing more is said of it."""
+    noun = next((c for c in sub.children if c.dep_ == "pobj"), None)
+    if sub.dep_ != "prep" or noun is None:
+        return False
+    pointing = noun.lower_ == "that" or any(c.lower_ in KNOWN for c in noun.children)
+    return pointing and all(c.dep_ in ("det", "amod", "poss", "compound") for c in noun.children)
+
+
+def _told_before(trigger: Token, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The one time that the sentence before tells."""
+    sentence = trigger.sent
+    if sentence.start == 0:
+        return []
+    before = trigger.doc[sentence.start - 1].sent
+    dated = [
+        e
+        for e in expressions
+        if before.start <= e.token_start < before.end and e.period is not None and e.type == "DATE"
+    ]
+    return dated if len(dated) == 1 and "\n" not in before.text.rstrip() else []
 
 
 def vaguely(

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
-from detente.times.act_date.beside import on_the_eve, soon_after
+from detente.times.act_date.beside import beside_a_day, soon_after
 from detente.times.act_date.combined import counted, spanned, stretch, vaguely
 from detente.times.act_date.fitting import fitting
 from detente.times.act_date.narrative import accompanied, begun, framed, fresh, inherited
@@ -57,7 +57,7 @@ def date_act(
     """
     sentence = trigger.sent
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
-    told = begun(document, trigger, near) or on_the_eve(trigger, near, document, status)
+    told = begun(document, trigger, near) or beside_a_day(trigger, near, document, status)
     if told is not None:
         return told
     scored = sorted(
@@ -85,7 +85,7 @@ def date_act(
     return (
         entered(trigger, expressions, document, status)
         or placed(trigger, near, document, status)
-        or counted(trigger, near, document, status)
+        or counted(trigger, near, expressions, document, status)
         or vaguely(trigger, near, expressions)
         or soon_after(trigger, near, document, status)
         or accompanied(trigger, near, document, status)

@@ -16,12 +16,15 @@ from detente.times.act_date.narrative import HABITUAL
 from detente.times.calendar.period import Period
 from detente.times.finding.entries import LEAST, holds
 from detente.times.finding.expressions import TimeExpression
+from detente.times.meaning.reading import count_in, shifted, unit_around
 
 OPENING = frozenset(("when", "in", "on", "during", "that"))
 # Nouns that take up a time: "in 1982, the year in which Peru left".
 UNITS = frozenset(("year", "month", "week", "day", "summer", "winter", "spring", "autumn", "fall"))
 # Verbs of what goes on: "has been closed since", "have had no relations since", "remains shut since".
 LASTING = frozenset(("be", "have", "remain", "stay", "lack", "exist", "maintain"))
+# "Ten years have passed since", "it has been ten years since".
+ELAPSING = frozenset(("be", "pass", "elapse"))
 TOLD_IN = frozenset(("ROOT", "conj", "xcomp"))
 REACH = 2  # sentences back to the one that sets the time of a paragraph
 ELSEWHEN = HABITUAL | {"earlier", "since", "now", "also", "later", "then"}
@@ -33,7 +36,11 @@ def placed(
     trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
 ) -> ActDate | None:
     """The time right before the clause that tells the act, or since which what it tells has lasted."""
-    return _when(trigger, near, document, status) or _since(trigger, near, document, status)
+    return (
+        _when(trigger, near, document, status)
+        or _since(trigger, near, document, status)
+        or _passed(trigger, near, document, status)
+    )
 
 
 def _when(
@@ -124,6 +131,32 @@ def _since(
                 period = fitting(expression, document, trigger, status)
                 if period is not None:
                     return _dated(expression, period, "it has lasted since then")
+    return None
+
+
+def _passed(
+    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
+) -> ActDate | None:
+    """ "It has been ten years since Peru left", "two months have passed since Peru left": so long ago."""
+    today = document.date.day if document.date is not None else None
+    clause = next((n for n in (trigger, *trigger.ancestors) if n.dep_ == "advcl"), None)
+    if (
+        today is None
+        or status != "actual"
+        or clause is None
+        or not is_opened_by(clause, ("since",))
+    ):
+        return None
+    verb = clause.head
+    if verb.lemma_ not in ELAPSING or not {c.lower_ for c in verb.children} & (PERFECT | {"is"}):
+        return None
+    for expression in near:
+        told = expression.form in ("duration", "the_n") and count_in(expression.value)
+        root = trigger.doc[expression.token_start : expression.token_end].root
+        if told and root.head == verb:
+            number, unit = told
+            period = unit_around(shifted(today, -number, unit), unit, 0)[0]
+            return _dated(expression, period, "so long has passed since then")
     return None
 
 

@@ -246,6 +246,16 @@ def full_day(text: str) -> date | None:
     return date.fromordinal(_ordinal(int(year[1]), *day))
 
 
+def dateline_day(document: Document, near: date) -> date | None:
+    """The day of the dateline in the year that brings it nearest to another day; None without one."""
+    line = document.dateline
+    day = _month_and_day(line.date) if line is not None and line.date is not None else None
+    if day is None:
+        return None
+    days = (_ordinal(year, *day) for year in (near.year - 1, near.year, near.year + 1))
+    return date.fromordinal(min(days, key=lambda told: abs(told - near.toordinal())))
+
+
 def _nearest(month: int, day: int) -> Steps:
     """The ordinal of the month's day that lies nearest to each of ``DAYS``."""
     years = range(FIRST.year - 1, LAST.year + 2)

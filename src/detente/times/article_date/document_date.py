@@ -10,14 +10,20 @@ true days that lay inside such answers (``times/data/dating.toml``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from detente.language.document import Document
 from detente.model import DocumentDate
-from detente.times.article_date.clues import FULL_YEAR, find_clues, full_day, weekday_told
+from detente.times.article_date.clues import (
+    FULL_YEAR,
+    dateline_day,
+    find_clues,
+    full_day,
+    weekday_told,
+)
 from detente.times.article_date.order import is_day_first
 from detente.times.article_date.spreads import DAYS, Clue, Weights, load_spreads
 from detente.times.article_date.stamps import address_day
@@ -48,6 +54,7 @@ SURE = 0.4  # the chance at which an inferred date guides the dating of acts
 NARROW = 15  # days: a wider answer does not guide the dating of acts
 WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
 FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
+PRINTED = 7  # days after the one of its dateline within which an article is printed
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
 BORNE = frozenset(("address_months", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
@@ -89,6 +96,17 @@ def is_anchor(found: DocumentDate) -> bool:
     return found.source != "inferred" or (
         found.confidence >= SURE and (found.last - found.first).days < NARROW
     )
+
+
+def spoken_on(document: Document, dated: DocumentDate) -> DocumentDate:
+    """The date from which an article speaks: the day of its dateline where it was printed up to a week
+    later, or on the day before at home; else its own."""
+    line = dateline_day(document, dated.first) if dated.first is not None else None
+    if line is None or dated.first is None or dated.first != dated.last or line == dated.first:
+        return dated
+    if not -1 <= (dated.first - line).days <= PRINTED:
+        return dated
+    return replace(dated, edtf=line.isoformat(), first=line, last=line)
 
 
 def _likeliest(document: Document, expressions: list[TimeExpression]) -> DocumentDate:

@@ -1,4 +1,4 @@
-"""Clues to a text's day in the terms of those whom it names: in office, called former, of public life."""
+"""Clues to a text's day in the times of what it names: people in office, called former, of public life, topics."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from detente.language.document import Document
-from detente.times.article_date.figures import Terms, find_figures
 from detente.times.article_date.spreads import DAYS, FIRST, LAST, Clue, Steps
 from detente.times.article_date.tenures import Tenure, find_tenures
+from detente.times.article_date.term_tables import Terms, find_terms
 
 
 def find_term_clues(document: Document) -> Iterator[Clue]:
-    """A clue for everyone named whose terms the tables of office holders and of figures know."""
+    """A clue for everyone and everything named whose times the tables know.
+
+    Of the names that stand on one line of the table of topics the first counts.
+    """
     yield from (_tenure(t) for t in find_tenures(document.doc))
-    for name, terms in find_figures(document.text).items():
+    for name, terms in find_terms(document.text, "figures").items():
         yield Clue("figures", _years_outside(terms), f"{name} made news {_spelt(terms)}")
+    topics = find_terms(document.text, "topics")
+    for name, terms in {terms: (name, terms) for name, terms in reversed(topics.items())}.values():
+        yield Clue("topics", _years_outside(terms), f"it tells of {name} ({_spelt(terms)})")
 
 
 def _tenure(tenure: Tenure) -> Clue:

@@ -35,6 +35,7 @@ HINTS = (
     (r"ago", "units_ago"),
     (r"ago|earlier", "ago earlier year_ago"),
     (r"before|after|earlier", "unit_beside"),
+    (r"before", "before_last"),
     (r"later|before|after|previously|now|prior", "earlier"),
     (r"quarter|period", "the_quarter year_quarter quarter"),
     (r"century", "century"),

@@ -157,6 +157,15 @@ def _unit_beside(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("DATE", value, period)
 
 
+def _before_last(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "The week before last"."""
+    unit = g["u"].lower()
+    if r.today is None:
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
+    period, value = unit_around(shifted(r.today, -1, unit), unit, -1)
+    return Meaning("DATE", value, period)
+
+
 def _mid_day(r: Reading, g: dict[str, str]) -> Meaning:
     """ "By mid-afternoon": of the day told in the sentence, or of today."""
     day = r.told or r.today
@@ -172,5 +181,6 @@ RULES: dict[str, Rule] = {
     "day_of_month": _day_of_month,
     "the_year": _the_year,
     "unit_beside": _unit_beside,
+    "before_last": _before_last,
     "mid_day": _mid_day,
 }

@@ -85,14 +85,12 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
     can = bool(helpers & words.possible) and "have" not in helpers
     if can and (node.lower_ in words.sensed or any(c.dep_ == "neg" for c in node.children)):
         return "past"
-    if (
-        can
-        or (helpers & words.ahead and "have" not in helpers)
-        or (until and node.lemma_ in words.moved)
-    ):
+    if can or (helpers & words.ahead and "have" not in helpers) or (until and is_moved(node)):
         return "future"
     if node.tag_ == "VB" and "to" in helpers:
         if node.head.lemma_.lower() not in words.governors:
+            if node.head.tag_ == "VBD" and node.head.lemma_ in words.done:
+                return "past"
             asked = deadline and node.head.lemma_.lower() in words.asking
             return "future" if asked else "open"
         return "past" if _was_over(node.head) else "future"
@@ -105,9 +103,22 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
     return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
 
 
+def is_moved(verb: Token) -> bool:
+    """ "Postponed", "pushed back": what was set for one day is set for another."""
+    words = load_tense_words()
+    return verb.lemma_ in words.moved or any(
+        f"{verb.lemma_} {c.lower_}" in words.moved_by for c in verb.children if c.i == verb.i + 1
+    )
+
+
 def _is_set_for(verb: Token) -> bool:
-    """ "A summit set for April"."""
-    return verb.lemma_ == "set" and any(c.lower_ == "for" for c in verb.children)
+    """ "A summit set for April", "rescheduled for April", "put off to April"."""
+    moved = is_moved(verb)
+    return (moved or verb.lemma_ == "set") and any(
+        t.lower_ == "for" or (moved and t.lower_ == "to")
+        for c in verb.children
+        for t in (c, *c.children)
+    )
 
 
 def _was_over(verb: Token) -> bool:

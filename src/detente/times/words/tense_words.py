@@ -26,6 +26,8 @@ class TenseWords:
     asking: frozenset[str]
     planned: frozenset[str]
     moved: frozenset[str]
+    moved_by: frozenset[str]
+    done: frozenset[str]
     timetable: frozenset[str]
     foreseen: frozenset[str]
     forms: dict[str, frozenset[str]]
@@ -43,6 +45,7 @@ class TenseWords:
         words = _any(
             [r"won['’]t", *whole, *self.planned, *self.leading, "set"],
             map(self._in_all_forms, self.moved),
+            map(self._with_particle, self.moved_by),
             (self._in_present(verb) for verb in self.timetable),
         )
         return re.compile(rf"\b{words}\b|['’](?:ll|d)\b", re.IGNORECASE)
@@ -58,6 +61,10 @@ class TenseWords:
         if verb in self.forms:
             return "|".join((verb, *sorted(self.forms[verb])))
         return rf"{verb.removesuffix('e')}\w*"
+
+    def _with_particle(self, phrase: str) -> str:
+        verb, particle = phrase.split(" ")
+        return f"(?:{self._in_all_forms(verb)}) {particle}"
 
     def _in_present(self, verb: str) -> str:
         return "|".join((verb, *sorted(self.forms.get(verb, (f"{verb}s",)))))

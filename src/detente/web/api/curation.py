@@ -10,8 +10,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from detente.book import Ledger
 from detente.web import forms
-from detente.web.deeds import perform
+from detente.web.deeds import perform, regroup
 from detente.web.parameters import BadQuery
 from detente.web.security import body, may_curate
 
@@ -19,7 +20,26 @@ Answering = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 def curate(deed: str) -> Answering:
-    """What answers a request for a deed: retract, reinstate, confirm or correct."""
+    """What answers a request for a deed on a claim: retract, reinstate, confirm or correct."""
+    return _answering(lambda book, claim, told: _done(deed, claim=perform(book, deed, claim, told)))
+
+
+def curate_event(deed: str) -> Answering:
+    """What answers a request for a deed on an event: merge or split."""
+
+    def done(book: Ledger, event: str, told: dict[str, Any]) -> dict[str, Any]:
+        first, *rest = regroup(book, deed, event, told)
+        return _done(deed, event=first, **({"new": rest[0]} if rest else {}))
+
+    return _answering(done)
+
+
+def _done(deed: str, **counts: str) -> dict[str, Any]:
+    return {"done": deed, **counts}
+
+
+def _answering(do: Callable[[Ledger, str, dict[str, Any]], dict[str, Any]]) -> Answering:
+    """What lets those who bear the token do something to the thing of the id in the path."""
 
     async def answer(request: Request) -> Response:
         if request.app.state.token is None:
@@ -28,9 +48,9 @@ def curate(deed: str) -> Answering:
             response = _refused(401, "give the token of this server as a bearer token")
             response.headers["www-authenticate"] = "Bearer"
             return response
-        told, claim = _object(await body(request)), request.path_params["id"]
-        counts = await run_in_threadpool(perform, request.app.state.book, deed, claim, told)
-        return forms.json_response({"done": deed, "claim": counts})
+        told, whole = _object(await body(request)), request.path_params["id"]
+        done = await run_in_threadpool(do, request.app.state.book, whole, told)
+        return forms.json_response(done)
 
     return answer
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 from typing import Any
 
+from detente.version import __version__
 from detente.web.api.schemas import SCHEMAS
-from detente.web.deeds import DEEDS
+from detente.web.deeds import DEEDS, EVENT_DEEDS
 from detente.web.views import VIEWS, View
 
 PREFIX = "/api/v1"
 ABOUT = """Where states stand with one another, and the words that say so. Everything can be read;
-to retract, reinstate, confirm or correct takes the token of the server. Dates are EDTF or ISO 8601. The same
+to correct claims or merge and split events takes the token of the server. Dates are EDTF or ISO 8601. The same
 data stand at the address of every page with `.json` (and, as a table, `.csv`) behind it."""
+BODIES = {"correct": "Correction", "merge": "Merger", "split": "Split"}  # others: Judgement
 FAULTS = {400: "A part of the query cannot be read", 404: "No such thing", 503: "The ledger cannot be read now"}  # fmt: skip
 
 
@@ -22,11 +23,12 @@ def describe(curated: bool) -> dict[str, Any]:
     paths = {PREFIX + plain(v.path): {"get": _get(v)} for v in VIEWS if "json" in v.forms}
     if curated:
         paths |= {f"{PREFIX}/claims/{{id}}/{deed}": {"post": _post(deed)} for deed in DEEDS}
+        paths |= {f"{PREFIX}/events/{{id}}/{deed}": {"post": _post(deed)} for deed in EVENT_DEEDS}
     token = {"token": {"type": "http", "scheme": "bearer"}}
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Detente", "version": version("detente"), "description": ABOUT,
+            "title": "Detente", "version": __version__, "description": ABOUT,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,
@@ -57,14 +59,18 @@ def _get(view: View) -> dict[str, Any]:
 
 def _post(deed: str) -> dict[str, Any]:
     faults = FAULTS | {401: "The token is missing or wrong"}
-    schema = {"$ref": f"#/components/schemas/{'Correction' if deed == 'correct' else 'Judgement'}"}
+    thing = "claim" if deed in DEEDS else "event"
+    schema = {"$ref": f"#/components/schemas/{BODIES.get(deed, 'Judgement')}"}
     return {
-        "summary": DEEDS[deed],
-        "operationId": f"{deed}_claim",
+        "summary": (DEEDS | EVENT_DEEDS)[deed],
+        "operationId": f"{deed}_{thing}",
         "security": [{"token": []}],
-        "parameters": [_in_path("id", "The whole id of the claim.")],
+        "parameters": [_in_path("id", f"The whole id of the {thing}.")],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"200": _content("Done", "Done"), **_faults(faults)},
+        "responses": {
+            "200": _content("Done", "Done" if deed in DEEDS else "Regrouped"),
+            **_faults(faults),
+        },
     }
 
 

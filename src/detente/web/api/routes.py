@@ -10,10 +10,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from detente.web import forms
-from detente.web.api.curation import curate
+from detente.web.api.curation import curate, curate_event
 from detente.web.api.description import PREFIX, describe
 from detente.web.asking import Asked, Form, Page
-from detente.web.deeds import DEEDS
+from detente.web.deeds import DEEDS, EVENT_DEEDS
 from detente.web.views import VIEWS, View
 
 Endpoint = Callable[[View, Form], Callable[[Request], Response]]
@@ -28,6 +28,8 @@ def routes(endpoint: Endpoint) -> Iterator[BaseRoute]:
             yield Route(PREFIX + view.path, endpoint(view, "json"))
     for deed in DEEDS:
         yield Route(f"{PREFIX}/claims/{{id}}/{deed}", curate(deed), methods=["POST"])
+    for deed in EVENT_DEEDS:
+        yield Route(f"{PREFIX}/events/{{id}}/{deed}", curate_event(deed), methods=["POST"])
 
 
 def _description(request: Request) -> Response:

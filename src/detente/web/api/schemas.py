@@ -123,8 +123,17 @@ SCHEMAS: dict[str, Schema] = {
         date_reasons=_list(TEXT), known_on=DAY, claims=_list(_ref("Claim")),
     ),
     "Why": _object(
-        claim=_ref("Claim"), before=TEXT, after=TEXT, definition=TEXT, article={"type": "object"},
-        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")), judgements=_list({"type": "object"}), in_place_of=_list({"type": "object"}),
+        claim=_ref("Claim"), stands=TRUTH, confirmed=TRUTH, before=TEXT, after=TEXT, definition=TEXT,
+        article=_object(
+            id=TEXT, title=TEXT, publisher=TEXT_OR_NONE, url=TEXT_OR_NONE, date=TEXT_OR_NONE, date_source=TEXT,
+            date_confidence=SURE, date_reasons=_list(TEXT),
+        ),
+        article_key=TEXT, known_on=DAY, events=_list(_ref("Event")),
+        judgements=_list(_object(
+            "What somebody held of it; replacement is the claim put in its place",
+            kind={"enum": ["retract", "reinstate", "confirm", "correct"]}, author=TEXT, reason=TEXT, at=TEXT, replacement=TEXT_OR_NONE,
+        )),
+        in_place_of=_list(_object(claim=TEXT, author=TEXT, reason=TEXT, at=TEXT)),
     ),
     "Changes": _object("", ("taken",), taken=TAKEN, changes=_list(_ref("Turn")), next=TEXT_OR_NONE),
     "Holding": _object(
@@ -143,6 +152,14 @@ SCHEMAS: dict[str, Schema] = {
         **JUDGEMENT_PROPERTIES, act=TEXT, source=CODES | {"minItems": 1}, target=CODES, when=TEXT_OR_NONE, status=STATUS,
         said_by=TEXT_OR_NONE,
     ) | {"additionalProperties": False},
-    "Done": _object(done=TEXT, claim=TEXT),
+    "Merger": _object(
+        "Who holds so and why, and the whole id of the event that is the same act", **JUDGEMENT_PROPERTIES, other=TEXT
+    ) | {"additionalProperties": False},
+    "Split": _object(
+        "Who holds so and why, and the whole ids of the claims that tell of another act", **JUDGEMENT_PROPERTIES,
+        claims=_list(TEXT) | {"minItems": 1},
+    ) | {"additionalProperties": False},
+    "Done": _object("The claim that counts now", done=TEXT, claim=TEXT),
+    "Regrouped": _object("The event that is left, and the new one where one was split off", ("new",), done=TEXT, event=TEXT, new=TEXT),
     "Error": _object("What is wrong, in one sentence", error=TEXT),
 }  # fmt: skip

@@ -29,7 +29,10 @@ def act(asked: Asked) -> Answer:
     """The page of an act, with the events of it that were the last to become known."""
     found = load_acts().get(asked.path["name"])
     if found is None:
-        raise NotThere(f"no act is called {asked.path['name']!r}: see the list of acts")
+        asked_for = asked.path["name"]
+        told = f"no act is called {asked_for!r}: see the list of acts"
+        near = [name for name in load_acts().near(asked_for) if name in load_acts()]
+        raise NotThere(told, asked_for, near)
     with asked.book.store.database.reading() as connection:
         events = lookup.events_of_act(connection, found.name, asked.query["limit"])
         rows = reported(connection, events)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.acts.ontology import VALUES
+from detente.acts.values import KNOWN, NoValue, value_named
 from detente.ledger.asking import holdings
-from detente.web.asking import Answer, Asked, NotThere, Page, Table
+from detente.web import addresses
+from detente.web.asking import Answer, Asked, Elsewhere, NotThere, Page, Table
 from detente.web.pages.shared import code_of
 from detente.web.pages.state import COLUMNS
 from detente.web.parameters import AS_OF, LIMIT, OF, OFFSET
 from detente.web.wording import name, value
 
 PARAMETERS = (AS_OF, OF, LIMIT, OFFSET)
-KNOWN = tuple(dict.fromkeys(told for values in VALUES.values() for told in values))
 
 
 def holding(asked: Asked) -> Answer:
     """The page of a value, such as "severed"."""
-    told, query = asked.path["value"], asked.query
-    if told not in KNOWN:
-        raise NotThere(f"no part of a relation is ever {told!r}; it may be {', '.join(KNOWN)}")
+    given, query = asked.path["value"], asked.query
+    try:
+        told = value_named(given)
+    except NoValue as error:
+        raise NotThere(str(error), given, error.near) from error
+    if told != given:
+        return Elsewhere(addresses.holding(told))
     day = query["as_of"] or date.today()
     of = code_of(query["of"]) if query["of"] else None
     limit, offset = query["limit"], query["offset"]

@@ -27,7 +27,7 @@ def code_of(name: str, on: date | None = None) -> str:
     try:
         return actor(name, on)
     except UnknownActor as error:
-        raise NotThere(str(error)) from error
+        raise NotThere(str(error), name, error.suggestions) from error
 
 
 def reported(connection: Connection, events: Sequence[Event], each: int = EACH) -> list[Any]:
