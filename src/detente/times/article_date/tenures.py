@@ -6,39 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from detente.actors.officeholders import Holder, load_officeholders, load_offices
+from detente.actors.officeholders import Holder, load_officeholders
 from detente.actors.personal_names import normalise
-from detente.data import load_toml, word_lists
-from detente.errors import DataError
 
-FILE = "times/data/tenures.toml"
+TITLES = frozenset(
+    "president premier chancellor minister secretary king queen emperor pope ayatollah leader pm "
+    "ambassador commissioner chief governor taoiseach sultan emir".split()
+)
+FORMER = frozenset(
+    "former ex late ousted deposed then predecessor successor slain exiled jailed onetime elect "
+    "candidate nominee hopeful senator sen. businessman son grandson daughter brother".split()
+)
+# The office of our table that words right before a name tell, the longer words first.
+TOLD = (
+    ("prime minister", "prime minister"), ("premier", "prime minister"), ("taoiseach", "prime minister"),
+    ("foreign minister", "foreign minister"), ("foreign secretary", "foreign minister"),
+    ("secretary of state", "secretary of state"), ("secretary general", "secretary-general"),
+    ("secretary-general", "secretary-general"), ("defense minister", "defence minister"),
+    ("defence minister", "defence minister"), ("defense secretary", "defence minister"),
+    ("vice president", "vice president"), ("president", "president"), ("chancellor", "chancellor"),
+    ("king", "monarch"), ("queen", "monarch"), ("emperor", "monarch"), ("sultan", "monarch"),
+    ("emir", "monarch"), ("pope", "pope"),
+)  # fmt: skip
 EX = re.compile(r"^ex-")
 NEAR = 4  # tokens before a name in which its title or a "former" stands
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
-    """The lists of ``tenures.toml``, each as it is told there; ``offices`` has offices of our table by
-    the words that tell them."""
-
-    titles: frozenset[str]
-    gone: frozenset[str]
-    offices: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def load_office_words() -> OfficeWords:
-    """Read the file once. Raises DataError naming the list or the office that is at fault."""
-    table = load_toml(FILE)
-    offices = table.pop("offices", None)
-    known = load_offices().sole | load_offices().shared
-    if not isinstance(offices, dict) or not set(offices.values()) <= known:
-        raise DataError(f"{FILE}: [offices] must map words to offices of offices.toml")
-    return OfficeWords(**word_lists(table, ("titles", "gone"), FILE), offices=offices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +57,15 @@ def find_tenures(doc: Doc) -> list[Tenure]:
     """
     found: dict[tuple[str, ...], Tenure] = {}
     gone: dict[tuple[str, ...], Tenure] = {}
-    told = load_office_words()
     for start, end in _names(doc):
         before = _words(doc, max(0, start - NEAR), start)
-        if told.gone & set(before):
+        if FORMER & set(before):
             holders = _once(before, doc[start:end].text)
             if holders:
                 people = tuple(sorted({h.name for h in holders}))
                 gone[people] = Tenure(doc[start:end].text, _terms(holders), True, former=True)
             continue
-        titled = bool(told.titles & set(before[-2:]))
+        titled = bool(TITLES & set(before[-2:]))
         if end - start < 2 and not titled:
             continue
         holders = load_officeholders().find(doc[start:end].text)
@@ -109,9 +102,7 @@ def _once(before: list[str], name: str) -> tuple[Holder, ...]:
 def _office(before: list[str]) -> tuple[str, str] | None:
     """The office of our table that the words before a name tell, with the words that tell it."""
     words = re.sub(r"\s*-\s*", "-", " ".join(before))
-    found = (name for name in load_office_words().offices if re.search(rf"\b{name}$", words))
-    name = next(found, None)
-    return (load_office_words().offices[name], name) if name else None
+    return next(((office, name) for name, office in TOLD if re.search(rf"\b{name}$", words)), None)
 
 
 def _in_told_office(holders: tuple[Holder, ...], before: list[str]) -> tuple[Holder, ...]:
