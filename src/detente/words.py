@@ -1,4 +1,5 @@
-"""What actors, parts of relations, values and judgements are called in answers, on pictures and pages."""
+"""What actors, parts of relations, values and judgements are called in answers, on pictures and
+pages."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ def part(kind: str, owner: str, other: str) -> str:
 
 
 def part_of_pair(kind: str, owner: str | None, a: str, b: str) -> str:
-    """A part of the relation of ``a`` and ``b`` in a line of text, such as "Chad's mission in Ghana"."""
+    """A part of the relation of ``a`` and ``b`` in a line of text, such as "Chad's mission in
+    Ghana"."""
     if not owner:
         return "consular relations" if kind == "consular" else part(kind, "", "").lower()
     return part(kind, owner, b if owner == a else a).replace("’", "'")
@@ -104,7 +106,8 @@ def against(event: Event) -> str:
 
 
 def source(event: Event) -> str:
-    """Who tells of an act: on whose word, and the publisher or else the article; "" without a proof."""
+    """Who tells of an act: on whose word, and the publisher or else the article; "" without a
+    proof."""
     proof = event.proof
     if proof is None:
         return ""

@@ -1,4 +1,5 @@
-"""Writing SVG: elements with their attributes escaped, and the colours and letters of all charts."""
+"""Writing SVG: elements with their attributes escaped, and the colours and letters of all
+charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Questions across pairs: ``detente changes``, ``which``, ``protectors``, ``pending`` and others."""
+"""Questions across pairs: ``detente changes``, ``which``, ``protectors``, ``pending`` and
+others."""
 
 from __future__ import annotations
 

@@ -115,8 +115,8 @@ class Store:
         return self._judge(judging.retract, claim_id, author, reason)
 
     def reinstate(self, claim_id: str, *, author: str, reason: str) -> bool:
-        """Let a claim stand again that was retracted or corrected; a correction in its place counts no
-        more. Returns whether anything was written: not where it stands.
+        """Let a claim stand again that was retracted or corrected; a correction in its place counts
+        no more. Returns whether anything was written: not where it stands.
 
         Raises LedgerError where there is none.
         """
@@ -131,13 +131,14 @@ class Store:
             return judging.latest(connection, claim_id) != before
 
     def stand_ins(self, claim_id: str) -> list[str]:
-        """The claims that stand in the place of one: its corrections, theirs, and what it corrects."""
+        """The claims that stand in the place of one: its corrections, theirs, and what it
+        corrects."""
         with self.database.reading() as connection:
             return judging.stand_ins(connection, claim_id)
 
     def confirm(self, claim_id: str, *, author: str, reason: str) -> None:
-        """Record that a person holds a claim right; it stands, and a correction in its place counts no
-        more. Raises LedgerError where there is none."""
+        """Record that a person holds a claim right; it stands, and a correction in its place counts
+        no more. Raises LedgerError where there is none."""
         with self.database.writing() as connection:
             judging.claim_of(connection, claim_id)
             touched = judging.confirm(connection, claim_id, author, reason, judging.now())
@@ -171,7 +172,8 @@ class Store:
         return new.id
 
     def merge_events(self, one: str, other: str, *, author: str, reason: str) -> str:
-        """Hold that two events, by their ids or beginnings, are one act; returns the id of the merged one.
+        """Hold that two events, by their ids or beginnings, are one act; returns the id of the
+        merged one.
 
         Raises LedgerError where they are none, or of different pairs, acts, statuses or sides.
         """
@@ -184,8 +186,8 @@ class Store:
     def split_event(
         self, event: str, claims: Iterable[str], *, author: str, reason: str
     ) -> tuple[str, str]:
-        """Hold that some claims of an event, whole ids, tell of another act; the ids of what is left of
-        it and of the new one.
+        """Hold that some claims of an event, whole ids, tell of another act; the ids of what is
+        left of it and of the new one.
 
         Raises LedgerError where there is no such event, or they are not some of its claims.
         """
@@ -241,7 +243,8 @@ class Store:
         return [dict(row) | {"at": row["at"].isoformat(timespec="seconds")} for row in rows]
 
     def replaced_by(self, claim_id: str) -> list[dict[str, Any]]:
-        """The claims in the place of which one was put, in order of time: claim, author, reason, at."""
+        """The claims in the place of which one was put, in order of time: claim, author, reason,
+        at."""
         j = schema.judgement.c
         query = (
             select(j.claim_id.label("claim"), j.author, j.reason, j.at)

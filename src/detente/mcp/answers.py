@@ -1,4 +1,5 @@
-"""What the tools answer with: typed, so that a client is told the fields, and made of what a ledger says."""
+"""What the tools answer with: typed, so that a client is told the fields, and made of what a ledger
+says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Files and folders at any address that fsspec knows: a path, ``s3://``, ``gs://``, ``memory://``."""
+"""Files and folders at any address that fsspec knows: a path, ``s3://``, ``gs://``,
+``memory://``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The tables of a ledger, and views that a person can read.
 
-Articles, readings, claims, judgements and ties are facts of record: only ever added. ``dyad``, ``event``,
-``event_claim`` and ``relation`` are derived from them and can be rebuilt at any time.
+Articles, readings, claims, judgements and ties are facts of record: only ever added. ``dyad``,
+``event``, ``event_claim`` and ``relation`` are derived from them and can be rebuilt at any time.
 
 The tables here are those of the newest version; ``migrations`` brings older ledgers there.
 """

@@ -97,7 +97,8 @@ def _movers(process: bool) -> Any:
 
 
 def rebuild(connection: Connection, on_claims: Callable[[int], None] | None = None) -> None:
-    """Derive everything anew from the claims. ``on_claims`` is told how many have been gone through."""
+    """Derive everything anew from the claims. ``on_claims`` is told how many have been gone
+    through."""
     for table in schema.DERIVED:
         connection.execute(delete(table))
     evidence.enter_all(connection)

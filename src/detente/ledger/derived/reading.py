@@ -45,7 +45,8 @@ def told_within(since: date | None, until: date | None) -> Any:
 def begins(column: Any, prefix: str) -> Any:
     """The condition that an id begins so, as bounds, by which an index is walked.
 
-    Ids are hexadecimal digits; capitals count as their small letters, and no id holds anything else.
+    Ids are hexadecimal digits; capitals count as their small letters, and no id holds anything
+    else.
     """
     digits = prefix.lower()
     if not set(digits) <= HEXADECIMAL:

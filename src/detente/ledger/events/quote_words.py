@@ -1,4 +1,5 @@
-"""The words of quotes by which reports are compared: loads and checks ``ledger/data/quotes.toml``."""
+"""The words of quotes by which reports are compared: loads and checks
+``ledger/data/quotes.toml``."""
 
 from __future__ import annotations
 

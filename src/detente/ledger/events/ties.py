@@ -1,8 +1,9 @@
 """What people hold of events: that reports tell of one act after all, or of two.
 
-Such a tie is a fact of record about two claims, with author, reason and time; the latest one of a pair
-counts. An event follows from its claims, so it is merged or split by ties between every report of the
-one side and every report of the other: whatever is retracted later, the rest stays as it was held to be.
+Such a tie is a fact of record about two claims, with author, reason and time; the latest one of a
+pair counts. An event follows from its claims, so it is merged or split by ties between every report
+of the one side and every report of the other: whatever is retracted later, the rest stays as it was
+held to be.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ Told = list[tuple[Report, str]]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Somebody holds that two claims tell of the same act, or ``claim`` of another than ``other``."""
+    """Somebody holds that two claims tell of the same act, or ``claim`` of another than
+    ``other``."""
 
     kind: str
     claim: str
@@ -45,8 +47,8 @@ class Tie:
 
 
 class Ties:
-    """Ties in the order in which they were made, by the claims that they are about: a ledger has many
-    groups of reports, and few of them were ever judged."""
+    """Ties in the order in which they were made, by the claims that they are about: a ledger has
+    many groups of reports, and few of them were ever judged."""
 
     def __init__(self, ties: Iterable[Tie] = ()):
         self._of: dict[str, list[tuple[int, Tie]]] = {}
@@ -75,7 +77,8 @@ def standing(connection: Connection, claims: Collection[str] | None = None) -> T
 
 
 def _made(connection: Connection, claims: Collection[str] | None) -> list[Any]:
-    """Ties as rows; where claims are named that are few, those alone of which a claim is one of them."""
+    """Ties as rows; where claims are named that are few, those alone of which a claim is one of
+    them."""
     t = schema.tie.c
     query = select(t.number, t.kind, t.claim_id, t.other, t.author, t.reason)
     if claims is None or len(claims) > NAMED:
