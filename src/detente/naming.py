@@ -1,5 +1,4 @@
-"""What words that name a state are taken for: told wherever people ask, lest they read of another
-state."""
+"""What words that name a state are taken for, told lest people read of another state."""
 
 from __future__ import annotations
 

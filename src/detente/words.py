@@ -1,5 +1,4 @@
-"""What actors, parts of relations, values and judgements are called in answers, on pictures and
-pages."""
+"""What actors, parts of relations, values and judgements are called in answers and pictures."""
 
 from __future__ import annotations
 

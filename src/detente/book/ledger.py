@@ -1,5 +1,4 @@
-"""A ledger as people use it: it reads articles, answers questions and keeps what people hold of
-it."""
+"""A ledger as people use it: it reads, answers questions and keeps what people hold of it."""
 
 from __future__ import annotations
 

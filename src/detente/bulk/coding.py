@@ -1,5 +1,4 @@
-"""The work of a coding process: articles in batches, faults in the place of what cannot be
-coded."""
+"""The work of a coding process: articles in batches, faults where one cannot be coded."""
 
 from __future__ import annotations
 

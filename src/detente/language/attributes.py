@@ -1,5 +1,4 @@
-"""Parts of speech and lemmas by word, tag and relation: spaCy's rules with their answers
-remembered.
+"""Parts of speech and lemmas by word, tag and relation: spaCy's rules, remembered.
 
 The attribute ruler tries some 160 patterns on every word, and the lemmatizer its endings. All but a
 few patterns ask for one word alone, so the answer for a word of the same form, tag and relation is

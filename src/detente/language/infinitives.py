@@ -1,5 +1,4 @@
-"""Verbs that the tagger takes for nouns or adjectives: under an infinitive's "to", and in
-headlines.
+"""Verbs taken for nouns or adjectives: under an infinitive's "to", and in headlines.
 
 "Is set to host talks" comes with a noun "host", "agreed on Friday to re-establish relations" with
 an adjective, "restore relations and reopen embassies" with another. Where a word can be nothing but

@@ -1,5 +1,4 @@
-"""The layers of spaCy's small networks: what three words beside one another add to the one in the
-middle."""
+"""The layers of spaCy's small networks: what three words side by side add to the middle one."""
 
 from __future__ import annotations
 

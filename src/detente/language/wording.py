@@ -1,5 +1,4 @@
-"""The words by which sentences of news are read: loads and checks
-``language/data/wording.toml``."""
+"""The words by which sentences are read: loads and checks ``language/data/wording.toml``."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The tools: the questions as functions whose types and docstrings a client is told, and their
-server."""
+"""The tools: questions as functions whose types and docstrings tell a client, and their server."""
 
 from __future__ import annotations
 

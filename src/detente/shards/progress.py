@@ -1,5 +1,4 @@
-"""How far a shard has come: kept on this machine, so that a worker started anew goes on from
-there."""
+"""How far a shard has come: kept on this machine, for a worker that is started anew."""
 
 from __future__ import annotations
 

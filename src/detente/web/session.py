@@ -1,5 +1,4 @@
-"""Sessions of people who curate in the browser: a signed cookie, and a mark against forged
-requests.
+"""Sessions of people who curate: a signed cookie, and a mark against forged requests.
 
 Whoever gives the server's token and a name gets a cookie that holds the name, a random number and
 the time of its end, signed with a key made of the token (HMAC-SHA-256): nothing is kept on the

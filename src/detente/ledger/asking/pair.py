@@ -1,5 +1,4 @@
-"""What is known of one pair on a day: read from what is derived, or derived on the spot through a
-lens.
+"""What is known of one pair on a day: read as derived, or derived on the spot through a lens.
 
 Both give the same where the lens shows everything.
 """

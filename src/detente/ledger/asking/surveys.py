@@ -1,5 +1,4 @@
-"""Questions across pairs: where something holds, what is pending, what is disputed, who was
-first."""
+"""Questions across pairs: where something holds, is pending or disputed, who was first."""
 
 from __future__ import annotations
 

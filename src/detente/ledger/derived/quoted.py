@@ -1,5 +1,4 @@
-"""A claim's words with what a reader needs to judge them, as lists of reports and of finds show
-them."""
+"""A claim's words with what one needs to judge them, as lists of reports and finds show them."""
 
 from __future__ import annotations
 

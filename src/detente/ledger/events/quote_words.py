@@ -1,5 +1,4 @@
-"""The words of quotes by which reports are compared: loads and checks
-``ledger/data/quotes.toml``."""
+"""The words by which quotes are compared: loads and checks ``ledger/data/quotes.toml``."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What an event does to the relation of its pair: the effects of its act, seen with the posts
-named.
+"""What an event does to the relation of its pair: its act's effects, seen with the posts named.
 
 The effects of acts are data (``acts/acts.toml``); what a named post or envoy adds is data too
 (``ledger/data/posts.toml``): a closed consulate leaves the mission as it is, an embassy opened

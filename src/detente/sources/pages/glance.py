@@ -1,5 +1,4 @@
-"""A first look at a page: its plain text and language, at a third of what reading it in full
-takes."""
+"""A first look at a page: its plain text and language, at a third of the cost of reading it."""
 
 from __future__ import annotations
 

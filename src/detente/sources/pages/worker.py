@@ -1,5 +1,4 @@
-"""What a process that reads pages answers: the fields of a page or a feed, or why there are
-none."""
+"""What a process that reads pages answers: the fields of a page or feed, or why it has none."""
 
 from __future__ import annotations
 
