@@ -20,8 +20,8 @@ def tables() -> Console:
 
 
 def print_within(console: Console, text: Text, indent: int, hang: int = 0) -> None:
-    """Print words ``indent`` columns from the left, the lines after the first ``hang`` further; no
-    line ends with blanks, which would be copied from a terminal and counted by other programs."""
+    """Print words ``indent`` columns from the left, the lines after the first ``hang`` further; no line
+    ends with blanks, which would be copied from a terminal and counted by other programs."""
     waiting = text.wrap(console, max(20, console.width - indent - hang), tab_size=4)
     for n, line in enumerate(waiting):
         line.rstrip()
