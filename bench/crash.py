@@ -1,4 +1,5 @@
-"""Kill a reading at random moments, take it up again, and compare the ledger with an undisturbed one.
+"""Kill a reading at random moments, take it up again, and compare the ledger with an undisturbed
+one.
 
     python bench/crash.py ../shared/corpora/news_sample.jsonl.gz [--number 2000] [--kills 200]
 

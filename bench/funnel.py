@@ -2,12 +2,12 @@
 
     python bench/funnel.py ../shared/corpora/news_sample.jsonl.gz [--number N] [--seed S] [--sets ../shared]
 
-Claims are the same where act, parties, date, status, speaker and place of the quote are; a second line
-tells those of which act, parties or status alone are others. With ``--sets`` claims are also counted in
-the texts of the measuring sets (those of ``accuracy.py``: seed, dev, heldout, statedept, plover), the
-share lost of each set and of all told. Seconds are those of the processor, in one run, one thread:
-spaCy's bare pipeline over titles and texts, coding without the funnel, coding with it. Set
-OPENBLAS_NUM_THREADS=1.
+Claims are the same where act, parties, date, status, speaker and place of the quote are; a second
+line tells those of which act, parties or status alone are others. With ``--sets`` claims are also
+counted in the texts of the measuring sets (those of ``accuracy.py``: seed, dev, heldout, statedept,
+plover), the share lost of each set and of all told. Seconds are those of the processor, in one run,
+one thread: spaCy's bare pipeline over titles and texts, coding without the funnel, coding with it.
+Set OPENBLAS_NUM_THREADS=1.
 """
 
 from __future__ import annotations

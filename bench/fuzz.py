@@ -5,11 +5,12 @@
     python bench/fuzz.py tables --number 5000
     python bench/fuzz.py archive --gigabytes 5
 
-``pages`` mutates pages (bits, bytes, pieces cut, doubled, moved between pages, tags nested deep) and
-reads them as a run does; ``records`` does so with whole web archives, packed and plain; ``tables``
-with CSV, JSON, Parquet, Arrow, feeds and zip files. Only our own errors may come of it. ``archive``
-streams a synthetic archive of so many gigabytes through and tells the greatest memory held.
-Everything follows from ``--seed``. A run ends early after ``--seconds`` and says how far it came.
+``pages`` mutates pages (bits, bytes, pieces cut, doubled, moved between pages, tags nested deep)
+and reads them as a run does; ``records`` does so with whole web archives, packed and plain;
+``tables`` with CSV, JSON, Parquet, Arrow, feeds and zip files. Only our own errors may come of it.
+``archive`` streams a synthetic archive of so many gigabytes through and tells the greatest memory
+held. Everything follows from ``--seed``. A run ends early after ``--seconds`` and says how far it
+came.
 """
 
 from __future__ import annotations
@@ -242,7 +243,8 @@ def memory() -> float:
 
 
 class _Synthetic(io.RawIOBase):
-    """An endless archive made as it is read, one page of 40 kB after the other, and some of 30 MB."""
+    """An endless archive made as it is read, one page of 40 kB after the other, and some of 30
+    MB."""
 
     def __init__(self, size: int):
         chance = random.Random(1)

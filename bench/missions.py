@@ -1,4 +1,5 @@
-"""The timeline of the US mission in each country, derived from its history, against reference spells.
+"""The timeline of the US mission in each country, derived from its history, against reference
+spells.
 
     python bench/missions.py ../shared/bench/statedept [--show COUNTRY]
 

@@ -2,9 +2,10 @@
 
     python bench/parses.py ../shared/corpora/news_sample.jsonl.gz [--number N] [--floats]
 
-The pipeline as it comes and ours read the same tokens of whole articles, drawn evenly, with the same
-sentence starts and verbs put right. ``--floats`` has the layers multiply in floats, as they do on
-machines that do not multiply bytes exactly. The time is that of the processor, of ours and of spaCy's.
+The pipeline as it comes and ours read the same tokens of whole articles, drawn evenly, with the
+same sentence starts and verbs put right. ``--floats`` has the layers multiply in floats, as they do
+on machines that do not multiply bytes exactly. The time is that of the processor, of ours and of
+spaCy's.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
     python bench/relation.py [FILE.jsonl ...] [--threads 2]
 
-Scores every tenth sentence of our own (``train/sentences``), which no step of the teaching has seen,
-and each FILE of marked sentences with their ``gold`` type. The training half of PLV was taught: its
-score here tells what is lost in 8 bits, not how good the model is; for that see the folds of
-``train/relation.py``. Prints macro F1 and accuracy, F1 by type, the share that is right by confidence,
-and sentences a second.
+Scores every tenth sentence of our own (``train/sentences``), which no step of the teaching has
+seen, and each FILE of marked sentences with their ``gold`` type. The training half of PLV was
+taught: its score here tells what is lost in 8 bits, not how good the model is; for that see the
+folds of ``train/relation.py``. Prints macro F1 and accuracy, F1 by type, the share that is right by
+confidence, and sentences a second.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@
 For every size a ledger of synthetic claims over 200 states is made (``synthetic.py``) and one line
 is printed: seconds to load, seconds and peak memory of a full rebuild, milliseconds of ``status``
 and ``timeline`` (median, 99th percentile and the worst of 200 pairs drawn as they are told of, the
-most told of all among them), of ``status`` as known on a day, seconds to add more claims at once, and
-milliseconds to add an article by itself. Where other work shares the machine, ``--core`` tells
+most told of all among them), of ``status`` as known on a day, seconds to add more claims at once,
+and milliseconds to add an article by itself. Where other work shares the machine, ``--core`` tells
 seconds and milliseconds of a core instead of those of the clock.
 """
 

@@ -3,11 +3,11 @@
     python bench/speed.py ../shared [--articles 400] [--parts growth stages whole archive processes]
     python bench/speed.py ../shared --guard
 
-Seconds are those of the processor, so that figures hold on a busy machine; ``processes`` alone counts
-seconds on the wall and wants a quiet one. Coding and the bare pipeline (every component of it, over the
-whole text) take turns on the same articles. Stages are timed where the street calls them, each without
-what it calls of the others. ``--guard`` measures the ratio to spaCy on few articles and leaves with
-status 1 where it is below the floor in ``speed.toml``.
+Seconds are those of the processor, so that figures hold on a busy machine; ``processes`` alone
+counts seconds on the wall and wants a quiet one. Coding and the bare pipeline (every component of
+it, over the whole text) take turns on the same articles. Stages are timed where the street calls
+them, each without what it calls of the others. ``--guard`` measures the ratio to spaCy on few
+articles and leaves with status 1 where it is below the floor in ``speed.toml``.
 """
 
 from __future__ import annotations
@@ -106,7 +106,8 @@ def _into(claims: list[int], coders: Coders, articles: list[Article]) -> None:
 
 
 def archive(shared: Path, *, claims_only: bool) -> tuple[int, int, float]:
-    """Pages looked at and claims of the archive of web pages, and the seconds from archive to Parquet."""
+    """Pages looked at and claims of the archive of web pages, and the seconds from archive to
+    Parquet."""
     from detente.shards import Done, Shard, plan
     from detente.shards.work import Request, code_shard
 

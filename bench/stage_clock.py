@@ -1,4 +1,5 @@
-"""Seconds of the processor by stage of the street, each without those of the stages that it calls."""
+"""Seconds of the processor by stage of the street, each without those of the stages that it
+calls."""
 
 from __future__ import annotations
 

@@ -4,9 +4,10 @@
     python bench/web.py million.db [--readers 50] [--times 9]
 
 `detente serve` is started on the ledger as a process of its own. For every page, of what is told of
-most (the worst case), the milliseconds until it has come whole are printed, median and worst, and the
-milliseconds of a core that it takes (Linux only), which other work on the machine does not touch. Then so
-many readers ask for pages at once while another process adds claims, and what they met is printed.
+most (the worst case), the milliseconds until it has come whole are printed, median and worst, and
+the milliseconds of a core that it takes (Linux only), which other work on the machine does not
+touch. Then so many readers ask for pages at once while another process adds claims, and what they
+met is printed.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def served(place: str) -> Iterator[tuple[str, int]]:
 
 
 def worked(process: int) -> float:
-    """Milliseconds of a core that a process has taken so far; not a number where that cannot be told."""
+    """Milliseconds of a core that a process has taken so far; not a number where that cannot be
+    told."""
     stat = Path(f"/proc/{process}/stat")
     if not stat.exists():
         return float("nan")

@@ -57,7 +57,8 @@ MODULES = modules()
 
 
 def imported(tree: ast.AST, *, at_once: bool = False) -> Iterator[str]:
-    """The modules of Detente that a module imports; ``at_once``: as soon as it is itself imported."""
+    """The modules of Detente that a module imports; ``at_once``: as soon as it is itself
+    imported."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "detente":
             home = (node.module or "").removeprefix("detente").removeprefix(".")

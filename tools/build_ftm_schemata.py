@@ -1,11 +1,11 @@
 """Write down what the schemata of FollowTheMoney say of the entities that we export.
 
 The library itself needs pyicu, which comes as source only. Its schemata are YAML files within its
-wheel, which can be read without it: `pip download --no-deps followthemoney`, then
-`python tools/build_ftm_schemata.py followthemoney-4.11.2-py3-none-any.whl`. The result,
-``tests/export/ftm_schemata.json``, is what the tests check entities by: for each schema its ancestors,
-the properties that it requires (which the library does not inherit), and every property that it has or
-inherits with its type.
+wheel, which can be read without it: `pip download --no-deps followthemoney`, then `python
+tools/build_ftm_schemata.py followthemoney-4.11.2-py3-none-any.whl`. The result,
+``tests/export/ftm_schemata.json``, is what the tests check entities by: for each schema its
+ancestors, the properties that it requires (which the library does not inherit), and every property
+that it has or inherits with its type.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     pip install -r train/requirements.txt && python tools/build_layer.py
 
-The graph holds no weights: a layer gives its own with every call (``detente.language.eight_bits``, which
-says what they are), so that it fits layers of any width and number of pieces.
+The graph holds no weights: a layer gives its own with every call (``detente.language.eight_bits``,
+which says what they are), so that it fits layers of any width and number of pieces.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ INPUTS = {
 
 
 def nodes() -> list[onnx.NodeProto]:
-    """The steps: words in bytes, three beside one another, the product, the best piece, normalised."""
+    """The steps: words in bytes, three beside one another, the product, the best piece,
+    normalised."""
     make = helper.make_node
     return [
         make("Mul", ["found", "spread"], ["stretched"]),

@@ -1,4 +1,5 @@
-"""Build the reference of the Python API, ``docs/reference/python.md``, from signatures and docstrings.
+"""Build the reference of the Python API, ``docs/reference/python.md``, from signatures and
+docstrings.
 
 Called by ``tools/build_reference.py``, which builds the other pages. What is public is what
 ``detente.__all__`` names, what its methods answer with, and the data frames.

@@ -4,9 +4,9 @@ Our own sentences lie in ``sentences/*.tsv``, one a line::
 
     TYPE <tab> status <tab> style <tab> sentence with <s>source</s> and <t>target</t>
 
-Where the two stand apart, in two sentences or by another verb, the word that tells the act may be marked
-with ``<a>``. ``TYPE`` is a PLOVER type, ``YIELD`` for CONCEDE and RETREAT, or ``NONE``; ``#`` begins a comment.
-``python train/examples.py`` checks them and counts what there is.
+Where the two stand apart, in two sentences or by another verb, the word that tells the act may be
+marked with ``<a>``. ``TYPE`` is a PLOVER type, ``YIELD`` for CONCEDE and RETREAT, or ``NONE``;
+``#`` begins a comment. ``python train/examples.py`` checks them and counts what there is.
 """
 
 from __future__ import annotations

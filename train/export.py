@@ -1,4 +1,5 @@
-"""Write a taught network as the files that Detente reads: ONNX in 8-bit integers, tokenizer, settings."""
+"""Write a taught network as the files that Detente reads: ONNX in 8-bit integers, tokenizer,
+settings."""
 
 from __future__ import annotations
 

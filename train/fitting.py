@@ -22,7 +22,8 @@ ACT_SHARE = 0.3  # weight of the acts in the loss
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to teach: ``smooth`` is label smoothing, ``decay`` the ratio of learning rates by layer."""
+    """How to teach: ``smooth`` is label smoothing, ``decay`` the ratio of learning rates by
+    layer."""
 
     epochs: int = 4
     rate: float = 1e-4

@@ -2,10 +2,10 @@
 
     python train/near.py FOLDER/near.jsonl ARTICLES...  [--number 1000] [--without FILES...]
 
-Of every act that the rules are sure of, its parties are marked where they are named in its sentence or
-the two before; these are examples of its type. Others who are named there are marked likewise, and
-parties the wrong way round: these are examples of NONE. The result holds other people's words: it is for
-teaching alone, and stays out of the repository.
+Of every act that the rules are sure of, its parties are marked where they are named in its sentence
+or the two before; these are examples of its type. Others who are named there are marked likewise,
+and parties the wrong way round: these are examples of NONE. The result holds other people's words:
+it is for teaching alone, and stays out of the repository.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def _sort(candidate: Candidate, kind: str, a: Ref, b: Ref, told: Told) -> str:
 
 
 def nearest(token: Token, reference: Reference) -> list[Ref]:
-    """Actors named or meant in the sentence of a token, then those named in the sentences before."""
+    """Actors named or meant in the sentence of a token, then those named in the sentences
+    before."""
     doc, sentence = token.doc, token.sent
     found: dict[tuple[str, ...], Ref] = {}
     for ref in sorted(_inside(sentence, reference), key=lambda r: abs(r.token - token.i)):
@@ -111,7 +112,8 @@ def nearest(token: Token, reference: Reference) -> list[Ref]:
 
 
 def marked_apart(token: Token, source: Ref, target: Ref) -> str | None:
-    """What is said from the first of the two, or of their act, to the last, with all three marked."""
+    """What is said from the first of the two, or of their act, to the last, with all three
+    marked."""
     doc = token.doc
     at = (token.i, source.token, target.token)
     words = doc[doc[min(at)].sent.start : doc[max(at)].sent.end]

@@ -38,8 +38,8 @@ def tokens() -> Tokens:
 class Network(nn.Module):
     """Logits of types and acts.
 
-    The sentence is pooled as the mean of its tokens beside the states at the two opening marks; where
-    no target is marked, the mean stands in its place.
+    The sentence is pooled as the mean of its tokens beside the states at the two opening marks;
+    where no target is marked, the mean stands in its place.
     """
 
     def __init__(self, types: int, acts: int):

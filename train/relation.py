@@ -8,14 +8,14 @@
 
 ``base`` teaches MiniLM our own sentences, with the acts that the rules read in them; every tenth
 sentence is held out for good. Then it teaches who is meant: the examples of ``near.py`` and our own
-in which the act is marked, with a part of the rest. ``further`` is for sentences written since: it goes on
-from a base made before and teaches what that one had not seen, twice a time, among some of what it had.
-``folds`` goes on from there with four fifths of PLV
-at a time, mixed with some of all that was taught before, averages the weights with those before, and scores
-the fifth left out; the held-out sentences of our own with type NONE stand for that class. ``final`` does the same with all of PLV, for one seed or
-several; ``export`` averages their weights, sets the temperature by the folds and writes what Detente
-reads. Every step depends on its seed alone (on one machine; sums of floating point differ between
-processors).
+in which the act is marked, with a part of the rest. ``further`` is for sentences written since: it
+goes on from a base made before and teaches what that one had not seen, twice a time, among some of
+what it had. ``folds`` goes on from there with four fifths of PLV at a time, mixed with some of all
+that was taught before, averages the weights with those before, and scores the fifth left out; the
+held-out sentences of our own with type NONE stand for that class. ``final`` does the same with all
+of PLV, for one seed or several; ``export`` averages their weights, sets the temperature by the
+folds and writes what Detente reads. Every step depends on its seed alone (on one machine; sums of
+floating point differ between processors).
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def teach_base(sentences: Path, work: Path, silver: Path | None, near: Path | No
 
 
 def teach_further(sentences: Path, before: Path, work: Path) -> None:
-    """Teach what was written since the base in ``before`` was made; keep what comes of it in ``work``."""
+    """Teach what was written since the base in ``before`` was made; keep what comes of it in
+    ``work``."""
     work.mkdir(parents=True, exist_ok=True)
     known, whose, acts = pickle.loads((before / "examples.pickle").read_bytes())
     seen = {(e.type, e.marked) for e in known}
@@ -173,7 +174,8 @@ def teach_final(plv: Path, work: Path, seeds: Sequence[int]) -> None:
 
 
 def write_out(work: Path, out: Path) -> None:
-    """Average the final networks, set the temperature by the folds, and write what Detente reads."""
+    """Average the final networks, set the temperature by the folds, and write what Detente
+    reads."""
     own, _, acts = pickle.loads((work / "examples.pickle").read_bytes())
     networks = []
     for path in sorted(work.glob("final*.pt")):
@@ -189,7 +191,8 @@ def write_out(work: Path, out: Path) -> None:
 
 
 def teach_plv(base: Path, examples: Sequence[Example], acts: Sequence[str], seed: int) -> Network:
-    """The network kept in ``base``, taught further examples and averaged with what it was before."""
+    """The network kept in ``base``, taught further examples and averaged with what it was
+    before."""
     before, network = (Network(len(TYPES), len(acts)) for _ in range(2))
     for each in (before, network):
         each.load_state_dict(torch.load(base))

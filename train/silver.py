@@ -2,9 +2,9 @@
 
     python train/silver.py FOLDER/silver.jsonl ARTICLES...  [--number 1200] [--without FILES...]
 
-Of the articles those that are densest in diplomacy are coded. Those that are kept for measuring must be
-left out, or what is measured was taught. The result holds other people's words: it is for teaching
-alone, and stays out of the repository.
+Of the articles those that are densest in diplomacy are coded. Those that are kept for measuring
+must be left out, or what is measured was taught. The result holds other people's words: it is for
+teaching alone, and stays out of the repository.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def silver(articles: list[Article]) -> Iterator[dict[str, str]]:
 
 
 def ids_in(paths: Collection[Path]) -> set[str]:
-    """The ids of articles that are kept for measuring: of JSON lines, or of a judged sheet (CSV)."""
+    """The ids of articles that are kept for measuring: of JSON lines, or of a judged sheet
+    (CSV)."""
     found: set[str] = set()
     for path in paths:
         with path.open(encoding="utf8") as lines:
@@ -77,8 +78,8 @@ def articles_without(paths: Sequence[Path], kept: Collection[Path]) -> list[Arti
 def write_examples(
     about: str | None, number: int, make: Callable[[list[Article]], Iterator[dict[str, str]]]
 ) -> None:
-    """Read the command line and write what is made of the densest articles, ``number`` unless it says
-    otherwise; ``about`` is what ``--help`` tells."""
+    """Read the command line and write what is made of the densest articles, ``number`` unless it
+    says otherwise; ``about`` is what ``--help`` tells."""
     parser = argparse.ArgumentParser(
         description=about, formatter_class=argparse.RawDescriptionHelpFormatter
     )

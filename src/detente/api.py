@@ -91,9 +91,8 @@ def code(
     coder come back with ``skipped`` saying so. More than a few are coded in ``processes`` worker
     processes (None: one a core, as memory allows; 1: in this process), with the same result; an
     article that breaks one is a fault, and the rest goes on. ``coders`` work in this process alone.
-    ``reader`` "both" sets the learned reader beside the rules.
-    Raises DetenteError where the pipeline is not installed, ValueError for fewer than one process or
-    for several with ``coders``.
+    ``reader`` "both" sets the learned reader beside the rules. Raises DetenteError where the
+    pipeline is not installed, ValueError for fewer than one process or for several with ``coders``.
 
     >>> for coded in detente.code("article.txt"):  # doctest: +SKIP
     ...     for claim in coded.claims:
@@ -177,7 +176,8 @@ def open(
 ) -> Ledger:
     """Open a ledger by file name or database URL; one that is not there is made.
 
-    ``pipeline``, ``coders``, ``processes`` and ``reader`` are as in :func:`code`. Raises LedgerError, with the reason in one line, where that cannot be done.
+    ``pipeline``, ``coders``, ``processes`` and ``reader`` are as in :func:`code`. Raises
+    LedgerError, with the reason in one line, where that cannot be done.
 
     >>> ledger = detente.open("news.db")  # doctest: +SKIP
     """

@@ -23,7 +23,8 @@ def load_toml(name: str) -> dict[str, Any]:
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:
-    """The tables in the text of a file called ``name``. Raises DataError with its line and fault."""
+    """The tables in the text of a file called ``name``. Raises DataError with its line and
+    fault."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
@@ -48,7 +49,8 @@ def words_in(
 def word_lists(
     table: Mapping[str, object], names: Iterable[str], file: str, *, any_case: Collection[str] = ()
 ) -> dict[str, frozenset[str]]:
-    """The lists of words in a table of a file, which must hold the lists of these names and nothing else.
+    """The lists of words in a table of a file, which must hold the lists of these names and nothing
+    else.
 
     All are in small letters but those named in ``any_case``. Raises DataError naming file and list.
     """

@@ -57,7 +57,8 @@ def in_words(edtf: str | None) -> str:
 
 
 def _short(first: str, last: str) -> str:
-    """The first date of a range without the year, or month and year, that the last one names too."""
+    """The first date of a range without the year, or month and year, that the last one names
+    too."""
     one, other = first.split(), last.split()
     if len(one) < 2 or one[-1] != other[-1] or not {one[-2], other[-2]} <= PARTS:
         return first

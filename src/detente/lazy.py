@@ -9,7 +9,8 @@ from typing import Any
 
 
 def on_first_use(package: str, homes: Mapping[str, Iterable[str]]) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package, by the modules in which the names that it offers are at home.
+    """The ``__getattr__`` of a package, by the modules in which the names that it offers are at
+    home.
 
     >>> on_first_use("detente", {"detente.errors": ["DataError"]})("DataError").__module__
     'detente.errors'

@@ -86,8 +86,8 @@ LEARNED = "learned/"  # how the rule of what the learned reader says begins
 class Alternative:
     """Another reading of the same words that the coder weighed.
 
-    ``act`` is an act, or a PLOVER type (or NONE) where the ``rule`` names the learned reader: then it
-    is what that reader takes the parties' relation for, which may agree with the claim.
+    ``act`` is an act, or a PLOVER type (or NONE) where the ``rule`` names the learned reader: then
+    it is what that reader takes the parties' relation for, which may agree with the claim.
     """
 
     act: str

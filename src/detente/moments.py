@@ -1,4 +1,5 @@
-"""Days as people write them: ``2016-09-26``, ``26 September 2016``, ``2016-09``, ``today``, ``7 days ago``."""
+"""Days as people write them: ``2016-09-26``, ``26 September 2016``, ``2016-09``, ``today``, ``7
+days ago``."""
 
 from __future__ import annotations
 

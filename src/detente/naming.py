@@ -1,4 +1,4 @@
-"""What words that name a state are taken for: told wherever people ask, lest they read of another state."""
+"""What words that name a state are taken for, told lest people read of another state."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 
 class NameTaken(UserWarning):
-    """A name that may stand for several states, or is filed under another: it says which was taken."""
+    """A name that may stand for several states, or is filed under another: it says which was
+    taken."""
 
 
 def taken(words: str) -> list[str]:
@@ -41,7 +42,7 @@ def taken_for(*names: str | None) -> list[str]:
 
 
 def warn(names: Iterable[str | None], depth: int) -> None:
-    """Tell by a NameTaken warning what these names are taken for, as a matter of the caller ``depth``
-    calls up."""
+    """Tell by a NameTaken warning what these names are taken for, as a matter of the caller
+    ``depth`` calls up."""
     for told in taken_for(*names):
         warnings.warn(told, NameTaken, stacklevel=depth)

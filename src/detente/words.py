@@ -1,11 +1,12 @@
-"""What actors, parts of relations, values and judgements are called in answers, on pictures and pages."""
+"""What actors, parts of relations, values and judgements are called in answers and pictures."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.actors import load_actors
+from detente.data import load_toml, word_lists
 from detente.days import in_words
 
 if TYPE_CHECKING:
@@ -24,12 +25,7 @@ OWNED = {
     "consular": "consular services for {there}",
 }
 VALUES = {"in_post": "in post", "charge": "chargé d’affaires"}
-# Names before which English puts an article within a sentence.
-ARTICLE = re.compile(
-    r"United |European Union|African Union|Arab League|Netherlands|Philippines|Gambia|Bahamas|Maldives|"
-    r"Seychelles|Comoros|Holy See|Soviet Union|.*\b(?:Islands|Republic|Emirates|Nations|Congo)$|"
-    r"(?:Democratic|Dominican|Central African) Republic"
-)
+ARTICLES = "actors/data/articles.toml"
 
 
 def name(code: str | None) -> str:
@@ -47,7 +43,20 @@ def name_within(code: str) -> str:
     ('the United Kingdom', 'Iran')
     """
     called = name(code)
-    return f"the {called}" if ARTICLE.match(called) else called
+    return f"the {called}" if _has_article(called) else called
+
+
+def _has_article(called: str) -> bool:
+    begin, end = _articles()
+    return f"{called} ".startswith(begin) or f" {called}".endswith(end)
+
+
+@cache
+def _articles() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How names with an article begin, with a blank behind, and how they end, with one before."""
+    table = load_toml(ARTICLES)
+    lists = word_lists(table, ("begin", "end"), ARTICLES, any_case=table)
+    return tuple(f"{w} " for w in lists["begin"]), tuple(f" {w}" for w in lists["end"])
 
 
 def own(code: str) -> str:
@@ -68,7 +77,8 @@ def part(kind: str, owner: str, other: str) -> str:
 
 
 def part_of_pair(kind: str, owner: str | None, a: str, b: str) -> str:
-    """A part of the relation of ``a`` and ``b`` in a line of text, such as "Chad's mission in Ghana"."""
+    """A part of the relation of ``a`` and ``b`` in a line of text, such as "Chad's mission in
+    Ghana"."""
     if not owner:
         return "consular relations" if kind == "consular" else part(kind, "", "").lower()
     return part(kind, owner, b if owner == a else a).replace("’", "'")
@@ -95,7 +105,8 @@ def against(event: Event) -> str:
 
 
 def source(event: Event) -> str:
-    """Who tells of an act: on whose word, and the publisher or else the article; "" without a proof."""
+    """Who tells of an act: on whose word, and the publisher or else the article; "" without a
+    proof."""
     proof = event.proof
     if proof is None:
         return ""

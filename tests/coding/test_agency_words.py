@@ -1,4 +1,5 @@
-"""Acts as news agencies word them: passives, nouns, headlines, and what is agreed, denied or called for."""
+"""Acts as news agencies word them: passives, nouns, headlines, and what is agreed, denied or called
+for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Conflict and politics of all sixteen PLOVER types, between states and at home; and what is none of it."""
+"""Conflict and politics of all sixteen PLOVER types, between states and at home; and what is none
+of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The funnel: only sentences that can hold a claim are parsed, and the claims stay what they were."""
+"""The funnel: only sentences that can hold a claim are parsed, and the claims stay what they
+were."""
 
 from __future__ import annotations
 

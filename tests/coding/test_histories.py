@@ -1,4 +1,5 @@
-"""Histories of relations, as a ministry's historians write them: what is told, when, and by which words.
+"""Histories of relations, as a ministry's historians write them: what is told, when, and by which
+words.
 
 Each passage stands in an article about the two states, as such histories do.
 """

@@ -1,4 +1,5 @@
-"""Who is meant by other words: "he", "they", "the embassy", "the regime", sentences after the name."""
+"""Who is meant by other words: "he", "they", "the embassy", "the regime", sentences after the
+name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Turns of plain news that tell no act, another act, or one side alone: talk, headlines, denials, camps."""
+"""Turns of plain news that tell no act, another act, or one side alone: talk, headlines, denials,
+camps."""
 
 from __future__ import annotations
 

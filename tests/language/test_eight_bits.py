@@ -1,4 +1,5 @@
-"""Layers in bytes: whole numbers add up the same everywhere, and rows come out as in floats but for little."""
+"""Layers in bytes: whole numbers add up the same everywhere, and rows come out as in floats but for
+little."""
 
 from __future__ import annotations
 

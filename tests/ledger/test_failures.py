@@ -1,4 +1,5 @@
-"""What goes wrong around a ledger: killed writers, full disks, folders that may not be written to."""
+"""What goes wrong around a ledger: killed writers, full disks, folders that may not be written
+to."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 from detente.errors import LedgerError
 from detente.ledger import Event, Ledger, Lens
 from detente.ledger.derived import lookup
+from detente.ledger.events.ties import standing
 from detente.ledger.export import export
 from tests.ledger.conftest import Entry, entry, fill
 
@@ -119,3 +120,15 @@ def test_what_cannot_be_merged_or_split_is_told(ledger: Ledger) -> None:
         (found,) = lookup.like(connection, lookup.one_event(connection, one), 10)
     assert found.id == other
     assert not [line for line in export(ledger) if '"table": "tie"' in line]
+
+
+def test_a_write_reads_the_ties_of_what_it_touches_alone(ledger: Ledger) -> None:
+    told = ("2010-05-01", "2010-06-10")
+    fill(ledger, *(recall(f"{n}", when) for n, when in enumerate(told)))
+    fill(ledger, entry("x", date(2010, 5, 2), ("envoy.recall", ("NOR",), ("FJI",), told[0])))
+    ledger.merge_events(event_of(ledger, "0"), event_of(ledger, "1"), **HELD)
+    one, other, stranger = (claim(ledger, name) for name in ("0", "1", "x"))
+    with ledger.database.reading() as connection:
+        assert len(standing(connection).among({one, other})) == 1
+        assert len(standing(connection, {one, other}).among({one, other})) == 1
+        assert not standing(connection, {stranger})

@@ -28,7 +28,8 @@ def lines(number: int) -> bytes:
 
 
 def archive(number: int, *, packed: bool) -> bytes:
-    """Pages as Common Crawl keeps them: each record a gzip member, with a record about the request."""
+    """Pages as Common Crawl keeps them: each record a gzip member, with a record about the
+    request."""
     out = b""
     for n in range(number):
         page = f"<html><p>Page {n}. {'Talks went on. ' * (n * 5 % 31)}</p></html>".encode()

@@ -240,7 +240,8 @@ def command(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Articles, among them one in another language, the same again, and an id that is used twice."""
+    """Articles, among them one in another language, the same again, and an id that is used
+    twice."""
     path = news(tmp_path_factory.mktemp("shards") / "news.jsonl", 60)
     more = [
         {"id": "fr", "text": "Le Pérou a rompu.", "language": "fr"},
@@ -254,7 +255,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def plain(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], bytes]:
-    """The export of a ledger that read the articles, and their claims as `detente code` prints them."""
+    """The export of a ledger that read the articles, and their claims as `detente code` prints
+    them."""
     with detente.open(tmp_path_factory.mktemp("plain") / "a.db", processes=1) as ledger:
         ledger.read(articles)
         exported = list(export(ledger.store))

@@ -1,4 +1,5 @@
-"""The app in a real browser: Chromium, where one is installed (`DETENTE_CHROMIUM` names another)."""
+"""The app in a real browser: Chromium, where one is installed (`DETENTE_CHROMIUM` names
+another)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What articles say stays words; nothing outside the app's files is served; nobody else is answered."""
+"""What articles say stays words; nothing outside the app's files is served; nobody else is
+answered."""
 
 from __future__ import annotations
 

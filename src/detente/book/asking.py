@@ -24,14 +24,14 @@ def lens(
     exclude: Iterable[str] = (),
     weights: Mapping[str, float] | None = None,
 ) -> Lens:
-    """How a question looks at the ledger. Raises ValueError for a weight outside 0 to 1, or for words
-    that name no day."""
+    """How a question looks at the ledger. Raises ValueError for a weight outside 0 to 1, or for
+    words that name no day."""
     return Lens(day_given("known_at", known_at), tuple(exclude), dict(weights or {}))
 
 
 class Asking:
-    """The part of a ledger that answers. A name that may be that of several states is told by a warning,
-    unless ``warns`` is False."""
+    """The part of a ledger that answers. A name that may be that of several states is told by a
+    warning, unless ``warns`` is False."""
 
     store: Store
     warns = True

@@ -1,4 +1,4 @@
-"""A ledger as people use it: it reads articles, answers questions and keeps what people hold of it."""
+"""A ledger as people use it: it reads, answers questions and keeps what people hold of it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ class Ledger(Reading, Asking, Curating):
     """A ledger that reads articles and answers questions. Made by :func:`open`.
 
     States and organisations may be named in any way that news names them: ``"Iran"``, ``"IRN"``,
-    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. A ``Day`` is a
-    date or words: ``"2016-09-26"``, ``"26 September 2016"``, ``"today"``, ``"7 days ago"``; ``since`` and ``until`` take
-    ``"2016-09"`` and ``"2016"`` too. Other words raise ValueError. ``store`` is the
-    :class:`detente.ledger.Ledger` behind it. A name that may be that of several states ("Korea") is
-    told by a warning, :class:`detente.naming.NameTaken`, unless ``warns`` is set to False.
+    ``"Tehran"``, ``"Iranian"``; an unknown name raises UnknownActor with suggestions. A ``Day`` is
+    a date or words: ``"2016-09-26"``, ``"26 September 2016"``, ``"today"``, ``"7 days ago"``;
+    ``since`` and ``until`` take ``"2016-09"`` and ``"2016"`` too. Other words raise ValueError.
+    ``store`` is the :class:`detente.ledger.Ledger` behind it. A name that may be that of several
+    states ("Korea") is told by a warning, :class:`detente.naming.NameTaken`, unless ``warns`` is
+    set to False.
     """
 
     def __init__(

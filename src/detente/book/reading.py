@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """The part of a ledger that reads. What it codes with is told to :class:`detente.book.Ledger`."""
+    """The part of a ledger that reads. What it codes with is told to
+    :class:`detente.book.Ledger`."""
 
     store: Store
     pipeline: str

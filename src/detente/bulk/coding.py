@@ -1,4 +1,4 @@
-"""The work of a coding process: articles in batches, faults in the place of what cannot be coded."""
+"""The work of a coding process: articles in batches, faults where one cannot be coded."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def worker(
 ) -> Callable[[list[Article]], Iterator[list[CodedArticle | InputError]]]:
     """What a worker process answers with: the coded articles of a batch, in one list.
 
-    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not installed.
+    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not
+    installed.
     """
     from detente.coding import Coders
     from detente.language.pipeline import load_pipeline
@@ -78,7 +79,8 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | InputError]:
     """Every article coded, or the fault that kept it from being coded, in order.
 
-    What one article breaks costs that article alone. Raises DetenteError where nothing can be coded.
+    What one article breaks costs that article alone. Raises DetenteError where nothing can be
+    coded.
     """
     try:
         with _alone():
@@ -93,8 +95,8 @@ def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | Inpu
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Garbage is looked for among what is made within alone: to go through models and tables again and
-    again, which are none, would take a fifteenth of coding."""
+    """Garbage is looked for among what is made within alone: to go through models and tables again
+    and again, which are none, would take a fifteenth of coding."""
     gc.freeze()
     try:
         yield

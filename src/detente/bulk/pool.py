@@ -143,8 +143,8 @@ class Pool:
 
 
 def _result(future: Future[Results]) -> Results:
-    """What comes of a batch. Waits in turns: an interrupt that arrives just as a wait begins does not
-    end that wait, and is seen before the next."""
+    """What comes of a batch. Waits in turns: an interrupt that arrives just as a wait begins does
+    not end that wait, and is seen before the next."""
     while not wait([future], TURN).done:
         continue
     return future.result()

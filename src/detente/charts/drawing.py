@@ -31,8 +31,8 @@ def timeline(
 ) -> str:
     """SVG of the timeline of two actors, with a line at ``as_of``.
 
-    ``known_at`` and ``exclude`` as in ``Ledger.status``. ``link`` gives the address of an event by its
-    id. Raises UnknownActor.
+    ``known_at`` and ``exclude`` as in ``Ledger.status``. ``link`` gives the address of an event by
+    its id. Raises UnknownActor.
     """
     low, high = sorted(pair(a, b))
     spans, events = material(book, low, high, known_at, exclude)

@@ -130,7 +130,8 @@ def _point(other: str, value: str, link: Link | None) -> str:
 
 
 def _names(code: str, placed: Mapping[str, str], unnamed: list[str]) -> Iterator[str]:
-    """Names beside points, the actor's own first, then what is out of the ordinary; none on another.
+    """Names beside points, the actor's own first, then what is out of the ordinary; none on
+    another.
 
     What is out of the ordinary and finds no room goes into ``unnamed``.
     """

@@ -1,4 +1,4 @@
-"""Writing SVG: elements with their attributes escaped, and the colours and letters of all charts."""
+"""Writing SVG: elements with their attributes escaped, colours and letters of all charts."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The timeline of a pair, drawn to scale: what held when as bars, what happened as marks.
 
-A bar runs as long as a part of the relation held one value, until today where it still holds; those that only follow from others have
-a broken outline, those against which something speaks are hatched. A mark is an act: a disc for what
-binds, a diamond for what divides (by the Goldstein value of its CAMEO code), hollow where it was only
-planned or proposed, crossed out where it was denied; a line beside it spans the days on which it may
-have taken place.
+A bar runs as long as a part of the relation held one value, until today where it still holds; those
+that only follow from others have a broken outline, those against which something speaks are
+hatched. A mark is an act: a disc for what binds, a diamond for what divides (by the Goldstein value
+of its CAMEO code), hollow where it was only planned or proposed, crossed out where it was denied; a
+line beside it spans the days on which it may have taken place.
 """
 
 from __future__ import annotations
@@ -115,7 +115,8 @@ def _lane(
 
 
 def _bar(axis: Axis, y: float, s: Span, until: date, room: float) -> str:
-    """A bar with its value in it, or where it is too short beside it, if that ends before ``room``."""
+    """A bar with its value in it, or where it is too short beside it, if that ends before
+    ``room``."""
     x, end = axis.at(s.first), axis.at(until)
     width = max(2.0, end - x)
     tone = svg.tone(s.value)
@@ -139,7 +140,8 @@ def _bar(axis: Axis, y: float, s: Span, until: date, room: float) -> str:
 
 
 def _stacked(axis: Axis, events: Sequence[Event]) -> dict[str, int]:
-    """The row of each event's mark, so that none lies on another; those beyond the last row are left out."""
+    """The row of each event's mark, so that none lies on another; those beyond the last row are
+    left out."""
     ends = [float("-inf")] * ROWS
     found: dict[str, int] = {}
     for x in sorted(events, key=lambda x: (x.first or date.max, x.id)):

@@ -1,5 +1,5 @@
-"""What people hold of claims and events: ``detente retract``, ``reinstate``, ``confirm``, ``correct``,
-``merge``, ``split``; and ``rebuild``."""
+"""What people hold of claims and events: ``detente retract``, ``reinstate``, ``confirm``,
+``correct``, ``merge``, ``split``; and ``rebuild``."""
 
 from __future__ import annotations
 

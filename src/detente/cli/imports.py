@@ -17,10 +17,11 @@ surety = click.option(
 def imports() -> None:
     """Take claims into a ledger: of `detente shards`, or event data of others.
 
-    What `detente shards` has coded counts as read. Event data are claims of lower weight: a record becomes a short article that says whose it is, with one claim. Its publisher is the data
-    set: `--exclude GDELT` and `--weight POLECAT=0.5` work as for any other. Codes that may mean
-    several acts, such as CAMEO 161, move no state of a relation. Taking the same file in again
-    changes nothing.
+    What `detente shards` has coded counts as read. Event data are claims of lower weight: a record
+    becomes a short article that says whose it is, with one claim. Its publisher is the data set:
+    `--exclude GDELT` and `--weight POLECAT=0.5` work as for any other. Codes that may mean several
+    acts, such as CAMEO 161, move no state of a relation. Taking the same file in again changes
+    nothing.
     """
 
 

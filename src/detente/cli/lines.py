@@ -40,8 +40,8 @@ def date_width(events: Iterable[Event]) -> int:
 def add_event(
     sheet: Sheet, event: Event, indent: int = 2, *, status: bool = True, wide: int = DATE
 ) -> None:
-    """An event with its quote; ``status`` False where the heading tells it, ``wide`` columns for its
-    date at least."""
+    """An event with its quote; ``status`` False where the heading tells it, ``wide`` columns for
+    its date at least."""
     line = Text(f"{in_words(event.when):<{max(wide, DATE)}} ")
     line.append(event.act, style="bold")
     line.append(f"  {sides(event)}")

@@ -43,8 +43,8 @@ def _turn(sheet: Sheet, turn: Turn) -> None:
 
 
 def _known(turn: Turn) -> str:
-    """The day on which a change came to be known: that of its article, the last on which it may have
-    been printed, or, of one without a date, that on which it was read."""
+    """The day on which a change came to be known: that of its article, the last on which it may
+    have been printed, or, of one without a date, that on which it was read."""
     day, proof = in_words(turn.known_on.isoformat()), turn.stretch.opened_by.proof
     if proof is None or proof.known_on != turn.known_on:
         return day

@@ -1,4 +1,5 @@
-"""Options that take a day, as people write one: ``2016-09-26``, ``2016-09``, ``today``, ``7 days ago``."""
+"""Options that take a day, as people write one: ``2016-09-26``, ``2016-09``, ``today``, ``7 days
+ago``."""
 
 from __future__ import annotations
 

@@ -54,8 +54,8 @@ ALIKE = 10  # faults of one kind in one file that are told; the others are count
 
 @dataclass(slots=True)
 class Run:
-    """What a run has met so far. Faults are told on standard error as they come, of those of one kind in
-    one file the first few."""
+    """What a run has met so far. Faults are told on standard error as they come, of those of one
+    kind in one file the first few."""
 
     read: int = 0
     claims: int = 0
@@ -143,8 +143,8 @@ def nothing_there(ctx: click.Context, paths: Iterable[str]) -> None:
 
 @contextmanager
 def filling(place: str, **settings: Any) -> Iterator[Ledger]:
-    """A ledger to be written, open (see :func:`detente.open`); a file that was made for it goes again,
-    and is told to, where nothing was filed: bad input should make no ledger."""
+    """A ledger to be written, open (see :func:`detente.open`); a file that was made for it goes
+    again, and is told to, where nothing was filed: bad input should make no ledger."""
     import detente
 
     file = Path(place)
@@ -178,8 +178,8 @@ def running(paths: Iterable[str]) -> Iterator[Run]:
 
 @contextmanager
 def working(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar over ``total`` things (None: unknown) while people watch standard error; yields how to move
-    it on."""
+    """A bar over ``total`` things (None: unknown) while people watch standard error; yields how to
+    move it on."""
     if not sys.stderr.isatty():
         yield lambda count: None
         return

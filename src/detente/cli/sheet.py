@@ -1,6 +1,7 @@
 """A sheet on which an answer is laid out line by line, and then printed.
 
-Only when all is laid out is the ledger asked, once, which of the claims quoted somebody has confirmed.
+Only when all is laid out is the ledger asked, once, which of the claims quoted somebody has
+confirmed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Questions across pairs: ``detente changes``, ``which``, ``protectors``, ``pending`` and others."""
+"""Questions across pairs: ``changes``, ``which``, ``protectors``, ``pending`` and others."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """The articles behind an answer as BibTeX, to cite them.
 
 Format: BibTeX's entry type ``misc`` with ``title``, ``howpublished``, ``year``, ``month``, ``day``,
-``url`` and ``note`` (Patashnik 1988, BibTeXing; ``url`` and ``day`` as natbib and biblatex read them).
-A date that is not known to the day is given as far as it is known; one that was inferred says so.
+``url`` and ``note`` (Patashnik 1988, BibTeXing; ``url`` and ``day`` as natbib and biblatex read
+them). A date that is not known to the day is given as far as it is known; one that was inferred
+says so.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ class Column:
 
 
 class MissingExtra(DetenteError):  # noqa: N818 - what is missing is a package, not the program
-    """A format needs a package that is not installed; the message names the extra that brings it."""
+    """A format needs a package that is not installed; the message names the extra that brings
+    it."""
 
     def __init__(self, package: str, extra: str):
         super().__init__(
@@ -71,7 +72,8 @@ def write_rows(
 ) -> int:  # fmt: skip
     """Write rows in one of ``FORMS`` to a file or standard output (None); returns how many.
 
-    Raises MissingExtra for Parquet without pyarrow, and DetenteError where the file cannot be written.
+    Raises MissingExtra for Parquet without pyarrow, and DetenteError where the file cannot be
+    written.
     """
     if form == "parquet":
         return write_parquet(rows, columns, place)
@@ -100,7 +102,8 @@ class _Counted:
 def write_cells(
     rows: Iterable[Row], columns: Sequence[Column], out: IO[str], delimiter: str, *, header: bool = True
 ) -> None:  # fmt: skip
-    """Write rows as delimited text. Tab-separated cells hold no tabs or line ends, and no quotes."""
+    """Write rows as delimited text. Tab-separated cells hold no tabs or line ends, and no
+    quotes."""
     names = [c.name for c in columns]
     if delimiter == "\t":
         lines = ([_one_line(row.get(name)) for name in names] for row in rows)
@@ -174,7 +177,8 @@ def _plain(value: Any) -> Any:
 
 
 def cell(value: Any) -> Any:
-    """A value as it stands in a cell: lists joined with semicolons, nested tables as JSON, None as ""."""
+    """A value as it stands in a cell: lists joined with semicolons, nested tables as JSON, None as
+    ""."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):

@@ -2,9 +2,9 @@
 
 Format: FollowTheMoney 4 (OpenSanctions, MIT), schemata PublicBody, Organization, Article, Event and
 UnknownLink; one entity a line (``id``, ``schema``, ``properties``), or one statement a row in the
-columns of its statement files, whose ids are SHA-1 of ``dataset.entity.property.value``. A state is a
-PublicBody; a relation that held for a while is an UnknownLink with its start and end; ``proof`` leads
-to the article. Statements bear the claim as their origin.
+columns of its statement files, whose ids are SHA-1 of ``dataset.entity.property.value``. A state is
+a PublicBody; a relation that held for a while is an UnknownLink with its start and end; ``proof``
+leads to the article. Statements bear the claim as their origin.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Entity:
 
 
 def entities(store: Store) -> Iterator[Entity]:
-    """Articles, then events and relations, each after the actors that it names for the first time."""
+    """Articles, then events and relations, each after the actors that it names for the first
+    time."""
     yield from (_article(row) for row in all_articles(store))
     known: set[str] = set()
     for one in told(store):

@@ -1,9 +1,9 @@
 """Events in the 58 columns of GDELT 1.0, coded in CAMEO.
 
-Columns: The GDELT Event Database, Data Format Codebook V1.03 (25 August 2013): tab-separated, without
-a header, as the daily export files are. All 58 names, in this order, agree with those by which public
-readers of the daily files load them (looked up in November 2026). Actors and acts: CAMEO codebook 1.1b3 (2012). What we cannot
-tell is empty, as it is there. Ours:
+Columns: The GDELT Event Database, Data Format Codebook V1.03 (25 August 2013): tab-separated,
+without a header, as the daily export files are. All 58 names, in this order, agree with those by
+which public readers of the daily files load them (looked up in November 2026). Actors and acts:
+CAMEO codebook 1.1b3 (2012). What we cannot tell is empty, as it is there. Ours:
 
 - *GLOBALEVENTID* is a number made from the id of the event in the ledger.
 - *SQLDATE* is the first day on which it may have taken place; the day of print where none is told.

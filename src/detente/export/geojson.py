@@ -1,8 +1,8 @@
 """Events as points on a map: GeoJSON (RFC 7946, 2016).
 
-One feature for each event that can be placed (see :mod:`detente.export.places`): at its venue, else in
-the capital of the state acted upon; the property ``precision`` says which. The others are left out.
-Coordinates are longitude, then latitude, in degrees (WGS 84).
+One feature for each event that can be placed (see :mod:`detente.export.places`): at its venue, else
+in the capital of the state acted upon; the property ``precision`` says which. The others are left
+out. Coordinates are longitude, then latitude, in degrees (WGS 84).
 """
 
 from __future__ import annotations

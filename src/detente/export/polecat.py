@@ -1,9 +1,9 @@
 """Events in the columns of POLECAT, the weekly data coded in PLOVER.
 
 Columns: POLECAT Weekly Data (Halterman, Schrodt, Beger, Bagozzi and Scarborough 2023, Harvard
-Dataverse, doi:10.7910/DVN/AJGVIT), tab-separated; all 40 names, in this order, agree with the header
-that a public reader of its files notes (looked up in November 2026); event types, modes and contexts: PLOVER manual,
-draft 0.8 (2021). What we cannot tell is "None", as it is there. Ours:
+Dataverse, doi:10.7910/DVN/AJGVIT), tab-separated; all 40 names, in this order, agree with the
+header that a public reader of its files notes (looked up in November 2026); event types, modes and
+contexts: PLOVER manual, draft 0.8 (2021). What we cannot tell is "None", as it is there. Ours:
 
 - *Event ID* is that of the event in the ledger.
 - *Event Date* is the first day on which it may have taken place; the day of print where no date is

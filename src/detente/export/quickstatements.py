@@ -1,13 +1,14 @@
 """Diplomatic relations as commands for Wikidata's QuickStatements, with references.
 
-Format: QuickStatements version 1, "Help:QuickStatements" on Wikidata: one statement a line, cells cut
-by tabs: item, property, value, then qualifiers (P...) and references (S...). A stretch of established
-relations is P530 (diplomatic relation), once in each direction, with P580 (start time) and P582 (end
-time); a break of relations whose beginning is not told has the end alone. The reference is the article:
-S854 (reference URL), S1476 (title), S577 (publication date), S1683 (quotation).
+Format: QuickStatements version 1, "Help:QuickStatements" on Wikidata: one statement a line, cells
+cut by tabs: item, property, value, then qualifiers (P...) and references (S...). A stretch of
+established relations is P530 (diplomatic relation), once in each direction, with P580 (start time)
+and P582 (end time); a break of relations whose beginning is not told has the end alone. The
+reference is the article: S854 (reference URL), S1476 (title), S577 (publication date), S1683
+(quotation).
 
-Only what is told and undisputed, sure enough, and printed at an address is written: Wikidata wants a
-reference that can be looked up. Look at every line before you run it.
+Only what is told and undisputed, sure enough, and printed at an address is written: Wikidata wants
+a reference that can be looked up. Look at every line before you run it.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ CODED = re.compile(r"\(([A-Z]{3})\)$")
 
 
 def role(code: str, words: str | None) -> str:
-    """The role of an actor by its code and the words that the article has for it ("" and None: none)."""
+    """The role of an actor by its code and the words that the article has for it ("" and None:
+    none)."""
     table = load_actors()
     if code in table and table.actor(code).kind in ("organisation", "group"):
         return "IGO"

@@ -1,8 +1,9 @@
 """The events of a pair, or of one actor, as TimelineJS 3 reads them.
 
-Format: Knight Lab, TimelineJS, "JSON format" documentation: an object with ``title``, ``events`` and
-``eras``; dates are objects of year, month and day, of which only those are given that are known. A
-slide shows the act, the quote and where it was printed; an era is a stretch of diplomatic relations.
+Format: Knight Lab, TimelineJS, "JSON format" documentation: an object with ``title``, ``events``
+and ``eras``; dates are objects of year, month and day, of which only those are given that are
+known. A slide shows the act, the quote and where it was printed; an era is a stretch of diplomatic
+relations.
 """
 
 from __future__ import annotations

@@ -88,7 +88,8 @@ class Told:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """Codes of the actor and the recipient as they were then; in order of code without direction."""
+        """Codes of the actor and the recipient as they were then; in order of code without
+        direction."""
         first = self.event.source or self.event.a
         second = self.event.target or self.event.b
         return as_then(first, self.event.day), as_then(second, self.event.day)
@@ -139,7 +140,8 @@ def articles(store: Store) -> Iterator[Mapping[str, Any]]:
 
 
 def number_of(*parts: object) -> int:
-    """A whole number below 2**60 that depends on the parts alone, for formats whose ids are numbers."""
+    """A whole number below 2**60 that depends on the parts alone, for formats whose ids are
+    numbers."""
     return int(content_hash(*parts)[:15], 16)
 
 

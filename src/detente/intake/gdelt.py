@@ -1,8 +1,8 @@
 """Records of GDELT: tab-separated files without a header, 57 or 58 columns (1.0) or 61 (2.0).
 
-Columns: see :mod:`detente.export.gdelt`; those that are read stand at the same places in all three. A
-record counts where two different states, or a state and a known group, act as such or through their
-governments, forces or services.
+Columns: see :mod:`detente.export.gdelt`; those that are read stand at the same places in all three.
+A record counts where two different states, or a state and a known group, act as such or through
+their governments, forces or services.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Records of POLECAT: tab-separated files that begin with the names of their columns.
 
-Columns: see :mod:`detente.export.polecat`; of these Event ID, Event Date, Event Type, Actor Country,
-Recipient Country and Publication Date must be there. A record counts where two different states, or a
-state and a known organisation, act through their governments, forces or services.
+Columns: see :mod:`detente.export.polecat`; of these Event ID, Event Date, Event Type, Actor
+Country, Recipient Country and Publication Date must be there. A record counts where two different
+states, or a state and a known organisation, act through their governments, forces or services.
 """
 
 from __future__ import annotations

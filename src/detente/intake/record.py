@@ -19,7 +19,8 @@ from detente.model import Article, Claim, DocumentDate, content_hash
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a row says. ``source`` and ``target`` are actor codes, the words as the data set has them.
+    """What a row says. ``source`` and ``target`` are actor codes, the words as the data set has
+    them.
 
     ``coded`` is how the data set codes the act ("SANCTION, withdraw"); ``printed`` the day on which
     the news was in print; ``outlet`` and ``url`` where.

@@ -1,4 +1,4 @@
-"""Parts of speech and lemmas by word, tag and relation: spaCy's rules with their answers remembered.
+"""Parts of speech and lemmas by word, tag and relation: spaCy's rules, remembered.
 
 The attribute ruler tries some 160 patterns on every word, and the lemmatizer its endings. All but a
 few patterns ask for one word alone, so the answer for a word of the same form, tag and relation is
@@ -85,7 +85,8 @@ class RememberedAttributes:
         )
 
     def _learn(self, doc: Doc, new: dict[Key, int]) -> None:
-        """Remember the answers for the words of a text that are ``new``, which have these numbers."""
+        """Remember the answers for the words of a text that are ``new``, which have these
+        numbers."""
         told = [(orth if self.is_told(orth) else 0, tag, dep) for orth, tag, dep in new]
         unlike = {
             key: i for key, i in zip(told, new.values(), strict=True) if key not in self.alike
@@ -140,7 +141,8 @@ class RememberedAttributes:
 
 
 class Several:
-    """A pattern of several words, tried only where a text holds the rarest thing that it asks for."""
+    """A pattern of several words, tried only where a text holds the rarest thing that it asks
+    for."""
 
     def __init__(self, vocab: Vocab, words: list[dict[str, Any]]):
         self.matcher = Matcher(vocab)
@@ -169,8 +171,8 @@ class Several:
 
 
 def told_forms(ruler: AttributeRuler) -> Callable[[str], bool]:
-    """Whether a form is one of those that patterns of one word name. All are, where patterns ask for
-    forms in other ways than by the word in small letters."""
+    """Whether a form is one of those that patterns of one word name. All are, where patterns ask
+    for forms in other ways than by the word in small letters."""
     named: set[str] = set()
     shapes: list[str] = []
     for pattern in ruler.patterns:

@@ -31,7 +31,8 @@ def _continues_list(token: Token, second: Token) -> bool:
 
 
 def shares_passive(token: Token) -> bool:
-    """ "Was established in 1959 and raised to an embassy", whose second verb is taken for a past tense."""
+    """ "Was established in 1959 and raised to an embassy", whose second verb is taken for a past
+    tense."""
     first = token.head
     if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBN"):
         return False

@@ -30,10 +30,11 @@ class Document:
     """An article with its parse.
 
     ``doc`` is a spaCy Doc (tagger, parser, lemmatizer, NER) over ``text``, which is the title
-    (where the text does not open with it) on a line of its own followed by the article's text,
-    with scrape marks overwritten by blanks, so that offsets stay true. ``body`` is the offset in
-    ``text`` at which the article's own text begins. ``triggers`` are the tokens that may be predicates
-    of acts, each with the names of the frames that allow it; None where any may be of any.
+    (where the text does not open with it) on a line of its own followed by the article's text, with
+    scrape marks overwritten by blanks, so that offsets stay true. ``body`` is the offset in
+    ``text`` at which the article's own text begins. ``triggers`` are the tokens that may be
+    predicates of acts, each with the names of the frames that allow it; None where any may be of
+    any.
     """
 
     article: Article
@@ -46,7 +47,8 @@ class Document:
     triggers: Mapping[int, Collection[str]] | None = None
 
     def place(self, start: int, end: int) -> tuple[Part, int, int]:
-        """Turn character offsets in ``text`` into (part, start, end) in the article's own fields."""
+        """Turn character offsets in ``text`` into (part, start, end) in the article's own
+        fields."""
         if start < self.body:
             return "title", start, min(end, len(self.article.title))
         return "text", start - self.body, end - self.body

@@ -1,13 +1,13 @@
 """Layers that multiply in 8 bits, which takes a third of the time.
 
-Every number of a word is turned into a byte by a unit of its own, every weight by a unit of the sum that
-it goes into. The sums of products of bytes are whole numbers and come out the same on every machine and
-in whatever company a word is seen; they are turned back, and the rest is done as before. How large a
-number may become is told by the layers themselves: what a layer adds is of like spread, so that a number
-lies within its shifts and some of its scales together.
+Every number of a word is turned into a byte by a unit of its own, every weight by a unit of the sum
+that it goes into. The sums of products of bytes are whole numbers and come out the same on every
+machine and in whatever company a word is seen; they are turned back, and the rest is done as
+before. How large a number may become is told by the layers themselves: what a layer adds is of like
+spread, so that a number lies within its shifts and some of its scales together.
 
-Processors without instructions for it add the products of two neighbours in 16 bits. Weights are small
-enough for that.
+Processors without instructions for it add the products of two neighbours in 16 bits. Weights are
+small enough for that.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class ByteLayer:
     norm: Normalised
 
     def __call__(self, found: Floats, middle: Places) -> Floats:
-        """The rows of the words in these places, as :class:`detente.language.layers.Seeing` has it."""
+        """The rows of the words in these places, as :class:`detente.language.layers.Seeing` has
+        it."""
         width = len(self.spread)
         told = {
             "found": found,
@@ -64,8 +65,8 @@ class ByteLayer:
 
 
 def in_bytes(first: Normalised, layers: Sequence[Layer]) -> list[ByteLayer] | None:
-    """Layers in bytes, of which the first is given what is normalised by ``first``; None where products
-    of bytes are not exact on this machine."""
+    """Layers in bytes, of which the first is given what is normalised by ``first``; None where
+    products of bytes are not exact on this machine."""
     if not products_are_exact():
         return None
     made = []

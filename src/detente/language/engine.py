@@ -1,10 +1,10 @@
 """The pipeline's arithmetic made quick: the same model, the same parses, in less time.
 
 Most of what a parse takes are products of matrices. thinc has them done by BLIS as built for any
-machine; numpy's BLAS knows the processor and is two to three times as fast. Two things are kept from
-thinc: a row of a product depends on that row alone, not on the rows beside it (else the claims of an
-article would depend on those parsed with it), and no threads are used, so that many processes can
-share a machine.
+machine; numpy's BLAS knows the processor and is two to three times as fast. Two things are kept
+from thinc: a row of a product depends on that row alone, not on the rows beside it (else the claims
+of an article would depend on those parsed with it), and no threads are used, so that many processes
+can share a machine.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class BlockOps(NumpyOps):  # type: ignore[misc]
     def gemm(
         self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
     ) -> Any:
-        """``x`` times ``y``, either of them transposed where asked; ``x`` as it stands by blocks."""
+        """``x`` times ``y``, either of them transposed where asked; ``x`` as it stands by
+        blocks."""
         if trans1 or x.dtype != np.float32:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         return multiplied(x, y.T if trans2 else y, out)
@@ -63,14 +64,15 @@ def quicken(nlp: Language) -> None:
 
 @lru_cache(maxsize=1)
 def threads() -> ThreadpoolController:
-    """The libraries of this process that start threads: ``threads().limit(limits=1)`` while parsing."""
+    """The libraries of this process that start threads: ``threads().limit(limits=1)`` while
+    parsing."""
     return ThreadpoolController()
 
 
 @lru_cache(maxsize=1)
 def rows_are_independent() -> bool:
-    """Whether a row's product is the same to the bit wherever in a block it stands, a whole one or a
-    part."""
+    """Whether a row's product is the same to the bit wherever in a block it stands, a whole one or
+    a part."""
     numbers = np.random.default_rng(0)
     with threads().limit(limits=1):
         for width, made in ((64, 74), (64, 106), (96, 50), (96, 288), (288, 288), (384, 288)):

@@ -1,10 +1,10 @@
 """spaCy's entity recogniser run step by step, a word of every sentence at a time.
 
-Run as it comes, it asks of each of 74 moves whether it may be made, for every word: to begin an entity
-of a kind, to go on with it or end it, to make one of the word alone, or none. Here what may be
-made is told at once, by the entity that is open and the place of the word. No entity reaches beyond
-its sentence, so that sentences, where they are told, take their steps side by side. The moves are the
-same.
+Run as it comes, it asks of each of 74 moves whether it may be made, for every word: to begin an
+entity of a kind, to go on with it or end it, to make one of the word alone, or none. Here what may
+be made is told at once, by the entity that is open and the place of the word. No entity reaches
+beyond its sentence, so that sentences, where they are told, take their steps side by side. The
+moves are the same.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ Numbers = npt.NDArray[np.intp]
 class Moves:
     """The moves of a recogniser: what each makes of a word, and when it may be made.
 
-    ``places`` and ``kinds`` are by move what it sets of the word; ``opens`` the number of the kind whose
-    entity is open after it, -1 for none. ``barred`` is (situations, moves), -inf where a move may not
-    be made and else 0: situation ``NONE``, ``ONE_WORD`` or ``ANY`` while no entity is open, else
-    3 + twice the number of its kind, and one more where it must end.
+    ``places`` and ``kinds`` are by move what it sets of the word; ``opens`` the number of the kind
+    whose entity is open after it, -1 for none. ``barred`` is (situations, moves), -inf where a move
+    may not be made and else 0: situation ``NONE``, ``ONE_WORD`` or ``ANY`` while no entity is open,
+    else 3 + twice the number of its kind, and one more where it must end.
     """
 
     def __init__(self, names: list[str], strings: Any):
@@ -108,7 +108,8 @@ class SteppedEntities(Stepped):
 
 
 def _situations(docs: list[Doc]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    """By word what may be done with it while no entity is open, and whether an open one must end."""
+    """By word what may be done with it while no entity is open, and whether an open one must
+    end."""
     asked = [doc.to_array(["SENT_START", "IS_SPACE"]).astype(np.int64) for doc in docs]
     values = np.concatenate([np.empty((0, 2), dtype=np.int64), *asked])
     ends = np.roll(values[:, 0], -1) == 1
@@ -119,7 +120,8 @@ def _situations(docs: list[Doc]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
 
 
 def _longest_first(last: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """The first words of sentences and their sizes, the longest first; ``last`` tells their last words."""
+    """The first words of sentences and their sizes, the longest first; ``last`` tells their last
+    words."""
     ends = np.flatnonzero(last) + 1
     sizes = np.diff(ends, prepend=0)
     order = np.argsort(-sizes, kind="stable")
@@ -132,8 +134,8 @@ def _make(nlp: Language, name: str) -> SteppedEntities:
 
 
 def step_entities(nlp: Language) -> None:
-    """Put :class:`SteppedEntities` in the place of a pipeline's entity recogniser, if it has one that
-    decides move by move."""
+    """Put :class:`SteppedEntities` in the place of a pipeline's entity recogniser, if it has one
+    that decides move by move."""
     if "ner" not in nlp.pipe_names or not rows_are_independent():
         return
     recogniser: Any = nlp.get_pipe("ner")

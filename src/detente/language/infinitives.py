@@ -1,9 +1,9 @@
-"""Verbs that the tagger takes for nouns or adjectives: under an infinitive's "to", and in headlines.
+"""Verbs taken for nouns or adjectives: under an infinitive's "to", and in headlines.
 
-"Is set to host talks" comes with a noun "host", "agreed on Friday to re-establish relations" with an
-adjective, "restore relations and reopen embassies" with another. Where a word can be nothing but a
-verb, or its place tells, its tag and its tree are put right. So are headlines such as "Chad, Togo swap
-prisoners", which are read as one name with another beside it.
+"Is set to host talks" comes with a noun "host", "agreed on Friday to re-establish relations" with
+an adjective, "restore relations and reopen embassies" with another. Where a word can be nothing but
+a verb, or its place tells, its tag and its tree are put right. So are headlines such as "Chad, Togo
+swap prisoners", which are read as one name with another beside it.
 """
 
 from __future__ import annotations
@@ -141,7 +141,8 @@ def _first_objects(verb: Token, noun: Token) -> Iterator[Token]:
 
 
 def _second_verb(first: Token | None, noun: Token) -> Token | None:
-    """A word in a list with ``first`` and right before ``noun``: "exchange" before "ambassadors"."""
+    """A word in a list with ``first`` and right before ``noun``: "exchange" before
+    "ambassadors"."""
     last = noun.nbor(-1)
     joined = first is not None and last.dep_ == "conj" and last.head == first
     return last if joined and last.tag_ in MISREAD else None
@@ -162,8 +163,8 @@ def _make(nlp: Language, name: str) -> Infinitives:
 
 
 def listed_verbs(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that the pipeline's lemmatizer lists as verbs alone, and as more than verbs; none where
-    it lists no words."""
+    """The words that the pipeline's lemmatizer lists as verbs alone, and as more than verbs; none
+    where it lists no words."""
     index = lemma_table(nlp, "lemma_index")
     if index is None:
         return frozenset(), frozenset()

@@ -1,4 +1,4 @@
-"""The layers of spaCy's small networks: what three words beside one another add to the one in the middle."""
+"""The layers of spaCy's small networks: what three words side by side add to the middle one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Seeing(Protocol):
     """A layer at work."""
 
     def __call__(self, found: Floats, middle: Places) -> Floats:
-        """The rows (words, width) of the words in these places of ``found``, by what stands before and
-        behind them in it."""
+        """The rows (words, width) of the words in these places of ``found``, by what stands before
+        and behind them in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ CONSULAR = {
 
 
 def lemma_of(token: Token) -> str:
-    """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their plural."""
+    """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their
+    plural."""
     word = token.lemma_.lower()
     if word[:1].isdigit() and (sum_ := SUM.fullmatch(word)) is not None:
         return sum_[1]
@@ -48,7 +49,8 @@ def _without_ending(word: str) -> str:
 
 
 def lemma_table(nlp: Language, name: str) -> Any:
-    """A table of a pipeline's lemmatizer, such as its exceptions; None where it has none of the name."""
+    """A table of a pipeline's lemmatizer, such as its exceptions; None where it has none of the
+    name."""
     names = nlp.component_names
     lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in names else None
     lookups = getattr(lemmatizer, "lookups", None)

@@ -123,7 +123,8 @@ class _Part:
         return list(pairwise([*self.starts, len(self.doc)]))
 
     def want(self) -> list[Bounds]:
-        """Tell which sentences are wanted whole; those of them that have no tree yet are returned."""
+        """Tell which sentences are wanted whole; those of them that have no tree yet are
+        returned."""
         text = self.doc
         if self.first:  # on a copy, since the trees of what is not wanted are dropped
             text = of_words(self.words, 0)
@@ -205,7 +206,8 @@ def _run(components: list[Any], texts: Iterable[Doc]) -> list[Doc]:
 
 
 def _steps(nlp: Language) -> tuple[list[Any], list[Any]]:
-    """The components that make trees, and those that find entities, where they do it on their own."""
+    """The components that make trees, and those that find entities, where they do it on their
+    own."""
     trees: list[Any] = []
     entities: list[Any] = []
     for name, component in nlp.pipeline:

@@ -77,7 +77,8 @@ def find_speaker(doc: Doc, start: int, end: int) -> tuple[Token | None, Token | 
 
 
 def _ends_with_it(doc: Doc, end: int, token: Token) -> bool:
-    """Whether a sentence ends with the quotation, so that ``token`` begins another: "We left." The ministry said …"""
+    """Whether a sentence ends with the quotation, so that ``token`` begins another: "We left." The
+    ministry said …"""
     return doc[end - 1].text == "." and token.text[:1].isupper()
 
 

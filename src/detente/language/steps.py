@@ -1,8 +1,9 @@
 """spaCy's transition components run step by step, which takes half the time or less.
 
-At every step the network of such a component scores the moves that a state may make, from some of its
-words. Run as they come, the sums of what these words say are made number by number, and the products
-for a few texts at a time. Here the same numbers are worked out for all texts of a group at once.
+At every step the network of such a component scores the moves that a state may make, from some of
+its words. Run as they come, the sums of what these words say are made number by number, and the
+products for a few texts at a time. Here the same numbers are worked out for all texts of a group at
+once.
 """
 
 from __future__ import annotations
@@ -27,14 +28,13 @@ NAME = "detente_parser"
 WORDS = 4000  # words of texts that take their steps together: 16 MB of numbers in the parser
 TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
 
-Numbers = npt.NDArray[np.intp]
-
 
 @dataclass(slots=True)
 class Steps:
-    """The network of a transition component: ``embed`` makes a row of numbers of each word. Of each of
-    the ``asked`` words of a state ``lower`` makes ``pieces`` times ``hidden`` numbers (``beyond`` are
-    those of a word that there is not); of their sums ``upper`` makes the scores of the moves.
+    """The network of a transition component: ``embed`` makes a row of numbers of each word. Of each
+    of the ``asked`` words of a state ``lower`` makes ``pieces`` times ``hidden`` numbers
+    (``beyond`` are those of a word that there is not); of their sums ``upper`` makes the scores of
+    the moves.
 
     ``lower`` is (width, asked * pieces * hidden), ``upper`` (hidden, moves).
     """
@@ -62,7 +62,8 @@ class Steps:
         return room.reshape(size, self.asked, -1)
 
     def scores(self, told: Floats, words: npt.NDArray[Any]) -> Floats:
-        """Of states whose words are (states, asked) numbers of words, -1 for none: (states, moves)."""
+        """Of states whose words are (states, asked) numbers of words, -1 for none: (states,
+        moves)."""
         places = (words + 1) * self.asked + np.arange(self.asked)
         each = told.reshape(-1, told.shape[2]).take(places, axis=0)
         summed = each.sum(axis=1)
@@ -74,7 +75,8 @@ class Steps:
 
 
 def read_steps(component: Any) -> Steps | None:
-    """The network of a component; None where it does not decide move by move, or is built otherwise."""
+    """The network of a component; None where it does not decide move by move, or is built
+    otherwise."""
     model = component.model
     if not hasattr(component, "transition_states") or component.cfg["beam_width"] > 1:
         return None
@@ -172,7 +174,8 @@ def _make(nlp: Language, name: str) -> SteppedParser:
 
 
 def step_parser(nlp: Language) -> None:
-    """Put :class:`SteppedParser` in the place of a pipeline's parser, if it decides move by move."""
+    """Put :class:`SteppedParser` in the place of a pipeline's parser, if it decides move by
+    move."""
     parser: Any = nlp.get_pipe("parser")
     steps = read_steps(parser) if rows_are_independent() else None
     if steps is None:

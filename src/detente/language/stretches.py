@@ -45,8 +45,8 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _marks() -> ByForm[tuple[bool, bool, bool]]:
-    """Of a word whether it may begin a sentence, whether it ends one, and whether it goes along with
-    what ended one: a closing mark, white space."""
+    """Of a word whether it may begin a sentence, whether it ends one, and whether it goes along
+    with what ended one: a closing mark, white space."""
     return ByForm(_mark)
 
 
@@ -62,8 +62,8 @@ def sentence_bounds(doc: Doc) -> list[Bounds]:
 
 
 def joined(sentences: Iterable[Bounds]) -> list[Bounds]:
-    """Neighbours made one stretch, up to LONGEST tokens, so that a long article takes no more memory
-    than many short ones."""
+    """Neighbours made one stretch, up to LONGEST tokens, so that a long article takes no more
+    memory than many short ones."""
     found: list[Bounds] = []
     for start, end in sentences:
         if found and found[-1][1] == start and end - found[-1][0] <= LONGEST:
@@ -107,8 +107,8 @@ def of_words(words: Words, start: int, end: int | None = None) -> Doc:
 def set_trees(
     doc: Doc, sentences: list[Bounds], parts: Iterable[tuple[Bounds, Cut]], keep: Iterable[Bounds]
 ) -> None:
-    """Set the parses of stretches into the text that they were cut from, in the sentences to ``keep``;
-    in the others, of ``sentences``, all tokens hang from the first."""
+    """Set the parses of stretches into the text that they were cut from, in the sentences to
+    ``keep``; in the others, of ``sentences``, all tokens hang from the first."""
     values = np.zeros((len(doc), len(TREE)), dtype=np.uint64)
     for (start, end), (part, (low, high)) in parts:
         values[start:end] = part.to_array(TREE)[low:high]

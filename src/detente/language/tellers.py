@@ -1,8 +1,8 @@
 """Who speaks by a verb of saying, wherever the sentence puts the speaker.
 
-"Chad said", "Chad said ... and added", "the agency quoted Chad's minister as saying", "it was confirmed by
-Chad"; and the speaker behind whom a verb stands that the parser gives no subject: "Chad will go, its
-minister, Ana Silva, said".
+"Chad said", "Chad said ... and added", "the agency quoted Chad's minister as saying", "it was
+confirmed by Chad"; and the speaker behind whom a verb stands that the parser gives no subject:
+"Chad will go, its minister, Ana Silva, said".
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def is_saying(lemma: str) -> bool:
 
 
 def saying_subject(verb: Token) -> Token | None:
-    """The speaker: the subject of a verb of saying, its own or one that it shares, or whom it names else."""
+    """The speaker: the subject of a verb of saying, its own or one that it shares, or whom it names
+    else."""
     if (quoted := _quoted(verb) or cited(verb)) is not None:
         return quoted
     for child in verb.children:
@@ -39,8 +40,9 @@ def saying_subject(verb: Token) -> Token | None:
 
 
 def stray_subject(verb: Token) -> Token | None:
-    """ "Chad will leave Togo, its minister, Ana Silva, said": the noun just before a finite verb that has no
-    subject, where the parser takes it for a description of what stands before the comma."""
+    """ "Chad will leave Togo, its minister, Ana Silva, said": the noun just before a finite verb
+    that has no subject, where the parser takes it for a description of what stands before the
+    comma."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < verb.sent.start + 3:
         return None
     before = verb.nbor(-1)
@@ -57,8 +59,8 @@ def stray_subject(verb: Token) -> Token | None:
 
 
 def told_behind(clause: Token) -> tuple[Token, Token] | None:
-    """ "Chad will leave Togo, its minister told reporters": the verb of saying that the parser joins to the
-    clause as if an "and" stood between, with its speaker."""
+    """ "Chad will leave Togo, its minister told reporters": the verb of saying that the parser
+    joins to the clause as if an "and" stood between, with its speaker."""
     for verb in clause.children:
         if (
             verb.dep_ not in ("conj", "advcl")
@@ -79,8 +81,8 @@ def told_behind(clause: Token) -> tuple[Token, Token] | None:
 
 
 def _speaker_of_both(verb: Token) -> Token | None:
-    """ "Chad has left but Mali will stay, the premier told reporters": who tells the second of two clauses behind
-    both, told the first as well."""
+    """ "Chad has left but Mali will stay, the premier told reporters": who tells the second of two
+    clauses behind both, told the first as well."""
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
     if not told or not own or told[0].i > own[0].i:
@@ -89,8 +91,8 @@ def _speaker_of_both(verb: Token) -> Token | None:
 
 
 def _hung_on_object(clause: Token) -> tuple[Token, Token] | None:
-    """ "Chad has summoned the envoy, the ministry said on Friday": the verb of saying that the parser hangs as a
-    relative clause on the last noun of the clause, though no pronoun opens it."""
+    """ "Chad has summoned the envoy, the ministry said on Friday": the verb of saying that the
+    parser hangs as a relative clause on the last noun of the clause, though no pronoun opens it."""
     for noun in clause.subtree:
         for verb in noun.children if noun.pos_ in NOMINAL else ():
             if verb.dep_ != "relcl" or not _is_finite(verb) or not is_saying(verb.lemma_):
@@ -111,7 +113,8 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _quoted(verb: Token) -> Token | None:
-    """ "Quoted the minister as saying", "the minister was quoted as saying", and of that "saying" itself."""
+    """ "Quoted the minister as saying", "the minister was quoted as saying", and of that "saying"
+    itself."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         verb = verb.head.head
     if verb.lemma_ not in load_wording().quoting or not any(

@@ -1,9 +1,9 @@
 """A text in tokens: spaCy's tokenizer with its answers remembered.
 
 What stands between blanks is cut in the same way wherever it stands, so each such piece is asked of
-spaCy's tokenizer only once. (That remembers, too, but only the first 10,000 pieces it meets, and takes
-several times as long over each.) What is nothing but letters it cuts nowhere, save where a special case
-says so; that need not be asked.
+spaCy's tokenizer only once. (That remembers, too, but only the first 10,000 pieces it meets, and
+takes several times as long over each.) What is nothing but letters it cuts nowhere, save where a
+special case says so; that need not be asked.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class RememberedTokenizer:
             self._keep(word, forms[start + 1 : end], norms[start + 1 : end])
 
     def _is_plain(self, word: str) -> bool:
-        """Whether nothing but letters, or letters and a mark, are told without asking; they are kept."""
+        """Whether nothing but letters, or letters and a mark, are told without asking; they are
+        kept."""
         match = PLAIN.fullmatch(word)
         if match is None or word in self._special or match[1] in self._special:
             return False

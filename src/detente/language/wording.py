@@ -1,4 +1,4 @@
-"""The words by which sentences of news are read: loads and checks ``language/data/wording.toml``."""
+"""The words by which sentences are read: loads and checks ``language/data/wording.toml``."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MAPS = ("slips", "names")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The lists of the file, each as it is told there; ``slips`` maps a wrong lemma to the right one, ``names``
-    a name to one that the models know."""
+    """The lists of the file, each as it is told there; ``slips`` maps a wrong lemma to the right
+    one, ``names`` a name to one that the models know."""
 
     saying: frozenset[str]
     hearing: frozenset[str]

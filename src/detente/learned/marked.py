@@ -15,7 +15,8 @@ TAG = re.compile(r"</?[sta]>")
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """``marked`` is the sentence with ``<s>source</s>`` and ``<t>target</t>``, as far as they are named.
+    """``marked`` is the sentence with ``<s>source</s>`` and ``<t>target</t>``, as far as they are
+    named.
 
     The word that tells the act may be marked, too: ``<a>talks</a>``.
     """
@@ -77,8 +78,8 @@ def marked_sentence(row: Mapping[str, Any]) -> MarkedSentence:
 def checked(marked: str) -> str:
     """The marked sentence itself. Raises ValueError unless it has marks, all of them whole.
 
-    Each side may be marked in several places, one within the other ("<s><t>Iraqi</t> fighters</s>"),
-    or not at all where the sentence leaves it out.
+    Each side may be marked in several places, one within the other ("<s><t>Iraqi</t>
+    fighters</s>"), or not at all where the sentence leaves it out.
     """
     opened: list[tuple[str, int]] = []
     for tag in TAG.finditer(marked):

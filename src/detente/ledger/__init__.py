@@ -1,9 +1,10 @@
 """The record: claims as filed, events and relations derived from them.
 
-Data walks one way: the ``database`` keeps articles and ``claims``, which stand as reports about pairs;
-reports of one act make ``events``, events laid end to end make ``relations``, and both are kept up to
-date in the tables (``derived``). The ``store`` files, judges and derives, all in one transaction, and
-``prints`` links articles that print one dispatch. ``asking`` answers; ``export`` writes everything out.
+Data walks one way: the ``database`` keeps articles and ``claims``, which stand as reports about
+pairs; reports of one act make ``events``, events laid end to end make ``relations``, and both are
+kept up to date in the tables (``derived``). The ``store`` files, judges and derives, all in one
+transaction, and ``prints`` links articles that print one dispatch. ``asking`` answers; ``export``
+writes everything out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the tools answer with: typed, so that a client is told the fields, and made of what a ledger says."""
+"""What the tools answer with: typed, so that clients are told the fields, and how it is made."""
 
 from __future__ import annotations
 

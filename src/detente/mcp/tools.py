@@ -1,4 +1,4 @@
-"""The tools: the questions as functions whose types and docstrings a client is told, and their server."""
+"""The tools: questions as functions whose types and docstrings tell a client, and their server."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
     """The questions as functions; their docstrings and types are what a client is told."""
 
     def status(a: Name, b: Name, as_of: Day = None, known_at: Day = None) -> Standing:
-        """Where the relations of two states stand on a day (default: today), since when, says who."""
+        """Where the relations of two states stand on a day (default: today), since when, says
+        who."""
         found = book.status(a, b, as_of=as_of, known_at=known_at)
         return {
             "a": found.a, "b": found.b, "as_of": found.as_of.isoformat(), "diplomatic": found.diplomatic,
@@ -94,8 +95,8 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
     def which(
         value: str, state: Name | None = None, as_of: Day = None, limit: Limit = MANY
     ) -> States:
-        """Every relation in which something holds on a day: severed, suspended, established, recalled,
-        expelled, closed, interests_section and others; of one state, or of all."""
+        """Every relation in which something holds on a day: severed, suspended, established,
+        recalled, expelled, closed, interests_section and others; of one state, or of all."""
         found = book.holding(value, state, as_of=as_of)
         return {
             "states": [state_of(s) for s in found[:limit]],
@@ -136,8 +137,8 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         return {"disputes": [dispute_of(c) for c in found[:limit]], "left_out": max(len(found) - limit, 0), "taken": taken_for(*states)}  # fmt: skip
 
     def why(id: str) -> Reason:
-        """The words, the article and the rule behind a claim or an event, by its id or the beginning
-        of it."""
+        """The words, the article and the rule behind a claim or an event, by its id or the
+        beginning of it."""
         return reason_of(book.why(id))
 
     return [status, timeline, which, changes, pending, contradictions, why]

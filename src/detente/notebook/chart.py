@@ -1,8 +1,8 @@
 """The relation of two states over time, drawn with Altair (Vega-Lite).
 
-A bar is a stretch of time in which a part of the relation held one value, which stands in it or beside it
-where there is room; a point is an event that has a date. Both show their quote when pointed at. ``altair`` comes with
-``pip install 'detente[frames]'``.
+A bar is a stretch of time in which a part of the relation held one value, which stands in it or
+beside it where there is room; a point is an event that has a date. Both show their quote when
+pointed at. ``altair`` comes with ``pip install 'detente[frames]'``.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ WHY = (
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], library: str) -> Any:
-    """Rows as a frame of ``library``. Raises ValueError for another, MissingExtra where it is missing."""
+    """Rows as a frame of ``library``. Raises ValueError for another, MissingExtra where it is
+    missing."""
     if library not in LIBRARIES:
         raise ValueError(f"{library!r} is none of {', '.join(LIBRARIES)}")
     try:

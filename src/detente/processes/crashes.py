@@ -60,7 +60,8 @@ class Said:
 
 
 def ask_where(child: subprocess.Popen[bytes]) -> None:
-    """Have a worker that hangs write down where it is. Where signals are not known it says nothing."""
+    """Have a worker that hangs write down where it is. Where signals are not known it says
+    nothing."""
     if WHERE is not None and child.poll() is None:
         child.send_signal(WHERE)
         time.sleep(MOMENT)

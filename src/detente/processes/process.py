@@ -1,8 +1,8 @@
 """One worker process, from outside: asked over a pipe, killed when it is late, started anew.
 
-The worker imports nothing of the caller's program, so scripts need no ``if __name__ == "__main__"``,
-and ``python -c`` and notebooks work. When the caller is gone, even killed, the pipe ends and so does
-the worker.
+The worker imports nothing of the caller's program, so scripts need no ``if __name__ ==
+"__main__"``, and ``python -c`` and notebooks work. When the caller is gone, even killed, the pipe
+ends and so does the worker.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ WORKER_BYTES = 700 * MB  # what a worker may take; one that has grown further is
 class WorkerDied(Exception):  # noqa: N818 - it tells what happened
     """A worker ended, or was ended, before it answered; the message says how.
 
-    ``late`` tells whether it was ended because it took too long, ``words`` is the end of what it wrote
-    to standard error: a traceback, where it left one.
+    ``late`` tells whether it was ended because it took too long, ``words`` is the end of what it
+    wrote to standard error: a traceback, where it left one.
     """
 
     def __init__(self, how: str, *, late: bool = False, words: str = ""):
@@ -74,7 +74,8 @@ class Process:
     def answers(self, request: Any, seconds: float) -> Iterator[Any]:
         """The answers to a request as they come, each within ``seconds``.
 
-        Raises WorkerDied where the worker ends or is late, DetenteError where it cannot work at all.
+        Raises WorkerDied where the worker ends or is late, DetenteError where it cannot work at
+        all.
         """
         if self.child is None:
             self._start()

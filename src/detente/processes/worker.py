@@ -51,7 +51,8 @@ def _answers() -> BinaryIO:
 
 
 def _listen(pipe: BinaryIO, requests: SimpleQueue[Any]) -> None:
-    """Hand on requests; end the process at once when the caller is gone, in the middle of work too."""
+    """Hand on requests; end the process at once when the caller is gone, in the middle of work
+    too."""
     try:
         while True:
             requests.put(read(pipe))

@@ -2,7 +2,8 @@
 
 ``planning`` cuts the input into shards, ``work`` codes one of them, ``files`` writes and reads what
 comes of it, ``supervise`` starts it again when an article breaks it, ``engines`` runs many,
-``taking`` puts the results into a ledger. Needs pyarrow and fsspec: ``pip install 'detente[shards]'``.
+``taking`` puts the results into a ledger. Needs pyarrow and fsspec: ``pip install
+'detente[shards]'``.
 """
 
 from detente.shards.engines import ENGINES, run

@@ -26,9 +26,9 @@ def run(
     """Code shards into a folder, skipping those that are complete; yields each as it is done.
 
     ``engine`` is one of ENGINES. "local" has ``processes`` workers (None: one a core, as memory
-    allows); "ray" uses the cluster at ``address``, or, where that is None, starts Ray on this machine
-    with so many. ``on_articles`` hears of articles as they are coded (Ray: shard by shard). What is
-    complete already is yielded first. Raises DetenteError where the engine is not there.
+    allows); "ray" uses the cluster at ``address``, or, where that is None, starts Ray on this
+    machine with so many. ``on_articles`` hears of articles as they are coded (Ray: shard by shard).
+    What is complete already is yielded first. Raises DetenteError where the engine is not there.
     """
     if engine not in ENGINES:
         raise ValueError(f"{engine!r} is none of {', '.join(ENGINES)}")

@@ -1,8 +1,8 @@
 """What comes of shards: Parquet files of claims and articles, a marker for each shard, the plan.
 
-A folder holds ``claims/ID.parquet`` and ``articles/ID.parquet`` for every shard, ``done/ID.json`` when
-both are whole, and ``plan.json``, which names the shards of the last run in order. Where a worker left a
-traceback, ``crashes/ID.txt`` holds it.
+A folder holds ``claims/ID.parquet`` and ``articles/ID.parquet`` for every shard, ``done/ID.json``
+when both are whole, and ``plan.json``, which names the shards of the last run in order. Where a
+worker left a traceback, ``crashes/ID.txt`` holds it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ PLAN = "plan.json"
 
 
 def schemas() -> tuple[Any, Any]:
-    """The columns of articles and of claims, as Arrow has them. Raises DetenteError without pyarrow."""
+    """The columns of articles and of claims, as Arrow has them. Raises DetenteError without
+    pyarrow."""
     try:
         import pyarrow as pa
     except ImportError as error:
@@ -57,7 +58,8 @@ def schemas() -> tuple[Any, Any]:
 class Writer:
     """Writes one shard's articles and claims to a folder on this machine, part by part.
 
-    A part is whole or not there, so that a worker that was started anew can go on behind the last one.
+    A part is whole or not there, so that a worker that was started anew can go on behind the last
+    one.
     """
 
     def __init__(self, folder: Path):
@@ -162,7 +164,8 @@ def complete(folder: str) -> set[str]:
 
 
 def write_plan(folder: str, shards: Iterable[str]) -> None:
-    """Note the shards of a run, in order. Raises DetenteError where the folder cannot be written."""
+    """Note the shards of a run, in order. Raises DetenteError where the folder cannot be
+    written."""
     told = json.dumps({"format": 1, "shards": list(shards)}, indent=1)
     with _writing(folder):
         write(folder, PLAN, told.encode())

@@ -1,4 +1,4 @@
-"""Some lines of a packed file, found by unpacking what stands before them and reading none of it."""
+"""Some lines of a packed file, found by unpacking what stands before them and reading none."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def _begins_by(name: str) -> Begins:
 
 
 def _edge(file: BinaryIO, offset: int, begins: Begins) -> int:
-    """The first byte at or after ``offset`` at which a record begins; the file's end where none does."""
+    """The first byte at or after ``offset`` at which a record begins; the file's end where none
+    does."""
     start = max(0, offset - len(RECORD))
     while True:
         file.seek(start)

@@ -1,4 +1,4 @@
-"""Files and folders at any address that fsspec knows: a path, ``s3://``, ``gs://``, ``memory://``."""
+"""Files and folders at any address that fsspec knows: a path, ``s3://``, ``gs://``."""
 
 from __future__ import annotations
 

@@ -29,8 +29,8 @@ def plan(
 ) -> Iterator[Shard | InputError]:
     """Cut files, folders and addresses into shards of about ``size`` bytes, in order.
 
-    Web archives and JSON lines are cut at bytes, packed JSON lines at lines, Parquet at rows; other files
-    are taken whole, small ones together. What is not there comes as InputError. ``coder``,
+    Web archives and JSON lines are cut at bytes, packed JSON lines at lines, Parquet at rows; other
+    files are taken whole, small ones together. What is not there comes as InputError. ``coder``,
     ``claims_only`` and ``reader`` are as in :class:`Shard`.
     """
 

@@ -1,4 +1,4 @@
-"""How far a shard has come: kept on this machine, so that a worker started anew goes on from there."""
+"""How far a shard has come: kept on this machine, for a worker that is started anew."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ FILE = "progress.json"
 
 @dataclass(slots=True)
 class Progress:
-    """What came of all that stands before the place ``next``; its articles are in so many ``parts``."""
+    """What came of all that stands before the place ``next``; its articles are in so many
+    ``parts``."""
 
     next: int = 0
     parts: int = 0

@@ -37,9 +37,9 @@ class Piece:
 class Shard:
     """Pieces that are coded by one call, with the spaCy pipeline and the names of columns.
 
-    ``coder`` names the versions of all that codes, rules, funnel and reader (``Coders.version``): when it
-    changes, shards are coded anew. With ``claims_only`` web pages are left out that by a first look can
-    hold no claim. ``reader`` is as in :func:`detente.code`.
+    ``coder`` names the versions of all that codes, rules, funnel and reader (``Coders.version``):
+    when it changes, shards are coded anew. With ``claims_only`` web pages are left out that by a
+    first look can hold no claim. ``reader`` is as in :func:`detente.code`.
     """
 
     pieces: tuple[Piece, ...]

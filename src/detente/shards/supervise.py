@@ -26,10 +26,10 @@ def see_through(
 ) -> Done:
     """Have a worker code a shard, starting it again where it dies.
 
-    What it was at is then coded article by article, and those that kill it alone are told as faults and
-    passed over, however many they are; the rest is not coded again. ``on_articles`` is told how many
-    more articles are coded. Comes back as failed: a shard that cannot be coded, or whose results cannot
-    be written, and one whose worker dies again and again with no article to blame.
+    What it was at is then coded article by article, and those that kill it alone are told as faults
+    and passed over, however many they are; the rest is not coded again. ``on_articles`` is told how
+    many more articles are coded. Comes back as failed: a shard that cannot be coded, or whose
+    results cannot be written, and one whose worker dies again and again with no article to blame.
     """
     watch = _Watch(shard, folder, on_articles)
     with files.scratch() as scratch:

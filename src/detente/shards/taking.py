@@ -72,8 +72,8 @@ def take_shards(
 ) -> ReadReport:
     """File what the shards of a folder hold; the same again changes nothing.
 
-    The ledger is then the same as if it had read the articles. Raises LedgerError where it cannot be
-    written (what was filed before stays), DetenteError where the folder holds no shards.
+    The ledger is then the same as if it had read the articles. Raises LedgerError where it cannot
+    be written (what was filed before stays), DetenteError where the folder holds no shards.
     """
     report = ReadReport()
     count = report.counting(on_fault or log_fault)

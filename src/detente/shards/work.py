@@ -30,8 +30,8 @@ NOWHERE = range(0)
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """The places in the shard, from 0, of what is worked on from now on: of that which is to blame where
-    the worker dies (none: no article is). ``coded`` articles are done."""
+    """The places in the shard, from 0, of what is worked on from now on: of that which is to blame
+    where the worker dies (none: no article is). ``coded`` articles are done."""
 
     places: range
     coded: int
@@ -55,7 +55,8 @@ class Request:
 def worker(told: tuple[str, ReaderChoice]) -> Callable[[Request], Iterator[At | Done]]:
     """What a worker process answers with: where it is, and at last what came of the shard.
 
-    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not installed.
+    ``told`` are the spaCy pipeline and who codes. Raises DetenteError where the pipeline is not
+    installed.
     """
     from detente.language.pipeline import load_pipeline
 
@@ -91,7 +92,8 @@ def code_shard(request: Request, coders: Coders) -> Iterator[At | Done]:
 
 
 class _Coding:
-    """One worker's share in coding a shard: from where the one before it has died, or from the start."""
+    """One worker's share in coding a shard: from where the one before it has died, or from the
+    start."""
 
     def __init__(self, request: Request, coders: Coders):
         self.request = request

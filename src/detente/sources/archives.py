@@ -58,7 +58,8 @@ def read_archive(stream: io.BufferedReader, place: str, limits: Limits) -> Itera
 
 
 class _Plain:
-    """A stream as fastwarc wants it, which stumbles over exceptions: a fault ends it and is kept."""
+    """A stream as fastwarc wants it, which stumbles over exceptions: a fault ends it and is
+    kept."""
 
     def __init__(self, stream: io.BufferedReader):
         self.stream = stream

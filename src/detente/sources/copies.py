@@ -183,7 +183,8 @@ class Copies:
 
 
 def dispatches(articles: Iterable[Article]) -> dict[str, str]:
-    """The dispatch of each article, both by article key; articles too short to tell are left out."""
+    """The dispatch of each article, both by article key; articles too short to tell are left
+    out."""
     copies = Copies()
     for article in articles:
         copies.add(article)

@@ -54,14 +54,16 @@ def listed(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(value: Any) -> Any:
-    """Text whose marks are set off by blanks, as GDELT's titles are ("Peru , Chile"), as written."""
+    """Text whose marks are set off by blanks, as GDELT's titles are ("Peru , Chile"), as
+    written."""
     if not isinstance(value, str):
         return value
     return re.sub(r"\s+([,.;:!?%)])", r"\1", " ".join(html.unescape(value).split()))
 
 
 def stamp_day(value: Any) -> str | None:
-    """The day (ISO) of a time stamp such as 20240307121500 or 20240307T121500Z; None if it is none."""
+    """The day (ISO) of a time stamp such as 20240307121500 or 20240307T121500Z; None if it is
+    none."""
     match = STAMP.fullmatch(str(value).strip()) if value else None
     if match is None:
         return None
@@ -74,7 +76,8 @@ def stamp_day(value: Any) -> str | None:
 def read_gdelt(
     stream: io.BufferedReader, place: str, limits: Limits
 ) -> Iterator[tuple[str, dict[str, Any]] | InputError]:
-    """Yield (place, row) for every address of an events, mentions or knowledge-graph table, once."""
+    """Yield (place, row) for every address of an events, mentions or knowledge-graph table,
+    once."""
     seen: set[int] = set()
     for number, line in bounded_lines(stream, limits.line_bytes):
         here = f"{place}:{number}"

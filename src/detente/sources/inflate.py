@@ -18,8 +18,9 @@ class DamagedError(ValueError):
 def inflated(body: bytes, encoding: str | None, limit: int) -> bytes:
     """The body without its Content-Encoding (gzip, deflate, br; RFC 9110, section 8.4.1).
 
-    A body that does not begin as its encoding does is handed back: some archives keep the header
-    of what they have unpacked. Raises TooLongError past ``limit`` bytes, DamagedError for other faults.
+    A body that does not begin as its encoding does is handed back: some archives keep the header of
+    what they have unpacked. Raises TooLongError past ``limit`` bytes, DamagedError for other
+    faults.
     """
     for name in reversed([e.strip().lower() for e in (encoding or "").split(",")]):
         if name in ("gzip", "x-gzip") and body[:2] == b"\x1f\x8b":

@@ -92,7 +92,8 @@ class _Unpacked(io.RawIOBase):
 
 
 class _Narrowed(io.RawIOBase):
-    """UTF-16 or UTF-32 text with its byte order mark, as UTF-8; raises InputError where it is broken."""
+    """UTF-16 or UTF-32 text with its byte order mark, as UTF-8; raises InputError where it is
+    broken."""
 
     def __init__(self, wide: io.BufferedReader, encoding: str, place: str):
         self.wide = wide

@@ -25,9 +25,9 @@ ADDRESS = ("http://", "https://")
 def list_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | str | InputError]:
     """Yield files in the order given, folders sorted and recursive, each file once.
 
-    ``-`` stands for standard input; it and addresses (``https://``) are yielded as they are. A file named outright is taken
-    whatever its name; in folders only the suffixes in ``READ`` count, those in ``UNREAD`` are faults and
-    hidden ones are left out.
+    ``-`` stands for standard input; it and addresses (``https://``) are yielded as they are. A file
+    named outright is taken whatever its name; in folders only the suffixes in ``READ`` count, those
+    in ``UNREAD`` are faults and hidden ones are left out.
     """
     seen: set[str] = set()
     for path in paths:

@@ -142,7 +142,8 @@ class _Reader:
         url: str | None = None,
         name: str | None = None,
     ) -> Iterator[Found]:
-        """What an unpacked stream holds; its kind is told by its beginning and ``name`` (``place``)."""
+        """What an unpacked stream holds; its kind is told by its beginning and ``name``
+        (``place``)."""
         head = stream.peek(HEAD)[:HEAD]
         if not head:
             raise InputError(place, "the file is empty")

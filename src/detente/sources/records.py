@@ -56,8 +56,8 @@ def article_of(
 
 
 def check_columns(names: Iterable[str], place: str, columns: Columns) -> None:
-    """Of a table without a column of texts no row can be an article. Raises InputError, which says how
-    that column is named."""
+    """Of a table without a column of texts no row can be an article. Raises InputError, which says
+    how that column is named."""
     known = list(names)
     text = columns.get("text", "text")
     if text not in known:

@@ -28,7 +28,8 @@ class Webhook:
         self.client = httpx.Client(timeout=SECONDS, follow_redirects=False)
 
     def post(self, change: dict[str, Any]) -> None:
-        """Post one change. Raises InputError where it was not taken; ``due`` then says when next."""
+        """Post one change. Raises InputError where it was not taken; ``due`` then says when
+        next."""
         headers = {"Content-Type": "application/json", "Idempotency-Key": change["id"]}
         try:
             answer = self.client.post(

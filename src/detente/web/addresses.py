@@ -52,6 +52,7 @@ def search(words: str, offset: int = 0) -> str:
 
 
 def with_query(path: str, **query: object) -> str:
-    """A path with those parts of a query that are not None or empty; a tuple is given piece by piece."""
+    """A path with those parts of a query that are not None or empty; a tuple is given piece by
+    piece."""
     told = {name: value for name, value in query.items() if value not in (None, "", 0, ())}
     return f"{path}?{urlencode(told, doseq=True)}" if told else path

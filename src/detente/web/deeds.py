@@ -1,5 +1,5 @@
-"""Deeds of curation, asked for by a program or a form: retract, reinstate, confirm and correct a claim,
-merge and split events."""
+"""Deeds of curation, asked for by a program or a form: retract, reinstate, confirm and correct a
+claim, merge and split events."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
     """Do a deed on the claim of that whole id; returns the id of the claim that counts afterwards.
 
     ``told`` holds author, reason and, to correct, what is to be put right. Raises BadQuery where it
-    is not as it should be, NotThere where there is no such claim, LedgerError where the ledger cannot
-    be written.
+    is not as it should be, NotThere where there is no such claim, LedgerError where the ledger
+    cannot be written.
     """
     author, reason = text_of(told, "author"), text_of(told, "reason")
     changes = _changes(told) if deed == "correct" else {}
@@ -56,11 +56,11 @@ def perform(book: Ledger, deed: str, claim: str, told: Mapping[str, Any]) -> str
 
 
 def regroup(book: Ledger, deed: str, event: str, told: Mapping[str, Any]) -> tuple[str, ...]:
-    """Merge or split the event of that whole id; the ids of the events that there are afterwards: what
-    two have become, or what is left of the one and the new one.
+    """Merge or split the event of that whole id; the ids of the events that there are afterwards:
+    what two have become, or what is left of the one and the new one.
 
-    ``told`` holds author, reason and ``other``, the id of the event to merge with, or ``claims``, the ids
-    of those to split off. Raises as :func:`perform` does.
+    ``told`` holds author, reason and ``other``, the id of the event to merge with, or ``claims``,
+    the ids of those to split off. Raises as :func:`perform` does.
     """
     held = {"author": text_of(told, "author"), "reason": text_of(told, "reason")}
     _known(deed, told, ("other",) if deed == "merge" else ("claims",))
@@ -81,7 +81,8 @@ def regroup(book: Ledger, deed: str, event: str, told: Mapping[str, Any]) -> tup
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """What the ledger refuses to do is the asker's matter: BadQuery. What it cannot do stays LedgerError."""
+    """What the ledger refuses to do is the asker's matter: BadQuery. What it cannot do stays
+    LedgerError."""
     try:
         yield
     except LedgerError as error:

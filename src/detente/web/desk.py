@@ -42,8 +42,8 @@ def curated(answering: Answering) -> Answering:
 def _own(request: Request) -> bool:
     """Whether the browser says that the request was made by a page of this server, or says nothing.
 
-    Under our referrer policy browsers send "null" as the origin of a form, so that the Fetch Metadata
-    header is asked first.
+    Under our referrer policy browsers send "null" as the origin of a form, so that the Fetch
+    Metadata header is asked first.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None:

@@ -1,6 +1,7 @@
 """Marks of what people hold of claims, set into a page when it is drawn.
 
-Templates leave a place for every claim that they show; then the ledger is asked once for all of them.
+Templates leave a place for every claim that they show; then the ledger is asked once for all of
+them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ Link = tuple[str, str]  # the words and the address
 
 
 def instead(request: Request, error: Exception) -> tuple[str, list[Link]]:
-    """What was wrong, in words, and the same address with each name in its place that may be meant."""
+    """What was wrong, in words, and the same address with each name in its place that may be
+    meant."""
     if not isinstance(error, NotThere) or not error.near:
         return str(error), []
     told = str(error).partition(" Did you mean ")[0]  # the links ask so

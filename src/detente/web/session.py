@@ -1,11 +1,11 @@
-"""Sessions of people who curate in the browser: a signed cookie, and a mark against forged requests.
+"""Sessions of people who curate: a signed cookie, and a mark against forged requests.
 
-Whoever gives the server's token and a name gets a cookie that holds the name, a random number and the
-time of its end, signed with a key made of the token (HMAC-SHA-256): nothing is kept on the server, and
-another token ends all sessions. Browsers send it with requests from the app's own pages alone
-(``SameSite=Strict``), and no script can read it. Every form bears a mark made of the session, which a
-page of another site cannot know (the signed double submit of the OWASP cheat sheet on cross-site
-request forgery).
+Whoever gives the server's token and a name gets a cookie that holds the name, a random number and
+the time of its end, signed with a key made of the token (HMAC-SHA-256): nothing is kept on the
+server, and another token ends all sessions. Browsers send it with requests from the app's own pages
+alone (``SameSite=Strict``), and no script can read it. Every form bears a mark made of the session,
+which a page of another site cannot know (the signed double submit of the OWASP cheat sheet on
+cross-site request forgery).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ NAME = 80  # characters of a name
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who curates: the ``name`` under which judgements are kept, and what makes this session its own."""
+    """Who curates: the ``name`` under which judgements are kept, and what makes this session its
+    own."""
 
     name: str
     nonce: str

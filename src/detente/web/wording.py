@@ -61,7 +61,8 @@ def time(edtf: str | date | None) -> Markup:
 
 
 def found(quote: str, terms: Iterable[str]) -> Markup:
-    """A quote with the words that were searched for marked; the beginnings of words are compared."""
+    """A quote with the words that were searched for marked; the beginnings of words are
+    compared."""
     words = [word for term in terms for word in term.split()]
     stems = sorted({re.escape(w[: max(3, len(w) - 2)]) for w in words}, key=len, reverse=True)
     if not stems:

@@ -46,7 +46,6 @@ NEARER = 40  # tokens by which a person may be nearer than the one meant (``ante
 GOING_BACK = SINGULAR | PLURAL | {"two", "three"}
 INTRODUCED = 2  # places in which a name may be introduced
 AHEAD = 40  # tokens from what is quoted to who said it
-BEFORE = 40  # tokens back in which an official without a name may be told, who is "he" then
 GOES_ON = 30  # tokens between two quotations of which the second may go on with the first
 
 Bounds = tuple[int, int]

@@ -23,7 +23,8 @@ e, r = schema.event.c, schema.relation.c
 def pending(
     connection: Connection, day: date, *, of: str | None, limit: int, offset: int
 ) -> list[Event]:
-    """What was planned or proposed by a day and has not come about, the soonest first, undated last."""
+    """What was planned or proposed by a day and has not come about, the soonest first, undated
+    last."""
     order = (e.first_day.is_(None), e.first_day, e.known_on, e.id)
     query = select(*order).where(pending_on(day), _of(e, of)).order_by(*order).limit(offset + limit)
     # Dated and undated ones apart, since an index gives either.

@@ -90,7 +90,8 @@ def _by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]
 def _counted(
     connection: Connection, a: str, first: int, last: int
 ) -> dict[str, tuple[int, dict[int, Counter[str]]]]:
-    """By partner: the first year of which anything is known, and the events of each year by quad."""
+    """By partner: the first year of which anything is known, and the events of each year by
+    quad."""
     e, acts = schema.event.c, load_acts()
     begin = select(e.b, func.min(func.coalesce(e.first_day, e.known_on))).where(e.a == a)
     known = {b: day.year for b, day in connection.execute(begin.group_by(e.b)) if day is not None}

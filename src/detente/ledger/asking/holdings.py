@@ -1,5 +1,5 @@
-"""What holds, as a reader sees it: of an actor with all others, of a value in all pairs, of a pair for
-all time. Rows with the words that say so, read a page at a time."""
+"""What holds, as a reader sees it: of an actor with all others, of a value in all pairs, of a pair
+for all time. Rows with the words that say so, read a page at a time."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a picture shows of a stretch: a part that held one value for a while, and by which event."""
+    """What a picture shows of a stretch: a part that held one value for a while, and by which
+    event."""
 
     part: str
     owner: str
@@ -91,7 +92,8 @@ def spans(connection: Connection, a: str, b: str) -> list[Span]:
 
 
 def standings(connection: Connection, code: str, day: date) -> list[Standing]:
-    """Every part of every relation of an actor that holds on a day, by pair, the shared part first."""
+    """Every part of every relation of an actor that holds on a day, by pair, the shared part
+    first."""
     found: list[Standing] = []
     for side in (r.a == code, r.b == code):
         query = _standing(day).where(side, r.part != "process")

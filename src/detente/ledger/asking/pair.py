@@ -1,4 +1,4 @@
-"""What is known of one pair on a day: read from what is derived, or derived on the spot through a lens.
+"""What is known of one pair on a day: read as derived, or derived on the spot through a lens.
 
 Both give the same where the lens shows everything.
 """
@@ -55,8 +55,8 @@ class Seen:
     """A pair as seen through a lens: all that it shows, derived once.
 
     ``events`` come in order of time, without statements save those denied; ``stretches`` are every
-    stretch of the relation; ``last_evidence`` is the last print of anything seen; ``told`` is whether
-    there is any.
+    stretch of the relation; ``last_evidence`` is the last print of anything seen; ``told`` is
+    whether there is any.
     """
 
     events: tuple[Event, ...]
@@ -99,7 +99,8 @@ def seen(connection: Connection, a: str, b: str, lens: Lens) -> Seen:
 
 
 def _shown(pair: Any, lens: Lens) -> Any:
-    """The query for the publishers of what a lens shows of a pair, before any of them is left out."""
+    """The query for the publishers of what a lens shows of a pair, before any of them is left
+    out."""
     query = select(d.publisher).where(pair).distinct()
     return query if lens.known_at is None else query.where(d.known_on <= lens.known_at)
 
@@ -107,9 +108,9 @@ def _shown(pair: Any, lens: Lens) -> Any:
 def _last_printed(
     connection: Connection, pair: Any, lens: Lens, publishers: Sequence[str | None] | None = None
 ) -> Printed:
-    """The last print of anything told of a pair, of all publishers or of these; of several on one day
-    that with the sharpest date. Articles without a date are known from when they were read, which is
-    no print."""
+    """The last print of anything told of a pair, of all publishers or of these; of several on one
+    day that with the sharpest date. Articles without a date are known from when they were read,
+    which is no print."""
     last = (d.known_on.desc(), d.published.desc())
     query = select(d.known_on, d.published).where(pair, d.published.is_not(None)).order_by(*last)
     if lens.known_at is not None:

@@ -55,7 +55,8 @@ def pending_on(day: date) -> Any:
 
 
 def talks(last: Event | None, day: date, now: bool) -> str | None:
-    """ "Under way" where talks were reported within the last quarter of a year, else when last held.
+    """ "Under way" where talks were reported within the last quarter of a year, else when last
+    held.
 
     Without a day asked for (``now``), the last evidence stands for the present.
     """

@@ -99,7 +99,8 @@ class Ledger(Store):
             return stretches(connection, low, high, lens)
 
     def why(self, prefix: str) -> Why:
-        """Explain a claim by its id or the beginning of it; an event's id is explained by its best claim.
+        """Explain a claim by its id or the beginning of it; an event's id is explained by its best
+        claim.
 
         Raises LedgerError where nothing, or more than one claim, goes by it.
         """
@@ -160,7 +161,8 @@ def pair(a: str, b: str, on: date | None = None) -> tuple[str, str]:
 
 
 def concerning(columns: Any, of: Sequence[str]) -> Any:
-    """The condition that a row concerns one actor, or two, by name. Raises UnknownActor, OneActor."""
+    """The condition that a row concerns one actor, or two, by name. Raises UnknownActor,
+    OneActor."""
     if len(of) > 1:
         return _between(columns, *pair(of[0], of[1]))
     return _between(columns, actor(of[0], None), None) if of else true()

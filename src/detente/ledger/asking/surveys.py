@@ -1,4 +1,4 @@
-"""Questions across pairs: where something holds, what is pending, what is disputed, who was first."""
+"""Questions across pairs: where something holds, is pending or disputed, who was first."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ e, r, d = schema.event.c, schema.relation.c, schema.dyad.c
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Reports that do not agree: on the state of a relation, or on one event. One of the two is None."""
+    """Reports that do not agree: on the state of a relation, or on one event. One of the two is
+    None."""
 
     a: str
     b: str
@@ -86,7 +87,8 @@ def protectors(store: Store, of: str | None = None, *, as_of: date | None = None
 
 
 def pending(store: Store, of: Sequence[str] = (), *, as_of: date | None = None) -> list[Event]:
-    """What was planned or proposed by a day (today by default) and has not come about, soonest first."""
+    """What was planned or proposed by a day (today by default) and has not come about, soonest
+    first."""
     day = as_of or date.today()
     with store.database.reading() as connection:
         found = events_where(connection, and_(pending_on(day), concerning(e, of)))

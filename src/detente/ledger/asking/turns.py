@@ -91,9 +91,9 @@ def latest_changes(
 ) -> tuple[list[Turn], tuple[date, str] | None]:
     """The changes of relations that were the last to become known, the latest first.
 
-    ``of`` is the code of an actor whose relations they are. ``before`` is where the page before this
-    one ended (day and event id); the second value is where this one ends, None where nothing is left.
-    What one event changes stays on one page.
+    ``of`` is the code of an actor whose relations they are. ``before`` is where the page before
+    this one ended (day and event id); the second value is where this one ends, None where nothing
+    is left. What one event changes stays on one page.
     """
     turns: list[Turn] = []
     while True:

@@ -51,7 +51,8 @@ def rows_of(
 
 @cache
 def _by_keys(columns: tuple[Column[Any], ...], names: tuple[str, ...], size: int) -> Any:
-    """A join with a table of so many keys, written out: composing it each time is most of the work."""
+    """A join with a table of so many keys, written out: composing it each time is most of the
+    work."""
     rows = ", ".join(f"({', '.join(f':{name}_{n}' for name in names)})" for n in range(size))
     shown = ", ".join(f"t.{column.name}" for column in columns)
     same = " AND ".join(f"t.{name} = w.{name}" for name in names)
@@ -63,7 +64,8 @@ def _by_keys(columns: tuple[Column[Any], ...], names: tuple[str, ...], size: int
 
 
 def report_query() -> Any:
-    """The query of reports; add conditions on ``schema.dyad`` and run it through :func:`reports`."""
+    """The query of reports; add conditions on ``schema.dyad`` and run it through
+    :func:`reports`."""
     return select(*COLUMNS)
 
 
@@ -79,7 +81,8 @@ def reports_of(connection: Connection, groups: Sequence[Group]) -> dict[Group, l
 
 
 def keys_of(groups: Iterable[Group]) -> list[tuple[str, ...]]:
-    """What the reports and events of these groups have in common with one another, as GROUP names it."""
+    """What the reports and events of these groups have in common with one another, as GROUP names
+    it."""
     return sorted({(g.a, g.b, g.act, g.status) for g in groups})
 
 

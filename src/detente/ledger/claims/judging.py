@@ -1,7 +1,7 @@
 """What people and newer coders hold of claims: facts of their own, with author, reason and time.
 
-The latest judgement of a claim counts, save that the program never overrules a person. Of a claim and
-the corrections that were put in its place one counts: that which a person held right last.
+The latest judgement of a claim counts, save that the program never overrules a person. Of a claim
+and the corrections that were put in its place one counts: that which a person held right last.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def retract(
 def reinstate(
     connection: Connection, ids: set[str], author: str, reason: str, at: datetime
 ) -> set[Group]:
-    """Let claims stand again; what a person withdrew the program does not bring back. What stands in
-    the place of a claim that a person reinstates is withdrawn."""
+    """Let claims stand again; what a person withdrew the program does not bring back. What stands
+    in the place of a claim that a person reinstates is withdrawn."""
     back: list[str] = []
     touched: set[Group] = set()
     for claim_id in sorted(ids):
@@ -83,13 +83,15 @@ def confirm(
 def put_aside(
     connection: Connection, claim_id: str, author: str, reason: str, at: datetime
 ) -> set[Group]:
-    """Withdraw what stands in the place of a claim that a person holds right; the groups touched."""
+    """Withdraw what stands in the place of a claim that a person holds right; the groups
+    touched."""
     why = f"{claim_id[:8]} counts in its place: {reason}"
     return retract(connection, set(stand_ins(connection, claim_id)), author, why, at)
 
 
 def stand_ins(connection: Connection, claim_id: str) -> list[str]:
-    """The claims that stand in the place of one: its corrections, theirs, and what it corrects itself.
+    """The claims that stand in the place of one: its corrections, theirs, and what it corrects
+    itself.
 
     A claim that the program read too is no stand-in, whatever was corrected into it.
     """

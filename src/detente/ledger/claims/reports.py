@@ -19,7 +19,8 @@ ANY = "*"  # the direction of a group whose reports may differ in who acted
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one claim says of one pair. ``first`` and ``last`` bound its date, both None without one.
+    """What one claim says of one pair. ``first`` and ``last`` bound its date, both None without
+    one.
 
     ``dispatch`` tells prints of one text apart from independent reports; ``via`` is the code of a
     third state through which the act is done, such as a protecting power. What stands behind
@@ -73,7 +74,8 @@ def bounds(edtf: str | None) -> tuple[date | None, date | None, float]:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Group:
-    """The reports that may tell of one act: pair, act, status and, unless either may act, direction."""
+    """The reports that may tell of one act: pair, act, status and, unless either may act,
+    direction."""
 
     a: str
     b: str
@@ -91,7 +93,8 @@ class Group:
 
 @lru_cache(maxsize=4096)
 def line(code: str) -> str:
-    """The code under which a state's relations are filed: that of the state which goes on for it."""
+    """The code under which a state's relations are filed: that of the state which goes on for
+    it."""
     return continued_as(code, EVER)
 
 

@@ -1,7 +1,7 @@
 """The tables of a ledger, and views that a person can read.
 
-Articles, readings, claims, judgements and ties are facts of record: only ever added. ``dyad``, ``event``,
-``event_claim`` and ``relation`` are derived from them and can be rebuilt at any time.
+Articles, readings, claims, judgements and ties are facts of record: only ever added. ``dyad``,
+``event``, ``event_claim`` and ``relation`` are derived from them and can be rebuilt at any time.
 
 The tables here are those of the newest version; ``migrations`` brings older ledgers there.
 """
@@ -25,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0004"  # the newest of migrations/versions
+REVISION = "0005"  # the newest of migrations/versions
 metadata = MetaData()
 
 # As Alembic keeps it; written here so that a new ledger needs no migration.
@@ -117,7 +117,7 @@ tie = Table(
     metadata,
     Column("number", Integer, primary_key=True),  # in order of time
     Column("kind", String, nullable=False),
-    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False, index=True),
     Column("other", ForeignKey("claim.id"), nullable=False),
     Column("author", Text, nullable=False),
     Column("reason", Text, nullable=False),

@@ -51,7 +51,7 @@ def refresh(connection: Connection, touched: Iterable[Group]) -> None:
 def _refresh_events(connection: Connection, groups: Sequence[Group]) -> set[Group]:
     """Write what has changed in some groups; returns those in which anything has."""
     told, old = evidence.reports_of(connection, groups), _digests(connection, groups)
-    ties = standing(connection)
+    ties = standing(connection, {r.claim for reports in told.values() for r in reports})
     changed: set[Group] = set()
     gone: list[str] = []
     fresh: list[tuple[Event, dict[str, Any]]] = []
@@ -97,7 +97,8 @@ def _movers(process: bool) -> Any:
 
 
 def rebuild(connection: Connection, on_claims: Callable[[int], None] | None = None) -> None:
-    """Derive everything anew from the claims. ``on_claims`` is told how many have been gone through."""
+    """Derive everything anew from the claims. ``on_claims`` is told how many have been gone
+    through."""
     for table in schema.DERIVED:
         connection.execute(delete(table))
     evidence.enter_all(connection)

@@ -1,7 +1,8 @@
 """Looking things up by their id or a page at a time: what a reader's page needs, and no more.
 
-Questions answer in full; these stop at a limit and read by an index, so that a page of a ledger of a
-million claims is as quick as one of ten. All of them work on a connection from ``store.database.reading()``, on SQLite and on PostgreSQL.
+Questions answer in full; these stop at a limit and read by an index, so that a page of a ledger of
+a million claims is as quick as one of ten. All of them work on a connection from
+``store.database.reading()``, on SQLite and on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def publishers(connection: Connection) -> list[str]:
 
 
 def told_of(connection: Connection, events: Sequence[Event], each: int) -> dict[str, list[Told]]:
-    """The reports of events by event id, the one to quote first, ``each`` at most of every event."""
+    """The reports of events by event id, the one to quote first, ``each`` at most of every
+    event."""
     why = reasons(connection, [x.id for x in events])
     why |= {(x.id, member.claim): member.reason for x in events for member in x.members}
     chosen = {x.id: _chosen(x, each) for x in events}
@@ -97,8 +99,8 @@ def event_with(connection: Connection, like: Event, claim: str) -> Event:
 
 
 def like(connection: Connection, event: Event, limit: int) -> list[Event]:
-    """Other events of the same pair, act, status and side, with which one may be merged; in order of
-    time, undated ones last."""
+    """Other events of the same pair, act, status and side, with which one may be merged; in order
+    of time, undated ones last."""
     own = and_(e.a == event.a, e.b == event.b, e.act == event.act, e.status == event.status)
     undated = case((e.first_day.is_(None), 1), else_=0)
     found = events_where(connection, own, undated, e.first_day)
@@ -115,7 +117,8 @@ def events_page(
     limit: int,
     offset: int = 0,
 ) -> tuple[list[Event], int]:
-    """Events of a pair in order of time, undated ones last, without statements; and how many in all."""
+    """Events of a pair in order of time, undated ones last, without statements; and how many in
+    all."""
     low, high = sorted(between)
     condition = and_(
         e.a == low, e.b == high, e.act.not_like("statement.%"), told_within(since, until)

@@ -1,4 +1,4 @@
-"""A claim's words with what a reader needs to judge them, as lists of reports and of finds show them."""
+"""A claim's words with what one needs to judge them, as lists of reports and finds show them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A claim's words and their article: ``article_key`` leads to it, ``published`` is its date as EDTF."""
+    """A claim's words and their article: ``article_key`` leads to it, ``published`` is its date as
+    EDTF."""
 
     claim: str
     quote: str

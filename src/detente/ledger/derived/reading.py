@@ -45,7 +45,8 @@ def told_within(since: date | None, until: date | None) -> Any:
 def begins(column: Any, prefix: str) -> Any:
     """The condition that an id begins so, as bounds, by which an index is walked.
 
-    Ids are hexadecimal digits; capitals count as their small letters, and no id holds anything else.
+    Ids are hexadecimal digits; capitals count as their small letters, and no id holds anything
+    else.
     """
     digits = prefix.lower()
     if not set(digits) <= HEXADECIMAL:
@@ -59,7 +60,7 @@ def derived_through(connection: Connection, lens: Lens, condition: Any) -> list[
     if lens.known_at is not None:
         query = query.where(d.known_on <= lens.known_at)
     groups = grouped(lens.through(reports(connection, query)))
-    ties = standing(connection)
+    ties = standing(connection, {r.claim for told in groups.values() for r in told})
     return [x for group, told in sorted(groups.items()) for x in merge(group, told, ties)]
 
 

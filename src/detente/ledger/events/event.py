@@ -34,8 +34,8 @@ class Member:
 class Proof:
     """The claim to quote for an event, with what a reader needs to judge it.
 
-    ``article`` is the caller's id of the article, ``key`` the ledger's; ``published`` is its date as
-    EDTF, ``known_on`` the day from which the claim was known.
+    ``article`` is the caller's id of the article, ``key`` the ledger's; ``published`` is its date
+    as EDTF, ``known_on`` the day from which the claim was known.
     """
 
     claim: str
@@ -54,15 +54,14 @@ class Event:
     """One act between the actors ``a`` and ``b``; ``direction`` is "a>b", "b>a" or "=".
 
     ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
-    ``latest`` are the first and the last day on which it was in print (articles without a date, which
-    are known from when they were read, count for ``latest`` only where no other tells of it); ``sources`` counts the
-    dispatches that report it. ``posts`` are the kinds of posts or envoys that its quotes name, where
-    its act may move a relation.
-    ``standing`` marks a state of affairs that is told, not an act; ``held_on`` is the last day on
-    which a report says that it still held. ``conflicts`` tell what the reports do not agree on,
-    ``via`` names third states through which it is done. ``proof`` is the claim to quote,
-    ``claims`` are the ids of all that tell of it; ``members``, which give the reasons, are known
-    of events that are derived on the spot alone.
+    ``latest`` are the first and the last day on which it was in print (articles without a date,
+    which are known from when they were read, count for ``latest`` only where no other tells of it);
+    ``sources`` counts the dispatches that report it. ``posts`` are the kinds of posts or envoys
+    that its quotes name, where its act may move a relation. ``standing`` marks a state of affairs
+    that is told, not an act; ``held_on`` is the last day on which a report says that it still held.
+    ``conflicts`` tell what the reports do not agree on, ``via`` names third states through which it
+    is done. ``proof`` is the claim to quote, ``claims`` are the ids of all that tell of it;
+    ``members``, which give the reasons, are known of events that are derived on the spot alone.
     """
 
     id: str

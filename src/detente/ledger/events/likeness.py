@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from detente.ledger.events.quote_words import STEM, load_quote_words
+
 WORD = re.compile(r"[^\W\d_]{4,}")
-STEM = 6  # letters by which two words are held to be one: "severed" and "severing"
-# Words of news in general, which tell no act from another.
-COMMON = frozenset(
-    "about after again against also amid announc announ another been before being between both could country "
-    "countr during each first foreign from further government govern have having into just last later more most "
-    "minist minister nation nations national official offici only other over preside president report reports "
-    "said same says several should since some spokes spokesman state states statem such than that their them "
-    "then there these they this those through time told today under until week were what when where which while "
-    "will with within without would year years yester yesterday monday tuesda wednes thursd friday saturd sunday".split()
-)
 
 
 @lru_cache(maxsize=20_000)
 def content(quote: str) -> frozenset[str]:
     """The stems of a quote's content words."""
     stems = {w.lower()[:STEM] for w in WORD.findall(quote)}
-    return frozenset(stems - COMMON)
+    return frozenset(stems - load_quote_words().common)
 
 
 def likeness(one: str, other: str) -> float:

@@ -91,7 +91,8 @@ def _days(reports: Sequence[Report], tolerance: int) -> list[list[Report]]:
 
 
 def _by_subject(group: Group, core: list[Report]) -> list[Cluster]:
-    """One cluster for a core; several where acts that may be manifold are about different things."""
+    """One cluster for a core; several where acts that may be manifold are about different
+    things."""
     if group.act.partition(".")[0] not in MANIFOLD or not 1 < len(core) <= CROWD:
         return [_cluster(core)]
     parts: list[list[Report]] = []
@@ -162,7 +163,8 @@ def _told(cluster: Cluster) -> str:
 
 
 def _join_undated(clusters: Sequence[Cluster], report: Report, status: Status) -> bool:
-    """An undated report of an act done joins one printed of before; of a plan, one then spoken of."""
+    """An undated report of an act done joins one printed of before; of a plan, one then spoken
+    of."""
     if status == "actual":
         low, high = within(report.known_on, -YEAR), within(report.known_on, 7)
         hosts = [c for c in clusters if c.first is not None and low <= c.first <= high]

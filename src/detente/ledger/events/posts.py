@@ -104,8 +104,9 @@ ACCREDITED = re.compile(
 
 @lru_cache(maxsize=20_000)
 def resides_elsewhere(quote: str, hosts: tuple[str, ...], sides: tuple[str, ...]) -> bool:
-    """Whether a quote tells of an envoy who lives in none of the states of ``hosts``, or who is envoy
-    to a state that is none of the two ``sides`` first of all; codes as relations are filed under.
+    """Whether a quote tells of an envoy who lives in none of the states of ``hosts``, or who is
+    envoy to a state that is none of the two ``sides`` first of all; codes as relations are filed
+    under.
 
     A town of which nobody tells the state is elsewhere: that an envoy lives where he is
     accredited needs no telling.

@@ -1,8 +1,9 @@
 """What people hold of events: that reports tell of one act after all, or of two.
 
-Such a tie is a fact of record about two claims, with author, reason and time; the latest one of a pair
-counts. An event follows from its claims, so it is merged or split by ties between every report of the
-one side and every report of the other: whatever is retracted later, the rest stays as it was held to be.
+Such a tie is a fact of record about two claims, with author, reason and time; the latest one of a
+pair counts. An event follows from its claims, so it is merged or split by ties between every report
+of the one side and every report of the other: whatever is retracted later, the rest stays as it was
+held to be.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from detente.errors import LedgerError
+from detente.ledger.claims.evidence import parts
 from detente.ledger.claims.reports import Group, Report
 from detente.ledger.database import schema
 from detente.ledger.events.event import Event
 
 SAME, APART = "same", "apart"
+NAMED = 1000  # claims; to find the ties of more, all are read
 MOST = 5000  # ties by which one event is merged or split; more reports are beyond judging by hand
 ANOTHER, THE_SAME = (
     " holds that it tells of another act: ",
@@ -33,7 +36,8 @@ Told = list[tuple[Report, str]]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Somebody holds that two claims tell of the same act, or ``claim`` of another than ``other``."""
+    """Somebody holds that two claims tell of the same act, or ``claim`` of another than
+    ``other``."""
 
     kind: str
     claim: str
@@ -43,8 +47,8 @@ class Tie:
 
 
 class Ties:
-    """Ties in the order in which they were made, by the claims that they are about: a ledger has many
-    groups of reports, and few of them were ever judged."""
+    """Ties in the order in which they were made, by the claims that they are about: a ledger has
+    many groups of reports, and few of them were ever judged."""
 
     def __init__(self, ties: Iterable[Tie] = ()):
         self._of: dict[str, list[tuple[int, Tie]]] = {}
@@ -61,19 +65,26 @@ class Ties:
         return [tie for _, tie in sorted(own, key=itemgetter(0))]
 
 
-def standing(connection: Connection) -> Ties:
-    """The ties that count: the latest of every two claims."""
-    t = schema.tie.c
-    rows = connection.execute(
-        select(t.kind, t.claim_id, t.other, t.author, t.reason).order_by(t.number)
-    )
+def standing(connection: Connection, claims: Collection[str] | None = None) -> Ties:
+    """The ties that count, the latest of every two claims: those between some claims, or all."""
     found: dict[frozenset[str], Tie] = {}
-    for row in rows:
+    for _, *row in sorted(_made(connection, claims), key=itemgetter(0)):
         tie = Tie(*row)
         pair = frozenset((tie.claim, tie.other))
         found.pop(pair, None)  # so that it stands where the latest was made
         found[pair] = tie
     return Ties(found.values())
+
+
+def _made(connection: Connection, claims: Collection[str] | None) -> list[Any]:
+    """Ties as rows; where claims are named that are few, those alone of which a claim is one of
+    them."""
+    t = schema.tie.c
+    query = select(t.number, t.kind, t.claim_id, t.other, t.author, t.reason)
+    if claims is None or len(claims) > NAMED:
+        return list(connection.execute(query))
+    some = parts(sorted(claims))
+    return [row for ids in some for row in connection.execute(query.where(t.claim_id.in_(ids)))]
 
 
 def regrouped(told: list[Told], ties: Ties) -> list[Told]:

@@ -1,8 +1,8 @@
-"""What an event does to the relation of its pair: the effects of its act, seen with the posts named.
+"""What an event does to the relation of its pair: its act's effects, seen with the posts named.
 
 The effects of acts are data (``acts/acts.toml``); what a named post or envoy adds is data too
-(``ledger/data/posts.toml``): a closed consulate leaves the mission as it is, an embassy opened stands
-for the level of ambassadors, diplomats sent away who are not heads of mission reduce it.
+(``ledger/data/posts.toml``): a closed consulate leaves the mission as it is, an embassy opened
+stands for the level of ambassadors, diplomats sent away who are not heads of mission reduce it.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def receives(event: Event) -> bool:
 
 
 def is_head(event: Event) -> bool:
-    """Whether an event names a head of mission, whom a state sends to one that it has relations with.
+    """Whether an event names a head of mission, whom a state sends to one that it has relations
+    with.
 
     Who heads an interests section or a liaison office is none.
     """

@@ -199,8 +199,8 @@ def _opened(
 def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stretch]:
     """An act of which no date is told moves no state that dated acts tell: it may be long past.
 
-    It is evidence where it fits the state when it was printed, else it is shown against it, unless the
-    same article tells both: it does not gainsay itself, and one came before the other.
+    It is evidence where it fits the state when it was printed, else it is shown against it, unless
+    the same article tells both: it does not gainsay itself, and one came before the other.
     """
     for step in sorted(steps, key=lambda s: s.key):
         at = next(n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)

@@ -1,9 +1,9 @@
 """What follows for the level of representation from what is told of the rest of a relation.
 
-A restored relation goes on at the level of before; a protecting power of whom no day is told acts while
-the mission of the protected is closed; a legation of which nobody tells the end is none any more once
-legations had gone out of use (``ledger/data/posts.toml`` says when). All is marked as inferred and
-gives way to what is told.
+A restored relation goes on at the level of before; a protecting power of whom no day is told acts
+while the mission of the protected is closed; a legation of which nobody tells the end is none any
+more once legations had gone out of use (``ledger/data/posts.toml`` says when). All is marked as
+inferred and gives way to what is told.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ BROKEN = ("none", SECTION)  # levels that last no longer than a break
 
 
 def is_undated_protection(event: Event) -> bool:
-    """Whether an event tells of a protecting power, or of an interests section opened, and of no day:
-    it moves no level by itself."""
+    """Whether an event tells of a protecting power, or of an interests section opened, and of no
+    day: it moves no level by itself."""
     section = event.act == "mission.open" and SECTION in event.posts
     return (event.act == PROTECT or section) and event.first is None and event.last is None
 
 
 def with_protected(stretches: list[Stretch], events: Sequence[Event]) -> list[Stretch]:
-    """The level of one whose interests another state looks after, of whom no day is told, is that of
-    an interests section from the last day on which its mission was closed."""
+    """The level of one whose interests another state looks after, of whom no day is told, is that
+    of an interests section from the last day on which its mission was closed."""
     for event in events:
         if event.source is None:
             continue
@@ -84,7 +84,8 @@ def _protected(stretches: list[Stretch], shut: Stretch, event: Event) -> list[St
 
 
 def with_level_of_before(stretches: list[Stretch]) -> list[Stretch]:
-    """Relations restored go on at the level at which they were broken off, until another is told."""
+    """Relations restored go on at the level at which they were broken off, until another is
+    told."""
     for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
         if severed.end is None or severed.closed_by is None:
             continue
@@ -120,8 +121,8 @@ def _restored(stretches: list[Stretch], severed: Stretch, again: date, owner: st
 
 
 def with_embassies(stretches: list[Stretch]) -> list[Stretch]:
-    """A legation told before legations went out of use, and of no later level, is taken for an embassy
-    from then on."""
+    """A legation told before legations went out of use, and of no later level, is taken for an
+    embassy from then on."""
     return [part for s in stretches for part in _in_use(s, stretches)]
 
 

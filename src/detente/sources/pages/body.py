@@ -33,8 +33,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def main_text(tree: Any, wide: str) -> str:
     """The article's text, a paragraph a line; "" where the page holds none.
 
-    ``tree`` is the page parsed by lxml and cleaned, which this changes; ``wide`` what :func:`plain_text`
-    tells of it.
+    ``tree`` is the page parsed by lxml and cleaned, which this changes; ``wide`` what
+    :func:`plain_text` tells of it.
     """
     exact = load().extract(tree, options=_options()) or ""
     text = joined(exact, wide)
@@ -45,8 +45,8 @@ def main_text(tree: Any, wide: str) -> str:
 def plain_text(tree: Any, *, main: bool = True) -> str:
     """The main text of a cleaned page as resiliparse tells it, or all that the page shows.
 
-    What is left of a page is a fraction of it: to write it out and have it parsed again takes less than to
-    have the whole parsed twice.
+    What is left of a page is a fraction of it: to write it out and have it parsed again takes less
+    than to have the whole parsed twice.
     """
     html = tostring(tree, encoding="unicode", method="html")
     return extract_plain_text(
@@ -55,9 +55,11 @@ def plain_text(tree: Any, *, main: bool = True) -> str:
 
 
 def clean(tree: Any) -> None:
-    """Cut what never holds an article's text, so that it need not be copied and searched again and again.
+    """Cut what never holds an article's text, so that it need not be copied and searched again and
+    again.
 
-    Of scripts JSON-LD stays, which may hold the text of an article, and of figures those with a table.
+    Of scripts JSON-LD stays, which may hold the text of an article, and of figures those with a
+    table.
     """
     for script in tree.iter("script"):
         if script.get("type") != "application/ld+json":
@@ -81,7 +83,8 @@ def _options() -> Any:
 
 
 def without_title(text: str, title: str) -> str:
-    """The text without a first line that merely repeats the title, alone or with the site's name."""
+    """The text without a first line that merely repeats the title, alone or with the site's
+    name."""
     first, _, rest = text.partition("\n")
     words, told = WORD.findall(first.lower()), WORD.findall(title.lower())
     repeats = told and words[: len(told)] == told and len(words) <= len(told) + SITE

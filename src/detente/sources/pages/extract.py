@@ -30,7 +30,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A page at first sight: what it says of itself, its day, its cleaned tree and plain main text."""
+    """A page at first sight: what it says of itself, its day, its cleaned tree and plain main
+    text."""
 
     head: Head
     day: date | None
@@ -49,7 +50,8 @@ def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -
 
 
 def begin(html: bytes, *, url: str | None, charset: str | None, today: date) -> Begun | None:
-    """Read all of a page but the article's text; None where nothing is in it. Raises as ``extract``."""
+    """Read all of a page but the article's text; None where nothing is in it. Raises as
+    ``extract``."""
     tree = _parsed(decoded(html, charset))
     if tree is None:
         return None
@@ -103,7 +105,8 @@ def _told_day(tree: Any, url: str | None, today: date) -> date | None:
     """The day by meta tags, time tags, address and bylines.
 
     The extensive search, which guesses from any figures in the text, is left off: an article
-    without a date is dated by what it says, with a confidence (``times/article_date/document_date.py``).
+    without a date is dated by what it says, with a confidence
+    (``times/article_date/document_date.py``).
     """
     told = htmldate.find_date(
         tree,

@@ -1,4 +1,4 @@
-"""A first look at a page: its plain text and language, at a third of what reading it in full takes."""
+"""A first look at a page: its plain text and language, at a third of the cost of reading it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ LITTLE = 250  # characters: a page that shows less may have its text elsewhere, 
 def glance(begun: Begun) -> tuple[str, str] | None:
     """The main text of a page as resiliparse tells it, and its language (ISO 639).
 
-    Where it finds no main text, all that the page shows counts; None where that is little. The text is no
-    article's: it lacks title and day and may hold what stands beside the article.
+    Where it finds no main text, all that the page shows counts; None where that is little. The text
+    is no article's: it lacks title and day and may hold what stands beside the article.
     """
     text = begun.plain
     if not text.strip():

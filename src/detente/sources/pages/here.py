@@ -17,8 +17,8 @@ def read_here(
 ) -> Article | InputError:
     """The article of a page, or the fault in it. May hang, or end the process, as parsers do.
 
-    ``ask`` is asked, with the text and language that a first look at the page tells, why it should be left
-    out (None: it should not).
+    ``ask`` is asked, with the text and language that a first look at the page tells, why it should
+    be left out (None: it should not).
     """
     if len(page.html) > limits.page_bytes:
         return limits.too_long(page.place)

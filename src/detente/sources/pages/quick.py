@@ -1,14 +1,14 @@
 """trafilatura with its searches for blocks of a name answered from memory.
 
-trafilatura looks for the article and for what stands beside it by the names that blocks bear (``class``,
-``id`` and the like), with XPath expressions that hold long regular expressions. Asking them of every block
-of a page takes more than all else it does. Whether a block fits hangs on its tag and a few attributes
-alone, and these come again and again, within a page and from page to page: so each combination is looked at
-once, and the answer kept. Most are told by their attributes not to fit; the others are put to trafilatura's
-own expression, so what comes out is the same.
+trafilatura looks for the article and for what stands beside it by the names that blocks bear
+(``class``, ``id`` and the like), with XPath expressions that hold long regular expressions. Asking
+them of every block of a page takes more than all else it does. Whether a block fits hangs on its
+tag and a few attributes alone, and these come again and again, within a page and from page to page:
+so each combination is looked at once, and the answer kept. Most are told by their attributes not to
+fit; the others are put to trafilatura's own expression, so what comes out is the same.
 
-The expressions are exchanged in an instance of the package of our own; whoever imports ``trafilatura``
-beside us gets it as it is.
+The expressions are exchanged in an instance of the package of our own; whoever imports
+``trafilatura`` beside us gets it as it is.
 """
 
 from __future__ import annotations
@@ -61,9 +61,10 @@ Key = tuple[Any, ...]  # the tag, and by name or in the page's order the attribu
 class Remembered:
     """An XPath expression for elements within a tree, that asks of each its tag and attributes.
 
-    Called with a tree it gives the elements, in document order, that the expression would find. Positions
-    that the expression asks for are not heeded: its first element is the first one here, others may follow.
-    With ``own`` False the expression asks for more: where an element fits by itself, it is asked itself.
+    Called with a tree it gives the elements, in document order, that the expression would find.
+    Positions that the expression asks for are not heeded: its first element is the first one here,
+    others may follow. With ``own`` False the expression asks for more: where an element fits by
+    itself, it is asked itself.
     """
 
     def __init__(self, expression: XPath, *, own: bool):
@@ -115,7 +116,8 @@ class Remembered:
         return False
 
     def _fits(self, element: Any) -> bool:
-        """The expression's own answer, by an element with the same tag and attributes that stands alone."""
+        """The expression's own answer, by an element with the same tag and attributes that stands
+        alone."""
         if not isinstance(element.tag, str):
             return False
         parent = Element("body")

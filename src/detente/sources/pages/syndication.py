@@ -20,9 +20,9 @@ class FeedError(ValueError):
 def read_feed(data: bytes, *, url: str | None) -> dict[str, Any]:
     """The feed's ``title`` and its ``entries``, newest mostly first, as JSON-ready values.
 
-    ``whole`` is False where the data breaks off or is damaged. An entry has ``id``, ``url``, ``title``, ``text`` (the content, else the summary; markup
-    undone), ``whole`` (whether it is a content) and ``published`` (ISO day or None).
-    Raises FeedError where ``data`` is no feed.
+    ``whole`` is False where the data breaks off or is damaged. An entry has ``id``, ``url``,
+    ``title``, ``text`` (the content, else the summary; markup undone), ``whole`` (whether it is a
+    content) and ``published`` (ISO day or None). Raises FeedError where ``data`` is no feed.
     """
     headers = {"content-location": url} if url else {}
     feed = feedparser.parse(data, response_headers=headers)

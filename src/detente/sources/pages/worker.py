@@ -1,4 +1,4 @@
-"""What a process that reads pages answers: the fields of a page or a feed, or why there are none."""
+"""What a process that reads pages answers: the fields of a page or feed, or why it has none."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ Ask = Callable[[str, str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``ask`` tells, by
-    text and language at first sight, why a page should be left out; functions go to no other process."""
+    """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``ask``
+    tells, by text and language at first sight, why a page should be left out; functions go to no
+    other process."""
 
     kind: Literal["page", "feed"]
     data: bytes

@@ -54,7 +54,8 @@ class WebLimits:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """An answer. ``url`` is where it was found in the end; ``moved`` where it has moved for good."""
+    """An answer. ``url`` is where it was found in the end; ``moved`` where it has moved for
+    good."""
 
     url: str
     status: int

@@ -20,7 +20,8 @@ CLOSED = "the site's robots.txt does not allow it to be fetched"
 
 
 class Robots:
-    """Asks each site once a day. ``fetch`` gives status and text of an address or raises InputError.
+    """Asks each site once a day. ``fetch`` gives status and text of an address or raises
+    InputError.
 
     No file (4xx) allows all; a site that fails (5xx) or is silent allows nothing until it answers,
     as the standard has it.

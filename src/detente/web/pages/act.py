@@ -1,4 +1,4 @@
-"""An act of the ontology: what it means, how others code it, what it sets, where it was last told."""
+"""An act of the ontology: what it means, others' codes, what it sets, where it was last told."""
 
 from __future__ import annotations
 
