@@ -58,6 +58,28 @@ def test_what_was_proposed_in_a_call_does_not_make_the_call_a_proposal() -> None
     assert (claim.status, claim.said_by) == ("actual", None)
 
 
+@pytest.mark.parametrize(
+    ("act", "text", "parties", "status"),
+    [
+        ("meeting.call", "Chad's premier voiced his concern in a call with Mali's premier on Sunday.", ("MLI", "TCD"), "actual"),
+        ("talks.hold", "Kenya's foreign minister raised the issue in talks with Oman's ambassador.", ("KEN", "OMN"), "actual"),
+        ("relations.restore", "Kenya took measures to normalize relations with Oman.", ("KEN", "OMN"), "planned"),
+        ("relations.restore", "Togo approved Benin's steps to restore ties with Gabon.", ("BEN", "GAB"), "planned"),
+    ],
+)  # fmt: skip
+def test_what_one_undertakes_or_raises_is_nobody_who_acts(
+    act: str, text: str, parties: tuple[str, ...], status: str
+) -> None:
+    claim = one(act, text)
+    assert (tuple(sorted(claim.source)), claim.status) == (parties, status)
+
+
+def test_an_issue_raised_with_an_ambassador_raises_no_mission() -> None:
+    assert not told(
+        "relations.upgrade", "Kenya's minister raised the issue in talks with Oman's ambassador."
+    )
+
+
 def test_what_is_joined_behind_a_quotation_is_the_articles_own() -> None:
     text = (
         'Peru\'s spokesman denied it. "There are no plans for that at all now," he said, '

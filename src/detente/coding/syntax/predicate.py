@@ -155,7 +155,9 @@ def noun_predicate(token: Token) -> Predicate:
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
-        if not predicate.subject and _is_engaged(governor, token):
+        if not predicate.subject and _is_spoken_of_in(governor, token):
+            predicate.subject = find_subject(governor.head)
+        elif not predicate.subject and _is_engaged(governor, token):
             predicate.subject = [governor]
             if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
                 predicate.prepositions["in"] = list(phrases(governor, "in"))
@@ -191,6 +193,16 @@ def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
     return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
+
+
+def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:
+    """ "Proposed a venue in a call with Peru": the call of whoever proposed it."""
+    return (
+        matter.dep_ == "dobj"
+        and lemma_of(matter) in load_wording().undertaken
+        and occasion.dep_ == "pobj"
+        and occasion.head.lower_ in ("in", "on", "during", "at")
+    )
 
 
 def _is_engaged(person: Token, noun: Token) -> bool:

@@ -184,6 +184,8 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
         and token.tag_ == "VB"
     ):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
+        if objects and all(lemma_of(o) in load_wording().undertaken for o in objects):
+            return _noun_agent(objects[-1], depth)  # "will take steps to normalize ties"
         if objects:
             above = find_subject(head, depth + 1) if _is_own_servant(objects[0], head) else []
             return [antecedent(o) for o in objects] + above

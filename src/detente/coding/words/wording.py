@@ -61,6 +61,7 @@ class Wording:
     bodies: frozenset[str]
     gone_on_about: frozenset[str]
     governing: frozenset[str]
+    undertaken: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
 
