@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from detente.coding.claims.candidate import Candidate
 from detente.coding.status.status import status_of
+from detente.coding.words.wording import load_wording
 from detente.language import Document
 from detente.times import ActDate, TimeExpression, date_act, presume
 from detente.times.words.tense import is_moved
@@ -18,11 +19,6 @@ PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refus
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 DONE_THERE = ("agreement.sign",)
 WEEK = 7  # days
-# Nouns by which a text goes on about talks or a meeting that it has told of.
-NAMES = frozenset(
-    "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
-    "call conversation round".split()
-)
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
@@ -67,12 +63,12 @@ def _moved(
 ) -> Candidate:
     if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
         return c
-    sentence = c.token.sent
+    sentence, names = c.token.sent, load_wording().occasions
     for _ in range(REACH):
         for token in sentence:
             if token.i > c.token.i and token.i in told:
                 return c  # another occasion
-            if token.i > c.token.i and token.lemma_ in NAMES and _is_put_to_another_day(token):
+            if token.i > c.token.i and token.lemma_ in names and _is_put_to_another_day(token):
                 when = date_act(document, token, expressions, status="planned")
                 if when is not None and not when.presumed:
                     return replace(c, when=when)
@@ -152,15 +148,15 @@ def _resumed(
     told = candidate.when is not None and not candidate.when.presumed
     if told or candidate.act not in OCCASIONS or candidate.in_title:
         return candidate
-    sentence = candidate.token.sent
+    sentence, names = candidate.token.sent, load_wording().occasions
     for _ in range(REACH):
         if sentence.end >= len(document.doc):
             break
         sentence = document.doc[sentence.end].sent
-        if any(t.i in triggers and t.lemma_ in NAMES for t in sentence):
+        if any(t.i in triggers and t.lemma_ in names for t in sentence):
             break
         for token in sentence:
-            if token.lemma_ in NAMES and any(c.lower_ in ("the", "this") for c in token.children):
+            if token.lemma_ in names and any(c.lower_ in ("the", "this") for c in token.children):
                 if not _as_settled(token, candidate):
                     continue
                 when = date_act(document, token, expressions, status=candidate.status)

@@ -22,7 +22,6 @@ from detente.actors import load_actors
 from detente.actors.mentions import matches_in
 from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
-from detente.coding.article.occasions import NAMES as OCCASIONS
 from detente.coding.article.occasions import REACH as RESUMED
 from detente.coding.frames.frame import load_frames
 from detente.coding.funnel.evidence import Codes, Evidence, find_evidence
@@ -285,7 +284,8 @@ def _members(bodies: Iterable[str]) -> frozenset[str]:
 def _resumes(doc: Doc, bounds: Bounds) -> bool:
     """Whether a sentence may go on about a meeting told before, with its date: "the talks, which ..."."""
     words = [token.lower_ for token in doc[slice(*bounds)]]
-    named = any(word in OCCASIONS or word.removesuffix("s") in OCCASIONS for word in words)
+    names = load_wording().occasions
+    named = any(word in names or word.removesuffix("s") in names for word in words)
     return (named and ("the" in words or "this" in words)) or may_be_likewise(words)
 
 

@@ -61,6 +61,12 @@ class Wording:
     bodies: frozenset[str]
     gone_on_about: frozenset[str]
     governing: frozenset[str]
+    efforts: frozenset[str]
+    telling: frozenset[str]
+    aid: frozenset[str]
+    instruments: frozenset[str]
+    occasions: frozenset[str]
+    raising: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
 
