@@ -14,6 +14,7 @@ from detente.actors.context import Context
 from detente.actors.lexicon import Entry, load_lexicon
 from detente.actors.matching import Match, find_matches
 from detente.actors.records import SurfaceKind
+from detente.actors.roles import load_roles
 from detente.actors.table import Candidate, fold, load_actors
 from detente.language.document import Document
 from detente.language.truecase import is_capitals
@@ -22,12 +23,10 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-# What U.N. bodies are called, and the councils of states, too; words that stand before it in their names.
+# What U.N. bodies are called, and the councils of states, too.
 COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
-NATIONAL = frozenset(("national", "state", "supreme", "federal", "defence", "defense", "and", "&"))
-CLOSING = frozenset(
-    (",", ".", ";", ":", ")", "-", "--", "–", "—")
-)  # what may stand behind "Lima, Peru"
+# What may stand behind "Lima, Peru".
+CLOSING = frozenset((",", ".", ";", ":", ")", "-", "--", "–", "—"))
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -91,9 +90,8 @@ class _Reader:
         self.on = on
         self.context = Context(document.doc)
         self.persons: set[str] = set()
-        self.councils: set[str] = (
-            set()
-        )  # names of U.N. bodies that a state's own council bears here
+        # Names of U.N. bodies that a state's own council bears here.
+        self.councils: set[str] = set()
         line = document.dateline
         first = document.body + line.start if line is not None else 0
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
@@ -267,7 +265,8 @@ class _Reader:
             and previous.code != "UN"
         ):
             between = self.doc[previous.end : match.start]
-            if all(t.tag_ in ("POS", "HYPH") or t.lower_ in NATIONAL for t in between):
+            national = load_roles().national
+            if all(t.tag_ in ("POS", "HYPH") or t.lower_ in national for t in between):
                 self.councils.add(surface)
         return surface in self.councils
 

@@ -31,38 +31,13 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12
+# Who leads a state, beside the offices by which it is led.
 RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
 LEADING = 2  # tokens behind a state's name in which its leader is spoken of
-HEADS = frozenset(
-    (
-        "president",
-        "prime minister",
-        "chancellor",
-        "supreme leader",
-        "general secretary",
-        "paramount leader",
-    )
-)
-# "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
+# "Chairman of the ruling party" holds office, by the bodies of `roles.toml`; chairmen of firms do not.
 CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
-BODIES = frozenset(
-    (
-        "party",
-        "parliament",
-        "council",
-        "committee",
-        "commission",
-        "assembly",
-        "chamber",
-        "senate",
-        "duma",
-        "government",
-        "cabinet",
-    )
-)
-TASKED = frozenset(
-    ("for", "of", "on", "to", "in", "at")
-)  # what an office is for stands behind these
+# What an office is for stands behind these.
+TASKED = frozenset(("for", "of", "on", "to", "in", "at"))
 PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
@@ -173,7 +148,7 @@ def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person |
     leader the article speaks."""
     found = load_officeholders().find(person.name, on) if on is not None and led else ()
     now = [h for h in found if on is not None and h.distance(on) == 0]
-    leading = [h for h in now if h.code in led and h.office in HEADS]
+    leading = [h for h in now if h.code in led and h.office in load_roles().heads]
     if len(leading) != 1:
         return None
     best, how = leading[0], "the leader of a state spoken of"
@@ -339,7 +314,7 @@ def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str 
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
         led = lemma_of(token) in CHAIRS and any(
-            lemma_of(t) in BODIES for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
+            lemma_of(t) in roles.bodies for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
         )
         if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
