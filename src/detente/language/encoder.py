@@ -26,9 +26,8 @@ from detente.language.layers import Layer, Normalised, Seeing, read_layer, read_
 Features = npt.NDArray[np.uint64]
 
 NAME = "detente_encoder"
-TOGETHER = (
-    1000  # words of texts whose rows are made together: their numbers stay near the processor
-)
+# Words of texts whose rows are made together: their numbers stay near the processor.
+TOGETHER = 1000
 KNOWN = 50_000  # word forms whose embedding is kept: 400 bytes each, and what names them
 WITHIN = "detente_within"  # where a text cut out of another tells so
 NOUGHT = b""  # the name of what stands beyond the ends of a text

@@ -224,9 +224,8 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
-    if (
-        not source
-    ):  # "the embassies in Lima and Quito were opened": where the article is about these two
+    if not source:
+        # "The embassies in Lima and Quito were opened": where the article is about these two.
         pair = slots.reference.pair_for(slots.predicate.token, set())
         return _as_called(places, pair) if len(sides) == 2 and len(pair) == 2 else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:

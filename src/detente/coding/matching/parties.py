@@ -25,9 +25,8 @@ from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
-SAYING = frozenset(
-    ("say", "describe", "call", "note", "mention", "see")
-)  # of what is one's own, too
+# Of what is one's own one says these, too.
+SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 

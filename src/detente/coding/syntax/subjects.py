@@ -39,9 +39,8 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
-    if (
-        token.dep_ == "advcl" and token.nbor(-1).text == ","
-    ):  # "is under an embargo, imposed in May"
+    if token.dep_ == "advcl" and token.nbor(-1).text == ",":
+        # "Is under an embargo, imposed in May".
         return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
         return not any(c.dep_ == "nsubj" for c in token.children)  # "the embargo that Chad imposed"
