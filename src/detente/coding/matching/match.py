@@ -15,6 +15,7 @@ from detente.actors.succession import same_ground
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.construction import construction
+from detente.coding.matching.joint import joint_parties
 from detente.coding.matching.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.matching.parties import (
     between_the_pair,
@@ -24,7 +25,6 @@ from detente.coding.matching.parties import (
     from_complement,
     host_first,
     is_by_pronoun,
-    joint_parties,
     not_oneself,
 )
 from detente.coding.matching.retold import Sides, sides_of
