@@ -61,6 +61,7 @@ def date_the_moved(
 def _moved(
     c: Candidate, told: set[int], expressions: list[TimeExpression], document: Document
 ) -> Candidate:
+    """A planned occasion with the day to which the sentences after it put it, else as it is."""
     if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
         return c
     sentence, names = c.token.sent, load_wording().occasions
@@ -114,7 +115,7 @@ def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Docume
     after = next((e for e in expressions if e.start == start + told.end()), None)
     if after is None or after.period is None:
         return c
-    when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
+    when = ActDate.told(after, after.period, "the day it took effect")
     today = document.date.last if document.date is not None else None
     ahead = today is not None and after.period.first is not None and after.period.first > today
     return replace(c, when=when, status="planned" if ahead else c.status)

@@ -122,9 +122,7 @@ def date_by_instrument(
                 continue
             for e in expressions:
                 if noun.i < e.token_start <= noun.i + DATED and e.period is not None:
-                    return ActDate(
-                        e.period, e.text, e.start, e.end, "the day of what it was done by"
-                    )
+                    return ActDate.told(e, e.period, "the day of what it was done by")
     return None
 
 
