@@ -8,26 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from detente.actors.context import Context
 from detente.actors.lexicon import Entry, load_lexicon
 from detente.actors.matching import Match, find_matches
 from detente.actors.records import SurfaceKind
+from detente.actors.roles import load_roles
 from detente.actors.table import Candidate, fold, load_actors
+from detente.actors.towns import (
+    WHERE,
+    is_before_own_state,
+    may_end_in_us_state,
+    readings_of,
+    state_behind,
+)
 from detente.language.document import Document
 from detente.language.truecase import is_capitals
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-WHERE = frozenset(("in", "at", "near", "to", "from", "outside", "around", "of", "into", "visiting"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-# What U.N. bodies are called, and the councils of states, too; words that stand before it in their names.
+# What U.N. bodies are called, and the councils of states, too.
 COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
-NATIONAL = frozenset(("national", "state", "supreme", "federal", "defence", "defense", "and", "&"))
-CLOSING = frozenset(
-    (",", ".", ";", ":", ")", "-", "--", "–", "—")
-)  # what may stand behind "Lima, Peru"
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -91,9 +93,8 @@ class _Reader:
         self.on = on
         self.context = Context(document.doc)
         self.persons: set[str] = set()
-        self.councils: set[str] = (
-            set()
-        )  # names of U.N. bodies that a state's own council bears here
+        # Names of U.N. bodies that a state's own council bears here.
+        self.councils: set[str] = set()
         line = document.dateline
         first = document.body + line.start if line is not None else 0
         self.dateline = range(first, first + len(line.text) if line is not None else 0)
@@ -122,10 +123,10 @@ class _Reader:
             return self._make(match, code, "adjective", 0.9) if match.hyphen else None
         if self._is_other_thing(match):
             return None
-        if (state := self._state_behind(match)) is not None:
+        if (state := state_behind(self.doc, match, self.on)) is not None:
             return self._make(match, state, "place", 0.9)
         if entry.role == "actor" and (
-            _candidates(entry.surface, self.on) or self._has_choice(entry)
+            readings_of(entry.surface, self.on) or self._has_choice(entry)
         ):
             return self._actor(match, entry, previous)
         towns = [e for e in match.entries if e.role == "city"]
@@ -170,15 +171,13 @@ class _Reader:
         if before in WHERE:
             return self._make(match, entry.country, "place", 0.85)
         position, confidence = self.context.position(match.start, match.end)
-        return (
-            self._make(match, entry.country, "place", confidence * 0.9)
-            if position == "town"
-            else None
-        )
+        if position != "town":
+            return None
+        return self._make(match, entry.country, "place", confidence * 0.9)
 
     def _actor(self, match: Match, entry: Entry, previous: Mention | None) -> Mention | None:
         surface = entry.surface
-        readings = _candidates(surface, self.on)
+        readings = readings_of(surface, self.on)
         if not self.context.allows(surface):
             return self._bare_town(match, readings)
         choice = self.context.choose(surface)
@@ -186,16 +185,13 @@ class _Reader:
             return self._chosen(match, surface, readings, choice, previous)
         if readings[0].kind in ("capital", "place") and self.context.is_in_us(match.end):
             return self._make(match, "USA", "place", 0.9)
-        if any(r.kind == "capital" for r in readings) and readings[0].kind in (
-            "capital",
-            "metonym",
-            "place",
-        ):
+        town = readings[0].kind in ("capital", "metonym", "place")
+        if town and any(r.kind == "capital" for r in readings):
             return self._capital(match, readings)
         best = readings[0]
         if best.kind == "group" and self.context.is_partial(match.start):
             return None
-        if best.kind == "name" and self._names_us_town(match):
+        if best.kind == "name" and self._is_us_town(match):
             return self._make(match, "USA", "place", 0.9)
         if best.kind == "metonym" and self._belongs_to_another(match, best.code, previous):
             return None
@@ -240,7 +236,7 @@ class _Reader:
             c for c in capitals if load_actors().actor(c).kind != "organisation"
         ]
         position, confidence = self.context.position(match.start, match.end)
-        if self._in_dateline(match) or self._before_own_state(match, towns):
+        if self._in_dateline(match) or is_before_own_state(self.doc, match, towns, self.on):
             position, confidence = "town", 0.95
         if position == "town":
             return self._make(match, towns[0] if towns else capitals[0], "place", confidence)
@@ -267,7 +263,8 @@ class _Reader:
             and previous.code != "UN"
         ):
             between = self.doc[previous.end : match.start]
-            if all(t.tag_ in ("POS", "HYPH") or t.lower_ in NATIONAL for t in between):
+            national = load_roles().national
+            if all(t.tag_ in ("POS", "HYPH") or t.lower_ in national for t in between):
                 self.councils.add(surface)
         return surface in self.councils
 
@@ -277,38 +274,8 @@ class _Reader:
             return False
         return previous.end == match.start - 1 and self.doc[previous.end].text == ","
 
-    def _names_us_town(self, match: Match) -> bool:
-        """ "Lebanon, Pa.", "in Peru, Indiana,": not one of a list, as in "Mexico, Texas and Ohio"."""
-        if not self.context.is_in_us(match.end):
-            return False
-        following = self.doc[match.end + 2 : match.end + 4]
-        return not len(following) or any(t.text in ",.;)" or t.is_sent_start for t in following)
-
-    def _before_own_state(self, match: Match, codes: list[str]) -> bool:
-        """ "Vienna, Austria"."""
-        if match.end + 1 >= len(self.doc) or self.doc[match.end].text != ",":
-            return False
-        after = _candidates(self.doc[match.end + 1].text, self.on)
-        return any(r.kind == "name" and r.code in codes for r in after)
-
-    def _state_behind(self, match: Match) -> str | None:
-        """ "In Tripoli, Lebanon,": a town goes with the state that is named behind it, wherever others of
-        its name lie; not in a list, "from Tripoli, Lebanon and Syria"."""
-        doc, end = self.doc, match.end
-        before = doc[match.start - 1].lower_ if match.start else ""
-        if before not in WHERE or end + 1 >= len(doc) or doc[end].text != ",":
-            return None
-        if match.entries[0].role == "actor" and not any(
-            r.kind in ("capital", "place") for r in _candidates(match.entries[0].surface, self.on)
-        ):
-            return None
-        for last in (end + 3, end + 2):
-            named = [r for r in _candidates(doc[end + 1 : last].text, self.on) if r.kind == "name"]
-            if named:
-                after = doc[last] if last < len(doc) else None
-                ends = after is None or after.text in CLOSING or after.is_sent_start
-                return named[0].code if ends else None  # not "to Lima, Chadian minister Ana Silva"
-        return None
+    def _is_us_town(self, match: Match) -> bool:
+        return self.context.is_in_us(match.end) and may_end_in_us_state(self.doc, match)
 
     def _in_dateline(self, match: Match) -> bool:
         if self.doc[match.start].idx in self.dateline:
@@ -331,8 +298,3 @@ def _kind_by_ending(surface: str) -> SurfaceKind:
     if surface.endswith(("ans", "ese")):
         return "people" if surface.endswith("ans") else "adjective"
     return "adjective" if surface.endswith("an") else "name"
-
-
-@lru_cache(maxsize=20_000)
-def _candidates(surface: str, on: date | None) -> tuple[Candidate, ...]:
-    return load_actors().candidates(surface, on)

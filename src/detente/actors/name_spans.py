@@ -64,9 +64,8 @@ def _trimmed(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[in
         end -= 1
     if start < end < len(doc) and end not in at and _goes_on(doc[end]):
         end += 1
-    named = any(
-        t.text[:1].isupper() for t in doc[start:end]
-    )  # the "pro" of "pro-Chadian" is nobody
+    # The "pro" of "pro-Chadian" is nobody.
+    named = any(t.text[:1].isupper() for t in doc[start:end])
     return (start, end) if named else None
 
 

@@ -12,58 +12,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from detente.actors.mentions import Mention
 from detente.actors.name_spans import name_spans
 from detente.actors.officeholders import load_officeholders
+from detente.actors.offices_beside import (
+    of_a_body,
+    of_long_title,
+    of_state,
+    said_of,
+    told_before,
+    told_behind,
+)
 from detente.actors.roles import load_roles
-from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
 YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 INTRODUCED, BEFORE_NOW = "introduced in the text", "named before"
 FROM_TABLE = "table of office holders"
-NUMBERED = re.compile(r"[IVX]+")
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
-BEING = frozenset(("was", "is", "became", "remained", "been"))
-LEFT_TAGS = frozenset(
-    ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
-)
-WINDOW = 12
+# Who leads a state, beside the offices by which it is led.
 RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
 LEADING = 2  # tokens behind a state's name in which its leader is spoken of
-HEADS = frozenset(
-    (
-        "president",
-        "prime minister",
-        "chancellor",
-        "supreme leader",
-        "general secretary",
-        "paramount leader",
-    )
-)
-# "Chairman of the ruling party", "member of the Chadian parliament" hold office; chairmen of firms do not.
-CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
-BODIES = frozenset(
-    (
-        "party",
-        "parliament",
-        "council",
-        "committee",
-        "commission",
-        "assembly",
-        "chamber",
-        "senate",
-        "duma",
-        "government",
-        "cabinet",
-    )
-)
-TASKED = frozenset(
-    ("for", "of", "on", "to", "in", "at")
-)  # what an office is for stands behind these
-PARTING = frozenset((",", ";", ":", "(", ")", "—", "–", '"', "“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +144,7 @@ def _leader_of(led: frozenset[str], person: Person, on: date | None) -> Person |
     leader the article speaks."""
     found = load_officeholders().find(person.name, on) if on is not None and led else ()
     now = [h for h in found if on is not None and h.distance(on) == 0]
-    leading = [h for h in now if h.code in led and h.office in HEADS]
+    leading = [h for h in now if h.code in led and h.office in load_roles().heads]
     if len(leading) != 1:
         return None
     best, how = leading[0], "the leader of a state spoken of"
@@ -211,19 +182,19 @@ def _introduced(
 ) -> Person | None:
     """Office and nationality from the words before the name, or from the apposition after it."""
     words = doc[start:end].text
-    office, code = _of_a_body(doc, start, end, at) or _left(doc, start, at)
+    office, code = of_a_body(doc, start, end, at) or told_before(doc, start, at)
     if office is None and start > 1 and doc[start - 1].text == ",":
-        office, code = _left(doc, start - 1, at)
+        office, code = told_before(doc, start - 1, at)
         if office is None or lemma_of(doc[start - 2]) not in load_roles().officials:
-            office, code = _of_long_title(doc, start, end, at)
+            office, code = of_long_title(doc, start, end, at)
     if office is None:
-        office, code = _right(doc, end, at)
+        office, code = told_behind(doc, end, at)
     if office is None and end - start > 1:
-        office, code = _said_of(doc, end, at)
+        office, code = said_of(doc, end, at)
     elif code is None or "and" in [t.lower_ for t in doc[max(0, start - 4) : start]]:
-        code = _of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
+        code = of_state(doc, end, at) or code  # "of France and Chancellor Merkel of Germany"
     if code is None and office is not None:
-        code = _right(doc, end, at)[1]  # "Home Secretary Ana Silva, Chad's interior minister"
+        code = told_behind(doc, end, at)[1]  # "Home Secretary Ana Silva, Chad's interior minister"
     if code is None:
         held = _from_table(words, start, end, on, office)
         if held is not None and (office is not None or held.confidence >= 0.7):
@@ -231,154 +202,6 @@ def _introduced(
     if office is None:
         return None
     return Person(words, code, office, start, end, 0.95 if code else 0.0, INTRODUCED)
-
-
-def _left(doc: Doc, start: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
-    """Walk left over the noun phrase that ends in the name."""
-    roles = load_roles()
-    office = code = None
-    i = start - 1
-    while i >= 0 and i >= start - WINDOW:
-        token = doc[i]
-        lemma = lemma_of(token)
-        if i in at and at[i].kind != "place":
-            if office is None and lemma in roles.officials and at[i].code is not None:
-                return lemma, at[i].code  # "Pope"
-            if len(at[i].codes) == 1 and (office is not None):
-                code = code or at[i].codes[0]
-            i = at[i].start - 1
-            if code is not None:
-                break
-            continue
-        noun = token.pos_ in ("NOUN", "PROPN")
-        if office is None and ((lemma in roles.officials and noun) or token.lower_ in roles.titles):
-            office = lemma
-            code = roles.titles.get(token.lower_)
-            if code is not None:
-                before = at.get(i - 1)  # "Chadian congressman Ali Saleh" sits in Chad's
-                if before is not None and before.kind != "place" and before.code is not None:
-                    code = before.code
-                break
-        elif (office is None and token.lower_ not in roles.fillers) or (
-            token.tag_ not in LEFT_TAGS and token.lower_ not in roles.fillers
-        ):
-            break
-        if office is not None and (
-            token.is_sent_start or (token.tag_.startswith("VB") and token.tag_ != "VBN")
-        ):
-            break
-        if office is not None and token.tag_ == "IN" and token.lower_ not in ("of", "for"):
-            break
-        if office is not None and token.ent_type_ == "PERSON":
-            break
-        i -= 1
-    return office, code
-
-
-def _of_long_title(
-    doc: Doc, start: int, end: int, at: dict[int, Mention]
-) -> tuple[str | None, str | None]:
-    """ "Chad's special envoy for relations with Mali, Ali Saleh": the office before what it is for."""
-    head = doc[start:end].root
-    if end - start < 2 or head.dep_ in ("conj", "pobj"):
-        return None, None
-    for i in range(start - 3, max(-1, start - WINDOW), -1):
-        token = doc[i]
-        if token.is_sent_start or token.text in PARTING or token.pos_ in ("VERB", "AUX"):
-            break
-        if lemma_of(token) not in load_roles().officials or doc[i + 1].lower_ not in TASKED:
-            continue
-        if head.dep_ != "appos" and token.dep_ == "pobj":
-            break  # "After talks with Chad's envoy for Mali, Ali Saleh left"
-        office, code = _left(doc, i + 1, at)
-        return (office, code) if code is not None else (None, None)
-    return None, None
-
-
-def _of_a_body(doc: Doc, start: int, end: int, at: dict[int, Mention]) -> tuple[str, str] | None:
-    """Whom a person serves goes before where he is from: "the U.N. envoy, Chadian diplomat Ali Saleh",
-    "Chadian diplomat Ali Saleh, the U.N. envoy", "former Chadian president Ali Saleh, the U.N. envoy"."""
-    commas = [i for i in range(max(0, start - 6), start) if doc[i].text == ","]
-    roles = load_roles()
-    bygone = any(t.lower_ in roles.bygone for t in doc[max(0, start - 5) : start])
-    lesser = bygone or _left(doc, start, at)[0] in roles.professions
-    told = [_right(doc, end, at)] if lesser else []
-    for office, code in (*(_left(doc, i, at) for i in reversed(commas)), *told):
-        if (
-            office is not None
-            and code is not None
-            and load_actors().actor(code).kind == "organisation"
-        ):
-            return office, code
-    return None
-
-
-def _right(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
-    """Read the apposition: "Name, the Iranian foreign minister," or "Name, president of Ghana"."""
-    roles = load_roles()
-    if end >= len(doc) or doc[end].text not in (",", "(", "—", "–"):
-        return None, None
-    office = code = None
-    for i in range(end + 1, min(end + 1 + WINDOW, len(doc))):
-        token: Token = doc[i]
-        if (
-            token.is_sent_start
-            or token.text in (",", ")", ";", "—", "who", "which")
-            or token.pos_ in ("VERB", "AUX")
-        ):
-            break
-        if token.lower_ == "and" and office is None:
-            break
-        if (i in at and at[i].kind != "place" and len(at[i].codes) == 1) or (
-            i in at
-            and at[i].kind == "place"
-            and len(at[i].codes) == 1
-            and doc[i - 1].lower_ == "of"
-        ):
-            code = code or at[i].codes[0]
-        if office is not None and token.ent_type_ == "PERSON":
-            return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
-        led = lemma_of(token) in CHAIRS and any(
-            lemma_of(t) in BODIES for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
-        )
-        if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):
-            if token.dep_ in ("nsubj", "nsubjpass") and doc[end - 1].dep_ == "pobj":
-                return None, None  # "After a call with Ruto, the Chadian president left"
-            office = lemma_of(token)
-    return (office, code) if office is not None else (None, None)
-
-
-def _said_of(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None, str | None]:
-    """Read what somebody is said to be or become: "Ana Silva was the first Chilean minister to Peru"."""
-    roles = load_roles()
-    if end >= len(doc) or doc[end].lower_ not in BEING:
-        return None, None
-    code = None
-    for i in range(end + 1, min(end + 1 + WINDOW, len(doc))):
-        token = doc[i]
-        if i in at and at[i].kind != "place" and len(at[i].codes) == 1:
-            code = at[i].codes[0]
-        elif (
-            token.pos_ in ("VERB", "AUX")
-            or token.is_sent_start
-            or token.is_punct
-            or token.tag_ == "IN"
-        ):
-            return None, None
-        elif lemma_of(token) in roles.officials and token.pos_ in ("NOUN", "PROPN"):
-            return (lemma_of(token), code) if code is not None else (None, None)
-    return None, None
-
-
-def _of_state(doc: Doc, end: int, at: dict[int, Mention]) -> str | None:
-    """ "King Abdullah of Jordan", "President Ruto of Kenya", "Prince Albert I of Monaco"."""
-    if end < len(doc) and NUMBERED.fullmatch(doc[end].text):
-        end += 1
-    if end + 1 < len(doc) and doc[end].lower_ == "of":
-        mention = at.get(end + 1) or (at.get(end + 2) if doc[end + 1].lower_ == "the" else None)
-        if mention is not None and len(mention.codes) == 1:
-            return mention.codes[0]
-    return None
 
 
 def _from_table(

@@ -228,9 +228,8 @@ class Reference(Described, PersonsBack):
 
     def _seats(self, noun: Token) -> list[Token]:
         """ "The ministry in Berlin", "the junta in Niger", "the police in Lima": the place that tells whose it is."""
-        if (
-            lemma_of(noun) in self.roles.local
-        ):  # of who acts the readings of what is done at home tell
+        if lemma_of(noun) in self.roles.local:
+            # Of who acts the readings of what is done at home tell.
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
         if lemma_of(noun) not in self.roles.seated:
             return []

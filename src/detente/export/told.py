@@ -162,6 +162,7 @@ def _of(columns: Any, of: Sequence[str]) -> Any:
 
 
 def _within(choice: Choice) -> Any:
+    """The condition that an event lies in the days of a choice and is of the kinds that it wants."""
     first = func.coalesce(e.first_day, e.last_day, e.known_on)
     last = func.coalesce(e.last_day, e.first_day, e.known_on)
     conditions: list[Any] = [true()]

@@ -9,7 +9,7 @@ exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -20,15 +20,14 @@ from spacy.tokens import Doc
 from thinc.api import Model, Ragged
 
 from detente.language.eight_bits import in_bytes
-from detente.language.engine import Floats, rows_are_independent
+from detente.language.engine import Floats, groups, rows_are_independent
 from detente.language.layers import Layer, Normalised, Seeing, read_layer, read_norm
 
 Features = npt.NDArray[np.uint64]
 
 NAME = "detente_encoder"
-TOGETHER = (
-    1000  # words of texts whose rows are made together: their numbers stay near the processor
-)
+# Words of texts whose rows are made together: their numbers stay near the processor.
+TOGETHER = 1000
 KNOWN = 50_000  # word forms whose embedding is kept: 400 bytes each, and what names them
 WITHIN = "detente_within"  # where a text cut out of another tells so
 NOUGHT = b""  # the name of what stands beyond the ends of a text
@@ -78,9 +77,10 @@ class Encoder:
         """By text, (words, width)."""
         if len(self._known) > KNOWN:
             self._forget()
-        return [row for group in _groups(texts) for row in self._rows_of(group)]
+        return [row for group in groups(texts, TOGETHER) for row in self._rows_of(group)]
 
     def _rows_of(self, texts: Sequence[Doc]) -> list[Floats]:
+        """As :meth:`rows`, of texts that are made in one go."""
         sizes = np.array([len(text) for text in texts])
         seen = len(self.layers)
         places = self._places([name for text in texts for name in self._names(text, seen)])
@@ -121,20 +121,6 @@ class Encoder:
         """Know nothing but what is beyond the ends of a text: there all numbers are nought."""
         self._known = {NOUGHT: 0}
         self._rows = np.zeros((1024, self.width), dtype=np.float32)
-
-
-def _groups(texts: Sequence[Doc]) -> Iterator[list[Doc]]:
-    """Neighbouring texts, some ``TOGETHER`` words of them at a time."""
-    group: list[Doc] = []
-    size = 0
-    for text in texts:
-        if group and size + len(text) > TOGETHER:
-            yield group
-            group, size = [], 0
-        group.append(text)
-        size += len(text)
-    if group:
-        yield group
 
 
 def read_encoder(model: Model[Any, Any]) -> Encoder | None:

@@ -9,12 +9,14 @@ can share a machine.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -48,6 +50,20 @@ def multiplied(x: Floats, y: Floats, out: Floats | None = None) -> Floats:
         last[: rows - whole] = x[whole:]
         result[whole:] = np.matmul(last, y)[: rows - whole]
     return result
+
+
+def groups(texts: Iterable[Doc], words: int) -> Iterator[list[Doc]]:
+    """Neighbouring texts, at most so many words of them at a time; a longer text comes alone."""
+    group: list[Doc] = []
+    size = 0
+    for text in texts:
+        if group and size + len(text) > words:
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    if group:
+        yield group
 
 
 def quicken(nlp: Language) -> None:

@@ -22,7 +22,7 @@ from spacy.ml.parser_model import ParserStepModel
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from detente.language.engine import Floats, multiplied, rows_are_independent
+from detente.language.engine import Floats, groups, multiplied, rows_are_independent
 
 NAME = "detente_parser"
 WORDS = 4000  # words of texts that take their steps together: 16 MB of numbers in the parser
@@ -105,20 +105,6 @@ def read_steps(component: Any) -> Steps | None:
     )
 
 
-def groups(texts: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """Texts by their length, the longest first, some ``WORDS`` of them at a time."""
-    group: list[Doc] = []
-    size = 0
-    for text in sorted(texts, key=len, reverse=True):
-        if group and size + len(text) > WORDS:
-            yield group
-            group, size = [], 0
-        group.append(text)
-        size += len(text)
-    if group:
-        yield group
-
-
 class Stepped(ABC):
     """Does what a transition ``component`` does, by its ``steps``."""
 
@@ -138,7 +124,7 @@ class Stepped(ABC):
         """Annotate texts, in their order."""
         rest = iter(docs)
         while batch := list(islice(rest, batch_size)):
-            for group in groups(batch):
+            for group in groups(sorted(batch, key=len, reverse=True), WORDS):
                 self.annotate(group)
             yield from batch
 

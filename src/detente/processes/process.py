@@ -127,6 +127,7 @@ class Process:
             raise WorkerDied(how, late=bool(late), words=words) from None
 
     def _within(self, seconds: float, late: list[bool], do: Any) -> Any:
+        """What ``do`` returns of the child, which is killed after these seconds: ``late`` then says so."""
         child = self.child
         if child is None:
             raise EOFError

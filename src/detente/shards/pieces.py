@@ -87,9 +87,8 @@ class _Part(io.RawIOBase):
         return len(data)
 
 
-Begins = Callable[
-    [bytes, int], int
-]  # where a record begins in a window from a place on; -1: nowhere
+# Where a record begins in a window from a place on; -1: nowhere.
+Begins = Callable[[bytes, int], int]
 
 
 def _begins_by(name: str) -> Begins:

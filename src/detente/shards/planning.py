@@ -72,6 +72,7 @@ def _pieces(inputs: Iterable[str], size: int) -> Iterator[tuple[Piece, int] | In
 
 
 def _parts(name: str, weight: int, mark: str, size: int) -> Iterator[tuple[Piece, int]]:
+    """The pieces of a file of ``weight`` bytes, each with its weight, of some ``size`` where it can be cut."""
     number = -(-weight // size)
     low = name.lower()
     if number > 1 and low.endswith(BYTES) and (".warc" in low or _is_lines(name)):

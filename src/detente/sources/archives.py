@@ -46,9 +46,8 @@ def read_archive(stream: io.BufferedReader, place: str, limits: Limits) -> Itera
         fault = str(error.strerror or error).lower()
         yield InputError(f"{place}:{number + 1}", f"the archive is damaged ({fault[:80]})")
     except BaseException as error:
-        if (
-            type(error).__name__ != "PanicException"
-        ):  # what fastwarc, written in Rust, stumbled over
+        # What fastwarc, written in Rust, stumbled over.
+        if type(error).__name__ != "PanicException":
             raise
         yield InputError(f"{place}:{number + 1}", "the archive is damaged")
     if plain.fault is not None:

@@ -143,6 +143,7 @@ def _failed(request: Request, error: Exception) -> Response:
 def _error(
     request: Request, status: int, told: str, headers: Any = None, links: Sequence[Link] = ()
 ) -> Response:
+    """What went wrong, as JSON or as a page, with ``links`` to what may have been meant."""
     if wants_json(request):
         response = forms.json_response({"error": told}, status)
     else:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from detente.coding.claims.candidate import Candidate
 from detente.coding.status.status import status_of
+from detente.coding.words.wording import load_wording
 from detente.language import Document
 from detente.times import ActDate, TimeExpression, date_act, presume
 from detente.times.words.tense import is_moved
@@ -18,11 +19,6 @@ PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refus
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 DONE_THERE = ("agreement.sign",)
 WEEK = 7  # days
-# Nouns by which a text goes on about talks or a meeting that it has told of.
-NAMES = frozenset(
-    "talk negotiation consultation discussion dialogue meeting encounter summit session visit trip "
-    "call conversation round".split()
-)
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
@@ -65,14 +61,15 @@ def date_the_moved(
 def _moved(
     c: Candidate, told: set[int], expressions: list[TimeExpression], document: Document
 ) -> Candidate:
+    """A planned occasion with the day to which the sentences after it put it, else as it is."""
     if c.act not in OCCASIONS or c.status != "planned" or c.in_title:
         return c
-    sentence = c.token.sent
+    sentence, names = c.token.sent, load_wording().occasions
     for _ in range(REACH):
         for token in sentence:
             if token.i > c.token.i and token.i in told:
                 return c  # another occasion
-            if token.i > c.token.i and token.lemma_ in NAMES and _is_put_to_another_day(token):
+            if token.i > c.token.i and token.lemma_ in names and _is_put_to_another_day(token):
                 when = date_act(document, token, expressions, status="planned")
                 if when is not None and not when.presumed:
                     return replace(c, when=when)
@@ -118,7 +115,7 @@ def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Docume
     after = next((e for e in expressions if e.start == start + told.end()), None)
     if after is None or after.period is None:
         return c
-    when = ActDate(after.period, after.text, after.start, after.end, "the day it took effect")
+    when = ActDate.told(after, after.period, "the day it took effect")
     today = document.date.last if document.date is not None else None
     ahead = today is not None and after.period.first is not None and after.period.first > today
     return replace(c, when=when, status="planned" if ahead else c.status)
@@ -152,15 +149,15 @@ def _resumed(
     told = candidate.when is not None and not candidate.when.presumed
     if told or candidate.act not in OCCASIONS or candidate.in_title:
         return candidate
-    sentence = candidate.token.sent
+    sentence, names = candidate.token.sent, load_wording().occasions
     for _ in range(REACH):
         if sentence.end >= len(document.doc):
             break
         sentence = document.doc[sentence.end].sent
-        if any(t.i in triggers and t.lemma_ in NAMES for t in sentence):
+        if any(t.i in triggers and t.lemma_ in names for t in sentence):
             break
         for token in sentence:
-            if token.lemma_ in NAMES and any(c.lower_ in ("the", "this") for c in token.children):
+            if token.lemma_ in names and any(c.lower_ in ("the", "this") for c in token.children):
                 if not _as_settled(token, candidate):
                     continue
                 when = date_act(document, token, expressions, status=candidate.status)

@@ -76,9 +76,8 @@ def _claimant(node: Token, head: Token) -> Token | None:
     if head.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in head.children):
         return None  # who "is urged to" says nothing
     lemma = lemma_of(head)
-    called = node.dep_ == "advcl" and is_opened_by(
-        node, ("for",)
-    )  # "called for sanctions to be lifted"
+    # "Called for sanctions to be lifted".
+    called = node.dep_ == "advcl" and is_opened_by(node, ("for",))
     asks = node.dep_ in ("xcomp", "ccomp") or (node.dep_ == "prep" and node.lower_ not in SETTING)
     asks = asks or called
     confirming = lemma in load_wording().confirming

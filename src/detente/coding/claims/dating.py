@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.coding.matching.match import Reading, absorbed
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
+from detente.coding.words.wording import load_wording
 from detente.language import Document
 from detente.language.clauses import is_until_clause
 from detente.language.lemma import lemma_of
@@ -19,19 +20,8 @@ from detente.times.act_date.attachment import is_ranked
 from detente.times.act_date.beside import is_shortly_before
 
 # Acts that a government does by saying so.
-DECLARED = (
-    "relations.",
-    "recognition.",
-    "envoy.recall",
-    "envoy.expel",
-    "envoy.summon",
-    "mission.order_closed",
-)
+DECLARED = ("relations.", "recognition.", "envoy.recall", "envoy.expel", "envoy.summon", "mission.order_closed")  # fmt: skip
 INSTRUMENTAL = frozenset(("by", "through", "under", "with", "after"))
-INSTRUMENTS = frozenset((
-    "treaty", "agreement", "convention", "protocol", "note", "declaration", "accord", "communique", "communiqué",
-    "letter", "peace",
-))  # fmt: skip
 DATED = 8  # tokens behind the name of a treaty in which its date stands
 DEADLINES = frozenset(("by", "within", "before", "until"))
 TOPICAL = frozenset(("to", "for", "on", "about", "against", "over"))
@@ -128,13 +118,11 @@ def date_by_instrument(
     for preposition in (c for n in nouns for c in n.children if c.lower_ in INSTRUMENTAL):
         for noun in (c for c in preposition.children if c.dep_ == "pobj"):
             told = [t for n in (noun, *noun.conjuncts) for t in (n, *phrases(n, "of"))]
-            if not any(lemma_of(t) in INSTRUMENTS for t in told):
+            if not any(lemma_of(t) in load_wording().instruments for t in told):
                 continue
             for e in expressions:
                 if noun.i < e.token_start <= noun.i + DATED and e.period is not None:
-                    return ActDate(
-                        e.period, e.text, e.start, e.end, "the day of what it was done by"
-                    )
+                    return ActDate.told(e, e.period, "the day of what it was done by")
     return None
 
 

@@ -96,10 +96,8 @@ def _status_and_date(
         spoken=frame.speech,
     )
     undone = status in ("denied", "proposed")
-    may_fail = frame.speech or frame.status in (
-        "planned",
-        "proposed",
-    )  # "did not promise", "may refuse"
+    # "Did not promise", "may refuse".
+    may_fail = frame.speech or frame.status in ("planned", "proposed")
     if frame.status is not None and not (may_fail and undone):
         status = frame.status
     when = date_act(document, token, expressions, status=status)

@@ -17,13 +17,7 @@ from detente.coding.syntax.subjects import find_subject
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
-AID = frozenset(
-    ("aid", "assistance", "funding", "loan", "grant", "support", "help", "credit", "relief")
-)
 TERMS = frozenset(("under", "despite"))
-TELLING = frozenset(
-    ("tell", "assure", "inform", "warn", "urge", "ask", "brief", "press", "remind", "thank")
-)
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 Words = SlotWords[Meant]
 
@@ -124,7 +118,7 @@ def _addressee(words: Words) -> Iterator[Ref]:
 def _told(words: Words) -> Iterator[Ref]:
     """Who is told something at the talks: "told Chadian officials during talks in Lima"."""
     noun, governor = words.predicate.token, words.predicate.governor
-    if governor is None or governor.lemma_ not in TELLING or noun.dep_ != "pobj":
+    if governor is None or governor.lemma_ not in load_wording().telling or noun.dep_ != "pobj":
         return
     if noun.head.lower_ in ("during", "in", "at"):
         yield from _addressee(words)
@@ -190,7 +184,7 @@ def _counted(words: Words) -> Iterator[Ref]:
         yield from words.reference.nationality(noun)
     for name in ("in", "on", "upon"):
         for token in words.tokens(name):
-            if lemma_of(token) in AID:
+            if lemma_of(token) in load_wording().aid:
                 yield from words.reference.nationality(token)
 
 

@@ -24,9 +24,10 @@ from detente.coding.frames.frame import KINDS, Frame, load_frames
 from detente.coding.frames.slots import Slots
 from detente.coding.funnel.evidence import Evidence
 from detente.coding.matching.construction import construction
+from detente.coding.matching.joint import speaking_of_it
 from detente.coding.matching.match import is_reciprocal
 from detente.coding.matching.one_sided import has_required, is_at_home, within_subject
-from detente.coding.matching.parties import from_complement, speaking_of_it
+from detente.coding.matching.parties import from_complement
 from detente.coding.matching.retold import may_be_retold
 from detente.coding.matching.series import may_be_by_the_speaker
 from detente.coding.matching.triggers import candidates

@@ -114,9 +114,8 @@ def _subjects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The subject nouns in the frame's class, seen through "Embassy" before the name of a city."""
     for subject in predicate.subject or predicate.object:
         for token in coordinated(subject):
-            added = (
-                c for c in token.children if c.dep_ == "appos"
-            )  # "Ana Silva, the ambassador, left"
+            # "Ana Silva, the ambassador, left".
+            added = (c for c in token.children if c.dep_ == "appos")
             for noun in (token, *added):
                 yield from (n for n in _through_quantity(noun) if lemma_of(n) in frame.subject)
 

@@ -15,6 +15,7 @@ from detente.actors.succession import same_ground
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.construction import construction
+from detente.coding.matching.joint import joint_parties
 from detente.coding.matching.one_sided import has_required, is_at_home, spoken_of, within_subject
 from detente.coding.matching.parties import (
     between_the_pair,
@@ -24,7 +25,6 @@ from detente.coding.matching.parties import (
     from_complement,
     host_first,
     is_by_pronoun,
-    joint_parties,
     not_oneself,
 )
 from detente.coding.matching.retold import Sides, sides_of
@@ -224,9 +224,8 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
-    if (
-        not source
-    ):  # "the embassies in Lima and Quito were opened": where the article is about these two
+    if not source:
+        # "The embassies in Lima and Quito were opened": where the article is about these two.
         pair = slots.reference.pair_for(slots.predicate.token, set())
         return _as_called(places, pair) if len(sides) == 2 and len(pair) == 2 else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:

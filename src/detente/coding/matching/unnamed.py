@@ -13,8 +13,6 @@ from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
 OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
-# What is done to the posts of both sides at once, so that "the legations" are theirs.
-RANKED = frozenset(("raise", "elevate", "upgrade", "become", "transform", "convert", "turn"))
 
 
 def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
@@ -61,7 +59,9 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     told = {c.lower_ for o in posts for c in o.children if c.dep_ not in ("prep", "punct", "cc")}
     verb = slots.predicate.lemma
     return (
-        bool(told & BOTH) or (not told and verb in OPENED) or (told == {"the"} and verb in RANKED)
+        bool(told & BOTH)
+        or (not told and verb in OPENED)
+        or (told == {"the"} and verb in load_wording().raising)
     )
 
 

@@ -17,22 +17,6 @@ from detente.language.lemma import lemma_of
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
-# Whose efforts "from" tells: "efforts from Chad to".
-TRIED = frozenset(
-    (
-        "effort",
-        "attempt",
-        "move",
-        "bid",
-        "push",
-        "plan",
-        "offer",
-        "pledge",
-        "promise",
-        "proposal",
-        "threat",
-    )
-)
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -55,9 +39,8 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
-    if (
-        token.dep_ == "advcl" and token.nbor(-1).text == ","
-    ):  # "is under an embargo, imposed in May"
+    if token.dep_ == "advcl" and token.nbor(-1).text == ",":
+        # "Is under an embargo, imposed in May".
         return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
         return not any(c.dep_ == "nsubj" for c in token.children)  # "the embargo that Chad imposed"
@@ -227,7 +210,7 @@ def _noun_agent(noun: Token, depth: int) -> list[Token]:
         if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")
     ]
     agents += list(phrases(noun, "between"))
-    if lemma_of(noun) in TRIED and not agents:
+    if lemma_of(noun) in load_wording().efforts and not agents:
         agents += list(phrases(noun, "from"))
     if agents:
         return agents

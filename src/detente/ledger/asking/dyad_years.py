@@ -48,6 +48,7 @@ def dyad_years(
 
 
 def _all_rows(store: Store, first: int, last: int, named: list[str]) -> Iterator[dict[str, Any]]:
+    """The rows of all pairs of these actors, or of all of whom the ledger holds anything, by pair and year."""
     with store.database.reading() as connection:
         codes = named or _states(connection)
         for a in codes:

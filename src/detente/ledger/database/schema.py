@@ -176,9 +176,7 @@ event = Table(
     Column("held_on", Date),  # the last day on which a report says that it still held
     Column("disputed", Boolean, nullable=False),  # whether its reports differ
     Column("detail", Text, nullable=False),  # JSON: dates, posts, conflicts, via
-    Column(
-        "claims", Text, nullable=False
-    ),  # ids of those that tell of it, with a blank between them
+    Column("claims", Text, nullable=False),  # ids of those that tell of it, a blank between them
     # The claim to quote, with its words and what a reader needs to judge them.
     Column("best_claim", String(16), nullable=False),
     Column("quote", Text, nullable=False),

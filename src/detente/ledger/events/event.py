@@ -13,11 +13,8 @@ from detente.ledger.events.moving import UPGRADE, may_move
 from detente.ledger.events.posts import posts_named, resides_elsewhere
 from detente.model import Status, content_hash
 
-ENVOYS = (
-    "envoy.appoint",
-    "envoy.return",
-    "mission.close",
-)  # a closed one may be served from elsewhere
+# Acts of those who may reside elsewhere: a closed mission may be served from there.
+ENVOYS = ("envoy.appoint", "envoy.return", "mission.close")
 NON_RESIDENT = "non_resident"
 SUREST = 0.999  # no number of reports makes a certainty
 

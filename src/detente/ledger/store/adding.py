@@ -80,6 +80,7 @@ def _parts(entries: Iterable[filing.Entry]) -> Iterator[list[filing.Entry]]:
 
 
 def _link(connection: Connection, key: str, dispatch: str) -> set[Group]:
+    """Write down whose dispatch an article repeats; the groups of its claims, none if nothing is new."""
     d = schema.dispatch
     if not holds(connection, schema.article, key=key) or holds(
         connection, d, article_key=key, dispatch=dispatch

@@ -47,9 +47,8 @@ CONDITION = re.compile(
 )
 # What else an expression may hold where it is told by its conditions alone who does not fit.
 AROUND = re.compile(r"(?:\.//(?:\w+|\*)|self::\w+|\bor\b|\bnot\(|\[1\]|[\s()\[\]|])*")
-BARE = re.compile(
-    r"(?:^|\|)\s*\(?\.//(\w+)(?=(?:\)\[1\])?\s*(?:\||$))"
-)  # tags that fit without any condition
+# Tags that fit without any condition.
+BARE = re.compile(r"(?:^|\|)\s*\(?\.//(\w+)(?=(?:\)\[1\])?\s*(?:\||$))")
 # The tags of all that an expression looks for.
 TAGS = re.compile(r"\s*\(?\.//\*\[((?:self::\w+(?: or )?)+)\]")
 SEVERAL = re.compile(r"\|\s*\(?\.?//")  # where another expression is joined

@@ -51,6 +51,11 @@ class ActDate:
     reason: str
     presumed: bool = False
 
+    @classmethod
+    def told(cls, expression: TimeExpression, period: Period, reason: str) -> ActDate:
+        """The date that an expression tells, which means this period for the act."""
+        return cls(period, expression.text, expression.start, expression.end, reason)
+
     @property
     def edtf(self) -> str:
         """The date as EDTF."""

@@ -39,9 +39,7 @@ def beside_a_day(
                 f"{years} years after" if years else "the day after" if days > 0 else "the eve of"
             )
             reason = f"{what} {expression.text}"
-            return ActDate(
-                Period.day(meant), expression.text, expression.start, expression.end, reason
-            )
+            return ActDate.told(expression, Period.day(meant), reason)
     return None
 
 
@@ -111,9 +109,7 @@ def soon_after(
                     break
                 month = Period.month(period.first.year, period.first.month)
                 about = Period(month.first, month.last, "month", "both")
-                return ActDate(
-                    about, expression.text, expression.start, expression.end, "soon after that time"
-                )
+                return ActDate.told(expression, about, "soon after that time")
             if node.pos_ in ("VERB", "AUX"):
                 break
     return None

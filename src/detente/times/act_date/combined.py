@@ -89,13 +89,7 @@ def counted(
             move = _within if _is_less(expression, trigger) else _moved
             period = move(base, expression, sign)
             if period is not None and (status != "actual" or _is_over(period, document)):
-                return ActDate(
-                    period,
-                    expression.text,
-                    expression.start,
-                    expression.end,
-                    f"counted from {words}",
-                )
+                return ActDate.told(expression, period, f"counted from {words}")
     return None
 
 
@@ -181,13 +175,7 @@ def vaguely(
         if word.lower_ == "earlier":
             low, high = -high, -low
         period = Period(base.first + low, base.last + high, "interval", "both")
-        return ActDate(
-            period,
-            expression.text,
-            expression.start,
-            expression.end,
-            "some time from the time told before",
-        )
+        return ActDate.told(expression, period, "some time from the time told before")
     return None
 
 

@@ -79,13 +79,7 @@ def date_act(
             last = fitting(end, document, trigger, status)
             period = (stretch(period, last) if last is not None else None) or period
         if period is not None:
-            return ActDate(
-                period,
-                expression.text,
-                expression.start,
-                expression.end,
-                f"{steps} steps away in the same clause",
-            )
+            return ActDate.told(expression, period, f"{steps} steps away in the same clause")
     return (
         entered(trigger, expressions, document, status)
         or placed(trigger, near, document, status)

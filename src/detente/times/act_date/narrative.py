@@ -79,13 +79,7 @@ def begun(document: Document, trigger: Token, near: Sequence[TimeExpression]) ->
                 period = Period(
                     first if vague else expression.period.first, last, "interval", vague
                 )
-                return ActDate(
-                    period,
-                    expression.text,
-                    expression.start,
-                    expression.end,
-                    "begun then and going on",
-                )
+                return ActDate.told(expression, period, "begun then and going on")
     return None
 
 
@@ -116,13 +110,7 @@ def accompanied(
             if expression.form in EXPLICIT and distance(clause, expression) is not None:
                 period = fitting(expression, document, trigger, status)
                 if period is not None:
-                    return ActDate(
-                        period,
-                        expression.text,
-                        expression.start,
-                        expression.end,
-                        "the time of the act that came with it",
-                    )
+                    return ActDate.told(expression, period, "the time of the act that came with it")
     return None
 
 
@@ -137,13 +125,7 @@ def framed(
         if opens and wide and not any(n.dep_ == "relcl" for n in (trigger, *trigger.ancestors)):
             period = fitting(expression, document, trigger, status)
             if period is not None:
-                return ActDate(
-                    period,
-                    expression.text,
-                    expression.start,
-                    expression.end,
-                    "the time that opens the sentence",
-                )
+                return ActDate.told(expression, period, "the time that opens the sentence")
     return None
 
 

@@ -226,4 +226,4 @@ def entered(
 
 
 def _dated(expression: TimeExpression, period: Period, reason: str) -> ActDate:
-    return ActDate(period, expression.text, expression.start, expression.end, reason)
+    return ActDate.told(expression, period, reason)

@@ -12,26 +12,8 @@ from spacy.tokens import Doc
 
 from detente.actors.officeholders import Holder, load_officeholders
 from detente.actors.personal_names import normalise
+from detente.times.article_date.office_words import load_office_words
 
-TITLES = frozenset(
-    "president premier chancellor minister secretary king queen emperor pope ayatollah leader pm "
-    "ambassador commissioner chief governor taoiseach sultan emir".split()
-)
-FORMER = frozenset(
-    "former ex late ousted deposed then predecessor successor slain exiled jailed onetime elect "
-    "candidate nominee hopeful senator sen. businessman son grandson daughter brother".split()
-)
-# The office of our table that words right before a name tell, the longer words first.
-TOLD = (
-    ("prime minister", "prime minister"), ("premier", "prime minister"), ("taoiseach", "prime minister"),
-    ("foreign minister", "foreign minister"), ("foreign secretary", "foreign minister"),
-    ("secretary of state", "secretary of state"), ("secretary general", "secretary-general"),
-    ("secretary-general", "secretary-general"), ("defense minister", "defence minister"),
-    ("defence minister", "defence minister"), ("defense secretary", "defence minister"),
-    ("vice president", "vice president"), ("president", "president"), ("chancellor", "chancellor"),
-    ("king", "monarch"), ("queen", "monarch"), ("emperor", "monarch"), ("sultan", "monarch"),
-    ("emir", "monarch"), ("pope", "pope"),
-)  # fmt: skip
 EX = re.compile(r"^ex-")
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
@@ -75,12 +57,12 @@ def find_tenures(doc: Doc) -> list[Tenure]:
 def _told(doc: Doc, start: int, end: int) -> tuple[Stage, tuple[Holder, ...]]:
     """How a text tells of someone named, and the terms that count; none where it tells nothing."""
     before, name = _words(doc, max(0, start - NEAR), start), doc[start:end].text
-    if FORMER & set(before):
+    if load_office_words().not_in_office & set(before):
         return ("elect", _elected(before, name)) if before[-1] == "elect" else ("former", _once(before, name))  # fmt: skip
     if doc[end : end + 1].text.lower() == "administration":
         ruling = tuple(h for h in load_officeholders().find(name) if h.office == "president")
         return "titled", ruling if len({h.code for h in ruling}) == 1 else ()
-    titled = bool(TITLES & set(before[-2:]))
+    titled = bool(load_office_words().titles & set(before[-2:]))
     if end - start < 2 and not titled:
         return "named", ()
     return "titled" if titled else "named", _in_told_office(_sure(name), before)
@@ -118,7 +100,8 @@ def _elected(before: list[str], name: str) -> tuple[Holder, ...]:
 def _office(before: list[str]) -> tuple[str, str] | None:
     """The office of our table that the words before a name tell, with the words that tell it."""
     words = re.sub(r"\s*-\s*", "-", " ".join(before))
-    return next(((office, name) for name, office in TOLD if re.search(rf"\b{name}$", words)), None)
+    told = load_office_words().offices.items()
+    return next(((office, name) for name, office in told if re.search(rf"\b{name}$", words)), None)
 
 
 def _in_told_office(holders: tuple[Holder, ...], before: list[str]) -> tuple[Holder, ...]:
