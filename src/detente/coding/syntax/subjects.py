@@ -34,7 +34,9 @@ TRIED = frozenset(
     )
 )
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
-MOVING = frozenset("tempt persuade convince induce press pressure push force lure compel get".split())
+MOVING = frozenset(
+    "tempt persuade convince induce press pressure push force lure compel get".split()
+)
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -146,9 +148,11 @@ def _moved_to(verb: Token) -> Token | None:
     Chad to follow"."""
     to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
     before = to.nbor(-1) if to is not None and to.i > verb.sent.start else None
-    if before is None or before.dep_ != "dobj" or before.head.dep_ != "pcomp":
+    if before is None or before.dep_ not in ("dobj", "pobj"):
         return None
-    return before if lemma_of(before.head) in MOVING else None
+    mover = before.head if before.dep_ == "dobj" else before.nbor(-1)
+    moves = mover.tag_ == "VBG" and mover.dep_ in ("pcomp", "amod")
+    return before if moves and lemma_of(mover) in MOVING else None
 
 
 def _finite_subject(token: Token, depth: int) -> list[Token]:
