@@ -18,6 +18,7 @@ MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
 ANYBODY = frozenset(("people", "man"))
 POINTING = frozenset(("the", "both", "these", "those", "their", "its"))
+MULTIPLES = frozenset(("dozen", "score", "hundred", "thousand", "million"))
 MORE = frozenset(("other", "more", "further", "additional", "another"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -62,6 +63,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return None  # "two people were killed"
         if words & MORE:
             return None  # "and three other diplomats"
+        if any(t.lower_ in MULTIPLES for t in noun.doc[noun.left_edge.i : noun.i]):
+            return None  # "two dozen states"
         apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]
         if apposed and (number is not None or lemma in self.roles.countries):
             return tuple(apposed)  # "both sides, Peru and Chile"

@@ -193,8 +193,11 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
 
 
 def _complement(token: Token) -> Iterator[Token]:
-    """What stands below a predicate, without the setting before it: "after years of war, he promised"."""
+    """What stands below a predicate, without the setting before it ("after years of war, he promised")
+    and what else was done ("ordered their expulsion and told Chad to")."""
     for child in token.children:
+        if child.dep_ == "conj" and child.tag_ == token.tag_ in ("VBD", "VBN"):
+            continue
         if child.i > token.i or child.dep_ not in ("prep", "advcl", "npadvmod"):
             yield child
             yield from descendants(child, 3)

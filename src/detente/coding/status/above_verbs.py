@@ -18,6 +18,7 @@ from detente.coding.status.governors import (
 )
 from detente.coding.syntax.subjects import twin_infinitive
 from detente.coding.words.modality import Modality
+from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
@@ -94,12 +95,18 @@ def _above_relative(node: Token, words: Modality) -> Above:
     return None
 
 
+def _is_law(noun: Token) -> bool:
+    return lemma_of(noun) in load_wording().documents_of_law
+
+
 def _above_attribute(node: Token, words: Modality) -> Above:
     """ "The request that Chad withdraw", "the hope that ties would be restored", "a plan to restore ties"."""
     head = node.head
     infinitive = is_to_infinitive(node)
     if not infinitive and _rumour(head, words) is not None:
         return (yield from _above_relative(node, words))
+    if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
+        return head.head  # "urged the president to pass orders lifting the embargo"
     if not infinitive and lemma_of(head) in words.unsettling:
         yield "proposed"
     elif node.tag_ == "VB" and any(c.lower_ == "that" for c in node.children):
@@ -127,6 +134,8 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     head = node.head
     if not is_to_infinitive(node):
         marked = any(c.dep_ == "mark" for c in node.children)
+        if node.tag_ == "VBP" and {"so", "that"} <= {c.lower_ for c in node.children}:
+            yield "proposed"  # "we must act, so that we secure a deal"
         if node.tag_ == "VBG" and node.i == head.i + 2 and words.operator(phrasal(head)):
             yield from operators_of(head, words)  # "ruled out expelling the envoy"
         return head if node.tag_ == "VBG" and not marked else None

@@ -30,6 +30,7 @@ from detente.model import Status
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 WHETHER = frozenset(("whether", "if"))
 AWAITED = frozenset(("when", "once", "until", "till", "before"))
+GOING_ON = frozenset(("continue", "keep", "remain"))  # what it does by now
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
 
@@ -255,6 +256,10 @@ def _is_awaited(node: Token) -> bool:
     is to come."""
     if node.dep_ != "advcl" or node.tag_ not in ("VBZ", "VBP"):
         return False
+    # "Must hold firm, as Chad continues to call for arms", "when it comes to aid".
+    topic = node.lemma_ == "come" and any(c.lower_ == "it" for c in node.children)
+    if topic or node.lemma_ in GOING_ON:
+        return False
     ahead = any(c.tag_ == "MD" for c in node.head.children)
     return any(
         c.dep_ in ("advmod", "mark") and (c.lower_ in AWAITED or (ahead and c.lower_ == "as"))
@@ -263,10 +268,14 @@ def _is_awaited(node: Token) -> bool:
 
 
 def _is_inverted(node: Token) -> bool:
-    """ "Had Chad signed the treaty", "were it to leave": a condition without an "if"."""
-    first = node.left_edge
+    """ "Had Chad signed the treaty", "were it to leave": a condition without an "if", which the parser may
+    take for the main clause. "Had Chad signed?" is none."""
+    edge = node.left_edge
+    first = next((t for t in node.doc[edge.i : edge.i + 2] if t.lower_ not in QUOTES), edge)
+    asked = node.dep_ == "ROOT" and _ends(node.sent) == "?"
     return (
-        node.dep_ == "advcl"
+        node.dep_ in ("advcl", "ROOT")
+        and not asked
         and first.lower_ in ("had", "were", "should")
         and first.head == node
         and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)

@@ -22,7 +22,9 @@ def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
         _is_nobody(c) or _is_at_no_time(c) for c in token.children
     ):
         return True
-    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in nodes) or (
+    # "Without the support that Chad gives them, they would": which it gives.
+    lacked = (n for n in nodes if not (token.dep_ == "relcl" and token.head == n))
+    return any(n.dep_ == "pobj" and n.head.lower_ == "without" for n in lacked) or (
         token.dep_ == "pcomp" and token.head.lower_ == "without"
     )
 

@@ -51,10 +51,11 @@ def _is_agreed(participle: Token) -> bool:
 
 
 def is_accompanying(noun: Token) -> bool:
-    """Whether a phrase only goes along: "in solidarity with"; "a vote of solidarity with" is one with them."""
+    """Whether a phrase only goes along: "in solidarity with", "out of solidarity with"; "a vote of
+    solidarity with" is one with them."""
     return (
         noun.dep_ == "pobj"
-        and noun.head.lower_ != "of"
+        and (noun.head.lower_ != "of" or noun.head.head.lower_ == "out")
         and noun.lemma_ in load_wording().accompanying
     )
 

@@ -18,6 +18,9 @@ from detente.language.lemma import lemma_of
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
+MOVING = frozenset(
+    "tempt persuade convince induce press pressure push force lure compel get".split()
+)
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -75,6 +78,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         return []
     if (twin := twin_infinitive(token)) is not None:
         return find_subject(twin, depth + 1)
+    if token.dep_ == "advcl" and (moved := _moved_to(token)) is not None:
+        return [moved]
     if token.dep_ in ("conj", "advcl", "parataxis", "dep"):
         if is_finite(token) and head.tag_ in ("VB", "VBG") and not is_finite(head):
             return _finite_subject(head, depth)
@@ -119,6 +124,18 @@ def twin_infinitive(token: Token) -> Token | None:
             if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < token.i:
                 return child
     return None
+
+
+def _moved_to(verb: Token) -> Token | None:
+    """Who is moved to do it, where the parser hangs the infinitive higher up: "may succeed in tempting
+    Chad to follow"."""
+    to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+    before = to.nbor(-1) if to is not None and to.i > verb.sent.start else None
+    if before is None or before.dep_ not in ("dobj", "pobj"):
+        return None
+    mover = before.head if before.dep_ == "dobj" else before.nbor(-1)
+    moves = mover.tag_ == "VBG" and mover.dep_ in ("pcomp", "amod")
+    return before if moves and lemma_of(mover) in MOVING else None
 
 
 def _finite_subject(token: Token, depth: int) -> list[Token]:
