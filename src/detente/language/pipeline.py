@@ -44,9 +44,10 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # The date that opens an entry of a chronology and what parts it from the rest: "1917 – ", "14 March 1917: ".
 ENTRY = re.compile(
     rf"^[ \t•*·>–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,2}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
-    r"[ \t]*(?::|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])",
-    re.MULTILINE,
+    r"[ \t]*(?::|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])"
 )
+ENTRY_TOKENS = 16  # of a line, in which such a date stands
+OPENING = frozenset("0123456789JFMASOND•*·>–—-I")  # what its line begins with
 
 
 @Language.component("detente_paragraphs")
@@ -65,19 +66,36 @@ def certain_starts(doc: Doc) -> npt.NDArray[np.int64]:
     alpha, lower, space = doc.to_array(["IS_ALPHA", "IS_LOWER", "IS_SPACE"]).astype(bool).T
     begins = np.zeros(len(doc), dtype=np.int64)
     begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
-    for i in np.flatnonzero(space[:-1]).tolist():
-        if "\n" in doc[i].text:
-            begins[i + 1] = 1
-    begins[entry_starts(doc)] = 1
+    lines = _line_starts(doc, space)
+    begins[lines] = 1
+    begins[_entries(doc, [0, *lines])] = 1
     return begins
 
 
 def entry_starts(doc: Doc) -> list[int]:
     """The first token of every entry of a chronology, behind the date that opens its line."""
-    text = doc.text
-    ends = [entry.end() for entry in ENTRY.finditer(text)]
-    spans = (doc.char_span(end, end + 1, alignment_mode="expand") for end in ends)
-    return [span.start for span in spans if span is not None]
+    return _entries(doc, [0, *_line_starts(doc, doc.to_array(["IS_SPACE"]).astype(bool).ravel())])
+
+
+def _line_starts(doc: Doc, space: npt.NDArray[np.bool_]) -> list[int]:
+    """The first token of every line but the first; ``space`` tells of every token whether it is a blank."""
+    return [i + 1 for i in np.flatnonzero(space[:-1]).tolist() if "\n" in doc[i].text]
+
+
+def _entries(doc: Doc, lines: list[int]) -> list[int]:
+    """Of the lines of a text, that begin at these tokens, where what stands behind the date of an entry begins."""
+    found = []
+    for line in lines:
+        if line >= len(doc) or doc[line].text[0] not in OPENING:
+            continue
+        start = doc[line : line + ENTRY_TOKENS]
+        if (entry := ENTRY.match(start.text)) is not None:
+            behind = doc.char_span(
+                start.start_char + entry.end(), start.start_char + entry.end() + 1,
+                alignment_mode="expand",
+            )  # fmt: skip
+            found += [behind.start] if behind is not None else []
+    return found
 
 
 @lru_cache(maxsize=2)
