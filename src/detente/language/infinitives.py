@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -31,10 +32,11 @@ class Infinitives:
 
     def __call__(self, doc: Doc) -> Doc:
         """Retag and rehang; the tree of every sentence stays one."""
+        under_to = _under_infinitive_to(doc)
         for token in doc:
             if not token.dep:  # in a sentence that was not parsed
                 continue
-            if token.tag_ == "NN" and (_is_under_to(token) or _goes_on(token)):
+            if token.tag_ == "NN" and (token.i in under_to or _goes_on(token)):
                 _make_verb(token)
             elif token.dep_ in MODIFYING and token.tag_ in MISREAD and self._is_verb(token):
                 self._set_free(token)
@@ -98,8 +100,10 @@ class Infinitives:
             _hang(noun, verb, "dobj")
 
 
-def _is_under_to(noun: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in noun.children)
+def _under_infinitive_to(doc: Doc) -> set[int]:
+    """The words that the "to" of an infinitive hangs on, though some may be tagged as nouns."""
+    found = doc.to_array(["LOWER"]) == doc.vocab.strings["to"]
+    return {doc[i].head.i for i in np.flatnonzero(found).tolist() if doc[i].dep_ == "aux"}
 
 
 def _goes_on(noun: Token) -> bool:
