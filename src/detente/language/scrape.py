@@ -34,6 +34,8 @@ RIGHTS = re.compile(
         )[^\n]*$""",
     re.MULTILINE | re.VERBOSE,
 )
+# A word without which no line tells who owns a page.
+RIGHTS_WORD = re.compile(r"©|\([cC]\)|[rR][iI][gG][hH][tT]")
 # Furniture that runs on into the first sentence of a page.
 LEADING = re.compile(
     r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
@@ -47,11 +49,11 @@ MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 # A no-break space that became a hyphen: "in May,-Silva said", "the talks.- Speaking in Lima", "it has-been".
-GLUE = re.compile(
-    r"(?<=[,.;:!?])(?<![A-Z]\.)-(?=[A-Z\"“]|\s)|"  # not in "U.S.-Chinese"
-    r"(?<=\s(?:is|am|an))-(?=[a-z])|"
-    r"(?<=\s(?:has|had|are|was|the|and|its))-(?=[a-z])|"
-    r"(?<=\s(?:were|that|said|been))-(?=[a-z])"
+GLUE = re.compile(  # what stands before is asked behind the hyphen, which is rare
+    r"-(?:(?<=[,.;:!?]-)(?<![A-Z]\.-)(?=[A-Z\"“]|\s)|"  # not in "U.S.-Chinese"
+    r"(?<=\s(?:is|am|an)-)(?=[a-z])|"
+    r"(?<=\s(?:has|had|are|was|the|and|its)-)(?=[a-z])|"
+    r"(?<=\s(?:were|that|said|been)-)(?=[a-z]))"
 )
 # A quotation mark, an apostrophe or a dash that lost its last byte: "the ministers"? photo", "he said "? in May".
 BROKEN = re.compile(r'"\?(?=\w)')
@@ -131,7 +133,8 @@ def mend_marks(text: str) -> str:
 def blank_marks(text: str) -> str:
     """Blank page furniture, datelines and agency tags, and mend what lost marks have glued together."""
     text = mend_marks(text)
-    for pattern in (FURNITURE, RIGHTS, LEADING, INLINE):
+    owned = RIGHTS_WORD.search(text) is not None
+    for pattern in (FURNITURE, *((RIGHTS,) if owned else ()), LEADING, INLINE):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
     for match in list(_datelines().finditer(text)):
