@@ -39,6 +39,11 @@ class Offices:
     shared: frozenset[str]
     regnal: frozenset[str]
 
+    @property
+    def known(self) -> frozenset[str]:
+        """Every office that a row may give."""
+        return self.sole | self.shared
+
 
 @lru_cache(maxsize=1)
 def load_offices() -> Offices:
@@ -187,8 +192,9 @@ def read_table(table: Mapping[str, object], place: str, called_by: dict[str, str
         for office, lines in posts.items():
             if office == "called_by":
                 called_by[code] = _rule(lines, where)
-            elif office not in (offices := load_offices().sole | load_offices().shared):
-                raise DataError(f"{where} {office!r} is not one of: {', '.join(sorted(offices))}")
+            elif office not in load_offices().known:
+                offices = ", ".join(sorted(load_offices().known))
+                raise DataError(f"{where} {office!r} is not one of: {offices}")
             elif not isinstance(lines, str):
                 raise DataError(f"{where} {office} must be a text of one line a term")
             else:

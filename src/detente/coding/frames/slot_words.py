@@ -45,12 +45,13 @@ class SlotWords(Generic[M_co]):
         ours = {o.i for o in self.objects} | {
             o.head.i for o in self.objects if o.dep_ == "compound"
         }
+        words = load_wording()
         return all(
             t.i in ours
             or t.tag_ in ("PRP", "PRP$", "WDT", "WP")
-            or t.lemma_ in load_wording().means
+            or t.lemma_ in words.means
             or (
-                lemma_of(t) in load_wording().gone_on_about | load_wording().means
+                ((lemma := lemma_of(t)) in words.gone_on_about or lemma in words.means)
                 and not self.reference.one(t)
             )
             for t in self.tokens(name)
