@@ -71,7 +71,7 @@ class Finding:
         j = schema.judgement.c
         return self._held(j.claim_id == claim_id, j.kind, j.author, j.reason, j.at, j.replacement)
 
-    def replaced_by(self, claim_id: str) -> list[dict[str, Any]]:
+    def in_place_of(self, claim_id: str) -> list[dict[str, Any]]:
         """The claims in the place of which one was put, in order of time: claim, author, reason,
         at."""
         j = schema.judgement.c
