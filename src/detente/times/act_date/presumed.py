@@ -9,14 +9,10 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate
-from detente.times.act_date.narrative import HABITUAL
 from detente.times.calendar.period import Period
+from detente.times.words.act_words import load_act_words
 
 WEEK = timedelta(days=6)
-# Words by which a sentence turns to other days than the article's.
-ELSEWHEN = frozenset(
-    ("last", "past", "previous", "former", "earlier", "annual", "every", "each", "twice", "times")
-)
 
 
 def presume(document: Document, trigger: Token, status: Status) -> ActDate | None:
@@ -39,6 +35,7 @@ def presume(document: Document, trigger: Token, status: Status) -> ActDate | Non
 
 def _speaks_of_other_days(trigger: Token) -> bool:
     clause = [trigger, *trigger.children, *trigger.ancestors]
-    if any(t.lower_ in HABITUAL or t.lower_ in ELSEWHEN for t in clause):
+    words = load_act_words()
+    if any(t.lower_ in words.habitual or t.lower_ in words.other_days for t in clause):
         return True
     return any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in trigger.sent)
