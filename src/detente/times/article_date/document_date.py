@@ -274,8 +274,8 @@ def _briefing_weight(
     sentence = document.doc[skip].sent
     for e in expressions:
         if e.form == "weekday" and not sentence.start <= e.token_start < sentence.end:
-            name = e.text.lower().split()[0]
-            weight *= WEEKDAY_LAG[(day.weekday() - WEEKDAYS.get(name, day.weekday())) % 7]
+            told = weekday_told(e.text)
+            weight *= WEEKDAY_LAG[(day.weekday() - (day.weekday() if told is None else told)) % 7]
     return weight
 
 
