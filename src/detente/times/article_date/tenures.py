@@ -75,6 +75,11 @@ def _sure(name: str) -> tuple[Holder, ...]:
     return () if ambiguous else holders
 
 
+def office_terms(name: str) -> tuple[tuple[date | None, date | None], ...]:
+    """The terms in high office of whom a full name means; none where it means nobody, or several."""
+    return _terms(_sure(name))
+
+
 def _words(doc: Doc, start: int, end: int) -> list[str]:
     """The words before a name, without commas, "ex-president" as two."""
     told = (EX.sub("ex ", t.lower_).rstrip("-").split() for t in doc[start:end])
