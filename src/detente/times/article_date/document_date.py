@@ -25,7 +25,7 @@ from detente.times.article_date.clues import (
     weekday_told,
 )
 from detente.times.article_date.order import is_day_first
-from detente.times.article_date.spreads import DAYS, Clue, Weights, load_spreads
+from detente.times.article_date.spreads import DAYS, YEARS, Clue, Weights, load_spreads
 from detente.times.article_date.stamps import address_day
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression, find_expressions
@@ -48,15 +48,17 @@ PLACE = re.compile(
 )
 REST = re.compile(rf"[\s,|•·–—-]*(?:{CLOCK})?[\s,|•·–—-]*(?:\d+ min read)?$", re.IGNORECASE)
 TOP = 400
-WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 366)  # days an answer may span
+WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 365)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
 NARROW = 15  # days: a wider answer does not guide the dating of acts
 WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
 FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
 PRINTED = 7  # days after the one of its dateline within which an article is printed
+LONG = 184  # days: for a wider stretch the calendar year stands that is nearly as likely
+NEAR = 0.05  # how much less likely that may be
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
-BORNE = frozenset(("address_months", "stamps", "headlines", "posts"))
+BORNE = frozenset(("address_months", "copyright", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
 SPEAKING = frozenset(
     ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present", "month", "past")
@@ -122,6 +124,11 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     found = [_stretch(mass, width) for width in WIDTHS]
     chosen = next((s for s in found if s.width <= WEEK and s.confidence >= FIRM), None)
     chosen = chosen or next((s for s in found if s.confidence >= LIKELY), found[-1])
+    if (
+        chosen.width >= LONG
+        and (year := _calendar_year(mass)).confidence >= chosen.confidence - NEAR
+    ):
+        chosen = year
     if chosen.confidence < LEAST:
         return UNKNOWN
     days = slice(chosen.start, chosen.start + chosen.width)
@@ -141,9 +148,22 @@ class _Stretch:
 def _stretch(mass: Weights, width: int) -> _Stretch:
     inside = mass[width:] - mass[:-width]
     start = int(inside.argmax())
+    return _Stretch(start, width, _trusted(float(inside[start]), width))
+
+
+def _calendar_year(mass: Weights) -> _Stretch:
+    """The likeliest calendar year."""
+    starts = np.flatnonzero(np.diff(YEARS, prepend=YEARS[0] - 1))
+    inside = mass[np.append(starts[1:], len(YEARS))] - mass[starts]
+    best = int(inside.argmax())
+    width = int(np.append(starts[1:], len(YEARS))[best] - starts[best])
+    return _Stretch(int(starts[best]), width, _trusted(float(inside[best]), width))
+
+
+def _trusted(chance: float, width: int) -> float:
+    """The share of true days that lay inside stretches so wide that were reckoned so likely."""
     points = next(p for widest, p in load_spreads().confidence if width <= widest)
-    confidence = np.interp(inside[start], [p[0] for p in points], [p[1] for p in points])
-    return _Stretch(start, width, float(confidence))
+    return float(np.interp(chance, [p[0] for p in points], [p[1] for p in points]))
 
 
 def _bears_date(clues: list[Clue]) -> bool:

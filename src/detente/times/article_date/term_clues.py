@@ -17,8 +17,11 @@ def find_term_clues(document: Document) -> Iterator[Clue]:
 
     Of the names that stand on one line of the table of topics the first counts.
     """
-    yield from (_tenure(t) for t in find_tenures(document.doc))
-    for name, posts in find_terms(document.text, "figures").items():
+    figures = find_terms(document.text, "figures")
+    for tenure in find_tenures(document.doc):
+        if tenure.by_office or tenure.name not in figures:  # else it may be the other post
+            yield _tenure(tenure)
+    for name, posts in figures.items():
         terms = (*posts, *office_terms(name))  # who was a senator may be a secretary of state
         yield Clue("figures", _years_outside(terms), f"{name} made news {_spelt(terms)}")
     topics = find_terms(document.text, "topics")
