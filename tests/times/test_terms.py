@@ -124,6 +124,11 @@ def test_who_has_held_high_office_too_tells_of_those_years_as_well() -> None:
     assert likelier(clue, date(2017, 5, 1), date(2009, 5, 1))
 
 
+def test_an_office_of_another_kind_says_nothing_of_the_known_one() -> None:
+    found = clues("Home Secretary Theresa May spoke in Leeds.")
+    assert [c.kind for c in found] == ["figures"]
+
+
 def test_a_word_in_small_letters_is_found_at_the_beginning_of_a_sentence() -> None:
     (clue,) = clues("Coronavirus has reached Lima.")
     assert clue.kind == "topics"
