@@ -44,9 +44,7 @@ def with_end(
     ahead = today is not None and ended.period.first is not None and ended.period.first > today
     if ahead or _is_raised(ended, candidate.token):
         return [first]
-    reading = replace(
-        candidate.reading, frame=replace(frame, act=ending, standing=False, cameo="")
-    )
+    reading = replace(candidate.reading, frame=replace(frame, act=ending, standing=False, cameo=""))
     joint = ending == "relations.restore"
     sides = tuple(sorted({*candidate.source, *candidate.target}))
     last = replace(
