@@ -32,7 +32,7 @@ INSTRUMENTS = frozenset(
 )
 
 # Verbs of what goes on to its end: "lasted until 1915".
-ENDING = frozenset(("last", "exist", "operate", "function"))
+ENDING = frozenset(("last", "exist", "operate", "function", "maintain", "keep", "remain", "lie"))
 
 # Before "since" these compare an act with those before it.
 RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
