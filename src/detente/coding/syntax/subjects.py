@@ -21,6 +21,9 @@ OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization
 MOVING = frozenset(
     "tempt persuade convince induce press pressure push force lure compel get".split()
 )
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -70,7 +73,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         own = [c for c in own if c.i < token.i] or own
     own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
-    own = own or stranded_subject(token)
+    own = own or stranded_subject(token) or _behind_a_month(token)
     if own:
         return [antecedent(s) for s in own]
     head = token.head
@@ -171,6 +174,18 @@ def _misread_subject(token: Token) -> list[Token]:
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _behind_a_month(token: Token) -> list[Token]:
+    """ "In August Chad opened an embassy": the parser takes month and name for one."""
+    return [
+        name
+        for preposition in token.children
+        if preposition.dep_ == "prep" and preposition.i < token.i and preposition.lower_ == "in"
+        for name in preposition.children
+        if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i < token.i
+        if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
     ]
 
 
