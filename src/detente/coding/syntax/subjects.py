@@ -75,7 +75,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     own = own or _misread_subject(token)
     own = own or stranded_subject(token) or _behind_a_month(token)
     if own:
-        return [antecedent(s) for s in own]
+        return [_one_among(a) or a if (a := antecedent(s)) is not s else a for s in own]
     head = token.head
     if head == token:
         return []
@@ -97,6 +97,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
         if token.tag_ == "VBG" and lemma_of(head) in load_wording().documents_of_law:
             return _noun_agent(head, depth) or [head]  # "adopted a resolution tightening"
+        if not named and (one := _one_among(head)) is not None:
+            return [one]
         return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
     if token.dep_ == "pcomp":
         return _prepositional_controller(head, depth)
@@ -175,6 +177,25 @@ def _misread_subject(token: Token) -> list[Token]:
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
     ]
+
+
+def _one_among(states: Token) -> Token | None:
+    """ "Chad was among the states that broke off ties": who was one of them."""
+    preposition = states.head
+    if states.dep_ != "pobj" or states.lower_ not in (
+        "states",
+        "countries",
+        "nations",
+        "governments",
+    ):
+        return None
+    if preposition.lower_ == "of" and preposition.head.lower_ == "one":
+        preposition = preposition.head
+    elif preposition.lower_ != "among":
+        return None
+    if preposition.head.lemma_ != "be":
+        return None
+    return next((c for c in preposition.head.children if c.dep_ == "nsubj"), None)
 
 
 def _behind_a_month(token: Token) -> list[Token]:
