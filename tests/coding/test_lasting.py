@@ -14,7 +14,6 @@ TOLD = [
     ("The Kenyan consulate in Lima was open from 1983 until 1991.", ["mission.open KEN > PER 1983", "mission.close KEN > PER 1991"]),
     ("Relations between Kenya and Peru were suspended between 1974 and 1990.", ["relations.suspend KEN PER >  1974", "relations.restore KEN PER >  1990"]),
     ("Kenya maintained a consulate in Lima until 1991.", ["mission.close KEN > PER 1991"]),
-    ("Kenya maintained a legation in Lima from 1961 to 1966, when it was raised to an embassy.", ["mission.open KEN > PER 1961", "relations.upgrade KEN > PER 1966"]),
     ("Kenya closed two consulates in Peru between 1990 and 1993.", ["mission.close KEN > PER 1990/1993"]),
     ("Kenya opened an embassy in Lima in 1977 and a consulate in Cusco in 1980.", ["mission.open KEN > PER 1977", "mission.open KEN > PER 1980"]),
     ("Kenya opened embassies in Lima in 1977, in Quito in 1979 and in La Paz in 1981.", ["mission.open KEN > PER 1977", "mission.open KEN > ECU 1979", "mission.open KEN > BOL 1981"]),
