@@ -87,6 +87,12 @@ def _lemmas(token: Token, lemma: str, participle: str, frames: Frames) -> list[s
         found.append(token.lower_.removesuffix("s"))
     if not particle or whole not in frames.by_verb or last in WHITHER:
         found += [lemma, participle]
+    if particle != "out" and any(
+        c.i == token.i + 1 and c.lower_ == "out" and c.dep_ == "prep" for c in token.children
+    ):
+        found.append(
+            f"{lemma} out"
+        )  # "pulled out of", whose particle the parser may not know for one
     return found
 
 

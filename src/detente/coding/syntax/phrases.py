@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
+# Particles that carry the phrase behind them: "walked away from", "backed out of".
+AWAY = frozenset(("back", "away", "out"))
+
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
@@ -38,8 +41,13 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
         elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
             yield from ((n, t) for n, t in prepositions(child) if n == "by")
-        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+        elif child.dep_ == "advmod" and child.lower_ in AWAY:  # "sent her back to Lima"
             yield from prepositions(child)
+        elif child.dep_ == "prt" and child.lower_ in AWAY:  # "pulled out of talks"
+            for name, nouns in prepositions(child):
+                yield name, nouns
+                if child.lower_ == "out" and name == "of":
+                    yield "from", nouns
         elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
             yield from (("near", t) for name, t in prepositions(child) if name == "of")
 
