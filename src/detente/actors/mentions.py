@@ -103,9 +103,8 @@ class _Reader:
         matches = matches_in(self.document)
         for match in matches:
             text = fold(match.entries[0].surface)
-            if text in self.context.rules.person_names and self.context.is_person(
-                match.start, match.end
-            ):
+            named = text in self.context.rules.person_names or self._is_surname(match)
+            if named and self.context.is_person(match.start, match.end):
                 self.persons.add(text)
         found: list[Mention] = []
         for match in matches:
@@ -143,7 +142,7 @@ class _Reader:
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
         text = fold(match.entries[0].surface)
-        if text in self.context.rules.person_names:
+        if text in self.context.rules.person_names or self._is_surname(match):
             if self.context.is_person(match.start, match.end):
                 return True
             alone = self.doc[match.start].ent_type_ == "PERSON" and before not in WHERE
@@ -152,6 +151,15 @@ class _Reader:
         if self.context.is_part_of_gone(match.start, match.end):
             return True
         return self.context.is_company(match.start, match.end)
+
+    def _is_surname(self, match: Match) -> bool:
+        """Whether a state's name ends a person's: "Lisa Monaco", whom no list needs to know."""
+        word = self.doc[match.start]
+        if match.end != match.start + 1 or word.ent_type_ != "PERSON" or word.ent_iob_ != "I":
+            return word.text.title() == word.text and fold(word.text) in self.persons
+        after = self.doc[match.end] if match.end < len(self.doc) else None
+        ends = after is None or after.ent_type_ != "PERSON" or after.ent_iob_ != "I"
+        return ends and word.text.istitle() and word.tag_ == "NNP"
 
     def _city(self, match: Match, entry: Entry) -> Mention | None:
         """A town counts where it is a venue: after a preposition, in a dateline, before its state."""

@@ -129,6 +129,10 @@ class OfficeHolders:
         """Who held an office on a day; two around a handover known to the month only."""
         return tuple(h for h in self._posts.get((code, office), ()) if h.distance(on) == 0)
 
+    def has_monarch(self, code: str) -> bool:
+        """Whether a state has, or had, kings or queens."""
+        return (code, "monarch") in self._posts
+
     def _index(self, holder: Holder, called_by: str) -> None:
         self._posts[holder.code, holder.office].append(holder)
         told = called_by == "first" and any(" " not in normalise(n) for n in holder.others)
