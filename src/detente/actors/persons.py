@@ -107,8 +107,9 @@ def _identify(
         end - start == 1 or earlier.end - earlier.start == 1 or words == earlier.name
     ):
         return replace(earlier, name=words, start=start, end=end, how=BEFORE_NOW)
-    if end - start > 1 or _key(doc, start) not in private:
-        person = _from_table(words, start, end, on) or person
+    # Beside an office the table has been asked already.
+    if person is None and (end - start > 1 or _key(doc, start) not in private):
+        person = _from_table(words, start, end, on)
     return person or Person(words, None, None, start, end, 0.0, "unknown")
 
 
@@ -208,7 +209,7 @@ def _is_another(holder: Holder, office: str, on: date | None) -> bool:
     """Whether a bare name beside an office means somebody else than the one who held another office then:
     a prince is of a royal house, and no head of state is called a minister."""
     if office in load_roles().royal:
-        return not load_officeholders().has_monarch(holder.code)
+        return not load_officeholders().has_monarch(holder.code, on)
     if office != "minister" or on is None or holder.distance(on) != 0:
         return False
     return holder.office in ("president", "monarch")

@@ -116,7 +116,7 @@ class SeveralBack(Antecedents, ABC):
             states = [bool(self._states_of(t)) for t in heads]
             other = heads[0] if states[1] else heads[1]
             if any(states):
-                named = other.tag_ == "NNP" and other.ent_type_ in ("ORG", "NORP", "")
+                named = other.tag_ == "NNP" and other.ent_type_ not in ("GPE", "LOC")
                 return not all(states) and named and other.i not in self.person_at
         return False
 
