@@ -47,7 +47,11 @@ TURNS: list[tuple[str, list[str], list[str]]] = [
         [],
     ),
     # Who no longer speaks has not broken off relations.
-    ("Peru has cut off all contact with Chad.", ["relations.suspend PER > TCD actual"], ["relations.sever"]),
+    (
+        "Peru has cut off all contact with Chad.",
+        ["relations.suspend PER > TCD actual"],
+        ["relations.sever"],
+    ),
     # Embassies of one state lie in many.
     (
         "Peru and Chad have long been rivals. Peru will close its embassies on Sunday.",

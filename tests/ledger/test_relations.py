@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.ledger import Ledger, Lens, RelationStatus
+from detente.ledger import Ledger, RelationStatus
 from detente.ledger.derived.lens import Lens
 from detente.model import DocumentDate
 from tests.ledger.conftest import Entry, entry, fill
