@@ -139,3 +139,27 @@ def test_a_text_may_begin_with_a_participle() -> None:
     assert [(c.act, c.source, c.target) for c in coded.claims if c.status == "actual"] == [
         ("meeting.visit", ("FRA",), ("PER",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "when"),
+    [
+        # A law has its year, a span is counted from what it is counted from.
+        ("Peruvian police detained three Chadians under the Security Act of 2013.", "force.detain", "2020-05-11~/2020-05-13"),
+        ("It is two decades after Peru's president restored relations with Chad.", "relations.restore", None),
+        # A clause that tells of another time dates itself.
+        (
+            "Peruvian raids into Chad have been rare since Chad took the port in February 2012.",
+            "force.attack",
+            "2020-05-11~/2020-05-13",
+        ),
+        ("Talks between Peru and Chad began in June 2011, after Chad had taken the port in May.", "talks.hold", "2011-06"),
+        # But what has lasted since then has begun then.
+        ("The embassy of Peru in Chad has been closed since a mob took it in May 2012.", "mission.close", "2012-05"),
+        # The day of an interview is that of the talk.
+        ("In an interview on 4 May, Macron brought up the Peruvian missile tests.", "force.test", "2020-05-11~/2020-05-13"),
+    ],
+)  # fmt: skip
+def test_a_time_dates_what_it_is_told_of(text: str, act: str, when: str | None) -> None:
+    (coded,) = Coder(least=0.3).code([Article(id="1", title="", text=text, published=PUBLISHED)])
+    assert {c.when for c in coded.claims if c.act == act} == {when}
