@@ -233,6 +233,8 @@ class Reference(Described, PersonsBack):
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
         if lemma_of(noun) not in self.roles.seated:
             return []
+        if where := _place_where(noun):
+            return [t for t in where if self.is_seat_of(t, noun)]
         return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]
 
     def _opposite(self, noun: Token, words: str) -> tuple[Ref, ...]:
@@ -274,6 +276,14 @@ def led_by(party: Token) -> list[Token]:
         if c.dep_ == "acl" and c.lower_ in ("led", "headed")
         for t in behind(c, "by", labels=("agent", "prep"))
     ]
+
+
+def _place_where(noun: Token) -> list[Token]:
+    """ "In Niger, where the junta expelled him": where those rule who act in such a clause."""
+    clause = noun.head
+    where = noun.dep_ in SUBJECTS and clause.dep_ == "relcl" and clause.head.i < noun.i
+    told = any(c.lower_ == "where" and c.i < noun.i for c in clause.children)
+    return [clause.head] if where and told else []
 
 
 def _definite_plural(token: Token) -> bool:

@@ -53,7 +53,7 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
-    if token.dep_ == "advcl" and token.nbor(-1).text == ",":
+    if token.dep_ == "advcl" and token.i and token.nbor(-1).text == ",":
         # "Is under an embargo, imposed in May".
         return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
