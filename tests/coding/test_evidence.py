@@ -144,9 +144,9 @@ def test_a_text_may_begin_with_a_participle() -> None:
 @pytest.mark.parametrize(
     ("text", "act", "when"),
     [
-        # A law has its year, a span is counted from what it is counted from.
+        # A law has its year, a span is counted back to what it is counted from.
         ("Peruvian police detained three Chadians under the Security Act of 2013.", "force.detain", "2020-05-11~/2020-05-13"),
-        ("It is two decades after Peru's president restored relations with Chad.", "relations.restore", None),
+        ("It is two decades after Peru's president restored relations with Chad.", "relations.restore", "2000"),
         # A clause that tells of another time dates itself.
         (
             "Peruvian raids into Chad have been rare since Chad took the port in February 2012.",

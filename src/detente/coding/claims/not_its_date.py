@@ -14,7 +14,6 @@ from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.times import TimeExpression
 
-MEASURING = frozenset(("after", "before"))
 # What opens a clause that tells of another time than the one above it.
 OTHER_TIMES = frozenset(("after", "before", "since", "until", "till"))
 CLAUSES = frozenset(("advcl", "pcomp", "ccomp"))
@@ -26,7 +25,7 @@ def dates_another(expression: TimeExpression, reading: Reading) -> bool:
     """Whether the words around a time tell that it dates something else than the act of a reading."""
     token = reading.predicate.token
     time = token.doc[expression.token_start : expression.token_end].root
-    if _names_a_law(time, token, reading) or _measures_from(expression, token):
+    if _names_a_law(time, token, reading):
         return True
     if _is_of_mere_talk(time, token):
         return True
@@ -53,17 +52,6 @@ def _names_a_law(time: Token, token: Token, reading: Reading) -> bool:
         and noun != token
         and noun not in reading.objects
     )
-
-
-def _measures_from(expression: TimeExpression, token: Token) -> bool:
-    """ "Twenty years after Chad restored ties": a span that is counted from the act does not date it."""
-    end = expression.token_end
-    after = next((t for t in token.doc[end - 1 : end + 1] if t.lower_ in MEASURING), None)
-    if after is None or token.i < end:
-        return False
-    clause = after.head
-    opens = clause.pos_ in ("VERB", "AUX") and after.i < clause.i
-    return opens and (clause == token or clause.is_ancestor(token))
 
 
 def _is_of_mere_talk(time: Token, token: Token) -> bool:
