@@ -17,7 +17,7 @@ from detente.actors import load_actors
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
-from detente.actors.places import BESIDE, behind
+from detente.actors.places import BESIDE
 from detente.actors.reference import FLYING, NATION_PREPOSITIONS, PARTIES, led_by
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS, Frame, load_frames
@@ -34,6 +34,7 @@ from detente.coding.matching.triggers import candidates
 from detente.coding.syntax.predicate import Predicate
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 from detente.language.quotes import Stretch
 
 # Clauses within a phrase speak of others.

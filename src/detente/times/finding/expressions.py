@@ -23,6 +23,7 @@ from detente.times.finding.entries import FORMS as ENTRY_FORMS
 from detente.times.finding.entries import LEAST, holds, opens_entry
 from detente.times.finding.named import find_named
 from detente.times.finding.search import search
+from detente.times.finding.weeks import with_week
 from detente.times.meaning.calendar_dates import search_calendars
 from detente.times.meaning.reading import Meaning, Reading
 from detente.times.meaning.resolving import mean
@@ -160,18 +161,13 @@ def read(
         if found and form == "this_unit" and _goes_on(found[-1], match):
             found[-1] = _with_year(found[-1], match, span)
             continue
-        found.append(
-            _expression(
-                match.start(),
-                match.end(),
-                span.start,
-                span.end,
-                match.group(),
-                meaning,
-                form,
-                opens,
-            )
+        told = _expression(
+            match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
         )
+        told = told if opens else with_week(told, match.string, span.doc)
+        if found and told.start < found[-1].end:  # "the last two weeks", of May
+            found.pop()
+        found.append(told)
         if opens and meaning.period is not None:
             entry = meaning.period
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
