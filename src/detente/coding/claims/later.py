@@ -60,7 +60,9 @@ def _between(before: TimeExpression, told: TimeExpression, verb: Token) -> list[
     if not 2 < len(words) + 1 <= WIDE or words[0].lower_ not in LINKS:
         return None
     if any(
-        (t.pos_ in ("VERB", "AUX") and t.lower_ not in OWNING) or t.lower_ in ("when", "which", "until", "to") for t in words
+        (t.pos_ in ("VERB", "AUX") and t.lower_ not in OWNING)
+        or t.lower_ in ("when", "which", "until", "to")
+        for t in words
     ):
         return None
     while words and words[0].lower_ in LINKS:

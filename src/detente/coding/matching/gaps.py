@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.symbols import VERB
 from spacy.tokens import Token
 
 from detente.actors.naming import Ref
@@ -30,8 +29,9 @@ SO = frozenset(("so", "likewise", "same"))
 LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
-RETURNING = frozenset(("reciprocate",))  # "Mali reciprocated in May": it did the same to who did it
-RETURNING_FORMS = frozenset(("reciprocate", "reciprocated", "reciprocates", "reciprocating"))
+RETURNING = frozenset(
+    ("reciprocated", "reciprocates")
+)  # "Mali reciprocated": it did the same in turn
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
@@ -67,7 +67,7 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        back = word.pos == VERB and lemma_of(word) in RETURNING
+        back = word.lower_ in RETURNING
         if not word.pos or not (back or is_likewise(word)):
             continue
         if is_opened_by(word, load_modality().conditions):
@@ -107,7 +107,7 @@ def is_likewise(verb: Token) -> bool:
 def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
-    return does or not FOLLOWING.isdisjoint(words) or not RETURNING_FORMS.isdisjoint(words)
+    return does or not FOLLOWING.isdisjoint(words) or not RETURNING.isdisjoint(words)
 
 
 def _other_parties(reading: Reading, reference: Reference) -> tuple[Ref, ...]:
