@@ -24,6 +24,11 @@ TOLD = [
     ("Kenya was among the states that broke off relations with Israel in October 1973.", ["relations.sever KEN > ISR 1973-10"]),
     ("Kenya opened a consulate in Lima in 1961 and raised it to an embassy in 1964.", ["mission.open KEN > PER 1961", "relations.upgrade KEN > PER 1964"]),
     ("Kenya recognised Fiji in March 1970. It opened an embassy in Suva in October of the following year.", ["recognition.grant KEN > FJI 1970-03", "mission.open KEN > FJI 1971-10"]),
+    ("From 1978 to 1993 Kenya kept an embassy in Lima.", ["mission.open KEN > PER 1978", "mission.close KEN > PER 1993"]),
+    ("In 1961 Kenya and Peru exchanged ministers. From 1978 each country kept a consulate in the other's capital.", ["envoy.appoint KEN > PER 1961", "envoy.appoint PER > KEN 1961", "mission.open KEN > PER 1978", "mission.open PER > KEN 1978"]),
+    ("The Kenyan legation in Lima was raised to an embassy in August 1941, and Peru reciprocated in December.", ["relations.upgrade KEN > PER 1941-08", "relations.upgrade PER > KEN 1941-12"]),
+    ("The Kenyan embassy in Lima was opened in 1961, and Peru's in Nairobi in 1963.", ["mission.open KEN > PER 1961", "mission.open PER > KEN 1963"]),
+    ("Monsignor Lorenzo Bassi was appointed nuncio to Peru in May 1999.", ["envoy.appoint VAT > PER 1999-05"]),
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ LISTED = ("relations.", "recognition.", "mission.", "envoy.appoint")
 LINKS = frozenset((",", "and", "then", "but", "later", "followed", "by"))
 BEFORE_TIMES = frozenset(("in", "on", "at", "since"))
 NAMING = frozenset(("PROPN", "DET", "ADP", "CCONJ", "PUNCT"))
+OWNING = frozenset(("'s", "’s"))
 WIDE = 12  # tokens of one part of such a list at most
 WHY = "the time told with it in a list"
 
@@ -38,6 +39,9 @@ def with_later(
         if parts is None:
             break
         when = ActDate.told(told, told.period, WHY) if told.period is not None else None
+        if (other := _of_other(candidate, parts, when, reference)) is not None:
+            found.append(other)
+            continue
         objects = [t for t in parts if lemma_of(t) in frame.object]
         if objects and candidate.reading.objects and _is_first(candidate, objects[-1]):
             found[0] = replace(candidate, when=when)  # "consular ties in May, full ones in June"
@@ -56,7 +60,9 @@ def _between(before: TimeExpression, told: TimeExpression, verb: Token) -> list[
     if not 2 < len(words) + 1 <= WIDE or words[0].lower_ not in LINKS:
         return None
     if any(
-        t.pos_ in ("VERB", "AUX") or t.lower_ in ("when", "which", "until", "to") for t in words
+        (t.pos_ in ("VERB", "AUX") and t.lower_ not in OWNING)
+        or t.lower_ in ("when", "which", "until", "to")
+        for t in words
     ):
         return None
     while words and words[0].lower_ in LINKS:
@@ -67,6 +73,23 @@ def _between(before: TimeExpression, told: TimeExpression, verb: Token) -> list[
     if after is not None and not (after.is_punct or after.lower_ in ("and", "but")):
         return None
     return words[:-1]
+
+
+def _of_other(
+    candidate: Candidate, words: list[Token], when: ActDate | None, reference: Reference
+) -> Candidate | None:
+    """What another did: "and Chad one in Lima in 1971", "and Chad's in Lima in 1971"."""
+    mark = next((t for t in words if t.lower_ in OWNING or t.lower_ == "one"), None)
+    if mark is None or not candidate.target or mark.i == words[0].i:
+        return None
+    doers = {c for t in words if t.i < mark.i for r in reference.one(t) for c in r.codes}
+    places = {c for t in words if t.i > mark.i for r in reference.place_country(t) for c in r.codes}
+    back = candidate.source if doers <= set(candidate.target) else candidate.target
+    target = tuple(places) or back
+    if len(doers) != 1 or len(target) != 1 or doers & set(target):
+        return None
+    evidence = tuple(sorted({candidate.token.i, words[0].i, words[-1].i}))
+    return replace(candidate, source=tuple(doers), target=target, when=when, evidence=evidence)
 
 
 def _is_first(candidate: Candidate, noun: Token) -> bool:

@@ -68,8 +68,10 @@ def _bounds(
     found = next((i for i, e in enumerate(expressions) if e.start == when.start), None)
     if found is None:
         return None
-    first = expressions[found]
     doc, lasting = candidate.token.doc, candidate.reading.frame.standing
+    if found and _ends_the_one_before(expressions[found - 1], expressions[found], candidate.token):
+        found -= 1
+    first = expressions[found]
     told = lasting or is_passive(candidate.token)
     if first.form == "range" and first.period is not None:
         return _of_range(first) if told else None
@@ -92,6 +94,17 @@ def _bounds(
     why = "of a stretch that is told from its beginning to its end"
     return ActDate.told(first, first.period, f"the beginning {why}"), ActDate.told(
         last, last.period, f"the end {why}"
+    )
+
+
+def _ends_the_one_before(before: TimeExpression, told: TimeExpression, token: Token) -> bool:
+    """ "From 1978 until 1993 it kept": whether the time taken for the act's is the end of the stretch."""
+    doc = token.doc
+    return (
+        before.token_start > 0
+        and doc[before.token_start - 1].lower_ == "from"
+        and 0 < told.token_start - before.token_end <= APART
+        and doc[told.token_start - 1].lower_ in ONWARD
     )
 
 

@@ -210,7 +210,11 @@ def _owner_fits(frame: Frame, slots: Slots[Reference]) -> bool:
 def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
-    return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
+    pairs = set(pairwise(words))
+    told = ("each", "other") in pairs or ("one", "another") in pairs
+    return told or (
+        "each" in words and ("the", "other") in pairs
+    )  # "each side in the other's capital"
 
 
 def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
@@ -223,7 +227,7 @@ def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...
 
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
-    if not any(o.tag_ == "NNS" for o in slots.objects):
+    if not any(o.tag_ == "NNS" for o in slots.objects) and not is_reciprocal(slots.predicate):
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))
