@@ -64,7 +64,9 @@ def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
     if whole == first or whole not in frames.by_verb or whole.split()[-1] in WHITHER:
         found += [first, _participle_lemma(token)]
     if any(c.lower_ == "out" and c.dep_ == "prep" and c.i == token.i + 1 for c in token.children):
-        found.append(f"{first} out")  # "pulled out of", whose particle the parser may not know for one
+        found.append(
+            f"{first} out"
+        )  # "pulled out of", whose particle the parser may not know for one
     return list(dict.fromkeys(found))
 
 

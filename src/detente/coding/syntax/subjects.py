@@ -163,8 +163,11 @@ def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
         return [
             c
             for c in subject[0].children
-            if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i == subject[0].i + 2
-            and c.nbor(-1).text == "," and (c.nbor().head == token or c.nbor() == token)
+            if c.dep_ == "appos"
+            and c.pos_ == "PROPN"
+            and c.i == subject[0].i + 2
+            and c.nbor(-1).text == ","
+            and (c.nbor().head == token or c.nbor() == token)
             and not c.nbor().is_punct
         ]
     if not subject or subject[0].left_edge.i - token.sent.start != 2:
@@ -183,10 +186,7 @@ def _misread_subject(token: Token) -> list[Token]:
     return [
         c
         for c in token.children
-        if (
-            c.dep_ == "npadvmod"
-            or (c.dep_ == "compound" and token.tag_ == "VBZ")
-        )
+        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
@@ -236,15 +236,14 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
 
 
 def _first_to(noun: Token, depth: int) -> list[Token]:
-    """ "Became the first leader to visit Chad", "Ana Silva, the only minister to attend": who is that;
-    of a headline's "Chadian leader to visit Mali" the leader."""
+    """ "Became the first leader to visit Chad": who is that; of a headline's "Chadian leader to visit
+    Mali" the leader."""
     if noun.dep_ == "ROOT" and lemma_of(noun) in load_roles().officials:
         return [noun]
-    if not any(c.lower_ in RANKED for c in noun.children):
-        return []
-    if noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
+    ranked = any(c.lower_ in RANKED for c in noun.children)
+    if ranked and noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
         return find_subject(noun.head, depth + 1)
-    return [noun.head] if noun.dep_ == "appos" else [noun]
+    return []
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
