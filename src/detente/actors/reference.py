@@ -31,6 +31,8 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
+# Who receives a guest where he is: "met leaders in Peru" are Peru's.
+RECEIVING = frozenset(("leader", "official", "minister", "authority", "lawmaker"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
 PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
@@ -231,6 +233,8 @@ class Reference(Described, PersonsBack):
         if lemma_of(noun) in self.roles.local:
             # Of who acts the readings of what is done at home tell.
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
+        if noun.tag_ == "NNS" and noun.dep_ not in SUBJECTS and lemma_of(noun) in RECEIVING:
+            return behind(noun, "in")  # "met leaders in Peru"
         if lemma_of(noun) not in self.roles.seated:
             return []
         return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]

@@ -21,7 +21,7 @@ from detente.language.lemma import lemma_of
 # What a verb acts upon or has somebody do: whoever is its subject then is no embassy.
 ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
 VISITS = frozenset(("visit", "trip", "tour", "journey"))
-ASIDE = frozenset(("aside", "away", "back", "down"))
+ASIDE = frozenset(("aside", "away", "back", "down", "short"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
 # What is ready for them is their object: "treaties prepared for signing".
