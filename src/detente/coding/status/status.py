@@ -73,10 +73,20 @@ def is_unreal(token: Token) -> bool:
     if token.pos_ == "NOUN" and any(c.lower_ == "any" and c.dep_ == "det" for c in token.children):
         supposed = bool(_auxiliaries(token.head) & words.supposing)
         return supposed and token.dep_ in ("nsubj", "nsubjpass")
+    if _is_unspoken(token, words):
+        return True
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     helpers = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in helpers and bool(helpers & words.unreal)
+
+
+def _is_unspoken(token: Token, words: Modality) -> bool:
+    """ "Did not discuss sanctions against Chad", "has not mentioned the talks": what nobody speaks of is
+    neither denied nor done."""
+    verb = token.head
+    spoken = token.pos_ == "NOUN" and token.dep_ == "dobj" and verb.pos_ == "VERB"
+    return spoken and lemma_of(verb) in words.raising and is_negated(verb)
 
 
 def is_habit(token: Token) -> bool:

@@ -15,7 +15,7 @@ AWAY = frozenset(("back", "away", "out"))
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
-    for child in token.children:
+    for child in token.children if has_children(token) else ():
         if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
             continue
         joining = child.pos_ in ("ADP", "SCONJ", "ADV") or child.lower_ == "including"
@@ -79,8 +79,14 @@ def descendants(token: Token, depth: int) -> Iterator[Token]:
     """The token's dependents down to ``depth`` levels."""
     for child in token.children:
         yield child
-        if depth > 1:
+        if depth > 1 and has_children(child):
             yield from descendants(child, depth - 1)
+
+
+def has_children(token: Token) -> bool:
+    """Whether anything hangs from a token: cheaper to ask than to look for it, and most words are
+    leaves."""
+    return bool(token.n_lefts or token.n_rights)
 
 
 def is_day(word: Token) -> bool:

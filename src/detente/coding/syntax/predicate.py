@@ -33,7 +33,8 @@ class Predicate:
     """A verb, participle or noun with its arguments as head tokens.
 
     ``lemma`` includes a particle ("break off"); ``governor`` is the verb or noun that governs a noun
-    predicate. ``cues`` keeps the words around it once a frame has asked for them.
+    predicate. ``forms`` and ``lemmas`` keep the words around it, and ``clause`` those of the clause that
+    it adds to, once a frame has asked for them.
     """
 
     token: Token
@@ -43,17 +44,15 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
-    cues: dict[bool, set[str]] = field(default_factory=dict, init=False)
+    forms: set[str] | None = field(default=None, init=False)
+    lemmas: set[str] | None = field(default=None, init=False)
+    clause: set[str] | None = field(default=None, init=False)
 
 
 def verb_predicate(token: Token) -> Predicate:
     """The predicate of a verb token (any form, finite or not)."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or _is_aside(c)), None)
-    predicate = Predicate(
-        token,
-        f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
-        noun=False,
-    )
+    particle, lemma = particle_of(token), lemma_of(token)
+    predicate = Predicate(token, f"{lemma} {particle}" if particle else lemma, noun=False)
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
@@ -76,6 +75,14 @@ def verb_predicate(token: Token) -> Predicate:
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle of a verb, in lower case: "off" of "broke off", "aside" of "brushed aside"."""
+    for child in verb.children:
+        if child.dep_ == "prt" or _is_aside(child):
+            return child.lower_
+    return None
 
 
 def _hyphened(participle: Token) -> list[Token]:
@@ -116,7 +123,7 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 def _is_aside(word: Token) -> bool:
     """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
-    return word.lower_ in ASIDE and word.dep_ == "advmod" and word.i == word.head.i + 1
+    return word.dep_ == "advmod" and word.lower_ in ASIDE and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:

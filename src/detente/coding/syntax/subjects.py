@@ -28,6 +28,9 @@ RANKED = frozenset(("first", "second", "third", "last", "latest", "only", "next"
 MOVING = frozenset(
     "tempt persuade convince induce press pressure push force lure compel get".split()
 )
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 MISREAD = frozenset(("npadvmod", "advcl", "dep"))  # what the parser makes of the first of two names
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
@@ -50,7 +53,7 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
-    if token.dep_ == "advcl" and token.nbor(-1).text == ",":
+    if token.dep_ == "advcl" and token.i and token.nbor(-1).text == ",":
         # "Is under an embargo, imposed in May".
         return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
@@ -78,9 +81,9 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         own = [c for c in own if c.i < token.i] or own
     own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
-    own = own or stranded_subject(token)
+    own = own or stranded_subject(token) or _behind_a_month(token)
     if own:
-        return [antecedent(s) for s in own]
+        return [_one_among(a) or a if (a := antecedent(s)) is not s else a for s in own]
     head = token.head
     if head == token:
         return []
@@ -102,6 +105,8 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
         if token.tag_ == "VBG" and lemma_of(head) in load_wording().documents_of_law:
             return _noun_agent(head, depth) or [head]  # "adopted a resolution tightening"
+        if not named and (one := _one_among(head)) is not None:
+            return [one]
         return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
     if token.dep_ == "pcomp":
         return _prepositional_controller(head, depth)
@@ -190,6 +195,37 @@ def _misread_subject(token: Token) -> list[Token]:
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _one_among(states: Token) -> Token | None:
+    """ "Chad was among the states that broke off ties": who was one of them."""
+    preposition = states.head
+    if states.dep_ != "pobj" or states.lower_ not in (
+        "states",
+        "countries",
+        "nations",
+        "governments",
+    ):
+        return None
+    if preposition.lower_ == "of" and preposition.head.lower_ == "one":
+        preposition = preposition.head
+    elif preposition.lower_ != "among":
+        return None
+    if preposition.head.lemma_ != "be":
+        return None
+    return next((c for c in preposition.head.children if c.dep_ == "nsubj"), None)
+
+
+def _behind_a_month(token: Token) -> list[Token]:
+    """ "In August Chad opened an embassy": the parser takes month and name for one."""
+    return [
+        name
+        for preposition in token.children
+        if preposition.dep_ == "prep" and preposition.i < token.i and preposition.lower_ == "in"
+        for name in preposition.children
+        if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i < token.i
+        if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
     ]
 
 
