@@ -31,6 +31,9 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
+# Who receives a guest where he is: "met leaders in Peru" are Peru's.
+RECEIVING = frozenset(("leader", "official", "minister", "authority", "lawmaker"))
+RANKS = frozenset(("senior", "top", "local", "government", "high", "military", "key", "political"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
 PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
@@ -231,6 +234,8 @@ class Reference(Described, PersonsBack):
         if lemma_of(noun) in self.roles.local:
             # Of who acts the readings of what is done at home tell.
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
+        if noun.dep_ not in SUBJECTS and _may_receive(noun):
+            return behind(noun, "in")  # "met leaders in Peru"
         if lemma_of(noun) not in self.roles.seated:
             return []
         if where := _place_where(noun):
@@ -266,6 +271,14 @@ class Reference(Described, PersonsBack):
         if child.dep_ == "amod" and child.lower_ in FLYING:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
+
+
+def _may_receive(noun: Token) -> bool:
+    """Whether those spoken of are at home where they are: "leaders", no "world leaders"."""
+    if noun.tag_ != "NNS" or lemma_of(noun) not in RECEIVING:
+        return False
+    told = (c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
+    return RANKS.issuperset(told)
 
 
 def led_by(party: Token) -> list[Token]:

@@ -83,6 +83,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     slots = Slots(predicate, objects, reference)
     if frame.owner == "self" and is_by_pronoun(slots) and not _is_subjects(slots):
         slots.lend("owner", "subject")  # "ordered the Chadian envoy out and recalled its own"
+    if frame.owner == "self" and _are_brought_from(frame, slots):
+        slots.lend("owner", "subject")
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
     if not has_required(frame, slots):
@@ -189,6 +191,12 @@ def _parties_told(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     named = tuple(r for s in frame.parties for r in slots.fill(s) if r.kind in frame.party_kinds)
     first, second = sides_of(frame, named, (), slots) or ((), ())
     return first + second
+
+
+def _are_brought_from(frame: Frame, slots: Slots[Reference]) -> bool:
+    """ "Pulled out diplomats from Lima": where they were, and not whose they are."""
+    owners = set(codes_of(slots.fill("owner")))
+    return bool(owners) and "from*" in frame.target and owners <= set(codes_of(slots.fill("from*")))
 
 
 def _is_subjects(slots: Slots[Reference]) -> bool:

@@ -16,6 +16,7 @@ from detente.actors.roles import load_roles
 from detente.coding.status.above_nouns import above_noun
 from detente.coding.status.above_verbs import above_verb, brings_about, describes
 from detente.coding.syntax.negation import is_negated, is_no_longer
+from detente.coding.syntax.predicate import readied
 from detente.coding.words.modality import Modality, load_modality
 from detente.language.clauses import (
     UNTIL,
@@ -146,6 +147,9 @@ def _operators(
     negated = not ignore_negation and is_negated(token, objects if token.pos_ != "NOUN" else ())
     if (negated or _shares_negation(token)) and not is_late(token):
         yield "denied"
+    if readied(token):
+        yield "planned"  # "the treaty is ready for signing"
+        return
     node = token
     if token.dep_ == "amod" and token.lower_.endswith("ing"):
         node = token.head  # "the aim of normalizing relations", read as an adjective

@@ -21,9 +21,11 @@ from detente.language.lemma import lemma_of
 # What a verb acts upon or has somebody do: whoever is its subject then is no embassy.
 ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
 VISITS = frozenset(("visit", "trip", "tour", "journey"))
-ASIDE = frozenset(("aside", "away", "back", "down"))
+ASIDE = frozenset(("aside", "away", "back", "down", "short"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
-LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
+# What is ready for them is their object: "treaties prepared for signing".
+READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ def noun_predicate(token: Token) -> Predicate:
     predicate.subject += _granted_by(token)
     if not predicate.subject:
         predicate.subject = _seeking(token)
-    predicate.object = list(predicate.prepositions.get("of", []))
+    predicate.object = list(predicate.prepositions.get("of", [])) or readied(token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
     governor = _governor(token)
@@ -171,6 +173,19 @@ def noun_predicate(token: Token) -> Predicate:
     return predicate
 
 
+def readied(noun: Token) -> list[Token]:
+    """ "Two treaties are planned for signing", "the accord prepared for signature": what will be signed."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    above = noun.head.head
+    if lemma_of(above) not in READIED:
+        return []
+    if above.dep_ == "acl":
+        return [above.head]
+    verb = above.head if above.dep_ == "acomp" else above
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
 def _whither(visit: Token, predicate: Predicate) -> list[Token]:
     """ "The visit of the Chadian minister, Ali Saleh, to Lima": where the parse gives "to" to the verb."""
     verb = predicate.governor
@@ -199,7 +214,8 @@ def _by_next_to(noun: Token) -> list[Token]:
 def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
-    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
+    later = preposition in ("after", "following")
+    return preposition in LENDING and (not later or lemma_of(noun) in joint)
 
 
 def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:

@@ -272,15 +272,14 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
 
 
 def _first_to(noun: Token, depth: int) -> list[Token]:
-    """ "Became the first leader to visit Chad", "Ana Silva, the only minister to attend": who is that;
-    of a headline's "Chadian leader to visit Mali" the leader."""
+    """ "Became the first leader to visit Chad": who is that; of a headline's "Chadian leader to visit
+    Mali" the leader."""
     if noun.dep_ == "ROOT" and lemma_of(noun) in load_roles().officials:
         return [noun]
-    if not any(c.lower_ in RANKED for c in noun.children):
-        return []
-    if noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
+    ranked = any(c.lower_ in RANKED for c in noun.children)
+    if ranked and noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
         return find_subject(noun.head, depth + 1)
-    return [noun.head] if noun.dep_ == "appos" else [noun]
+    return []
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
