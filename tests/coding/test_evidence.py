@@ -103,6 +103,25 @@ TURNS: list[tuple[str, list[str], list[str]]] = [
         ["talks.hold PER TCD planned"],
         [],
     ),
+    # Who hosts others does not meet them; firms make no treaties.
+    (
+        "Norway hosted a meeting of Peruvian and Chadian officials.",
+        ["meeting.hold PER TCD actual", "talks.mediate NOR > PER TCD actual"],
+        ["meeting.hold NOR"],
+    ),
+    ("They signed deals between Peruvian and Chadian companies.", [], ["agreement.sign"]),
+    # The raid is of whom it is called after, not of who speaks of it.
+    (
+        "The Peruvian government has spoken, referring to the Chadian invasion of Mali.",
+        ["force.invade TCD > MLI actual"],
+        ["force.invade PER"],
+    ),
+    # A pronoun or a name may mean a state that is not known by it, an effort does not.
+    (
+        "Peru and Chad met in Lima. In May Peru recognised the Federation of the Sahara.",
+        ["recognition.grant PER > TCD actual"],
+        [],
+    ),
     # No armed body is the state after whose land it is called.
     ("The Free Syrian Army expelled Chadian diplomats.", [], ["envoy.expel"]),
 ]

@@ -18,6 +18,7 @@ from detente.language.lemma import lemma_of
 
 # Of what is one's own one says these, too.
 SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))
+HOSTING = frozenset("host organise organize arrange convene broker facilitate sponsor".split())
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
@@ -30,6 +31,9 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     parties = _without_topic(frame, parties, slots)
     codes = set(codes_of(parties))
     between = slots.fill("between") if "between" in frame.parties else ()
+    between = tuple(
+        r for r in between if r.kind != "people"
+    )  # "deals between Chadian and Malian firms"
     if len(set(codes_of(between))) >= frame.minimum:
         return unique(iter(between))  # who restores ties between others is no party to them
     if between and slots.names_several("between"):
@@ -37,6 +41,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
     if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
         return unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
+    if frame.gathers and _is_hosted(slots):
+        met = unique(r for r in slots.fill("of") if r.kind in frame.party_kinds)
+        if len(codes_of(met)) >= frame.minimum:
+            return met
     if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
         ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
@@ -83,6 +91,12 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _is_hosted(slots: Slots[Reference]) -> bool:
+    """ "Chad hosted a meeting of": who brings others together is no party to what they do."""
+    verb = slots.predicate.governor if slots.predicate.noun else slots.predicate.token
+    return verb is not None and lemma_of(verb) in HOSTING
 
 
 def _without_topic(

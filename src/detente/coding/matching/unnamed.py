@@ -73,6 +73,12 @@ def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     )
 
 
+def are_common_nouns(slots: Slots[Reference]) -> bool:
+    """ "Recognised the effort": an object, and neither a name nor a pronoun, which may mean a state."""
+    objects = slots.tokens("object")
+    return bool(objects) and all(o.tag_ in ("NN", "NNS") for o in objects)
+
+
 def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
     the article's other embassies tell."""
