@@ -155,9 +155,9 @@ def noun_predicate(token: Token) -> Predicate:
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
-        if not predicate.subject and governor.dep_ == "acomp" and token.dep_ == "pobj":
-            if predicate.lemma in load_wording().joint:  # "was due for talks with Chad"
-                predicate.subject = find_subject(governor.head)
+        due = governor.dep_ == "acomp" and token.dep_ == "pobj"  # "was due for talks with Chad"
+        if not predicate.subject and due and predicate.lemma in load_wording().joint:
+            predicate.subject = find_subject(governor.head)
         if not predicate.subject and _is_spoken_of_in(governor, token):
             predicate.subject = find_subject(governor.head)
         elif not predicate.subject and _is_engaged(governor, token):
