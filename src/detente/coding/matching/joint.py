@@ -87,6 +87,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         return ()
     if slots.names_many("with") and not slots.fill("with"):
         return ()  # "treaties with its partners"
+    if not codes and frame.assumes_both and (both := _two_above(slots)):
+        return both
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
@@ -167,6 +169,20 @@ def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
     return [replace(r, confidence=0.7 * r.confidence) for r in found]
 
 
+def _two_above(slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "Peru and Chile will hold talks on mending ties": the two who act in a clause above, whomever the
+    article is about."""
+    for verb in slots.predicate.token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX") or verb == slots.predicate.token:
+            continue
+        refs = unique(r for t in find_subject(verb) for r in slots.reference.refs(t))
+        if refs:
+            states = all(r.kind in ("state", "government", "official") for r in refs)
+            two = states and len(codes_of(refs)) == 2
+            return tuple(replace(r, confidence=0.8 * r.confidence) for r in refs) if two else ()
+    return ()
+
+
 def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Ties with the Gulf states" are not ties among them."""
     return len(parties) == 1 and bool(slots.fill("with"))
@@ -174,9 +190,10 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
 
 def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
-    behind = (*slots.fill("with"), *(slots.fill("to") if slots.predicate.noun else ()))
+    if slots.predicate.noun and len(codes) > 1 and codes <= set(codes_of(slots.fill("to"))):
+        return True  # "letters to both leaders" are somebody else's
     unknown = bool(slots.tokens("subject")) and not slots.fill("subject")
-    return unknown and codes <= set(codes_of(behind))
+    return unknown and codes <= set(codes_of(slots.fill("with")))
 
 
 def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:

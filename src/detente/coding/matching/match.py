@@ -30,7 +30,11 @@ from detente.coding.matching.parties import (
 from detente.coding.matching.retold import Sides, sides_of
 from detente.coding.matching.series import by_the_speaker, of_the_series
 from detente.coding.matching.triggers import candidates
-from detente.coding.matching.unnamed import are_common_nouns, are_in_many
+from detente.coding.matching.unnamed import (
+    are_common_nouns,
+    are_in_many,
+    are_on_goods,
+)
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import is_passive
@@ -180,7 +184,7 @@ def _supplied(
     if frame.in_series and source and not target:
         target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
-    others = others or (frame.assumes_names and are_common_nouns(slots))
+    others = others or (frame.assumes_names and are_common_nouns(slots)) or are_on_goods(slots)
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
     if frame.in_series and target and not source:

@@ -12,6 +12,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
+DUTIES = frozenset(("tariff", "duty", "levy", "quota"))
 EMBASSIES = frozenset(("embassy", "legation"))
 OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
 
@@ -71,6 +72,12 @@ def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     return len({c for r in source for c in r.codes}) == 1 and any(
         o.tag_ in ("NNS", "NNPS") and lemma_of(o) in EMBASSIES for o in slots.objects
     )
+
+
+def are_on_goods(slots: Slots[Reference]) -> bool:
+    """ "Tariffs on imports of steel": from anywhere."""
+    duties = any(lemma_of(o) in DUTIES for o in slots.objects)
+    return duties and bool(slots.tokens("on")) and not slots.fill("on")
 
 
 def are_common_nouns(slots: Slots[Reference]) -> bool:

@@ -23,6 +23,10 @@ ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
 VISITS = frozenset(("visit", "trip", "tour", "journey"))
 ASIDE = frozenset(("aside", "away", "back", "down"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
+# Whose "for" and "to" tell what others did: "retaliated for the raid".
+ANSWERING = frozenset(
+    "retaliate punish respond react blame sanction thank compensate avenge answer".split()
+)
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
 
 
@@ -195,7 +199,10 @@ def _by_next_to(noun: Token) -> list[Token]:
 def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
-    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
+    answered = preposition in ("for", "to") and lemma_of(first.head.head) in ANSWERING
+    return preposition in LENDING and (
+        lemma_of(noun) in joint or not (preposition == "after" or answered)
+    )
 
 
 def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:
