@@ -74,10 +74,14 @@ def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     )
 
 
-def are_on_goods(slots: Slots[Reference]) -> bool:
-    """ "Tariffs on imports of steel": from anywhere."""
+def are_on_goods(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+    """ "Tariffs on imports of steel": from anywhere, where their sentence names no other state."""
     duties = any(lemma_of(o) in DUTIES for o in slots.objects)
-    return duties and bool(slots.tokens("on")) and not slots.fill("on")
+    if not duties or not slots.tokens("on") or slots.fill("on"):
+        return False
+    own = {c for r in source for c in r.codes}
+    sentence = slots.predicate.token.sent
+    return all(set(slots.reference.codes_at(t.i)) <= own for t in sentence)
 
 
 def are_common_nouns(slots: Slots[Reference]) -> bool:
