@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from detente.ledger import Ledger, RelationStatus
 from detente.ledger.derived.lens import Lens
 from detente.model import DocumentDate
@@ -83,6 +85,20 @@ def test_plans_wishes_and_denials_change_nothing_and_are_shown(ledger: Ledger) -
     assert found.diplomatic == "unknown"
     assert {e.status for e in found.pending} == {"planned", "proposed"}
     assert [e.status for e in found.denied] == ["denied"]
+
+
+@pytest.mark.parametrize("told", ["2020-05-03", None])
+def test_a_denial_of_a_later_day_is_not_shown_of_an_earlier_one(
+    ledger: Ledger, told: str | None
+) -> None:
+    strike = ("force.attack", ("KEN",), ("PER",), told)
+    fill(ledger, entry("a", date(2020, 5, 4), strike, status="denied"))
+    for lens in (Lens(), Lens(exclude=("another",))):
+        seen = [
+            len(ledger.status("KEN", "PER", as_of=day, lens=lens).denied)
+            for day in (date(2016, 1, 1), date(2020, 5, 5))
+        ]
+        assert seen == [0, 1]
 
 
 def test_a_plan_that_came_about_is_pending_no_more(ledger: Ledger) -> None:

@@ -32,8 +32,6 @@ YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 INTRODUCED, BEFORE_NOW = "introduced in the text", "named before"
 FROM_TABLE = "table of office holders"
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
-# Who leads a state, beside the offices by which it is led.
-RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
 # Whose holders are called presidents by nobody.
 NEVER_PRESIDENTS = frozenset(
     ("prime minister", "foreign minister", "defence minister", "secretary of state", "chancellor", "monarch")
@@ -119,7 +117,7 @@ def _identify(
 
 def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
     """The states of whose leader the article speaks: "the Chadian leader", "Chad's president"."""
-    leaders = load_roles().leaders | RULERS
+    leaders = load_roles().leaders | load_roles().rulers
     return frozenset(
         m.code
         for m in mentions

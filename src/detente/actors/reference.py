@@ -17,11 +17,11 @@ from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
 from detente.actors.persons_back import PersonsBack
-from detente.actors.places import behind
 from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
@@ -277,10 +277,7 @@ def led_by(party: Token) -> list[Token]:
         t
         for c in party.children
         if c.dep_ == "acl" and c.lower_ in ("led", "headed")
-        for by in c.children
-        if by.lower_ == "by"
-        for t in by.children
-        if t.dep_ == "pobj"
+        for t in behind(c, "by", labels=("agent", "prep"))
     ]
 
 

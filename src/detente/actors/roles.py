@@ -43,6 +43,7 @@ class Roles:
     sites: frozenset[str]
     charters: frozenset[str]
     leaders: frozenset[str]
+    rulers: frozenset[str]
     heads: frozenset[str]
     bodies: frozenset[str]
     national: frozenset[str]

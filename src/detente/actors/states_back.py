@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.actors.table import load_actors
+from detente.language.prepositions import behind
 
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
@@ -104,13 +105,8 @@ class StatesBack(Antecedents, ABC):
         if not any(c.dep_ == "aux" and c.lower_ in OUGHT for c in verb.children):
             return ()
         hearers = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        hearers += [
-            t
-            for c in above.children
-            if c.dep_ in ("prep", "dative") and c.lower_ == "to" and c.i < verb.i
-            for t in c.children
-            if t.dep_ == "pobj"
-        ]
+        spoken_to = behind(above, "to", labels=("prep", "dative"))
+        hearers += [t for t in spoken_to if t.i < verb.i]
         for hearer in hearers:
             refs = self._states_of(hearer)
             if len(refs) == 1 and len(refs[0].codes) == 1:

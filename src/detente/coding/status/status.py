@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from detente.actors.roles import load_roles
 from detente.coding.status.above_nouns import above_noun
 from detente.coding.status.above_verbs import above_verb, brings_about, describes
 from detente.coding.syntax.negation import is_negated, is_no_longer
@@ -152,6 +153,8 @@ def _operators(
             yield "proposed"  # "normalizing relations will only help Chad"
     for _ in range(8):
         yield from _modifiers(node, words)
+        if node.head.dep_ == "ROOT" and node.head != node and _is_headline_future(node):
+            return
         if node.pos_ in ("VERB", "AUX"):
             above = yield from above_verb(node, words)
         else:
@@ -258,7 +261,15 @@ def _is_headline_future(node: Token) -> bool:
     """ "Lavrov to visit Cairo": an infinitive that nothing governs, or only its own subject does."""
     if node.tag_ != "VB" or not is_to_infinitive(node):
         return False
-    return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
+    if node.dep_ == "ROOT":
+        return True
+    above = node.head
+    if (
+        node.dep_ == "advcl"
+    ):  # "Chad to reopen embassy", whose name the parser takes for the main word
+        return above.dep_ == "ROOT" and above.pos_ == "PROPN" and above.i < node.i
+    leader = above.dep_ == "ROOT" and lemma_of(above) in load_roles().officials
+    return node.dep_ in ("acl", "relcl") and (leader or above.pos_ == "PROPN")
 
 
 def _is_awaited(node: Token) -> bool:
