@@ -184,7 +184,9 @@ def _supplied(
     if frame.in_series and source and not target:
         target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
-    others = others or (frame.assumes_names and are_common_nouns(slots)) or are_on_goods(source, slots)
+    others = (
+        others or (frame.assumes_names and are_common_nouns(slots)) or are_on_goods(source, slots)
+    )
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
     if frame.in_series and target and not source:
