@@ -103,6 +103,65 @@ TURNS: list[tuple[str, list[str], list[str]]] = [
         ["talks.hold PER TCD planned"],
         [],
     ),
+    # Who hosts others does not meet them; firms make no treaties.
+    (
+        "Norway hosted a meeting of Peruvian and Chadian officials.",
+        ["meeting.hold PER TCD actual", "talks.mediate NOR > PER TCD actual"],
+        ["meeting.hold NOR"],
+    ),
+    ("They signed deals between Peruvian and Chadian companies.", [], ["agreement.sign"]),
+    # The raid is of whom it is called after, not of who speaks of it.
+    (
+        "The Peruvian government has spoken, referring to the Chadian invasion of Mali.",
+        ["force.invade TCD > MLI actual"],
+        ["force.invade PER"],
+    ),
+    # A pronoun or a name may mean a state that is not known by it, an effort does not.
+    (
+        "Peru and Chad met in Lima. In May Peru recognised the Federation of the Sahara.",
+        ["recognition.grant PER > TCD actual"],
+        [],
+    ),
+    # What is answered is the other's deed.
+    (
+        "Peru has punished Chad in response to its incursion into Mali.",
+        ["force.invade TCD > MLI actual"],
+        ["force.invade PER"],
+    ),
+    ("Peru said it was retaliating for an attack on a Chadian base.", [], ["force.attack PER"]),
+    # "Whom" goes back to who stands before it.
+    (
+        "Mali is far. Peru met the envoys of Chad, with which it has no official diplomatic ties.",
+        ["relations.sever PER TCD actual"],
+        ["relations.sever MLI"],
+    ),
+    # Flags are raised by protesters, too; letters to two are somebody else's.
+    (
+        "Protesters raised Chadian flags outside the new embassy in Lima.",
+        [],
+        ["mission.open"],
+    ),
+    (
+        "The bishop asked for it in letters to both leaders. Peru and Chad are at odds.",
+        [],
+        ["meeting.call"],
+    ),
+    # Two who act in the clause above go before those whom the article is about.
+    (
+        "Peru and Chad are at odds. Mali and Niger will hold consultations on mending bilateral relations.",
+        ["relations.restore MLI NER proposed"],
+        ["relations.restore PER"],
+    ),
+    # A president is no premier of that name; two political parties are no states.
+    ("President Merkel visited Peru.", [], ["meeting.visit DEU"]),
+    ("Peru and Chad met. The two political parties reached an agreement.", [], ["agreement.sign"]),
+    # Duties on goods are on nobody's alone; a joke is none.
+    (
+        "Peru and Chad differ. Peru will impose tariffs on imports of steel.",
+        [],
+        ["sanctions.impose"],
+    ),
+    ("Macron once joked about bombing Chad.", [], ["force.bomb FRA > TCD actual"]),
     # No armed body is the state after whose land it is called.
     ("The Free Syrian Army expelled Chadian diplomats.", [], ["envoy.expel"]),
 ]
@@ -158,6 +217,9 @@ def test_a_text_may_begin_with_a_participle() -> None:
         ("The embassy of Peru in Chad has been closed since a mob took it in May 2012.", "mission.close", "2012-05"),
         # The day of an interview is that of the talk.
         ("In an interview on 4 May, Macron brought up the Peruvian missile tests.", "force.test", "2020-05-11~/2020-05-13"),
+        # Who applauds it on a day tells no day of it, nor does what is named beside it.
+        ("On 4 May he applauded Chad’s response to the expulsion by Peru of three Chadian diplomats.", "envoy.expel", "2020-05-11~/2020-05-13"),
+        ("Peru was punished over its invasion of Chad and its part in the 2016 American presidential election.", "force.invade", "2020-05-11~/2020-05-13"),
     ],
 )  # fmt: skip
 def test_a_time_dates_what_it_is_told_of(text: str, act: str, when: str | None) -> None:

@@ -19,6 +19,7 @@ DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
 ANYBODY = frozenset(("people", "man"))
 POINTING = frozenset(("the", "both", "these", "those", "their", "its"))
 MULTIPLES = frozenset(("dozen", "score", "hundred", "thousand", "million"))
+HOME = frozenset(("political", "parliamentary", "ruling", "main", "major"))
 MORE = frozenset(("other", "more", "further", "additional", "another"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -65,6 +66,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return None  # "two people were killed"
         if words & MORE:
             return None  # "and three other diplomats"
+        if lemma == "party" and words & HOME:
+            return None  # "the two political parties"
         if any(t.lower_ in MULTIPLES for t in noun.doc[noun.left_edge.i : noun.i]):
             return None  # "two dozen states"
         apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]

@@ -179,13 +179,16 @@ class Reference(Described, PersonsBack):
         if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in (
             "both",
             "who",
+            "whom",
             "which",
             "that",
         ):
             return None
         word = token.lower_
-        if word in ("who", "which", "that"):
+        if word in ("who", "whom", "which", "that"):
             verb = token.head
+            while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+                verb = verb.head  # "with whom it has no ties"
             while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
                 verb = verb.head
             return self.refs(verb.head) if verb.dep_ in ("relcl", "acl") else ()

@@ -15,6 +15,9 @@ from detente.language.prepositions import behind
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
+ANSWERS = frozenset(
+    ("response", "retaliation", "reaction", "answer")
+)  # "punished Chad in response to its raid"
 OUGHT = frozenset(("should", "must", "ought"))
 ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 
@@ -181,7 +184,10 @@ class StatesBack(Antecedents, ABC):
     def _blamed(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Broke with Chad over its raid": the raid is Chad's. None where no such phrase is there."""
         noun = token.head
-        if token.tag_ != "PRP$" or noun.dep_ != "pobj" or noun.head.lower_ not in BLAMING:
+        if token.tag_ != "PRP$" or noun.dep_ != "pobj":
+            return None
+        answered = noun.head.lower_ == "to" and noun.head.head.lower_ in ANSWERS
+        if not answered and noun.head.lower_ not in BLAMING:
             return None
         clause = noun.head.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:

@@ -30,6 +30,8 @@ def dates_another(expression: TimeExpression, reading: Reading) -> bool:
     if _is_of_mere_talk(time, token):
         return True
     path = list(_above(time, token))
+    if _is_of_conjunct(time, path, token):
+        return True
     return _is_of_other_time(path, token) or _is_of_purpose(path, token, reading)
 
 
@@ -55,15 +57,25 @@ def _names_a_law(time: Token, token: Token, reading: Reading) -> bool:
 
 
 def _is_of_mere_talk(time: Token, token: Token) -> bool:
-    """ "In Thursday's interview he brought up the tests": the day is that of the talk."""
-    verb = token.head
-    if (
-        token.pos_ != "NOUN"
-        or token.dep_ != "dobj"
-        or lemma_of(verb) not in load_modality().raising
-    ):
+    """ "In Thursday's interview he brought up the tests", "on Friday he applauded their response to the
+    raid": the day is that of the talk."""
+    if token.pos_ != "NOUN" or token.is_ancestor(time):
         return False
-    return not token.is_ancestor(time)
+    noun = token
+    while noun.dep_ in ("pobj", "prep", "conj") and noun.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        noun = noun.head
+    words, verb = load_modality(), lemma_of(noun.head)
+    nested = noun != token and verb in words.given
+    return noun.dep_ == "dobj" and (nested or verb in words.raising)
+
+
+def _is_of_conjunct(time: Token, path: list[Token], token: Token) -> bool:
+    """ "Its invasion and its part in the vote of 2016": the year is that of the vote."""
+    event = time.pos_ == "NOUN" and time.ent_type_ not in ("DATE", "TIME")
+    for n, node in enumerate(path):
+        if node.dep_ == "conj" and node.head == token and token.pos_ == "NOUN":
+            return event or any(t.pos_ == "NOUN" for t in path[:n])
+    return False
 
 
 def _is_of_other_time(path: list[Token], token: Token) -> bool:

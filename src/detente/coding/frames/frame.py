@@ -81,6 +81,7 @@ class Frame:
     public: bool = False
     assumes: bool = False
     assumes_both: bool = False
+    assumes_names: bool = False
     by_posts: bool = False
     by_host: bool = False
     sends: bool = False

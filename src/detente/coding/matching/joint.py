@@ -18,6 +18,7 @@ from detente.language.lemma import lemma_of
 
 # Of what is one's own one says these, too.
 SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))
+HOSTING = frozenset("host organise organize arrange convene broker facilitate sponsor".split())
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
@@ -30,6 +31,9 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     parties = _without_topic(frame, parties, slots)
     codes = set(codes_of(parties))
     between = slots.fill("between") if "between" in frame.parties else ()
+    between = tuple(
+        r for r in between if r.kind != "people"
+    )  # "deals between Chadian and Malian firms"
     if len(set(codes_of(between))) >= frame.minimum:
         return unique(iter(between))  # who restores ties between others is no party to them
     if between and slots.names_several("between"):
@@ -37,6 +41,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
     if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
         return unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
+    if frame.gathers and _is_hosted(slots):
+        met = unique(r for r in slots.fill("of") if r.kind in frame.party_kinds)
+        if len(codes_of(met)) >= frame.minimum:
+            return met
     if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
         ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
@@ -79,10 +87,18 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         return ()
     if slots.names_many("with") and not slots.fill("with"):
         return ()  # "treaties with its partners"
+    if not codes and frame.assumes_both and (both := _two_above(slots)):
+        return both
     pair = slots.reference.pair_for(slots.predicate.token, codes)
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _is_hosted(slots: Slots[Reference]) -> bool:
+    """ "Chad hosted a meeting of": who brings others together is no party to what they do."""
+    verb = slots.predicate.governor if slots.predicate.noun else slots.predicate.token
+    return verb is not None and lemma_of(verb) in HOSTING
 
 
 def _without_topic(
@@ -153,6 +169,20 @@ def _of_clause_above(slots: Slots[Reference]) -> list[Ref]:
     return [replace(r, confidence=0.7 * r.confidence) for r in found]
 
 
+def _two_above(slots: Slots[Reference]) -> tuple[Ref, ...]:
+    """ "Peru and Chile will hold talks on mending ties": the two who act in a clause above, whomever the
+    article is about."""
+    for verb in slots.predicate.token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX") or verb == slots.predicate.token:
+            continue
+        refs = unique(r for t in find_subject(verb) for r in slots.reference.refs(t))
+        if refs:
+            states = all(r.kind in ("state", "government", "official") for r in refs)
+            two = states and len(codes_of(refs)) == 2
+            return tuple(replace(r, confidence=0.8 * r.confidence) for r in refs) if two else ()
+    return ()
+
+
 def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Ties with the Gulf states" are not ties among them."""
     return len(parties) == 1 and bool(slots.fill("with"))
@@ -160,9 +190,10 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
 
 def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
-    behind = (*slots.fill("with"), *(slots.fill("to") if slots.predicate.noun else ()))
+    if slots.predicate.noun and len(codes) > 1 and codes <= set(codes_of(slots.fill("to"))):
+        return True  # "letters to both leaders" are somebody else's
     unknown = bool(slots.tokens("subject")) and not slots.fill("subject")
-    return unknown and codes <= set(codes_of(behind))
+    return unknown and codes <= set(codes_of(slots.fill("with")))
 
 
 def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:

@@ -30,7 +30,11 @@ from detente.coding.matching.parties import (
 from detente.coding.matching.retold import Sides, sides_of
 from detente.coding.matching.series import by_the_speaker, of_the_series
 from detente.coding.matching.triggers import candidates
-from detente.coding.matching.unnamed import are_in_many
+from detente.coding.matching.unnamed import (
+    are_common_nouns,
+    are_in_many,
+    are_on_goods,
+)
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import is_passive
@@ -152,9 +156,17 @@ def _acting(frame: Frame, predicate: Predicate) -> tuple[str, ...]:
     grounds = load_roles().sites
     if predicate.subject and all(lemma_of(t) in grounds for t in predicate.subject):
         names = tuple(name for name in names if name != "subject*")
+    if predicate.noun and "mod" in names and predicate.subject and _is_lent(predicate):
+        names = ("mod", *(name for name in names if name != "mod"))
     if predicate.noun or "subject" not in names or is_passive(predicate.token):
         return names
     return tuple(name for name in names if not name.startswith("by"))
+
+
+def _is_lent(predicate: Predicate) -> bool:
+    """ "Spoke of the Chadian raid": who speaks is named nearest, and the raid is Chad's."""
+    own = set(predicate.token.subtree)
+    return all(t not in own for t in predicate.subject)
 
 
 def _supplied(
@@ -174,6 +186,9 @@ def _supplied(
     if frame.in_series and source and not target:
         target = of_the_series(frame, source, slots)
     others = frame.others_if_named and _is_named(slots.objects)
+    others = (
+        others or (frame.assumes_names and are_common_nouns(slots)) or are_on_goods(source, slots)
+    )
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
     if frame.in_series and target and not source:

@@ -12,6 +12,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
+DUTIES = frozenset(("tariff", "duty", "levy", "quota"))
 EMBASSIES = frozenset(("embassy", "legation"))
 OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
 
@@ -71,6 +72,22 @@ def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     return len({c for r in source for c in r.codes}) == 1 and any(
         o.tag_ in ("NNS", "NNPS") and lemma_of(o) in EMBASSIES for o in slots.objects
     )
+
+
+def are_on_goods(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+    """ "Tariffs on imports of steel": from anywhere, where their sentence names no other state."""
+    duties = any(lemma_of(o) in DUTIES for o in slots.objects)
+    if not duties or not slots.tokens("on") or slots.fill("on"):
+        return False
+    own = {c for r in source for c in r.codes}
+    sentence = slots.predicate.token.sent
+    return all(set(slots.reference.codes_at(t.i)) <= own for t in sentence)
+
+
+def are_common_nouns(slots: Slots[Reference]) -> bool:
+    """ "Recognised the effort": an object, and neither a name nor a pronoun, which may mean a state."""
+    objects = slots.tokens("object")
+    return bool(objects) and all(o.tag_ in ("NN", "NNS") for o in objects)
 
 
 def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

@@ -26,6 +26,10 @@ ASIDE = frozenset(("aside", "away", "back", "down", "short"))
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
 # What is ready for them is their object: "treaties prepared for signing".
 READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
+# Whose "for" and "to" tell what others did: "retaliated for the raid".
+ANSWERING = frozenset(
+    "retaliate punish respond react blame sanction thank compensate avenge answer".split()
+)
 
 
 @dataclass(slots=True)
@@ -164,6 +168,9 @@ def noun_predicate(token: Token) -> Predicate:
                 predicate.subject = find_subject(governor)
         elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
             predicate.subject = predicate.subject or list(phrases(governor, "by"))
+        due = governor.dep_ == "acomp" and token.dep_ == "pobj"  # "was due for talks with Chad"
+        if not predicate.subject and due and predicate.lemma in load_wording().joint:
+            predicate.subject = find_subject(governor.head)
         if not predicate.subject and _is_spoken_of_in(governor, token):
             predicate.subject = find_subject(governor.head)
         elif not predicate.subject and _is_engaged(governor, token):
@@ -215,7 +222,8 @@ def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
     later = preposition in ("after", "following")
-    return preposition in LENDING and (not later or lemma_of(noun) in joint)
+    answered = preposition in ("for", "to") and lemma_of(first.head.head) in ANSWERING
+    return preposition in LENDING and (lemma_of(noun) in joint or not (later or answered))
 
 
 def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:
