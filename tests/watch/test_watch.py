@@ -341,7 +341,7 @@ def test_a_private_address_in_a_feed_is_not_fetched(server: Server, tmp_path: Pa
         tmp_path, server.put("/feed", Answer(rss(item("a", "Words.", f"{server.url}/secret"))))
     )
     with watch.running() as watcher, Web(QUICK) as careful, Pages(Limits(), latest_day()) as pages:
-        watcher._poll(watch.feeds[0])
+        watcher.poll(watch.feeds[0])
         (entry,) = watcher.state.waiting("new", time.time(), 9)
         filing.prepare(entry, watcher.state, careful, pages, latest_day())
     assert server.count("/secret") == 0

@@ -117,7 +117,7 @@ class Watcher:
         for url in self.feeds:
             feed = self.state.feed(url)
             if feed.due <= time.time() and not feed.gone:
-                self._poll(url)
+                self.poll(url)
         while entries := self.state.waiting("new", time.time(), max(PREPARED, self.batch)):
             self.pages.today = latest_day()
             for entry in entries:
@@ -135,7 +135,8 @@ class Watcher:
         due = (self.state.feed(url) for url in self.feeds)
         return sorted(feed.due for feed in due if feed.due > time.time() and not feed.gone)
 
-    def _poll(self, url: str) -> None:
+    def poll(self, url: str) -> None:
+        """Ask a feed for what is new and keep it; a fault is counted and told."""
         self.tally.polls += 1
         try:
             feed = self.state.feed(url)
