@@ -41,6 +41,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return self._back_several(token, NUMBER[token.lower_])
         if lemma in roles.pair_nouns and token.tag_ in ("NNS", "NNPS"):
             return self._several(token, lemma)
+        if lemma in roles.pair_nouns and _is_each_of_two(token):
+            return self._back_several(token, 2)
         if lemma not in roles.country_nouns or token.tag_ not in ("NN", "NNP"):
             return None
         if token.tag_ == "NN" and (owner := _owner(token)) is not None:
@@ -70,6 +72,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return tuple(apposed)  # "both sides, Peru and Chile"
         if number is None or self.nationality(noun):
             return None
+        if number == 2 and self._with_no_state(noun):
+            return ()
         return self._back_several(noun, number)
 
     def _one_country(self, noun: Token, lemma: str) -> tuple[Ref, ...] | None:
@@ -116,6 +120,15 @@ class Described(Places, StatesBack, SeveralBack, ABC):
                 for r in refs
             )
         return None
+
+
+def _is_each_of_two(noun: Token) -> bool:
+    """ "Each side opened an office in the other's capital"."""
+    if noun.tag_ != "NN" or not any(c.lower_ == "each" and c.i < noun.i for c in noun.children):
+        return False
+    return any(
+        t.lower_ == "other" and t.nbor(-1).lower_ == "the" for t in noun.sent if t.i > noun.i
+    )
 
 
 def _owner(noun: Token) -> Token | None:

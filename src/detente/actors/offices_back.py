@@ -18,6 +18,9 @@ NEAR = 60  # tokens back to the post that "the embassy" is: two sentences of new
 OWN = frozenset(("det", "amod", "compound", "nmod", "poss", "prep", "appos", "nummod"))
 AMBASSADORS = frozenset(("ambassador", "envoy", "consul", "nuncio"))
 
+# Presidents whose government news calls "the administration".
+ADMINISTERED = frozenset(("USA", "KOR", "PHL"))
+
 
 class OfficesBack(Antecedents, ABC):
     """Finds the state or organisation of an office or body that has been named before."""
@@ -69,7 +72,26 @@ class OfficesBack(Antecedents, ABC):
                         )
                         for r in refs
                     )
+        if lemma == "administration" and not compound and (ours := self._presidents(token)):
+            return ours
         return self._of_the_lead(token) if kind == "government" else ()
+
+    def _presidents(self, token: Token) -> tuple[Ref, ...]:
+        """ "The administration" where a president was spoken of whose government is called so."""
+        told = {
+            p.code
+            for p in self.person_at.values()
+            if p.start < token.i and p.office == "president" and p.code in ADMINISTERED
+        }
+        told |= {
+            m.code
+            for m in self.mentions
+            if m.end <= token.i and m.code in ADMINISTERED and self.doc[m.start].lower_ == "white"
+        }
+        if len(told) != 1:
+            return ()
+        how = "a president's government"
+        return (Ref((told.pop(),), "government", token.i, token.text, 0.8, how),)
 
     def _back_body(self, token: Token) -> tuple[Ref, ...] | None:
         """ "The bloc", "the alliance": the last organisation of states spoken of; None where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
 
@@ -40,11 +41,11 @@ class Places(OfficesBack, ABC):
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
-        """The country of the last place or state named before "there"."""
+    def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there", none of those in ``but``."""
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
-            if refs and i in self.named:
+            if refs and i in self.named and refs[0].codes[0] not in but:
                 return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
         return ()
 

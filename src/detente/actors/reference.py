@@ -31,6 +31,9 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
+# Who receives a guest where he is: "met leaders in Peru" are Peru's.
+RECEIVING = frozenset(("leader", "official", "minister", "authority", "lawmaker"))
+RANKS = frozenset(("senior", "top", "local", "government", "high", "military", "key", "political"))
 OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
 # "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
 PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
@@ -231,8 +234,12 @@ class Reference(Described, PersonsBack):
         if lemma_of(noun) in self.roles.local:
             # Of who acts the readings of what is done at home tell.
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
+        if noun.dep_ not in SUBJECTS and _may_receive(noun):
+            return behind(noun, "in")  # "met leaders in Peru"
         if lemma_of(noun) not in self.roles.seated:
             return []
+        if where := _place_where(noun):
+            return [t for t in where if self.is_seat_of(t, noun)]
         return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]
 
     def _opposite(self, noun: Token, words: str) -> tuple[Ref, ...]:
@@ -266,6 +273,14 @@ class Reference(Described, PersonsBack):
         return ()
 
 
+def _may_receive(noun: Token) -> bool:
+    """Whether those spoken of are at home where they are: "leaders", no "world leaders"."""
+    if noun.tag_ != "NNS" or lemma_of(noun) not in RECEIVING:
+        return False
+    told = (c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
+    return RANKS.issuperset(told)
+
+
 def led_by(party: Token) -> list[Token]:
     """ "The delegation, led by the Chadian premier": by whom."""
     return [
@@ -274,6 +289,14 @@ def led_by(party: Token) -> list[Token]:
         if c.dep_ == "acl" and c.lower_ in ("led", "headed")
         for t in behind(c, "by", labels=("agent", "prep"))
     ]
+
+
+def _place_where(noun: Token) -> list[Token]:
+    """ "In Niger, where the junta expelled him": where those rule who act in such a clause."""
+    clause = noun.head
+    where = noun.dep_ in SUBJECTS and clause.dep_ == "relcl" and clause.head.i < noun.i
+    told = any(c.lower_ == "where" and c.i < noun.i for c in clause.children)
+    return [clause.head] if where and told else []
 
 
 def _definite_plural(token: Token) -> bool:

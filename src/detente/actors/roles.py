@@ -51,6 +51,7 @@ class Roles:
     professions: frozenset[str]
     bygone: frozenset[str]
     knighted: frozenset[str]
+    royal: frozenset[str]
     fillers: frozenset[str]
     surname_first: frozenset[str]
     collective: frozenset[str]

@@ -18,6 +18,9 @@ def coordinated(token: Token) -> list[Token]:
             child.dep_ in ("appos", "npadvmod") and _continues_list(token, child)
         ):
             found.extend(coordinated(child))
+        elif child.dep_ == "appos" and child.ent_type_ == "PERSON" and token.pos_ == "NOUN":
+            # "Peru's minister Ana Silva and the Chilean premier", joined to the name.
+            found.extend(coordinated(child)[1:])
     if token.ent_type_ == "PERSON":
         for person in _strayed(token):
             found.extend(coordinated(person))

@@ -18,6 +18,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 TERMS = frozenset(("under", "despite"))
+BEHIND = frozenset(("after", "following"))
 TOPICAL = frozenset(("on", "about", "over", "towards", "toward", "for"))
 Words = SlotWords[Meant]
 
@@ -116,11 +117,13 @@ def _addressee(words: Words) -> Iterator[Ref]:
 
 
 def _told(words: Words) -> Iterator[Ref]:
-    """Who is told something at the talks: "told Chadian officials during talks in Lima"."""
+    """Who is told something at the talks, or praised after them: "told Chadian officials during talks in
+    Lima", "praised the Chadian premier after a meeting" with nobody else."""
     noun, governor = words.predicate.token, words.predicate.governor
     if governor is None or governor.lemma_ not in load_wording().telling or noun.dep_ != "pobj":
         return
-    if noun.head.lower_ in ("during", "in", "at"):
+    alone = not words.tokens("with") and not words.tokens("between") and not words.tokens("of")
+    if noun.head.lower_ in ("during", "in", "at") or (noun.head.lower_ in BEHIND and alone):
         yield from _addressee(words)
 
 

@@ -180,7 +180,7 @@ class Supposed:
         near += [post.head] if post.dep_ == "compound" else []
         return self._meant(_union(map(self._place, near)))
 
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
+    def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
         """Where "there" may be."""
         before = range(max(0, token.i - THERE), token.i)
         return self._meant(frozenset(i for i in before if i in self.evidence.named))

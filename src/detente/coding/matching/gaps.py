@@ -29,6 +29,9 @@ SO = frozenset(("so", "likewise", "same"))
 LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
+RETURNING = frozenset(
+    ("reciprocated", "reciprocates")
+)  # "Mali reciprocated": it did the same in turn
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
@@ -64,13 +67,21 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        if not word.pos or not is_likewise(word):
+        back = word.lower_ in RETURNING
+        if not word.pos or not (back or is_likewise(word)):
             continue
         if is_opened_by(word, load_modality().conditions):
             continue  # "would leave only if Togo did the same"
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
+        if back:
+            if doers and set(codes_of(doers)) == set(codes_of(reading.target)):
+                predicate = verb_predicate(word)
+                yield replace(
+                    reading, predicate=predicate, source=doers, target=reading.source, objects=()
+                )
+            continue
         if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
             predicate = verb_predicate(word)
             source = doers + _other_parties(reading, reference)
@@ -96,7 +107,7 @@ def is_likewise(verb: Token) -> bool:
 def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
-    return does or not FOLLOWING.isdisjoint(words)
+    return does or not FOLLOWING.isdisjoint(words) or not RETURNING.isdisjoint(words)
 
 
 def _other_parties(reading: Reading, reference: Reference) -> tuple[Ref, ...]:

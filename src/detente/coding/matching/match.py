@@ -30,6 +30,7 @@ from detente.coding.matching.parties import (
 from detente.coding.matching.retold import Sides, sides_of
 from detente.coding.matching.series import by_the_speaker, of_the_series
 from detente.coding.matching.triggers import candidates
+from detente.coding.matching.unnamed import are_in_many
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import is_passive
@@ -82,6 +83,8 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     slots = Slots(predicate, objects, reference)
     if frame.owner == "self" and is_by_pronoun(slots) and not _is_subjects(slots):
         slots.lend("owner", "subject")  # "ordered the Chadian envoy out and recalled its own"
+    if frame.owner == "self" and _are_brought_from(frame, slots):
+        slots.lend("owner", "subject")
     if frame.owner != "any" and not _owner_fits(frame, slots):
         return None
     if not has_required(frame, slots):
@@ -164,6 +167,8 @@ def _supplied(
         if not target and (source or (frame.speech and is_at_home(frame, slots))):
             target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=frame.speech)
         return source, target
+    if frame.abroad and source and not target and are_in_many(source, slots):
+        return source, target
     if not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)
     if frame.in_series and source and not target:
@@ -188,6 +193,12 @@ def _parties_told(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     return first + second
 
 
+def _are_brought_from(frame: Frame, slots: Slots[Reference]) -> bool:
+    """ "Pulled out diplomats from Lima": where they were, and not whose they are."""
+    owners = set(codes_of(slots.fill("owner")))
+    return bool(owners) and "from*" in frame.target and owners <= set(codes_of(slots.fill("from*")))
+
+
 def _is_subjects(slots: Slots[Reference]) -> bool:
     """Whether the object's owner is one of those who act."""
     return not set(codes_of(slots.fill("owner"))).isdisjoint(codes_of(slots.fill("subject")))
@@ -207,7 +218,11 @@ def _owner_fits(frame: Frame, slots: Slots[Reference]) -> bool:
 def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
-    return ("each", "other") in pairwise(words) or ("one", "another") in pairwise(words)
+    pairs = set(pairwise(words))
+    told = ("each", "other") in pairs or ("one", "another") in pairs
+    return told or (
+        "each" in words and ("the", "other") in pairs
+    )  # "each side in the other's capital"
 
 
 def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
@@ -220,7 +235,7 @@ def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...
 
 def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[Ref, ...]:
     """ "Reopened their embassies in Lima and Quito", "open embassies in each other's capitals"."""
-    if not any(o.tag_ == "NNS" for o in slots.objects):
+    if not any(o.tag_ == "NNS" for o in slots.objects) and not is_reciprocal(slots.predicate):
         return ()
     places = slots.fill("in*")
     sides = set(codes_of(places))

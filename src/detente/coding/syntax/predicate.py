@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
-from detente.coding.syntax.subjects import find_subject, is_passive
+from detente.coding.syntax.subjects import antecedent, find_subject, is_passive
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
@@ -21,9 +21,11 @@ from detente.language.lemma import lemma_of
 # What a verb acts upon or has somebody do: whoever is its subject then is no embassy.
 ACTED_ON = frozenset(("dobj", "dative", "ccomp", "xcomp", "acomp"))
 VISITS = frozenset(("visit", "trip", "tour", "journey"))
-ASIDE = frozenset(("aside", "away", "back", "down"))
+ASIDE = frozenset(("aside", "away", "back", "down", "short"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
-LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "with"))
+LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
+# What is ready for them is their object: "treaties prepared for signing".
+READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
 
 
 @dataclass(slots=True)
@@ -31,7 +33,8 @@ class Predicate:
     """A verb, participle or noun with its arguments as head tokens.
 
     ``lemma`` includes a particle ("break off"); ``governor`` is the verb or noun that governs a noun
-    predicate. ``cues`` keeps the words around it once a frame has asked for them.
+    predicate. ``forms`` and ``lemmas`` keep the words around it, and ``clause`` those of the clause that
+    it adds to, once a frame has asked for them.
     """
 
     token: Token
@@ -41,17 +44,15 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
-    cues: dict[bool, set[str]] = field(default_factory=dict, init=False)
+    forms: set[str] | None = field(default=None, init=False)
+    lemmas: set[str] | None = field(default=None, init=False)
+    clause: set[str] | None = field(default=None, init=False)
 
 
 def verb_predicate(token: Token) -> Predicate:
     """The predicate of a verb token (any form, finite or not)."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or _is_aside(c)), None)
-    predicate = Predicate(
-        token,
-        f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
-        noun=False,
-    )
+    particle, lemma = particle_of(token), lemma_of(token)
+    predicate = Predicate(token, f"{lemma} {particle}" if particle else lemma, noun=False)
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
@@ -74,6 +75,14 @@ def verb_predicate(token: Token) -> Predicate:
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle of a verb, in lower case: "off" of "broke off", "aside" of "brushed aside"."""
+    for child in verb.children:
+        if child.dep_ == "prt" or _is_aside(child):
+            return child.lower_
+    return None
 
 
 def _hyphened(participle: Token) -> list[Token]:
@@ -114,7 +123,7 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 def _is_aside(word: Token) -> bool:
     """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
-    return word.lower_ in ASIDE and word.dep_ == "advmod" and word.i == word.head.i + 1
+    return word.dep_ == "advmod" and word.lower_ in ASIDE and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -127,7 +136,7 @@ def noun_predicate(token: Token) -> Predicate:
     predicate.subject += _granted_by(token)
     if not predicate.subject:
         predicate.subject = _seeking(token)
-    predicate.object = list(predicate.prepositions.get("of", []))
+    predicate.object = list(predicate.prepositions.get("of", [])) or readied(token)
     for noun in predicate.object:
         _add_prepositions(predicate, noun, nested=True)
     governor = _governor(token)
@@ -164,6 +173,19 @@ def noun_predicate(token: Token) -> Predicate:
     return predicate
 
 
+def readied(noun: Token) -> list[Token]:
+    """ "Two treaties are planned for signing", "the accord prepared for signature": what will be signed."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    above = noun.head.head
+    if lemma_of(above) not in READIED:
+        return []
+    if above.dep_ == "acl":
+        return [above.head]
+    verb = above.head if above.dep_ == "acomp" else above
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
 def _whither(visit: Token, predicate: Predicate) -> list[Token]:
     """ "The visit of the Chadian minister, Ali Saleh, to Lima": where the parse gives "to" to the verb."""
     verb = predicate.governor
@@ -192,7 +214,8 @@ def _by_next_to(noun: Token) -> list[Token]:
 def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
-    return preposition in LENDING and (preposition != "after" or lemma_of(noun) in joint)
+    later = preposition in ("after", "following")
+    return preposition in LENDING and (not later or lemma_of(noun) in joint)
 
 
 def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:
@@ -292,11 +315,23 @@ def _governor(noun: Token) -> Token | None:
     return None
 
 
+def _led_by(noun: Token) -> Token:
+    """ "Mali, with which Chad has no relations", "to whom": the name before, which these stand for."""
+    if noun.lower_ not in ("which", "whom") or noun.i < 2 or noun.head.i + 1 != noun.i:
+        return noun
+    meant = antecedent(noun)
+    if meant != noun:
+        return meant
+    before = noun.doc[noun.head.i - 1]  # hung from another verb than the noun
+    before = before.nbor(-1) if before.text == "," and before.i > noun.sent.start else before
+    return before if before.pos_ in ("NOUN", "PROPN") else noun
+
+
 def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = False) -> None:
     """Gather phrases such as "with Iran"; ``nested`` also those inside them ("staff of its embassy in Lima")."""
     for name, tokens in prepositions(token):
         known = predicate.prepositions.setdefault(name, [])
-        known.extend(t for t in tokens if t not in known)
+        known.extend(t for t in map(_led_by, tokens) if t not in known)
         if nested:
             for inner in tokens:
                 if not is_accompanying(inner):

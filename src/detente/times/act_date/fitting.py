@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from detente.language.document import Document
@@ -13,6 +15,7 @@ from detente.times.words.act_words import load_act_words
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+HOURS = re.compile(r"PT(\d+)H")
 # Of these, what is planned takes the part still to come.
 RUNNING = frozenset(("this_unit", "of_unit", "year_end"))
 
@@ -63,7 +66,7 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     """ "In two weeks", "within two weeks" of the article's day, for what is planned."""
     day = document.date.day if document.date is not None else None
     before = trigger.doc[max(0, expression.token_start - 1)].lower_
-    count = count_in(expression.value)
+    count = count_in(expression.value) or _in_hours(expression.value)
     if day is None or count is None or before not in ("in", "within"):
         return None
     start = max(trigger.sent.start, expression.token_start - 6)
@@ -73,6 +76,12 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     number, unit = count
     last = shifted(day, number, unit)
     return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
+
+
+def _in_hours(value: str) -> tuple[int, str] | None:
+    """72 hours in days, the last of them counted in full."""
+    match = HOURS.fullmatch(value)
+    return (-(-int(match[1]) // 24), "day") if match is not None else None
 
 
 def _is_window(expression: TimeExpression, trigger: Token) -> bool:

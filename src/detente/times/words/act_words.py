@@ -26,6 +26,7 @@ class ActWords:
     turning: frozenset[str]
     other_days: frozenset[str]
     taking_up: frozenset[str]
+    waiting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
