@@ -241,7 +241,7 @@ def test_the_map_shows_states_at_their_capitals_by_the_state_of_relations() -> N
 
 
 def test_the_land_lies_within_the_map_and_leaps_nowhere() -> None:
-    outline = world._land()
+    outline = world.land()
     for ring in outline.split("M")[1:]:
         numbers = [float(n) for n in re.findall(r"-?[\d.]+", ring)]
         x, y = numbers[:2]

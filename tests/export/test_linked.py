@@ -208,12 +208,12 @@ def test_what_no_address_proves_is_not_written_and_counted(tmp_path: Path) -> No
     ],
 )  # fmt: skip
 def test_only_what_wikidata_can_write_exactly_is_a_time(edtf: str | None, time: str | None) -> None:
-    assert quickstatements._time(edtf) == time
+    assert quickstatements.time_of(edtf) == time
 
 
 @given(st.text(max_size=2000))
 def test_a_string_for_wikidata_is_one_cell(words: str) -> None:
-    told = quickstatements._string(words)
+    told = quickstatements.string_of(words)
     assert told.count('"') == 2
     assert "\t" not in told
     assert "\n" not in told

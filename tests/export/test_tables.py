@@ -42,7 +42,7 @@ def test_all_forms_hold_the_same_rows(name: str, place: Path, tmp_path: Path) ->
     packed = json.loads(json.dumps(table.to_pylist(), default=date.isoformat))
     assert packed == lines
     assert lines
-    as_cells = [{k: str(files._cell(v)) for k, v in row.items()} for row in lines]
+    as_cells = [{k: str(files.number_cell(v)) for k, v in row.items()} for row in lines]
     assert cells == as_cells
 
 

@@ -344,7 +344,7 @@ def test_a_feed_that_was_refused_for_its_private_address_is_polled_as_soon_as_it
     with wary.running() as watcher:
         watcher.round()
         watcher.round()
-        assert watcher._next() > time.time(), "a watch that goes on does not ask all the time"
+        assert watcher.next_due() > time.time(), "a watch that goes on does not ask all the time"
     assert (len(wary.faults), server.count("/feed")) == (1, 0)
     assert Watch(tmp_path, feed).round().tally.entries == 1
 
@@ -360,7 +360,7 @@ def test_a_private_address_in_a_feed_is_not_fetched(server: Server, tmp_path: Pa
         tmp_path, server.put("/feed", Answer(rss(item("a", "Words.", f"{server.url}/secret"))))
     )
     with watch.running() as watcher, Web(QUICK) as careful, Pages(Limits(), latest_day()) as pages:
-        watcher._poll(watch.feeds[0])
+        watcher.poll(watch.feeds[0])
         (entry,) = watcher.state.waiting("new", time.time(), 9)
         filing.prepare(entry, watcher.state, careful, pages, latest_day())
     assert server.count("/secret") == 0

@@ -87,7 +87,7 @@ def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | Inpu
             return list(coders.code(batch))
     except DetenteError:
         raise
-    except Exception as error:  # whatever a coder, or a library below it, stumbles over
+    except Exception as error:  # noqa: BLE001 - whatever a coder, or a library below it, stumbles over
         if len(batch) == 1:
             return [fault(batch[0], f"cannot be coded ({type(error).__name__}: {error})")]
     return [found for article in batch for found in code_batch(coders, [article])]

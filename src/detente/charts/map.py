@@ -50,7 +50,7 @@ def draw_map(
     parts = [
         svg.element("rect", width="100%", height="100%", fill=svg.PAPER, class_="paper"),
         svg.label(title, MARGIN, 24, size=18, font_weight="600"),
-        svg.element("path", d=_land(), fill=svg.LAND, class_="land"),
+        svg.element("path", d=land(), fill=svg.LAND, class_="land"),
         *_unknown(places, {*placed, code}),
         *(_point(other, placed[other], link) for other in sorted(placed)),
         *_names(code, placed, unnamed),
@@ -88,7 +88,7 @@ def load_capitals() -> Mapping[str, tuple[float, float]]:
 
 
 @cache
-def _land() -> str:
+def land() -> str:
     """The outline of the land as a path."""
     rings = json.loads(files("detente.charts").joinpath("data", "land.json").read_text("utf8"))
     return "".join(_outline(ring) for ring in rings)

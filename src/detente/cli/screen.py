@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import click
@@ -14,7 +15,7 @@ from rich.text import Text
 def tables() -> Console:
     """A console on standard output, as wide as the terminal, 100 columns in a pipe."""
     console = Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal and "COLUMNS" not in (console._environ or {}):
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = 100
     return console
 

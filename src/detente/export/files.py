@@ -114,7 +114,7 @@ def write_cells(
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     if header:
         writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows([number_cell(row.get(name)) for name in names] for row in rows)
 
 
 def json_lines(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
@@ -188,10 +188,10 @@ def cell(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _cell(value: Any) -> Any:
+def number_cell(value: Any) -> Any:
     """As :func:`cell`, with yes and no as 1 and 0."""
     return int(value) if isinstance(value, bool) else cell(value)
 
 
 def _one_line(value: Any) -> str:
-    return " ".join(str(_cell(value)).split())
+    return " ".join(str(number_cell(value)).split())

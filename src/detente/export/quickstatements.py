@@ -91,16 +91,16 @@ def _unfit(
 def _statement(stretch: Stretch, *, first: bool) -> tuple[str, ...] | None:
     """The qualifiers of a stretch; None for one that says nothing of P530."""
     if stretch.value == "established":
-        start = _time(stretch.since)
+        start = time_of(stretch.since)
         end = _ended(stretch.closed_by)
         return (*((START, start) if start else ()), *((END, end) if end else ()))
-    if stretch.value == "severed" and first and (end := _time(stretch.since)):
+    if stretch.value == "severed" and first and (end := time_of(stretch.since)):
         return (END, end)
     return None
 
 
 def _ended(event: Event | None) -> str | None:
-    return _time(event.when) if event is not None and event.act == "relations.sever" else None
+    return time_of(event.when) if event is not None and event.act == "relations.sever" else None
 
 
 def _reference(one: Told) -> tuple[str, ...]:
@@ -110,12 +110,12 @@ def _reference(one: Told) -> tuple[str, ...]:
         article = voice.article
         if not (article["url"] or "").startswith(("http://", "https://")):
             continue
-        cells = [URL, _string(article["url"])]
+        cells = [URL, string_of(article["url"])]
         if article["title"]:
-            cells += [TITLE, f"{article['language']}:{_string(article['title'])}"]
-        if printed := _time(article["date_edtf"]):
+            cells += [TITLE, f"{article['language']}:{string_of(article['title'])}"]
+        if printed := time_of(article["date_edtf"]):
             cells += [PUBLISHED, printed]
-        return (*cells, QUOTATION, f"{article['language']}:{_string(voice.claim.quote)}")
+        return (*cells, QUOTATION, f"{article['language']}:{string_of(voice.claim.quote)}")
     return ()
 
 
@@ -123,7 +123,7 @@ def _item(code: str) -> str:
     return (load_actors().actor(code).wikidata if code in load_actors() else None) or ""
 
 
-def _time(edtf: str | None) -> str | None:
+def time_of(edtf: str | None) -> str | None:
     """A day, month or year as QuickStatements writes it; None for anything less exact."""
     first, last, _ = bounds(edtf)
     if edtf is None or first is None or last is None or any(c in edtf for c in "~?%"):
@@ -137,7 +137,7 @@ def _zeroed(day: date, unit: int) -> str:
     return f"{day.year:04}-{month}-{day.day:02}" if unit == PRECISION["day"] else f"{day.year:04}-{month}-00"  # fmt: skip
 
 
-def _string(text: str) -> str:
+def string_of(text: str) -> str:
     """A string in quotes: on one line, short enough, without quotes of its own."""
     flat = " ".join(text.replace('"', "”").split())
     return f'"{flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"}"'

@@ -45,7 +45,7 @@ class Crew(Generic[Task, Result]):
                 future.set_result(self.do(worker, task))
             except WorkerDied as how:
                 future.set_exception(CancelledError() if worker.closed else how)
-            except BaseException as error:  # it is for whoever waits for the result
+            except BaseException as error:  # noqa: BLE001 - it is for whoever waits for the result
                 future.set_exception(error)
 
     @property

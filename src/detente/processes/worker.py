@@ -37,7 +37,7 @@ def main(work: str) -> None:
             _answer(answer, requests.get(), answers)
     except DetenteError as error:
         write(answers, Answer(error=error))
-    except Exception:  # an error of ours: it ends the process, and leaves its traceback
+    except Exception:  # noqa: BLE001 - an error of ours: it ends the process, and leaves its traceback
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)  # the thread that listens would have the interpreter break at its end

@@ -43,7 +43,7 @@ def listed(address: str) -> Iterator[tuple[str, int, str] | InputError]:
     try:
         told = files.info(path)
         found = [told] if told["type"] != "directory" else _within(files, path)
-    except Exception as error:  # as above
+    except Exception as error:  # noqa: BLE001 - as above
         yield _fault(address, error)
         return
     if not found:

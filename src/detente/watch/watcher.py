@@ -109,7 +109,7 @@ class Watcher:
         """Watch until interrupted."""
         while True:
             self.round()
-            sleep(max(1.0, min(self._next() - time.time(), 60.0)))
+            sleep(max(1.0, min(self.next_due() - time.time(), 60.0)))
 
     def round(self) -> None:
         """Poll the feeds that are due, read and file what is new, tell what has changed."""
@@ -117,7 +117,7 @@ class Watcher:
         self._tell()
         for url in self.feeds:
             if self._due(url) <= time.time() and not self.state.feed(url).gone:
-                self._poll(url)
+                self.poll(url)
         while entries := self.state.waiting("new", time.time(), max(PREPARED, self.batch)):
             self.pages.today = latest_day()
             for entry in entries:
@@ -138,7 +138,8 @@ class Watcher:
     def _due(self, url: str) -> float:
         return max(self.state.feed(url).due, self.refused.get(url, 0.0))
 
-    def _poll(self, url: str) -> None:
+    def poll(self, url: str) -> None:
+        """Ask a feed for what is new and keep it; a fault is counted and told."""
         self.tally.polls += 1
         try:
             feed = self.state.feed(url)
@@ -189,7 +190,7 @@ class Watcher:
         self.tally.faults += 1
         self.on_fault(error)
 
-    def _next(self) -> float:
+    def next_due(self) -> float:
         """When something is due next, in seconds since 1970."""
         due = [self._due(url) for url in self.feeds if not self.state.feed(url).gone]
         waiting = self.state.next_due()

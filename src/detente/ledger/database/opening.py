@@ -55,14 +55,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger. Raises LedgerError."""
-        with self._told(), self.engine.connect() as connection, connection.begin():
+        with self.faults_told(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self, *, much: bool = False) -> Iterator[Connection]:
         """One transaction, after every other writer's; ``much`` where a good part of the ledger is
         written, for which SQLite then has more memory. Raises LedgerError; nothing is then kept."""
-        with self._told(), self.engine.connect() as opened:
+        with self.faults_told(), self.engine.connect() as opened:
             connection = opened.execution_options(detente_write=True)
             sqlite = connection.dialect.name == "sqlite"
             try:
@@ -81,7 +81,8 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def faults_told(self) -> Iterator[None]:
+        """Errors of the database within, as a LedgerError of one line."""
         try:
             yield
         except SQLAlchemyError as error:
@@ -233,7 +234,7 @@ def _revision(connection: Connection, name: str) -> str | None:
 def _migrate(database: Database) -> None:
     """All or nothing. SQLite checks foreign keys at the end, for tables are made anew on the way."""
     sqlite = database.engine.dialect.name == "sqlite"
-    with database._told(), database.engine.connect() as opened:
+    with database.faults_told(), database.engine.connect() as opened:
         if sqlite:
             opened.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         try:

@@ -43,7 +43,7 @@ def answer(request: Request) -> Answer:
         return _page(request) if request.kind == "page" else _feed(request)
     except MemoryError:
         return {"fault": "takes more memory than it may"}
-    except Exception as error:  # any parser's error about this one input
+    except Exception as error:  # noqa: BLE001 - any parser's error about this one input
         return {"fault": f"cannot be read ({type(error).__name__})"}
 
 
