@@ -138,6 +138,8 @@ def test_the_answers_are_right(ledger: Path) -> None:
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
         (("changes",), "--since"),
         (("export", "dyad-years", "2016", "2010"), "lies after the last"),
+        (("export", "dyad-days", "2016-02", "2016-01"), "lies after the last"),
+        (("export", "dyad-days", "soon", "2016-01"), "'soon' is no day"),
         (("correct", "00", "--reason", "x"), "say what to correct"),
     ],
 )
