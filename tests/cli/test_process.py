@@ -35,6 +35,14 @@ def test_help_names_every_command_with_examples(tmp_path: Path) -> None:
     assert "detente status Iran Canada" in done.stdout
 
 
+@pytest.mark.parametrize("group", [(), ("export",), ("import",), ("draw",)])
+def test_the_lists_of_commands_cut_no_sentence(tmp_path: Path, group: tuple[str, ...]) -> None:
+    _, _, listed = run(*group, "--help", cwd=tmp_path).stdout.partition("Commands:")
+    assert listed.strip()
+    assert "..." not in listed
+    assert all(len(line) <= 80 for line in listed.splitlines())
+
+
 def test_every_command_has_help_with_examples(tmp_path: Path) -> None:
     for command in ("code", "read", "watch", "status", "timeline", "why", "acts", "times"):
         done = run(command, "--help", cwd=tmp_path)

@@ -10,6 +10,7 @@ import click
 
 from detente.cli import options
 from detente.cli.asking import opened, pair
+from detente.cli.listing import Listing
 from detente.cli.moments import bound, moment
 from detente.cli.states import named
 
@@ -68,7 +69,7 @@ def say(count: int, what: str, place: str | None) -> None:
         click.echo(f"{count:,} {what} written to {place}", err=True)
 
 
-class Tables(click.Group):
+class Tables(Listing):
     """A group in which a table goes by its name in the singular too: dyad-year is dyad-years."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
