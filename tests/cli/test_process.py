@@ -8,9 +8,13 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.ledger.conftest import entry, fill
+
+import detente
 
 COMMAND = [sys.executable, "-m", "detente"]
 SENTENCE = "Mali expelled the ambassador of France on 31 January 2022."
@@ -41,6 +45,25 @@ def test_the_lists_of_commands_cut_no_sentence(tmp_path: Path, group: tuple[str,
     assert listed.strip()
     assert "..." not in listed
     assert all(len(line) <= 80 for line in listed.splitlines())
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path, form: str) -> None:
+    with detente.open(tmp_path / "l.db") as book:
+        acts = [("talks.hold", ("KEN", "PER"), (), f"{year}-05-04") for year in range(1500, 2020)]
+        fill(
+            book.store, entry("a", date(2021, 1, 1), *acts, quote="Kenya and Peru held talks " * 9)
+        )
+    asked = [*COMMAND, "timeline", "KEN", "PER", "--ledger", "l.db", "--format", form]
+    with subprocess.Popen(
+        asked, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdout is not None
+        assert asking.stderr is not None
+        assert asking.stdout.readline()
+        asking.stdout.close()
+        assert asking.stderr.read() == ""
+        assert asking.wait(60) == 0
 
 
 def test_every_command_has_help_with_examples(tmp_path: Path) -> None:

@@ -272,6 +272,19 @@ def test_dyad_years_come_as_a_table_with_zeros(ledger: Path) -> None:
     )
 
 
+def test_where_there_is_nothing_to_write_it_is_said(ledger: Path) -> None:
+    told = ask(ledger, "cite", "Peru", "Kenya", "--since", "2001")
+    assert told.exit_code == 0
+    assert told.stdout == ""
+    assert told.stderr.strip() == "nothing to cite: no article on file tells of Peru and Kenya in that time"  # fmt: skip
+    table = ask(ledger, "export", "events", "Peru", "Kenya")
+    assert table.stdout.count("\n") == 1, "the names of the columns"
+    assert "no events" in table.stderr
+    full = ask(ledger, "export", "events", "Iran", "Morocco")
+    assert full.stdout.count("\n") > 1
+    assert full.stderr == ""
+
+
 def test_a_publisher_who_printed_nothing_on_file_is_told_with_who_may_be_meant(ledger: Path) -> None:  # fmt: skip
     told = ask(ledger, "first", "Golf Desk")
     assert "no article on file is by 'Golf Desk'. Did you mean Gulf Desk?" in told.stderr

@@ -56,7 +56,7 @@ def choice(of: Sequence[str], since: date | None, until: date | None, statements
 def write(
     rows: Iterable[Any], columns: Sequence[Column], form: str, place: str | None, what: str
 ) -> None:
-    """Write a table and say on standard error how much it holds, where it went to a file."""
+    """Write a table and say on standard error how much it holds, where it went to a file or is empty."""
     from detente.export.files import write_rows
 
     count = write_rows(rows, columns, form, place)
@@ -64,9 +64,11 @@ def write(
 
 
 def say(count: int, what: str, place: str | None) -> None:
-    """Tell what was written to a file; nothing where it went to standard output."""
+    """Tell what was written to a file; of standard output only where there was nothing to write."""
     if place not in (None, "-"):
         click.echo(f"{count:,} {what} written to {place}", err=True)
+    elif not count:
+        click.echo(f"no {what}: the ledger holds none of what was chosen", err=True)
 
 
 class Tables(Listing):

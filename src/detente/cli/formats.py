@@ -20,12 +20,15 @@ from detente.cli.states import named
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def lines_to(place: str | None, lines: Iterable[str]) -> None:
-    """Write lines to a file or standard output."""
+def lines_to(place: str | None, lines: Iterable[str]) -> int:
+    """Write lines to a file or standard output; how many there were."""
     from detente.export.files import opened as file
 
+    count = 0
     with file(place) as out:
-        out.writelines(line + "\n" for line in lines)
+        for count, line in enumerate(lines, 1):  # noqa: B007 - it is what is returned
+            out.write(line + "\n")
+    return count
 
 
 def of_one_or_two(function: F) -> F:
@@ -256,7 +259,12 @@ def cite(
 
     with opened(ledger) as book:
         of = (a,) if b is None else (a, b)
-        lines_to(place, entries(told(book.store, choice(of, since, until, False))))
+        found = lines_to(place, entries(told(book.store, choice(of, since, until, False))))
+    if not found:
+        when = " in that time" if since or until else ""
+        click.echo(
+            f"nothing to cite: no article on file tells of {' and '.join(of)}{when}", err=True
+        )
 
 
 FORMATS: tuple[click.Command, ...] = (
