@@ -409,9 +409,10 @@ def test_a_picture_of_the_form_of_curation_for_the_documentation(
         opened.get_by_role("button", name="Sign in").click()
         expect(opened.get_by_role("heading", level=1)).to_have_text("Judge a claim")
         opened.screenshot(path=SHOTS / "judge.png")
-        opened.goto("/dyads/ARG/GBR")
-        event = opened.locator("main a[href^='/events/']").first.get_attribute("href")
+        opened.goto("/dyads/GBR/LBY")  # which has two expulsions to merge
+        event = opened.locator("#events a[href^='/events/']").first.get_attribute("href")
         opened.goto(f"{event}/judge")
         expect(opened.get_by_role("heading", level=1)).to_have_text("Merge or split an event")
+        expect(opened.get_by_role("radio")).not_to_have_count(0)
         opened.screenshot(path=SHOTS / "regroup.png")
         context.close()
