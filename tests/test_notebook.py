@@ -33,6 +33,7 @@ QUESTIONS: dict[str, tuple[tuple[Any, ...], dict[str, Any], int]] = {
     "first_reports": (("Atlas Wire",), {}, 2),
     "contradictions": ((), {}, 0),
     "dyad_years": ((2015, 2016, ("Iran", "Saudi Arabia")), {}, 2),
+    "dyad_days": (("2016-01-01", "2016-01-31", ("Iran", "Saudi Arabia")), {}, 31),
     "claims": ((), {}, 8),
 }
 

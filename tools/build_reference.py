@@ -22,7 +22,7 @@ import click
 from build_python_reference import python
 from detente.cli import cli
 from detente.export.files import Column
-from detente.export.tables import CLAIMS, DYAD_YEARS, EVENTS, RELATIONS
+from detente.export.tables import CLAIMS, DYAD_DAYS, DYAD_YEARS, EVENTS, RELATIONS
 from detente.web.api.schemas import PRINTED, SCHEMAS
 from renewing import renew
 
@@ -38,6 +38,7 @@ TABLES: tuple[tuple[str, str, tuple[Column, ...]], ...] = (
     ("events", "One row for each event: what several articles report of one act.", EVENTS),
     ("relations", "One row for each stretch in which a part of a relation held one value.", RELATIONS),
     ("dyad-years", "One row for every pair of states and year, with zeros.", DYAD_YEARS),
+    ("dyad-days", "One row for every pair of states and day, with zeros.", DYAD_DAYS),
 )  # fmt: skip
 JSON_TOLD = """\
 What commands print with `--format json` (in a pipe without asking) and the [API](../web.md#the-api) answers

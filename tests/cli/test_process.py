@@ -9,11 +9,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
+from tests.ledger.conftest import entry, fill
 
+import detente
 from detente.cli import cli
 
 COMMAND = [sys.executable, "-m", "detente"]
@@ -37,6 +40,33 @@ def test_help_names_every_command_with_examples(tmp_path: Path) -> None:
     for command in ("code", "read", "watch", "status", "timeline", "why", "acts", "times"):
         assert f"  {command} " in done.stdout
     assert "detente status Iran Canada" in done.stdout
+
+
+@pytest.mark.parametrize("group", [(), ("export",), ("import",), ("draw",)])
+def test_the_lists_of_commands_cut_no_sentence(tmp_path: Path, group: tuple[str, ...]) -> None:
+    _, _, listed = run(*group, "--help", cwd=tmp_path).stdout.partition("Commands:")
+    assert listed.strip()
+    assert "..." not in listed
+    assert all(len(line) <= 80 for line in listed.splitlines())
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path, form: str) -> None:
+    with detente.open(tmp_path / "l.db") as book:
+        acts = [("talks.hold", ("KEN", "PER"), (), f"{year}-05-04") for year in range(1500, 2020)]
+        fill(
+            book.store, entry("a", date(2021, 1, 1), *acts, quote="Kenya and Peru held talks " * 9)
+        )
+    asked = [*COMMAND, "timeline", "KEN", "PER", "--ledger", "l.db", "--format", form]
+    with subprocess.Popen(
+        asked, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdout is not None
+        assert asking.stderr is not None
+        assert asking.stdout.readline()
+        asking.stdout.close()
+        assert asking.stderr.read() == ""
+        assert asking.wait(60) == 0
 
 
 def commands(group: click.Group, path: str = "detente") -> Iterator[tuple[str, click.Command]]:

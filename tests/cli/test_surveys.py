@@ -138,6 +138,8 @@ def test_the_answers_are_right(ledger: Path) -> None:
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
         (("changes",), "--since"),
         (("export", "dyad-years", "2016", "2010"), "lies after the last"),
+        (("export", "dyad-days", "2016-02", "2016-01"), "lies after the last"),
+        (("export", "dyad-days", "soon", "2016-01"), "'soon' is no day"),
         (("correct", "00", "--reason", "x"), "say what to correct"),
     ],
 )
@@ -268,6 +270,19 @@ def test_dyad_years_come_as_a_table_with_zeros(ledger: Path) -> None:
         "severed",
         "",
     )
+
+
+def test_where_there_is_nothing_to_write_it_is_said(ledger: Path) -> None:
+    told = ask(ledger, "cite", "Peru", "Kenya", "--since", "2001")
+    assert told.exit_code == 0
+    assert told.stdout == ""
+    assert told.stderr.strip() == "nothing to cite: no article on file tells of Peru and Kenya in that time"  # fmt: skip
+    table = ask(ledger, "export", "events", "Peru", "Kenya")
+    assert table.stdout.count("\n") == 1, "the names of the columns"
+    assert "no events" in table.stderr
+    full = ask(ledger, "export", "events", "Iran", "Morocco")
+    assert full.stdout.count("\n") > 1
+    assert full.stderr == ""
 
 
 def test_a_publisher_who_printed_nothing_on_file_is_told_with_who_may_be_meant(ledger: Path) -> None:  # fmt: skip

@@ -46,7 +46,7 @@ def test_all_forms_hold_the_same_rows(name: str, place: Path, tmp_path: Path) ->
     assert cells == as_cells
 
 
-@pytest.mark.parametrize("columns", [*TABLES.values(), tables.DYAD_YEARS])
+@pytest.mark.parametrize("columns", [*TABLES.values(), tables.DYAD_YEARS, tables.DYAD_DAYS])
 def test_names_are_fit_for_stata(columns: tuple[files.Column, ...]) -> None:
     assert all(STATA_NAME.fullmatch(c.name) for c in columns)
     assert len({c.name for c in columns}) == len(columns)
@@ -71,6 +71,21 @@ def test_dyad_years_go_into_stata(place: Path, tmp_path: Path) -> None:
     assert list(again["gw_b"]) == [670] * 9
     assert list(again["iso3_b"]) == ["SAU"] * 9
     assert list(again["diplomatic"])[0:2] == ["", "severed"]
+
+
+def test_dyad_days_go_into_stata_as_days(place: Path, tmp_path: Path) -> None:
+    text = written(place, "dyad-days", "2016-01", "2016", "Iran", "Saudi Arabia")
+    frame = pd.read_csv(io.StringIO(text), parse_dates=["day"])
+    assert list(frame.columns) == [c.name for c in tables.DYAD_DAYS]
+    frame.to_stata(tmp_path / "days.dta", write_index=False, convert_dates={"day": "td"})
+    again = pd.read_stata(tmp_path / "days.dta")
+    assert len(again) == 366
+    assert (again["day"].min(), again["day"].max()) == (pd.Timestamp(2016, 1, 1), pd.Timestamp(2016, 12, 31))  # fmt: skip
+    assert again["diplomatic_changed"].sum() == 1
+
+
+def test_every_column_of_dyad_days_says_that_it_is_of_the_day() -> None:
+    assert not [c.name for c in tables.DYAD_DAYS if "year" in c.meaning]
 
 
 def test_numbers_of_dyad_years_are_those_of_the_year(store: Ledger) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from detente.acts.quads import QUADS
 from detente.errors import UnknownActor
 from detente.ledger import Ledger, Lens
 from detente.ledger.asking import surveys, turns
+from detente.ledger.asking.dyad_days import dyad_days
 from detente.ledger.asking.dyad_years import COLUMNS, dyad_years
 from detente.ledger.asking.pending import is_pending
 from tests.ledger.conftest import entry, fill
@@ -137,6 +139,41 @@ def test_the_dyad_year_table_has_zeros_and_says_what_it_covers(book: Ledger) -> 
     assert {(row["covered"], row["events"], row["diplomatic"]) for row in peru} == {(0, 0, "")}
     with pytest.raises(ValueError, match="lies after"):
         list(dyad_years(book, 2016, 2008))
+
+
+def test_the_last_day_of_a_year_stands_in_days_as_in_years(book: Ledger) -> None:
+    named = ("Iran", "Morocco", "Peru")
+    years = {(r["a"], r["b"], r["year"]): r for r in dyad_years(book, 2008, 2016, named)}
+    days = list(dyad_days(book, date(2008, 1, 1), date(2016, 12, 31), named))
+    assert len(days) == 3 * (date(2017, 1, 1) - date(2008, 1, 1)).days
+    assert all(tuple(row) == ("day", *COLUMNS[1:]) for row in days)
+    counted = ("year", "diplomatic_changed", "events", *QUADS)
+    for row in days:
+        if (row["day"].month, row["day"].day) == (12, 31):
+            year = years[row["a"], row["b"], row["day"].year]
+            assert {k: row[k] for k in COLUMNS if k not in counted} == {k: year[k] for k in COLUMNS if k not in counted}  # fmt: skip
+    changed = [(r["b"], r["day"].year) for r in days if r["diplomatic_changed"]]
+    assert changed == [(b, y) for (_, b, y), r in years.items() if r["diplomatic_changed"]]
+
+
+def test_only_acts_told_to_the_day_count_in_the_dyad_day_table(ledger: Ledger) -> None:
+    fill(
+        ledger,
+        entry("a", date(2010, 3, 9), ("envoy.recall", ("KEN",), ("PER",), "2010-03-08")),
+        entry("b", date(2010, 3, 9), ("talks.hold", ("KEN", "PER"), (), "2010-03")),
+        entry("c", date(2010, 3, 9), ("talks.hold", ("KEN", "PER"), (), "2010-03-10"), status="planned"),
+    )  # fmt: skip
+    rows = list(dyad_days(ledger, date(2010, 2, 27), date(2010, 3, 31), ("Kenya", "Peru")))
+    assert {r["day"]: r["events"] for r in rows if r["events"]} == {date(2010, 3, 8): 1}
+    assert [r["covered"] for r in rows[:3]] == [0, 0, 1]
+    assert {(r["day"].day < 8 and r["day"].month == 3, r["envoy_a"]) for r in rows[2:]} == {(True, ""), (False, "recalled")}  # fmt: skip
+    with pytest.raises(ValueError, match="lies after"):
+        dyad_days(ledger, date(2010, 3, 31), date(2010, 3, 1))
+
+
+def test_a_past_state_has_days_while_it_lasted(ledger: Ledger) -> None:
+    rows = list(dyad_days(ledger, date(1992, 12, 30), date(1993, 1, 2), ("CSK", "Peru")))
+    assert [r["day"].day for r in rows] == [30, 31]
 
 
 def test_an_unknown_state_is_told(book: Ledger) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from detente.errors import InputError
+from detente.errors import InputError, LeftOut
 from detente.model import Article
 from detente.sources import Limits, Options, read_articles
 from detente.sources.dates import latest_day
@@ -181,10 +181,11 @@ def test_an_id_that_another_text_bears_is_told_and_both_are_kept(tmp_path: Path)
     assert told.fault == f"id 'a1' was used before for another text: kept as {second.id!r}"
 
 
-def test_the_same_article_again_is_told_and_left_out(tmp_path: Path) -> None:
+def test_the_same_article_again_is_left_out_and_no_fault(tmp_path: Path) -> None:
     first, told = read(tmp_path, GOOD, GOOD)
     assert isinstance(first, Article)
-    assert str(told).endswith(":2: id 'a1' again with the same text: left out")
+    assert isinstance(told, LeftOut)
+    assert str(told).endswith(":2: the same article again")
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.txt.gz"])

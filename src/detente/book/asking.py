@@ -10,6 +10,7 @@ from detente.acts import value_named
 from detente.ledger import Contradiction, Event, Lens, RelationStatus, Stretch, Timeline, Turn, Why
 from detente.ledger import Ledger as Store
 from detente.ledger.asking import questions, surveys, turns
+from detente.ledger.asking.dyad_days import dyad_days
 from detente.ledger.asking.dyad_years import dyad_years
 from detente.moments import Day, day_given
 
@@ -155,6 +156,21 @@ class Asking:
         states = tuple(actors)
         self._named(*states)
         return dyad_years(self.store, first, last, states)
+
+    def dyad_days(
+        self, first: Day, last: Day, actors: Iterable[str] = ()
+    ) -> Iterator[dict[str, Any]]:
+        """One row for every pair of actors and day, with zeros and whether it is covered.
+
+        Acts told less exactly than to the day count on none. Without ``actors``, the states of which
+        the ledger holds anything. Raises ValueError for words that name no day.
+        """
+        states = tuple(actors)
+        self._named(*states)
+        begin, end = day_given("first", first), day_given("last", last)
+        if begin is None or end is None:
+            raise ValueError("a table of days has a first and a last day")
+        return dyad_days(self.store, begin, end, states)
 
     def frames(self, library: Library = "pandas") -> Frames:
         """The same questions, answered with data frames of "pandas" or "polars".

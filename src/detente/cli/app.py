@@ -17,6 +17,7 @@ from detente.cli.draw import draw
 from detente.cli.export import export
 from detente.cli.formats import FORMATS, cite
 from detente.cli.imports import imports
+from detente.cli.listing import Listing
 from detente.cli.mcp import mcp
 from detente.cli.questions import status, timeline, why
 from detente.cli.read import read
@@ -42,7 +43,7 @@ MACHINE = (
 )
 
 
-class Commands(click.Group):
+class Commands(Listing):
     """A group that tells Detente's own errors in one line and lists commands as they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -10,6 +10,7 @@ import click
 
 from detente.cli import options
 from detente.cli.asking import Pair, opened
+from detente.cli.listing import Listing
 from detente.cli.moments import moment
 from detente.cli.states import named
 from detente.errors import InputError
@@ -19,7 +20,7 @@ out = click.option(
 )  # fmt: skip
 
 
-@click.group()
+@click.group(cls=Listing)
 def draw() -> None:
     """Draw pictures to keep: the timeline of a pair, relations on a world map."""
 

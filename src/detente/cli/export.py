@@ -11,7 +11,8 @@ import click
 
 from detente.cli import options
 from detente.cli.asking import opened, pair
-from detente.cli.moments import moment
+from detente.cli.listing import Listing
+from detente.cli.moments import bound, moment
 from detente.cli.states import named
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def with_parts(function: Command, parts: Sequence[Callable[[Command], Command]])
 def write(
     rows: Iterable[Any], columns: Sequence[Column], form: str, place: str | None, what: str
 ) -> None:
-    """Write a table and say on standard error how much it holds, where it went to a file."""
+    """Write a table and say on standard error how much it holds, where it went to a file or is empty."""
     from detente.export.files import write_rows
 
     count = write_rows(rows, columns, form, place)
@@ -82,12 +83,14 @@ def write(
 
 
 def say(count: int, what: str, place: str | None) -> None:
-    """Tell what was written to a file; nothing where it went to standard output."""
+    """Tell what was written to a file; of standard output only where there was nothing to write."""
     if place not in (None, "-"):
         click.echo(f"{count:,} {what} written to {place}", err=True)
+    elif not count:
+        click.echo(f"no {what}: the ledger holds none of what was chosen", err=True)
 
 
-class Tables(click.Group):
+class Tables(Listing):
     """A group in which a table goes by its name in the singular too: dyad-year is dyad-years."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -100,7 +103,7 @@ def export() -> None:
     """Write out what a ledger holds, for other programs.
 
     \b
-    Tables:        claims, events, relations, dyad-years
+    Tables:        claims, events, relations, dyad-years, dyad-days
     Event data:    polecat (PLOVER), gdelt (CAMEO)
     Show:          timelinejs, geojson
     Link:          ftm (FollowTheMoney), rdf (PROV-O), quickstatements (Wikidata)
@@ -194,6 +197,37 @@ def dyad_years(
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         write(rows, DYAD_YEARS, form, place, "rows")
+
+
+@export.command("dyad-days")
+@bound("first", "since")
+@bound("last", "until")
+@click.argument("states", callback=named, nargs=-1, metavar="[STATE...]")
+@options.ledger
+@table_form
+@to_file
+def dyad_days(
+    first: date, last: date, states: tuple[str, ...], ledger: str | None, form: str, place: str | None
+) -> None:  # fmt: skip
+    """One row for every pair of states and day from FIRST to LAST, with zeros.
+
+    \b
+    Examples:
+      detente export dyad-days 2016-01-01 2016-12-31 Iran "Saudi Arabia" > days.csv
+      detente export dyad-days 2016 today Iran Canada Iraq --format parquet -o days.parquet
+
+    As dyad-years, of days: what held on the day, and the acts that are told to have taken place on
+    that very day. Those told less exactly count on none; `detente export events` holds them with
+    their first and last day. Without states it is a row a day for every pair in the ledger.
+    """
+    from detente.export.tables import DYAD_DAYS
+
+    with opened(ledger) as book:
+        try:
+            rows = book.dyad_days(first, last, states)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        write(rows, DYAD_DAYS, form, place, "rows")
 
 
 @export.command()

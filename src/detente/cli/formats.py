@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from detente.export.told import Choice
 
 
-def lines_to(place: str | None, lines: Iterable[str]) -> None:
-    """Write lines to a file or standard output."""
+def lines_to(place: str | None, lines: Iterable[str]) -> int:
+    """Write lines to a file or standard output; how many there were."""
     from detente.export.files import opened as file
 
+    count = 0
     with file(place) as out:
-        out.writelines(line + "\n" for line in lines)
+        for count, line in enumerate(lines, 1):  # noqa: B007 - it is what is returned
+            out.write(line + "\n")
+    return count
 
 
 def of_one_or_two(function: Command) -> Command:
@@ -246,7 +249,11 @@ def cite(choice: Choice, ledger: str | None, place: str | None) -> None:
     from detente.export.told import told
 
     with opened(ledger) as book:
-        lines_to(place, entries(told(book.store, choice)))
+        found = lines_to(place, entries(told(book.store, choice)))
+    if not found:
+        when = " in that time" if choice.since or choice.until else ""
+        states = " and ".join(choice.of)
+        click.echo(f"nothing to cite: no article on file tells of {states}{when}", err=True)
 
 
 FORMATS: tuple[click.Command, ...] = (

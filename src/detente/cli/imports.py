@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from detente.cli import options
+from detente.cli.listing import Listing
 from detente.cli.run import Run, filling, nothing_there, working
 
 surety = click.option(
@@ -13,7 +14,7 @@ surety = click.option(
 )  # fmt: skip
 
 
-@click.group("import")
+@click.group("import", cls=Listing)
 def imports() -> None:
     """Take claims into a ledger: of `detente shards`, or event data of others.
 

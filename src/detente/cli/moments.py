@@ -26,6 +26,11 @@ def moment(name: str, text: str, *, required: bool = False) -> Callable[[F], F]:
     )
 
 
+def bound(name: str, of: str) -> Callable[[F], F]:
+    """An argument that takes a day, a month or a year, as the option ``of`` (since, until) reads it."""
+    return click.argument(name, callback=partial(_day, edge=EDGES[of]), metavar=name.upper())
+
+
 def _day(
     ctx: click.Context, param: click.Parameter, value: str | None, edge: int | None
 ) -> date | None:

@@ -12,9 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 
+class Screen(Console):
+    """A console to which a reader that goes away (``| head``) is no fault."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what other commands raise, which the group takes as a good end; rich leaves with 1."""
+        raise BrokenPipeError
+
+
 def tables() -> Console:
     """A console on standard output, as wide as the terminal, 100 columns in a pipe."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Screen(highlight=False, soft_wrap=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = 100
     return console

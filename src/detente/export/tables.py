@@ -12,7 +12,7 @@ from detente.actors.codes import iso3, number_of
 from detente.acts.quads import QUADS
 from detente.export.files import Column
 from detente.export.told import EVERYTHING, Choice, claims, stretches, told
-from detente.ledger.asking import dyad_years
+from detente.ledger.asking import dyad_days, dyad_years
 from detente.ledger.claims.reports import bounds
 from detente.ledger.store import Store
 
@@ -120,7 +120,22 @@ def _dyad_column(name: str) -> Column:
     return Column(name, "whole" if part in ("cow", "gw") else "text", f"{_SIDED[part]}, of {side}")
 
 
+def _of_the_day(name: str) -> Column:
+    if name == "day":
+        return Column(name, "day", "the day")
+    yearly = _dyad_column(name)
+    meaning = yearly.meaning
+    for year, day in _DAILY.items():
+        meaning = meaning.replace(year, day)
+    return Column(name, yearly.kind, meaning)
+
+
+_DAILY = {
+    "told of by the end of the year": "told of by that day", "at the end of the year": "on that day",
+    "changed in the year": "changed on that day", "took place in the year": "are told to have taken place on that very day",
+}  # fmt: skip
 DYAD_YEARS = tuple(map(_dyad_column, dyad_years.COLUMNS))
+DYAD_DAYS = tuple(map(_of_the_day, dyad_days.COLUMNS))
 
 
 def claim_rows(store: Store) -> Iterator[Row]:

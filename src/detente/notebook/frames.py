@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from detente.export.files import Column, MissingExtra, arrow_schema
-from detente.export.tables import CLAIMS, DYAD_YEARS, claim_rows
+from detente.export.tables import CLAIMS, DYAD_DAYS, DYAD_YEARS, claim_rows
 from detente.ledger import Contradiction, Event, Stretch, Turn
 from detente.moments import Day
 
@@ -126,6 +126,10 @@ class Frames:
     def dyad_years(self, first: int, last: int, actors: Iterable[str] = ()) -> Any:
         """One row for every pair of states and year, with zeros."""
         return self._frame(self._book.dyad_years(first, last, actors), DYAD_YEARS)
+
+    def dyad_days(self, first: Day, last: Day, actors: Iterable[str] = ()) -> Any:
+        """One row for every pair of states and day, with zeros."""
+        return self._frame(self._book.dyad_days(first, last, actors), DYAD_DAYS)
 
     def claims(self) -> Any:
         """One row for every standing claim."""

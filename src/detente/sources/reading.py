@@ -241,16 +241,16 @@ class Names:
     def apart(self, article: Article) -> Iterator[Article | InputError]:
         """The article, renamed where its id is taken; left out where it was read before.
 
-        Addresses name pages, of which archives may hold several states: that is no fault.
+        Addresses name pages, of which archives may hold several states: that is no fault. Nor is the
+        same article twice, which a search that was saved twice holds: it changes nothing.
         """
         key, name = hash(article.key), article.id
         by_address = name == article.url
         if self.keys.get(hash(name), key) != key:
             article = named(article, id_apart(article))
         if hash(article.id) in self.keys:
-            kind = LeftOut if by_address else InputError
-            again = "the same page again" if by_address else f"id {name!r} again with the same text: left out"  # fmt: skip
-            yield kind(article.origin, again)
+            again = "the same page again" if by_address else "the same article again"
+            yield LeftOut(article.origin, again)
             return
         self.keys[hash(article.id)] = key
         if article.id != name and not by_address:

@@ -50,17 +50,18 @@ def dyad_years(
 def _all_rows(store: Store, first: int, last: int, named: list[str]) -> Iterator[dict[str, Any]]:
     """The rows of all pairs of these actors, or of all of whom the ledger holds anything, by pair and year."""
     with store.database.reading() as connection:
-        codes = named or _states(connection)
-        for a in codes:
-            others = [b for b in codes if a < b]
-            relations = _by_pair(connection, schema.relation, a)
+        there = named or states(connection)
+        for a in there:
+            others = [b for b in there if a < b]
+            relations = by_pair(connection, schema.relation, a)
             events = _counted(connection, a, first, last)
             for b in others:
                 years = sorted(set(_years(a, first, last)) & set(_years(b, first, last)))
                 yield from _rows(a, b, years, relations.get(b, []), events.get(b))
 
 
-def _states(connection: Connection) -> list[str]:
+def states(connection: Connection) -> list[str]:
+    """The states, past ones too, of which the ledger holds anything."""
     d, table = schema.dyad.c, load_actors()
     found = {
         *connection.scalars(select(d.a).distinct()),
@@ -80,7 +81,8 @@ def _years(code: str, first: int, last: int) -> range:
     return range(max(first, begun), min(last, ended) + 1)
 
 
-def _by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
+def by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
+    """The rows of a derived table about an actor and those after it in the alphabet, by partner."""
     found: dict[str, list[Row]] = {}
     query = select(table).where(table.c.a == a).order_by(table.c.b, table.c.number)
     for row in connection.execute(query):
@@ -120,10 +122,10 @@ def _rows(
     begun, counted = events or (None, {})
     for year in years:
         end = date(year, 12, 31)
-        held = {(row.part, row.owner): row.value for row in relations if _holds(row, end)}
+        held = {(row.part, row.owner): row.value for row in relations if holds(row, end)}
         counts = counted.get(year, Counter())
         yield {
-            "year": year, "a": a, "b": b, **_codes(a, b, end), "covered": int(begun is not None and begun <= year),
+            "year": year, "a": a, "b": b, **codes(a, b, end), "covered": int(begun is not None and begun <= year),
             "diplomatic": held.get(("diplomatic", ""), ""),
             "diplomatic_changed": int(any(_changed(row, year) for row in relations)),
             **{f"{p}_{side}": held.get((p, code), "") for p in PARTS for side, code in (("a", a), ("b", b))},
@@ -131,7 +133,8 @@ def _rows(
         }  # fmt: skip
 
 
-def _codes(a: str, b: str, end: date) -> dict[str, Any]:
+def codes(a: str, b: str, end: date) -> dict[str, Any]:
+    """ISO, Correlates of War and Gleditsch-Ward codes of a pair on a day, by column."""
     sides = (("a", a), ("b", b))
     return {
         **{f"iso3_{side}": iso3(code, end) for side, code in sides},
@@ -140,7 +143,8 @@ def _codes(a: str, b: str, end: date) -> dict[str, Any]:
     }
 
 
-def _holds(row: Row, day: date) -> bool:
+def holds(row: Row, day: date) -> bool:
+    """Whether a stretch of a relation holds on a day."""
     return bool(row.first_day <= day and (row.end_day is None or day < row.end_day))
 
 
