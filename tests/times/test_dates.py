@@ -211,6 +211,8 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("envoy.expel", "Peru said it would expel Kenya's ambassador within 72 hours.", "2016-09-22/2016-09-25"),
         ("meeting.visit", "Kenya reopened its embassy in Lima in July 2015, days after Peru's premier visited Nairobi.", "2015-~07"),
         ("mission.open", "Kenya reopened its embassy in Lima in the first week of May 2015.", "2015-05-01/2015-05-07"),
+        ("border.close", "Kenya has closed its border with Peru since the start of the year.", "2016-01/2016-09-22"),
+        ("mission.open", "Kenya reopened its embassy in Lima early last year.", "2015-01/2015-04"),
         ("mission.open", "It was in July 2008 that Peru reopened its embassy in Nairobi.", "2008-07"),
         ("envoy.expel", "Australia on Tuesday expelled Iran's ambassador, for the first time since World War II.", "2016-09-20"),
         ("envoy.expel", "Peru expelled Kenya's ambassador for the first time since 1995.", "2016-09-20~/2016-09-22"),

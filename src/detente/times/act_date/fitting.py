@@ -45,6 +45,8 @@ def fitting(
     if status == "proposed" and gone:
         return None  # the day of the proposal
     if status == "actual":
+        if _is_since_start(expression, trigger) and period.first is not None:
+            return Period(period.first, day_last) if day_last is not None else period
         if day_last is not None and period.first is not None and period.first > day_last:
             return period if _is_present(trigger) else None
         return period.until(day_last) if expression.form in BEGUN else period
@@ -75,6 +77,14 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     number, unit = count
     last = shifted(day, number, unit)
     return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
+
+
+def _is_since_start(expression: TimeExpression, trigger: Token) -> bool:
+    """ "Has closed it since the start of the year": some time from then on."""
+    if expression.form not in RUNNING or expression.token_start == 0:
+        return False
+    before = trigger.doc[expression.token_start - 1].lower_
+    return before == "since" and expression.text.lower().startswith(("the start", "the beginning"))
 
 
 def _in_hours(value: str) -> tuple[int, str] | None:

@@ -15,6 +15,7 @@ from detente.actors.personal_names import normalise
 from detente.times.article_date.office_words import load_office_words
 
 EX = re.compile(r"^ex-")
+SHIPS = frozenset(("USS", "HMS"))  # "the USS Gerald R. Ford"
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
 
@@ -45,7 +46,7 @@ def find_tenures(doc: Doc) -> list[Tenure]:
     found: dict[tuple[bool, tuple[str, ...]], Tenure] = {}
     for start, end in _names(doc):
         stage, holders, by_office = _told(doc, start, end)
-        if not holders:
+        if not holders or doc[max(0, start - 1)].text in SHIPS:
             continue
         here = stage in ("named", "titled")
         key = here, tuple(sorted({h.name for h in holders}))
