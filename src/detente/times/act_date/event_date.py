@@ -65,13 +65,15 @@ def date_act(
     )
     if told is not None:
         return told
+    # Of two as near, that of the clause itself goes before that of the clause above.
+    edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
     scored = sorted(
         (
             (steps, abs(e.token_start - trigger.i), e)
             for e in near
             if (steps := distance(trigger, e)) is not None
         ),
-        key=lambda row: row[:2],
+        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
     )
     for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.act_date.attachment import RANKING
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
+from detente.times.words.act_words import load_act_words
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
@@ -72,7 +72,8 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     if day is None or count is None or before not in ("in", "within"):
         return None
     start = max(trigger.sent.start, expression.token_start - 6)
-    if any(t.lower_ in RANKING for t in trigger.doc[start : expression.token_start]):
+    ranking = load_act_words().ranking
+    if any(t.lower_ in ranking for t in trigger.doc[start : expression.token_start]):
         return None  # "for the first time in more than 50 years"
     number, unit = count
     last = shifted(day, number, unit)

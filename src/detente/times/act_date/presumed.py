@@ -9,16 +9,10 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, governing
-from detente.times.act_date.narrative import HABITUAL
 from detente.times.calendar.period import Period
+from detente.times.words.act_words import load_act_words
 
 WEEK = timedelta(days=6)
-# What is planned waits for what they lead on to.
-WAITING = frozenset(("after", "following", "once", "when", "until", "till", "unless", "if", "pending"))  # fmt: skip
-# Words by which a sentence turns to other days than the article's.
-ELSEWHEN = frozenset(
-    ("last", "past", "previous", "former", "earlier", "annual", "every", "each", "twice", "times")
-)
 
 
 def presume(document: Document, trigger: Token, status: Status) -> ActDate | None:
@@ -43,8 +37,9 @@ def presume(document: Document, trigger: Token, status: Status) -> ActDate | Non
 
 def _waits(trigger: Token) -> bool:
     """ "Will meet after the summer break", "will return once it is safe": nobody knows the day."""
+    waiting = load_act_words().waiting
     return any(
-        c.i > trigger.i and (c.lower_ in WAITING or any(d.lower_ in WAITING for d in c.lefts))
+        c.i > trigger.i and (c.lower_ in waiting or any(d.lower_ in waiting for d in c.lefts))
         for node in (trigger, governing(trigger))
         for c in node.children
         if c.dep_ in ("prep", "advcl")
@@ -53,6 +48,7 @@ def _waits(trigger: Token) -> bool:
 
 def _speaks_of_other_days(trigger: Token) -> bool:
     clause = [trigger, *trigger.children, *trigger.ancestors]
-    if any(t.lower_ in HABITUAL or t.lower_ in ELSEWHEN for t in clause):
+    words = load_act_words()
+    if any(t.lower_ in words.habitual or t.lower_ in words.other_days for t in clause):
         return True
     return any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in trigger.sent)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 import numpy as np
 
@@ -116,19 +117,12 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     clues = list(find_clues(document, expressions))
     if len(clues) < 2 or not (_is_news(expressions, document) or _bears_date(clues)):
         return UNKNOWN
-    weights = np.array([clue.weights for clue in clues])
-    total = weights.sum(axis=0)
+    weights = [clue.weights for clue in clues]
+    total = sum(weights[1:], start=weights[0])
     chance = np.exp(total - total.max())
     chance /= chance.sum()
     mass = np.concatenate([[0.0], np.cumsum(chance)])  # up to every day
-    found = [_stretch(mass, width) for width in WIDTHS]
-    chosen = next((s for s in found if s.width <= WEEK and s.confidence >= FIRM), None)
-    chosen = chosen or next((s for s in found if s.confidence >= LIKELY), found[-1])
-    if (
-        chosen.width >= LONG
-        and (year := _calendar_year(mass)).confidence >= chosen.confidence - NEAR
-    ):
-        chosen = year
+    chosen = _chosen(mass)
     if chosen.confidence < LEAST:
         return UNKNOWN
     days = slice(chosen.start, chosen.start + chosen.width)
@@ -143,6 +137,25 @@ class _Stretch:
     start: int
     width: int
     confidence: float
+
+
+def _chosen(mass: Weights) -> _Stretch:
+    """Of the likeliest stretches of all widths the one to answer, in place of a long one the
+    calendar year that is nearly as likely; the wider are looked for only where it is not among
+    the shorter."""
+    short = [_stretch(mass, width) for width in WIDTHS if width <= WEEK]
+    firm = next((s for s in short if s.confidence >= FIRM), None)
+    if firm is not None:
+        return firm
+    wide = (_stretch(mass, width) for width in WIDTHS if width > WEEK)
+    found = short[-1]
+    for found in chain(short, wide):
+        if found.confidence >= LIKELY:
+            break
+    if found.width < LONG:
+        return found
+    year = _calendar_year(mass)
+    return year if year.confidence >= found.confidence - NEAR else found
 
 
 def _stretch(mass: Weights, width: int) -> _Stretch:
@@ -171,9 +184,9 @@ def _bears_date(clues: list[Clue]) -> bool:
     return any(c.kind in BORNE for c in clues)
 
 
-def _reasons(clues: list[Clue], weights: Weights, stretch: slice) -> list[str]:
+def _reasons(clues: list[Clue], weights: list[Weights], stretch: slice) -> list[str]:
     """The clues that speak most for the answer against all other days, the strongest first."""
-    gains = weights[:, stretch].max(axis=1) - np.log(np.exp(weights).mean(axis=1))
+    gains = [w[stretch].max() - np.log(np.exp(w).mean()) for w in weights]
     telling = sorted(zip(gains, clues, strict=True), key=lambda row: (-row[0], row[1].reason))
     return [clue.reason for gain, clue in telling[:REASONS] if gain > 0.5]
 

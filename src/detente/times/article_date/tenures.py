@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from detente.actors.officeholders import Holder, load_officeholders
 from detente.actors.personal_names import normalise
+from detente.language.forms import ByForm
 from detente.times.article_date.office_words import load_office_words
 
 EX = re.compile(r"^ex-")
@@ -129,10 +131,16 @@ def _terms(holders: tuple[Holder, ...]) -> tuple[tuple[date | None, date | None]
 def _names(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token bounds of the longest names of the table, left to right."""
     names = load_officeholders().names_by_last_token
-    words = [normalise(t.text) if t.text[:1].isupper() else "" for t in doc]
+    words = _name_words()(doc)
     for i in range(len(doc) - 1, -1, -1):
         for name in names.get(words[i], ()) if words[i] else ():
             start = i - len(name) + 1
             if start >= 0 and tuple(words[start : i + 1]) == name:
                 yield start, i + 1
                 break
+
+
+@lru_cache(maxsize=1)
+def _name_words() -> ByForm[str]:
+    """A word as names are looked up; nothing where it has no capital."""
+    return ByForm(lambda text: normalise(text) if text[:1].isupper() else "")

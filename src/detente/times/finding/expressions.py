@@ -42,7 +42,9 @@ TIMING = re.compile(
     r"(?:\s+(?:the|that|its|their|an?|\w+['’]s?))?\s+$",
     re.IGNORECASE,
 )
-THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+THAT_YEAR = re.compile(
+    r",? (?:of )?(?:(?:that|(?:the|that) same)|the (?P<later>following|next)|the (?P<earlier>previous|preceding)) year\b"
+)
 DAY_OR_MONTH = frozenset(("mdy", "dmy", "month", "relative_month"))
 AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
@@ -201,11 +203,12 @@ def _sure_year(
     entry: Period | None,
     opening: dict[int, int],
 ) -> int | None:
-    """The year that the words around a day or month tell: "9 October of that year", or the year of the
-    entry that holds it in a chronology."""
+    """The year that the words around a day or month tell: "9 October of that year", "of the following
+    year", or the year of the entry that holds it in a chronology."""
     text, previous = match.string, _previous(found, doc)
-    if THAT_YEAR.match(text, match.end()) and previous is not None and previous.first is not None:
-        return previous.first.year
+    told = THAT_YEAR.match(text, match.end())
+    if told is not None and previous is not None and previous.first is not None:
+        return previous.first.year + bool(told["later"]) - bool(told["earlier"])
     if entry is None or entry.first is None or entry.days > 366 or len(opening) < LEAST:
         return None
     last = max(start for start in opening if start < match.start())
