@@ -14,6 +14,7 @@ from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
 from detente.times import TimeExpression
 
+VAGUE = frozenset(("decade", "decades", "century", "centuries"))
 MEASURING = frozenset(("after", "before"))
 # What opens a clause that tells of another time than the one above it.
 OTHER_TIMES = frozenset(("after", "before", "since", "until", "till"))
@@ -56,7 +57,10 @@ def _names_a_law(time: Token, token: Token, reading: Reading) -> bool:
 
 
 def _measures_from(expression: TimeExpression, token: Token) -> bool:
-    """ "Twenty years after Chad restored ties": a span that is counted from the act does not date it."""
+    """ "Two decades after Chad restored ties": a span so vague that is counted from the act does not date
+    it. A finer one does (``times.act_date.combined``)."""
+    if not VAGUE & set(expression.text.lower().split()):
+        return False
     end = expression.token_end
     after = next((t for t in token.doc[end - 1 : end + 1] if t.lower_ in MEASURING), None)
     if after is None or token.i < end:
