@@ -211,6 +211,8 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("envoy.expel", "Peru said it would expel Kenya's ambassador within 72 hours.", "2016-09-22/2016-09-25"),
         ("meeting.visit", "Kenya reopened its embassy in Lima in July 2015, days after Peru's premier visited Nairobi.", "2015-~07"),
         ("mission.open", "Kenya reopened its embassy in Lima in the first week of May 2015.", "2015-05-01/2015-05-07"),
+        ("talks.hold", "Kenya and Peru will hold talks over the next two weeks.", "2016-09-22/2016-10-06"),
+        ("mission.open", "Kenya reopened its embassy in Lima the week of 5 September.", "2016-09-05/2016-09-11"),
         ("border.close", "Kenya has closed its border with Peru since the start of the year.", "2016-01/2016-09-22"),
         ("mission.open", "Kenya reopened its embassy in Lima early last year.", "2015-01/2015-04"),
         ("mission.open", "It was in July 2008 that Peru reopened its embassy in Nairobi.", "2008-07"),

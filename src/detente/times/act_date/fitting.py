@@ -15,6 +15,7 @@ from detente.times.words.act_words import load_act_words
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+AHEAD = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 HOURS = re.compile(r"PT(\d+)H")
 # Of these, what is planned takes the part still to come.
 RUNNING = frozenset(("this_unit", "of_unit", "year_end"))
@@ -27,6 +28,8 @@ def fitting(
     period = expression.period
     if status == "planned" and expression.form == "duration":
         return _ahead(expression, document, trigger)
+    if status == "planned" and expression.form == "the_n":
+        return _over_the_next(expression, document)
     if period is None or expression.form in (
         "present",
         "past",
@@ -86,6 +89,15 @@ def _is_since_start(expression: TimeExpression, trigger: Token) -> bool:
         return False
     before = trigger.doc[expression.token_start - 1].lower_
     return before == "since" and expression.text.lower().startswith(("the start", "the beginning"))
+
+
+def _over_the_next(expression: TimeExpression, document: Document) -> Period | None:
+    """ "Over the next two weeks": from the article's day on."""
+    day = document.date.day if document.date is not None else None
+    count = count_in(expression.value) or _in_hours(expression.value)
+    if day is None or count is None or not AHEAD.search(expression.text):
+        return None
+    return Period(day, shifted(day, *count))
 
 
 def _in_hours(value: str) -> tuple[int, str] | None:
