@@ -129,6 +129,25 @@ def test_an_office_of_another_kind_says_nothing_of_the_known_one() -> None:
     assert [c.kind for c in found] == ["figures"]
 
 
+def test_a_ship_is_not_the_president_whose_name_it_bears() -> None:
+    assert [c.kind for c in clues("The USS Gerald R. Ford lay off Callao.")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("the 115th Congress", date(2018, 3, 1)),
+        ("the 45th president", date(2019, 3, 1)),
+        ("Super Bowl LI", date(2017, 1, 20)),
+        ("the 89th Academy Awards", date(2017, 2, 20)),
+    ],
+)
+def test_what_is_numbered_tells_its_years(name: str, day: date) -> None:
+    (clue,) = clues(f"Envoys spoke of {name}.")
+    assert likelier(clue, day, date(day.year - 3, 6, 1))
+    assert likelier(clue, day, date(day.year + 3, 6, 1))
+
+
 def test_a_word_in_small_letters_is_found_at_the_beginning_of_a_sentence() -> None:
     (clue,) = clues("Coronavirus has reached Lima.")
     assert clue.kind == "topics"

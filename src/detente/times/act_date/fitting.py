@@ -15,6 +15,7 @@ from detente.times.words.act_words import load_act_words
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+AHEAD = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 HOURS = re.compile(r"PT(\d+)H")
 # Of these, what is planned takes the part still to come.
 RUNNING = frozenset(("this_unit", "of_unit", "year_end"))
@@ -27,6 +28,8 @@ def fitting(
     period = expression.period
     if status == "planned" and expression.form == "duration":
         return _ahead(expression, document, trigger)
+    if status == "planned" and expression.form == "the_n":
+        return _over_the_next(expression, document)
     if period is None or expression.form in (
         "present",
         "past",
@@ -45,6 +48,8 @@ def fitting(
     if status == "proposed" and gone:
         return None  # the day of the proposal
     if status == "actual":
+        if _is_since_start(expression, trigger) and period.first is not None:
+            return Period(period.first, day_last) if day_last is not None else period
         if day_last is not None and period.first is not None and period.first > day_last:
             return period if _is_present(trigger) else None
         return period.until(day_last) if expression.form in BEGUN else period
@@ -76,6 +81,23 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     number, unit = count
     last = shifted(day, number, unit)
     return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
+
+
+def _is_since_start(expression: TimeExpression, trigger: Token) -> bool:
+    """ "Has closed it since the start of the year": some time from then on."""
+    if expression.form not in RUNNING or expression.token_start == 0:
+        return False
+    before = trigger.doc[expression.token_start - 1].lower_
+    return before == "since" and expression.text.lower().startswith(("the start", "the beginning"))
+
+
+def _over_the_next(expression: TimeExpression, document: Document) -> Period | None:
+    """ "Over the next two weeks": from the article's day on."""
+    day = document.date.day if document.date is not None else None
+    count = count_in(expression.value) or _in_hours(expression.value)
+    if day is None or count is None or not AHEAD.search(expression.text):
+        return None
+    return Period(day, shifted(day, *count))
 
 
 def _in_hours(value: str) -> tuple[int, str] | None:

@@ -17,6 +17,7 @@ from detente.language.forms import ByForm
 from detente.times.article_date.office_words import load_office_words
 
 EX = re.compile(r"^ex-")
+SHIPS = frozenset(("USS", "HMS"))  # "the USS Gerald R. Ford"
 NEAR = 4  # tokens before a name in which its title or a "former" stands
 
 
@@ -47,7 +48,7 @@ def find_tenures(doc: Doc) -> list[Tenure]:
     found: dict[tuple[bool, tuple[str, ...]], Tenure] = {}
     for start, end in _names(doc):
         stage, holders, by_office = _told(doc, start, end)
-        if not holders:
+        if not holders or doc[max(0, start - 1)].text in SHIPS:
             continue
         here = stage in ("named", "titled")
         key = here, tuple(sorted({h.name for h in holders}))

@@ -46,7 +46,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "day_range": rf"\b(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:\s?(?:-|–|to)\s?(?P<e>\d{{1,2}})|{LISTED}\s+and\s+(?P<e3>\d{{1,2}})(?={CLOSED}))|(?P<d2>\d{{1,2}})(?:\s?(?:-|–|to)\s?|{LISTED}\s+and\s+)(?P<e2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b(?!\s?[-–:%])(?:,?\s+(?P<y>{YEAR})\b)?",
         "mdy": rf"\b(?:(?:(?P<r>next|last|this(?:\s+coming|\s+past)?)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<o>{ORDINAL}))\b(?!\s*(?:%|percent|million|billion|troops)|:\d)(?:,?\s+(?:(?P<y>{YEAR})|(?:of\s+)?(?P<yr>last|this|next)\s+year)\b)?",
         "dmy": rf"\b(?:(?:(?P<r>next|last|this)\s+)?(?P<w>{WEEKDAY}),?\s+)?(?:the\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<o>{ORDINAL})(?=\sof\s))\s+(?:of\s+)?(?P<m>{MONTH})\b(?:,?\s+(?:(?P<y>{YEAR}|\d\d(?=\s*\())|(?:of\s+)?(?P<yr>last|this|next)\s+year)\b)?",
-        "week_of": rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})\b(?:,?\s+(?P<y>{YEAR})\b)?",
+        "week_of": rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b(?:,?\s+(?P<y>{YEAR})\b)?",
         "month_year": rf"\b(?:{EARLY}[\s-]+)?(?P<m>{MONTH})(?:,|\s+of)?\s+(?P<y>{YEAR})\b",
         "month_of_year": rf"\b(?P<m>{FULL_MONTH})\s+(?:of\s+)?(?P<r>last|this|next)\s+year\b",
         "season_year": rf"\b(?:{EARLY}\s+)?(?:the\s+)?(?P<s>{SEASON})(?:\s+of)?\s+(?P<y>{YEAR})\b",

@@ -85,8 +85,8 @@ def _day_range(r: Reading, g: dict[str, str]) -> Meaning | None:
 
 
 def _week_of(r: Reading, g: dict[str, str]) -> Meaning:
-    """ "The week of March 6"."""
-    told = month_day(r, g)
+    """ "The week of March 6", "the week of 6 March"."""
+    told = month_day(r, g if "m" in g else g | {"m": g["m2"], "d": g["d2"]})
     if told.period is None or told.period.first is None:
         return Meaning("DATE", "XXXX-WXX")
     period, value = unit_around(told.period.first, "week", 0)

@@ -20,6 +20,9 @@ from detente.times.words.tense import Tense
 AHEAD_IN_PAST, AHEAD_ELSE = 330, 90
 JUST_PAST = 30  # days gone by that no verb makes next year's
 
+DECADE = 10  # years
+# Which third of a unit is meant; another word tells the middle one.
+THIRDS = {"early": 0, "the beginning of": 0, "the start of": 0, "late": 2, "the end of": 2}
 # Parts of a unit that bound no third of it.
 WHOLE = ("earlier", "later", "the rest", "the remainder")
 
@@ -76,16 +79,22 @@ def dated(period: Period, value: str | None = None) -> Meaning:
 
 
 def part_of(period: Period, part: str | None) -> Period:
-    """The early, middle or late third of a month, season, year or decade ("late 2015")."""
+    """The early, middle or late third of a month, season, year or decade ("late 2015"): of a year in whole
+    months, of decades and centuries in whole years, which overlap by one."""
     word = (part or "").lower()
     if not word or period.first is None or period.last is None or word.startswith(WHOLE):
         return period
+    number = THIRDS.get(word, 1)
+    if period == Period.year(period.first.year):
+        year, month = period.first.year, 4 * number
+        return Period(date(year, month + 1, 1), Period.month(year, month + 4).last)
+    years = period.last.year - period.first.year + 1
+    if years >= DECADE:
+        start, each = period.first.year, years // 3
+        return Period(date(start + each * number, 1, 1), date(start + each * (number + 1), 12, 31))
     third = (period.last - period.first) / 3
-    if word in ("early", "the beginning of", "the start of"):
-        return Period(period.first, period.first + third)
-    if word in ("late", "the end of"):
-        return Period(period.last - third, period.last)
-    return Period(period.first + third, period.last - third)
+    ends = (period.first, period.first + third, period.last - third, period.last)
+    return Period(ends[number], ends[number + 1])
 
 
 def widened(period: Period) -> Period:
