@@ -6,6 +6,7 @@ and a nationality beside them introduce, and words that may stand for an actor n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,6 +53,24 @@ class Evidence:
     standing: dict[int, str] = field(default_factory=dict)
     introductions: dict[str, list[int]] = field(default_factory=dict)
     offices: dict[int, Codes] = field(default_factory=dict)
+    _places: list[int] = field(default_factory=list)
+
+    def named_in(self, start: int, end: int) -> set[str]:
+        """Whom the words of a stretch name."""
+        if len(self._places) != len(self.named):
+            self._places = sorted(self.named)
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return {code for i in self._places[first:last] for code in self.named[i]}
+
+    def persons_in(self, start: int, end: int) -> set[str]:
+        """The states of those who may be persons, or are told by their office, in a stretch."""
+        return {
+            code
+            for told in (self.persons, self.offices)
+            for i, codes in told.items()
+            if start <= i < end
+            for code in codes
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.actors.mentions import matches_in
 from detente.coding.frames.frame import load_frames
-from detente.coding.funnel.evidence import Codes, Evidence, find_evidence
+from detente.coding.funnel.evidence import Evidence, find_evidence
 from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up_to
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
@@ -31,6 +31,7 @@ from detente.language.stretches import sentence_bounds
 from detente.times.unsettled import find_dating
 
 REACH = 12  # tokens between a predicate and an actor of its act
+SIDES = 2  # actors that a frame asks for at most
 AHEAD = 40  # tokens from what is quoted to who said it
 
 
@@ -87,7 +88,7 @@ class Funnel:
                 may_trigger(trees[i], supposed, allowed.frames, fits)
             if fits.predicates:
                 triggers.update(dict.fromkeys(may, allowed.frames))
-            elif not self.meeting or len(_named(start, end, sight.evidence.named)) < 2:
+            elif not self.meeting or len(sight.evidence.named_in(start, end)) < 2:
                 continue
             for token in filter(_speaks, trees[start:end]):
                 fits.asked |= supposed.joined(token)
@@ -110,26 +111,21 @@ class Funnel:
         words = reduce(or_, bits[start:end], before)
         if not (meant or words & self.vocabulary.unsided):
             return None
-        meets = self.meeting and len(_named(start, end, evidence.named)) > 1
+        meets = self.meeting and len(evidence.named_in(start, end)) > 1
         if not words & self.vocabulary.predicates:
             return NOTHING if meets else None
         near, reached = 0, start
         for i in meant:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
-        fitting = [d for d in self.vocabulary.demands_of(near) if words & d.words == d.words]
-        alone = self.vocabulary.demands_of(words & self.vocabulary.unsided & ~near)
-        fitting += [d for d in alone if not d.sides and words & d.words == d.words]
-        actors = len(_possible(start, end, evidence, quoted)) if fitting else 0
-        fitting = [d for d in fitting if d.sides <= actors]
-        if not fitting:
+        fitting = self.vocabulary.met_by(words)
+        # One must have its predicate near an actor, or need nobody beside it. Then trees are made
+        # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
+        nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}
+        actors = _possible(start, end, meant, evidence, quoted) if nearby else 0
+        if not nearby or min(nearby) > actors:
             return NOTHING if meets else None
-        # Its trees are made anyway: then whatever it tells further off counts, too ("..., arresting 12").
-        fitting = [
-            d
-            for d in self.vocabulary.demands_of(words)
-            if words & d.words == d.words and d.sides <= actors
-        ]
+        fitting = [d for d in fitting if d.sides <= actors]
         predicates = 0
         for demand in fitting:
             predicates |= demand.predicate
@@ -148,22 +144,22 @@ def _vocabulary(pipeline: str) -> Vocabulary | None:
     return None if irregular is None else Vocabulary(load_frames(), irregular)
 
 
-def _named(start: int, end: int, named: dict[int, Codes]) -> set[str]:
-    return {c for i in range(start, end) for c in named.get(i, ())}
-
-
-def _possible(start: int, end: int, evidence: Evidence, quoted: list[Stretch]) -> set[str]:
-    """The actors that a sentence may speak of: named in it, or meant by a word that goes back."""
-    codes = _named(start, end, evidence.named)
-    kinds = {evidence.standing[i] for i in range(start, end) if i in evidence.standing}
+def _possible(
+    start: int, end: int, meant: list[int], evidence: Evidence, quoted: list[Stretch]
+) -> int:
+    """How many actors a sentence may speak of, up to as many as a frame asks for: named in it, or
+    meant by a word that goes back. ``meant`` are its words that name or go back to somebody."""
+    codes = {c for i in meant for c in evidence.named.get(i, ())}
+    if len(codes) >= SIDES:
+        return SIDES
+    kinds = {evidence.standing.get(i) for i in meant}
     if "other" in kinds:
-        codes |= _named(max(0, start - BACK), end, evidence.named)
+        codes |= evidence.named_in(start - BACK, end)
     elif "person" in kinds:
-        codes |= _named(max(0, start - BACK), end, evidence.persons)
-        codes |= _named(max(0, start - BACK), end, evidence.offices)
+        codes |= evidence.persons_in(start - BACK, end)
     if "speaker" in kinds and any(q.start < end and start < q.end for q in quoted):
-        codes |= _named(max(0, start - BACK), end + AHEAD, evidence.named)
-    return codes
+        codes |= evidence.named_in(start - BACK, end + AHEAD)
+    return len(codes)
 
 
 def _speaks(token: Token) -> bool:

@@ -46,13 +46,15 @@ class Vocabulary:
     def __init__(self, frames: Frames, irregular: Mapping[str, Iterable[str]]):
         self._irregular = irregular
         self._groups: dict[tuple[frozenset[str], bool], int] = {}
-        self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
+        # By predicate what is asked for: bits stand beside the demands, since most fail by them.
+        self._demanded: defaultdict[int, list[tuple[int, Demand]]] = defaultdict(list)
         self.predicates = 0
         self.unsided = 0  # predicates that need nobody beside them
         for demand in (d for frame in frames.all for d in self._demands(frame)):
-            self._demanded[demand.predicate].append(demand)
+            self._demanded[demand.predicate].append((demand.words, demand))
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
+        self._all = (1 << len(self._groups)) - 1
         self._bits = self._by_form()
         self.bits_of = ByForm(lambda text: self.bits(text.lower()))
 
@@ -60,13 +62,16 @@ class Vocabulary:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
 
-    def demands_of(self, predicates: int) -> Iterator[Demand]:
-        """What the frames demand that have one of these groups of words for their predicate."""
-        left = predicates & self.predicates
+    def met_by(self, words: int) -> list[Demand]:
+        """The demands whose words are all among these."""
+        found: list[Demand] = []
+        left = words & self.predicates
+        absent = ~words & self._all
         while left:
             lowest = left & -left
-            yield from self._demanded[lowest]
+            found += [demand for asked, demand in self._demanded[lowest] if not asked & absent]
             left ^= lowest
+        return found
 
     def _demands(self, frame: Frame) -> Iterator[Demand]:
         asked = 0

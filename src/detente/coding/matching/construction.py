@@ -41,6 +41,30 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The object nouns in the frame's class, seen through words of quantity."""
     if not frame.object:
         return
+    found = list(_of_class(frame, predicate))
+    yield from found or _behind_a_time(frame, predicate)
+
+
+def _behind_a_time(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """ "Opened consular relations in May and diplomatic relations in June": what a verb with another object
+    tells further on, which the parser joins to the verb or to the time."""
+    if predicate.noun or not predicate.object:
+        return
+    for child in predicate.token.children:
+        ends = [child, *(t for t in child.children if t.dep_ == "pobj")]
+        for noun in (c for t in ends for c in (t, *t.children) if c.dep_ == "conj"):
+            if (
+                noun.pos_ == "NOUN"
+                and noun.i > predicate.object[0].i
+                and (
+                    lemma_of(noun) in frame.object
+                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                )
+            ):
+                yield noun
+
+
+def _of_class(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     candidates = list(predicate.object)
     if predicate.noun:
         candidates += [
@@ -141,7 +165,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         c.lower_ in frame.object_modifiers for o in (objects or (token,)) for c in o.children
     ):
         return False
-    if frame.negated != is_negated(token, objects) and (frame.negated or frame.standing):
+    if (frame.negated or frame.standing) and frame.negated != is_negated(token, objects):
         return False
     if frame.not_clause and any(
         c.dep_ == "ccomp" and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
@@ -183,9 +207,9 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
     ):
         return False
-    if frame.cue and not _cues(predicate) & frame.cue:
+    if frame.cue and not _stand_around(predicate, frame.cue):
         return False
-    if frame.not_cue and _cues(predicate, clause=True) & frame.not_cue:
+    if frame.not_cue and _stand_around(predicate, frame.not_cue, clause=True):
         return False
     if frame.not_object and not frame.object and _is_of_another_kind(frame, predicate):
         return False
@@ -235,24 +259,23 @@ def _is_of_another_kind(frame: Frame, predicate: Predicate) -> bool:
     return bool(objects) and all(lemma_of(t) in frame.not_object for t in objects)
 
 
-def _cues(predicate: Predicate, *, clause: bool = False) -> set[str]:
-    """The words around a predicate, as they stand and as lemmas.
+def _stand_around(predicate: Predicate, words: Set[str], *, clause: bool = False) -> bool:
+    """Whether one of these words stands around a predicate, as it is or as a lemma.
 
-    With ``clause``, also those of the clause that a participle adds to: "crashed, killing ten".
+    With ``clause``, also in the clause that a participle adds to: "crashed, killing ten". The forms are
+    asked first, since lemmas are dearer.
     """
-    if clause not in predicate.cues:
-        predicate.cues[clause] = _words_around(predicate, clause=clause)
-    return predicate.cues[clause]
-
-
-def _words_around(predicate: Predicate, *, clause: bool) -> set[str]:
     token = predicate.token
     if clause and token.dep_ == "advcl" and token.tag_ == "VBG":
-        return {word for t in token.head.subtree for word in (t.lower_, lemma_of(t))}
-    root = (
-        predicate.governor if predicate.governor is not None and predicate.noun else predicate.token
-    )
-    words = {t.lower_ for t in descendants(root, 4)} | {
-        lemma_of(t) for t in descendants(predicate.token, 3)
-    }
-    return words | {lemma_of(predicate.token)}
+        if predicate.clause is None:
+            predicate.clause = {w for t in token.head.subtree for w in (t.lower_, lemma_of(t))}
+        return not words.isdisjoint(predicate.clause)
+    if predicate.forms is None:
+        governor = predicate.governor if predicate.noun else None
+        root = token if governor is None else governor
+        predicate.forms = {t.lower_ for t in descendants(root, 4)}
+    if not words.isdisjoint(predicate.forms):
+        return True
+    if predicate.lemmas is None:
+        predicate.lemmas = {lemma_of(t) for t in (token, *descendants(token, 3))}
+    return not words.isdisjoint(predicate.lemmas)

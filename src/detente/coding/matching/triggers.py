@@ -9,7 +9,12 @@ from spacy.tokens import Token
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.syntax.headlines import is_headline_verb
 from detente.coding.syntax.idioms import is_idle
-from detente.coding.syntax.predicate import Predicate, noun_predicate, verb_predicate
+from detente.coding.syntax.predicate import (
+    Predicate,
+    noun_predicate,
+    particle_of,
+    verb_predicate,
+)
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.
@@ -23,61 +28,84 @@ def candidates(
 ) -> Iterator[tuple[Frame, Predicate]]:
     """The frames, of those named where ``among`` names some, whose predicate a token may be, with that
     predicate."""
-    for frame, predicate in () if is_idle(token) else _candidates(token, frames):
-        if among is None or frame.name in among:
-            yield frame, predicate
-
-
-def _candidates(token: Token, frames: Frames) -> Iterator[tuple[Frame, Predicate]]:
-    if (
-        token.pos_ in ("VERB", "AUX")
-        or token.tag_ in ("VBN", "VBG", "VBD")
-        or (token.tag_ == "JJ" and token.lower_.endswith(("ed", "ing")))
-        or _is_misread_verb(token)
-    ) and frames.verbs & {
-        lemma_of(token),
-        token.lower_.removesuffix("s"),
-        _participle_lemma(token),
-    }:
+    verbal = _of_verb(token, frames, among)
+    nominal = _of_noun(token, frames, among)
+    # Predicates are made, and idle turns looked for, only where there is a frame to match.
+    if not (verbal or nominal) or is_idle(token):
+        return
+    if verbal:
         predicate = verb_predicate(token)
-        lemmas = _lemmas(token, predicate, frames)
-        for frame in {f.name: f for w in lemmas for f in frames.by_verb.get(w, ())}.values():
+        for frame in verbal:
             yield frame, predicate
-    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
-        nominal = frames.by_noun.get(token.lower_, ())
-        if not nominal and token.tag_ != "VBG":  # "dealing with Chad" is no deal
-            nominal = frames.by_noun.get(lemma_of(token), ())
-        if nominal:
-            predicate = noun_predicate(token)
-            for frame in nominal:
-                yield frame, predicate
+    if nominal:
+        predicate = noun_predicate(token)
+        for frame in nominal:
+            yield frame, predicate
 
 
-def _lemmas(token: Token, predicate: Predicate, frames: Frames) -> list[str]:
-    """The lemmas under which frames are looked up, in a fixed order."""
-    whole, first = predicate.lemma, predicate.lemma.split()[0]
-    if whole.split()[-1] in CHANGED_BY:
+def _of_verb(token: Token, frames: Frames, among: Collection[str] | None) -> list[Frame]:
+    """The frames whose verb or participle a token may be."""
+    tag = token.tag_
+    if not (
+        token.pos_ in ("VERB", "AUX")
+        or tag in ("VBN", "VBG", "VBD")
+        or (tag == "JJ" and token.lower_.endswith(("ed", "ing")))
+        or (tag == "NNS" and _is_misread_verb(token))
+    ):
+        return []
+    lemma = lemma_of(token)
+    participle = lemma if tag != "JJ" else _participle_lemma(token.lower_)
+    if frames.verbs.isdisjoint((lemma, token.lower_.removesuffix("s"), participle)):
+        return []
+    found: dict[str, Frame] = {}
+    for word in _lemmas(token, lemma, participle, frames):
+        for frame in frames.by_verb.get(word, ()):
+            if among is None or frame.name in among:
+                found[frame.name] = frame
+    return list(found.values())
+
+
+def _of_noun(token: Token, frames: Frames, among: Collection[str] | None) -> list[Frame]:
+    """The frames whose noun a token may be."""
+    tag = token.tag_
+    if tag != "VBG" and token.pos_ not in ("NOUN", "PROPN"):
+        return []
+    found = frames.by_noun.get(token.lower_, ())
+    if not found and tag != "VBG":  # "dealing with Chad" is no deal
+        found = frames.by_noun.get(lemma_of(token), ())
+    return [f for f in found if among is None or f.name in among]
+
+
+def _lemmas(token: Token, lemma: str, participle: str, frames: Frames) -> list[str]:
+    """The lemmas under which frames are looked up, in a fixed order; some may come twice."""
+    particle = particle_of(token)
+    whole, last = (f"{lemma} {particle}", particle) if particle else (lemma, lemma)
+    if last in CHANGED_BY:
         return [whole]
     found = [whole]
     if token.tag_ == "NNS":
         found.append(token.lower_.removesuffix("s"))
-    if whole == first or whole not in frames.by_verb or whole.split()[-1] in WHITHER:
-        found += [first, _participle_lemma(token)]
-    return list(dict.fromkeys(found))
+    if not particle or whole not in frames.by_verb or last in WHITHER:
+        found += [lemma, participle]
+    if particle != "out" and any(
+        c.i == token.i + 1 and c.lower_ == "out" and c.dep_ == "prep" for c in token.children
+    ):
+        found.append(
+            f"{lemma} out"
+        )  # "pulled out of", whose particle the parser may not know for one
+    return found
 
 
 def _is_misread_verb(token: Token) -> bool:
-    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun; "its embassy moves
+    """Of nouns in the plural in headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun; "its embassy moves
     to Lima next year"."""
-    parts = {c.dep_ for c in token.children}
-    noun = token.tag_ == "NNS" and token.dep_ == "ROOT" and "nsubj" in parts
-    whole = noun and not parts.isdisjoint(("dobj", "prep"))
-    return whole or is_headline_verb(token)
+    if token.dep_ == "ROOT":
+        parts = {c.dep_ for c in token.children}
+        if "nsubj" in parts and not parts.isdisjoint(("dobj", "prep")):
+            return True
+    return is_headline_verb(token)
 
 
-def _participle_lemma(token: Token) -> str:
+def _participle_lemma(word: str) -> str:
     """The tagger takes "normalizing relations" for an adjective: undo the ending."""
-    word = token.lower_
-    if token.tag_ != "JJ":
-        return lemma_of(token)
     return word.removesuffix("ing") + "e" if word.endswith("ing") else word.removesuffix("d")

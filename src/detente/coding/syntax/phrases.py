@@ -9,10 +9,13 @@ from spacy.tokens import Token
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
+# Particles that carry the phrase behind them: "walked away from", "backed out of".
+AWAY = frozenset(("back", "away", "out"))
+
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
-    for child in token.children:
+    for child in token.children if has_children(token) else ():
         if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
             continue
         joining = child.pos_ in ("ADP", "SCONJ", "ADV") or child.lower_ == "including"
@@ -38,8 +41,13 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
         elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
             yield from ((n, t) for n, t in prepositions(child) if n == "by")
-        elif child.dep_ == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+        elif child.dep_ == "advmod" and child.lower_ in AWAY:  # "sent her back to Lima"
             yield from prepositions(child)
+        elif child.dep_ == "prt" and child.lower_ in AWAY:  # "pulled out of talks"
+            for name, nouns in prepositions(child):
+                yield name, nouns
+                if child.lower_ == "out" and name == "of":
+                    yield "from", nouns
         elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
             yield from (("near", t) for name, t in prepositions(child) if name == "of")
 
@@ -71,8 +79,14 @@ def descendants(token: Token, depth: int) -> Iterator[Token]:
     """The token's dependents down to ``depth`` levels."""
     for child in token.children:
         yield child
-        if depth > 1:
+        if depth > 1 and has_children(child):
             yield from descendants(child, depth - 1)
+
+
+def has_children(token: Token) -> bool:
+    """Whether anything hangs from a token: cheaper to ask than to look for it, and most words are
+    leaves."""
+    return bool(token.n_lefts or token.n_rights)
 
 
 def is_day(word: Token) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
-from detente.coding.syntax.subjects import find_subject, is_passive
+from detente.coding.syntax.subjects import antecedent, find_subject, is_passive
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
@@ -31,7 +31,8 @@ class Predicate:
     """A verb, participle or noun with its arguments as head tokens.
 
     ``lemma`` includes a particle ("break off"); ``governor`` is the verb or noun that governs a noun
-    predicate. ``cues`` keeps the words around it once a frame has asked for them.
+    predicate. ``forms`` and ``lemmas`` keep the words around it, and ``clause`` those of the clause that
+    it adds to, once a frame has asked for them.
     """
 
     token: Token
@@ -41,17 +42,15 @@ class Predicate:
     object: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
     governor: Token | None = None
-    cues: dict[bool, set[str]] = field(default_factory=dict, init=False)
+    forms: set[str] | None = field(default=None, init=False)
+    lemmas: set[str] | None = field(default=None, init=False)
+    clause: set[str] | None = field(default=None, init=False)
 
 
 def verb_predicate(token: Token) -> Predicate:
     """The predicate of a verb token (any form, finite or not)."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or _is_aside(c)), None)
-    predicate = Predicate(
-        token,
-        f"{lemma_of(token)} {particle}" if particle else lemma_of(token),
-        noun=False,
-    )
+    particle, lemma = particle_of(token), lemma_of(token)
+    predicate = Predicate(token, f"{lemma} {particle}" if particle else lemma, noun=False)
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
@@ -74,6 +73,14 @@ def verb_predicate(token: Token) -> Predicate:
     if "by" in predicate.prepositions and passive:
         predicate.subject = predicate.prepositions["by"] + predicate.subject
     return predicate
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle of a verb, in lower case: "off" of "broke off", "aside" of "brushed aside"."""
+    for child in verb.children:
+        if child.dep_ == "prt" or _is_aside(child):
+            return child.lower_
+    return None
 
 
 def _hyphened(participle: Token) -> list[Token]:
@@ -114,7 +121,7 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 def _is_aside(word: Token) -> bool:
     """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
-    return word.lower_ in ASIDE and word.dep_ == "advmod" and word.i == word.head.i + 1
+    return word.dep_ == "advmod" and word.lower_ in ASIDE and word.i == word.head.i + 1
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -292,11 +299,23 @@ def _governor(noun: Token) -> Token | None:
     return None
 
 
+def _led_by(noun: Token) -> Token:
+    """ "Mali, with which Chad has no relations", "to whom": the name before, which these stand for."""
+    if noun.lower_ not in ("which", "whom") or noun.i < 2 or noun.head.i + 1 != noun.i:
+        return noun
+    meant = antecedent(noun)
+    if meant != noun:
+        return meant
+    before = noun.doc[noun.head.i - 1]  # hung from another verb than the noun
+    before = before.nbor(-1) if before.text == "," and before.i > noun.sent.start else before
+    return before if before.pos_ in ("NOUN", "PROPN") else noun
+
+
 def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = False) -> None:
     """Gather phrases such as "with Iran"; ``nested`` also those inside them ("staff of its embassy in Lima")."""
     for name, tokens in prepositions(token):
         known = predicate.prepositions.setdefault(name, [])
-        known.extend(t for t in tokens if t not in known)
+        known.extend(t for t in map(_led_by, tokens) if t not in known)
         if nested:
             for inner in tokens:
                 if not is_accompanying(inner):

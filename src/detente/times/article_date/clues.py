@@ -55,7 +55,8 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _latest(document, expressions)
     yield from _years_ahead(document, expressions)
     yield from _ago(document, expressions)
-    for year in _printed(document):
+    year = _printed(document)
+    if year is not None:
         yield Clue("copyright", YEARS - year, f"its copyright is of {year}")
     yield from _days(document, expressions)
     yield from _months(document, expressions)
@@ -179,10 +180,11 @@ def _ago(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue
                 yield Clue("ago", joined.astype(np.int64), f"“{e.text}” joins the years told")
 
 
-def _printed(document: Document) -> list[int]:
-    """The years of copyright lines at the foot of a page; a site renews them long after."""
+def _printed(document: Document) -> int | None:
+    """The latest year of the copyright lines at the foot of a page, which a site renews long after; an
+    earlier one is that of a typeface or a photograph."""
     foot = document.article.text[-FOOT:]
-    return sorted({int(m[1]) for m in COPYRIGHT.finditer(foot)})
+    return max((int(m[1]) for m in COPYRIGHT.finditer(foot)), default=None)
 
 
 def _days(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:

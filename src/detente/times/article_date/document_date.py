@@ -26,7 +26,7 @@ from detente.times.article_date.clues import (
     weekday_told,
 )
 from detente.times.article_date.order import is_day_first
-from detente.times.article_date.spreads import DAYS, Clue, Weights, load_spreads
+from detente.times.article_date.spreads import DAYS, YEARS, Clue, Weights, load_spreads
 from detente.times.article_date.stamps import address_day
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression, find_expressions
@@ -49,15 +49,17 @@ PLACE = re.compile(
 )
 REST = re.compile(rf"[\s,|•·–—-]*(?:{CLOCK})?[\s,|•·–—-]*(?:\d+ min read)?$", re.IGNORECASE)
 TOP = 400
-WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 366)  # days an answer may span
+WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 365)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
 NARROW = 15  # days: a wider answer does not guide the dating of acts
 WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
 FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
 PRINTED = 7  # days after the one of its dateline within which an article is printed
+LONG = 184  # days: for a wider stretch the calendar year stands that is nearly as likely
+NEAR = 0.05  # how much less likely that may be
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
-BORNE = frozenset(("address_months", "stamps", "headlines", "posts"))
+BORNE = frozenset(("address_months", "copyright", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
 SPEAKING = frozenset(
     ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present", "month", "past")
@@ -138,8 +140,9 @@ class _Stretch:
 
 
 def _chosen(mass: Weights) -> _Stretch:
-    """Of the likeliest stretches of all widths the one to answer; the wider are looked for only
-    where it is not among the shorter."""
+    """Of the likeliest stretches of all widths the one to answer, in place of a long one the
+    calendar year that is nearly as likely; the wider are looked for only where it is not among
+    the shorter."""
     short = [_stretch(mass, width) for width in WIDTHS if width <= WEEK]
     firm = next((s for s in short if s.confidence >= FIRM), None)
     if firm is not None:
@@ -149,15 +152,31 @@ def _chosen(mass: Weights) -> _Stretch:
     for found in chain(short, wide):
         if found.confidence >= LIKELY:
             break
-    return found
+    if found.width < LONG:
+        return found
+    year = _calendar_year(mass)
+    return year if year.confidence >= found.confidence - NEAR else found
 
 
 def _stretch(mass: Weights, width: int) -> _Stretch:
     inside = mass[width:] - mass[:-width]
     start = int(inside.argmax())
+    return _Stretch(start, width, _trusted(float(inside[start]), width))
+
+
+def _calendar_year(mass: Weights) -> _Stretch:
+    """The likeliest calendar year."""
+    starts = np.flatnonzero(np.diff(YEARS, prepend=YEARS[0] - 1))
+    inside = mass[np.append(starts[1:], len(YEARS))] - mass[starts]
+    best = int(inside.argmax())
+    width = int(np.append(starts[1:], len(YEARS))[best] - starts[best])
+    return _Stretch(int(starts[best]), width, _trusted(float(inside[best]), width))
+
+
+def _trusted(chance: float, width: int) -> float:
+    """The share of true days that lay inside stretches so wide that were reckoned so likely."""
     points = next(p for widest, p in load_spreads().confidence if width <= widest)
-    confidence = np.interp(inside[start], [p[0] for p in points], [p[1] for p in points])
-    return _Stretch(start, width, float(confidence))
+    return float(np.interp(chance, [p[0] for p in points], [p[1] for p in points]))
 
 
 def _bears_date(clues: list[Clue]) -> bool:
@@ -288,8 +307,8 @@ def _briefing_weight(
     sentence = document.doc[skip].sent
     for e in expressions:
         if e.form == "weekday" and not sentence.start <= e.token_start < sentence.end:
-            name = e.text.lower().split()[0]
-            weight *= WEEKDAY_LAG[(day.weekday() - WEEKDAYS.get(name, day.weekday())) % 7]
+            told = weekday_told(e.text)
+            weight *= WEEKDAY_LAG[(day.weekday() - (day.weekday() if told is None else told)) % 7]
     return weight
 
 

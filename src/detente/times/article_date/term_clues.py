@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.language.document import Document
 from detente.times.article_date.spreads import DAYS, FIRST, LAST, Clue, Steps
-from detente.times.article_date.tenures import Tenure, find_tenures
+from detente.times.article_date.tenures import Tenure, find_tenures, office_terms
 from detente.times.article_date.term_tables import Terms, find_terms
 
 # By a number of days the years of 365 days that have begun in them. Short numbers, for they are read
@@ -21,8 +21,12 @@ def find_term_clues(document: Document) -> Iterator[Clue]:
 
     Of the names that stand on one line of the table of topics the first counts.
     """
-    yield from (_tenure(t) for t in find_tenures(document.doc))
-    for name, terms in find_terms(document.text, "figures").items():
+    figures = find_terms(document.text, "figures")
+    for tenure in find_tenures(document.doc):
+        if tenure.by_office or tenure.name not in figures:  # else it may be the other post
+            yield _tenure(tenure)
+    for name, posts in figures.items():
+        terms = (*posts, *office_terms(name))  # who was a senator may be a secretary of state
         yield Clue("figures", _years_outside(terms), f"{name} made news {_spelt(terms)}")
     topics = find_terms(document.text, "topics")
     for name, terms in {terms: (name, terms) for name, terms in reversed(topics.items())}.values():
