@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Token
 
 from detente.actors.antecedents import BACK, SUBJECTS, Antecedents
@@ -90,7 +91,10 @@ class PersonsBack(Antecedents, ABC):
     @cached_property
     def _unnamed(self) -> tuple[int, ...]:
         """The nouns that stand for one person whom no name goes with: "the Chadian president"."""
-        return tuple(t.i for t in self.doc if t.tag_ in ("NN", "NNP") and self._is_unnamed(t))
+        number = self.doc.vocab.strings
+        tags = self.doc.to_array("TAG")
+        nouns = np.flatnonzero((tags == number["NN"]) | (tags == number["NNP"]))
+        return tuple(i for i in nouns.tolist() if self._is_unnamed(self.doc[i]))
 
     def _is_unnamed(self, noun: Token) -> bool:
         lemma = lemma_of(noun)

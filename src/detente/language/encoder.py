@@ -21,7 +21,7 @@ from thinc.api import Model, Ragged
 
 from detente.language.eight_bits import in_bytes
 from detente.language.engine import Floats, groups, rows_are_independent
-from detente.language.layers import Layer, Normalised, Seeing, read_layer, read_norm
+from detente.language.layers import Layer, Normalised, Places, Seeing, read_layer, read_norm
 
 Features = npt.NDArray[np.uint64]
 
@@ -77,17 +77,26 @@ class Encoder:
         """By text, (words, width)."""
         if len(self._known) > KNOWN:
             self._forget()
-        return [row for group in groups(texts, TOGETHER) for row in self._rows_of(group)]
-
-    def _rows_of(self, texts: Sequence[Doc]) -> list[Floats]:
-        """As :meth:`rows`, of texts that are made in one go."""
-        sizes = np.array([len(text) for text in texts])
         seen = len(self.layers)
-        places = self._places([name for text in texts for name in self._names(text, seen)])
+        names = [name for text in texts for name in self._names(text, seen)]
+        places = self._places(names)  # of all texts, so that what is new is learned in one go
+        rows: list[Floats] = []
+        start = 0
+        for group in groups(texts, TOGETHER):
+            sizes = np.array([len(text) for text in group])
+            end = start + int(sizes.sum()) + 2 * seen * len(group)
+            rows += self._rows_of(sizes, places[start:end])
+            start = end
+        return rows
+
+    def _rows_of(self, sizes: Places, places: Places) -> list[Floats]:
+        """As :meth:`rows`, of texts of these sizes that are made in one go; ``places`` are those of
+        their words and of the words seen beside each."""
+        seen = len(self.layers)
         found = self._rows[places]
         for beside, layer in zip(range(seen - 1, -1, -1), self.layers, strict=True):
             told = sizes + 2 * beside  # of every text, words whose rows this layer makes
-            middle = np.arange(told.sum()) + 1 + np.repeat(2 * np.arange(len(texts)), told)
+            middle = np.arange(told.sum()) + 1 + np.repeat(2 * np.arange(len(sizes)), told)
             found = layer(found, middle) if len(middle) else found[:0]
         return np.split(found, np.cumsum(sizes)[:-1])
 
@@ -101,7 +110,7 @@ class Encoder:
         names = cast(list[bytes], whole.tolist())
         return [NOUGHT] * max(0, -low) + names + [NOUGHT] * max(0, high - len(features))
 
-    def _places(self, names: list[bytes]) -> npt.NDArray[np.int64]:
+    def _places(self, names: list[bytes]) -> Places:
         """Where the embeddings of words stand, learning those that are new."""
         new = [name for name in dict.fromkeys(names) if name not in self._known]
         if new:

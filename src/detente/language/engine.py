@@ -45,7 +45,9 @@ def multiplied(x: Floats, y: Floats, out: Floats | None = None) -> Floats:
     whole = rows - rows % BLOCK
     for start in range(0, whole, BLOCK):
         np.matmul(x[start : start + BLOCK], y, out=result[start : start + BLOCK])
-    if whole < rows:
+    if whole < rows and not rows % PART:
+        np.matmul(x[whole:], y, out=result[whole:])
+    elif whole < rows:
         last = np.zeros((-(-(rows - whole) // PART) * PART, x.shape[1]), dtype=np.float32)
         last[: rows - whole] = x[whole:]
         result[whole:] = np.matmul(last, y)[: rows - whole]

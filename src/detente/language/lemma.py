@@ -15,11 +15,28 @@ SUM = re.compile(r"\d[\d.,]*(bn|m|mn|mln|bln|tn)")
 CONSULAR = {
     "consulate": "consulate", "consulates": "consulate", "consul": "consul", "consuls": "consul",
 }  # fmt: skip
+# Words of which the one before tells the lemma.
+BESIDE = frozenset(("general", "resident"))
+MOST = 100_000  # lemmas remembered, by the numbers of what they hang on
+_known: dict[tuple[int, int, int, int], str] = {}
 
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their
     plural."""
+    key = token.lemma, token.lower, token.tag, token.pos
+    word = _known.get(key)
+    if word is None:
+        word = _told(token)
+        if token.lemma_.lower() not in BESIDE:
+            if len(_known) >= MOST:
+                _known.clear()
+            _known[key] = word
+    return word
+
+
+def _told(token: Token) -> str:
+    """As :func:`lemma_of`, told anew."""
     word = token.lemma_.lower()
     if word[:1].isdigit() and (sum_ := SUM.fullmatch(word)) is not None:
         return sum_[1]

@@ -22,11 +22,11 @@ from spacy.ml.parser_model import ParserStepModel
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from detente.language.engine import Floats, groups, multiplied, rows_are_independent
+from detente.language.engine import PART, Floats, groups, multiplied, rows_are_independent
 
 NAME = "detente_parser"
-WORDS = 4000  # words of texts that take their steps together: 16 MB of numbers in the parser
-TOGETHER = 64  # texts whose networks run together: more take more memory and no less time
+WORDS = 8000  # words of texts that take their steps together: 32 MB of numbers in the parser
+TOGETHER = 128  # texts whose networks run together: more take more memory and no less time
 
 
 @dataclass(slots=True)
@@ -47,29 +47,42 @@ class Steps:
     lower_bias: Floats
     upper: Floats
     upper_bias: Floats
+    _order: npt.NDArray[np.intp]
     _room: Floats
+    _best: Floats
 
     def told(self, texts: Sequence[Doc]) -> Floats:
-        """What every word of texts says at every place in which it may be asked: (1 + words, asked,
-        pieces * hidden), first of all a word that there is not. Good until it is asked again."""
+        """What every word of texts says at every place in which it may be asked: ((words + 1) *
+        asked, pieces * hidden), last of all a word that there is not. Good until it is asked
+        again."""
         rows = self.embed.predict(list(texts))
         size = len(rows) + 1
         room = self._room[:size]
         if size > len(room):  # a text so long that its own is not kept
             room = np.empty((size, len(self.beyond)), dtype=np.float32)
-        room[0] = self.beyond
-        multiplied(rows, self.lower, room[1:])
-        return room.reshape(size, self.asked, -1)
+        multiplied(rows, self.lower, room[:-1])
+        room[-1] = self.beyond  # where the number of no word, -1, finds it
+        return room.reshape(size * self.asked, -1)
 
     def scores(self, told: Floats, words: npt.NDArray[Any]) -> Floats:
         """Of states whose words are (states, asked) numbers of words, -1 for none: (states,
-        moves)."""
-        places = (words + 1) * self.asked + np.arange(self.asked)
-        each = told.reshape(-1, told.shape[2]).take(places, axis=0)
-        summed = each.sum(axis=1)
+        moves).
+
+        A parser asks this some hundred times a text, for few states at a time: what is done here is
+        as few steps as can be, in room that is kept.
+        """
+        states, hidden = len(words), self.hidden
+        places = words * self.asked + self._order
+        summed = np.add.reduce(told.take(places, axis=0), axis=1)
         summed += self.lower_bias
-        best = summed.reshape(len(words), -1, self.hidden).max(axis=1)
-        found = multiplied(best, self.upper)
+        if states > len(self._best):
+            self._best = np.zeros((-(-states // PART) * PART, hidden), dtype=np.float32)
+        best = self._best[:states]
+        np.maximum(summed[:, :hidden], summed[:, hidden : 2 * hidden], out=best)
+        for piece in range(2 * hidden, summed.shape[1], hidden):
+            np.maximum(best, summed[:, piece : piece + hidden], out=best)
+        # Of the rows that fill the last part of a product it does not matter what they hold.
+        found = multiplied(self._best[: -(-states // PART) * PART], self.upper)[:states]
         found += self.upper_bias
         return found
 
@@ -101,7 +114,9 @@ def read_steps(component: Any) -> Steps | None:
         lower_bias=cast(Floats, lower.get_param("b")).T.ravel(),
         upper=np.ascontiguousarray(cast(Floats, upper.get_param("W")).T),
         upper_bias=cast(Floats, upper.get_param("b")),
+        _order=np.arange(asked),
         _room=np.empty((WORDS + 1, size), dtype=np.float32),
+        _best=np.zeros((PART, hidden), dtype=np.float32),
     )
 
 

@@ -119,7 +119,14 @@ def _unhinted() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _forms(token: str) -> tuple[str, ...]:
     """The forms that a token hints at. Texts use the same words again and again."""
+    if _any_hint().fullmatch(token) is None:  # as most: one look in place of one for every hint
+        return ()
     return tuple(form for hint, forms in _hints() if hint.fullmatch(token) for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _any_hint() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{hint})" for hint, _ in HINTS), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
