@@ -24,6 +24,7 @@ from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
 from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
+from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, quoted_stretches
@@ -57,14 +58,15 @@ class Funnel:
     def _look(self, document: Document) -> Sight | None:
         """What the words of a document tell; None where no sentence can hold a claim."""
         doc = document.doc
-        evidence = find_evidence(doc, matches_in(document))
+        words = words_of(doc)
+        evidence = find_evidence(words, matches_in(document))
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
         bits = self.vocabulary.bits_of(doc)
         meant = sorted({*evidence.named, *evidence.standing})
         core: dict[int, Allowed] = {}
-        gone_on = gone_on_about(doc, bounds)
+        gone_on = gone_on_about(words, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
             before = reduce(or_, (bits[i] for i in gone_on.get(n, ())), 0)
@@ -73,7 +75,9 @@ class Funnel:
                 core[n] = allowed
                 for m in led_up_to(gone_on, n, bounds):
                     core.setdefault(m, NOTHING)
-        return Sight(document, evidence, bounds, quoted, bits, core, gone_on) if core else None
+        if not core:
+            return None
+        return Sight(document, words, evidence, bounds, quoted, bits, core, gone_on)
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
