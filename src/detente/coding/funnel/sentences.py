@@ -86,12 +86,13 @@ class Funnel:
         told: dict[int, Fits] = {}
         for n, allowed in sight.core.items():
             start, end = sight.bounds[n]
-            may = [i for i in range(start, end) if sight.bits[i] & allowed.predicates]
             fits = Fits()
-            for i in may:
-                may_trigger(trees[i], supposed, allowed.frames, fits)
+            for i in range(start, end):
+                if sight.bits[i] & allowed.predicates:
+                    may_trigger(trees[i], supposed, allowed.frames, fits)
             if fits.predicates:
-                triggers.update(dict.fromkeys(may, allowed.frames))
+                # What no tree of a sentence builds, its whole parse, of the same trees, builds neither.
+                triggers.update(fits.built)
             elif not self.meeting or len(sight.evidence.named_in(start, end)) < 2:
                 continue
             for token in filter(_speaks, trees[start:end]):
