@@ -150,13 +150,13 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
 
 def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
     """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial."""
-    if not subject or subject[0].left_edge.i - token.sent.start != 2:
+    begins = subject[0].left_edge.i if subject else 0
+    if begins < 2 or token.doc[begins - 1].text != ",":
         return []
-    first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
+    first = token.doc[begins - 2]
     named = first.pos_ == "PROPN" and first.dep_ in ("npadvmod", "advcl") and first.head == token
-    return (
-        [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
-    )
+    opens = named and first.i == token.sent.start
+    return [first] if opens and first.ent_type_ not in ("DATE", "TIME") else []
 
 
 def _misread_subject(token: Token) -> list[Token]:
