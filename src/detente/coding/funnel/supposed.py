@@ -105,7 +105,11 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
 
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     """Whether a directed frame may find a source and a target that is another."""
-    source, target = _codes(slots, frame.source), _codes(slots, frame.target)
+    source = _codes(slots, frame.source)
+    alone = frame.partial or frame.public or frame.assumes or frame.in_series
+    if not (source or alone):
+        return False
+    target = _codes(slots, frame.target)
     if frame.complement_prepositions and not target:
         target = {c for ref in from_complement(frame, slots) for c in ref.codes}
     if frame.partial:

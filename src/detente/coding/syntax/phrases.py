@@ -74,12 +74,14 @@ def phrases(token: Token, preposition: str) -> Iterator[Token]:
             yield from tokens
 
 
-def descendants(token: Token, depth: int) -> Iterator[Token]:
-    """The token's dependents down to ``depth`` levels."""
+def descendants(token: Token, depth: int) -> list[Token]:
+    """The token's dependents down to ``depth`` levels, each before its own."""
+    found: list[Token] = []
     for child in token.children:
-        yield child
+        found.append(child)
         if depth > 1 and has_children(child):
-            yield from descendants(child, depth - 1)
+            found += descendants(child, depth - 1)
+    return found
 
 
 def has_children(token: Token) -> bool:
