@@ -11,7 +11,7 @@ from detente.errors import DataError
 
 
 def load_toml(name: str) -> dict[str, Any]:
-    """What a data file holds, called by its path in the package: ``times/data/order.toml``.
+    """What a data file holds, called by its path in the package: ``times/data/date_order.toml``.
 
     Raises DataError, which names the file, where it is not there or not TOML.
     """

@@ -54,21 +54,19 @@ def test_results_come_in_order_from_several_processes(pool: Pool) -> None:
     assert len({each.skipped for each in coded}) == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "how"),
-    [
-        ("be killed", "was ended by SIGKILL"),
-        ("break", "was ended by SIGSEGV"),
-        ("raise", "cannot be coded (ValueError: no such verb)"),
-    ],
-)
-def test_what_one_article_breaks_costs_that_article_alone(pool: Pool, text: str, how: str) -> None:
-    texts = ["."] * MANY
-    texts[20] = text
-    coded, (fault,) = outcome(pool, texts)
-    assert coded == [str(n) for n in range(MANY) if n != 20]
-    assert fault.place == "news.jsonl:21"
-    assert how in fault.fault
+def test_what_an_article_breaks_costs_that_article_alone(pool: Pool) -> None:
+    breaks = {
+        20: ("be killed", "was ended by SIGKILL"),
+        60: ("break", "was ended by SIGSEGV"),
+        MANY: ("raise", "cannot be coded (ValueError: no such verb)"),
+    }
+    texts = ["."] * (MANY + 1)
+    for n, (text, _) in breaks.items():
+        texts[n] = text
+    coded, faults = outcome(pool, texts)
+    assert coded == [str(n) for n in range(MANY + 1) if n not in breaks]
+    assert [fault.place for fault in faults] == [f"news.jsonl:{n + 1}" for n in breaks]
+    assert all(how in fault.fault for fault, (_, how) in zip(faults, breaks.values(), strict=True))
 
 
 def test_what_a_worker_says_at_its_end_is_kept_where_the_fault_says(pool: Pool) -> None:
@@ -84,9 +82,10 @@ def test_what_a_worker_says_at_its_end_is_kept_where_the_fault_says(pool: Pool) 
     assert "a library says hello" not in words  # that was said of articles before
 
 
-def test_a_worker_that_hangs_tells_where(pool: Pool) -> None:
+def test_a_worker_that_hangs_is_ended_and_tells_where(pool: Pool) -> None:
     pool.seconds = 3.0
-    _, (fault,) = outcome(pool, [*["."] * MANY, "hang"])
+    coded, (fault,) = outcome(pool, [*["."] * MANY, "hang"])
+    assert len(coded) == MANY
     assert re.search(r"takes more than 3 seconds \(traceback in .+\)$", fault.fault)
 
 
@@ -99,13 +98,6 @@ def test_an_error_of_a_workers_own_is_told_with_its_traceback() -> None:
         worker.close()
     assert str(died.value) == "ended with status 1 (RuntimeError: no more of this)"
     assert "Traceback (most recent call last)" in died.value.words
-
-
-def test_a_worker_that_hangs_is_ended(pool: Pool) -> None:
-    pool.seconds = 3.0
-    coded, (fault,) = outcome(pool, [*["."] * MANY, "hang"])
-    assert len(coded) == MANY
-    assert "takes more than 3 seconds" in fault.fault
 
 
 def test_what_a_library_prints_does_not_disturb_the_answers(pool: Pool) -> None:

@@ -6,6 +6,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -173,7 +174,7 @@ def test_what_a_short_bar_says_stands_beside_it_where_there_is_room() -> None:
 
 def test_the_day_asked_about_is_marked_where_it_lies(book: Ledger) -> None:
     root = drawn(book, as_of=date(2010, 1, 1))
-    (line,) = [e for e in root.iter(f"{SVG}line") if e.get("class") == "ink-line" and e.get("x1") == e.get("x2")]  # fmt: skip
+    (line,) = [e for e in root.iter(f"{SVG}line") if e.get("class") == "ink-line on-day"]
     severed = next(
         x for told, x, _ in bars(root) if told.startswith("Diplomatic relations: severed")
     )
@@ -188,6 +189,26 @@ def test_each_dated_event_has_a_mark_and_a_note_counts_the_others(book: Ledger) 
     dated = [x for x in book.timeline("KEN", "PER").events if x.first is not None]
     assert len(marks) == len(dated) == 5
     assert sum("hollow" in e.get("class", "") for e in marks) == 1
+
+
+def test_notes_of_what_is_left_out_run_over_no_side(book: Ledger) -> None:
+    events = [
+        replace(x, id=f"{x.id}{n}") for x in book.timeline("KEN", "PER").events for n in range(120)
+    ]
+    found = labels(draw_timeline("KEN", "PER", [], events, today=TODAY))
+    notes = [(told, right) for told, _, right, _ in found if " · " in told]
+    assert len(notes) == 2
+    assert "more than there is room for" in notes[1][0]
+    assert all(right <= 960 for _, right in notes)
+
+
+def test_only_a_page_repeats_names_and_values_at_the_newest_end(book: Ledger) -> None:
+    spans = [Span.of(s) for s in book.stretches("KEN", "PER")]
+    plain = ET.fromstring(draw_timeline("KEN", "PER", spans, [], today=TODAY))
+    assert not [e for e in plain.iter() if "again" in e.get("class", "")]
+    again = [e for e in drawn(book).iter(f"{SVG}text") if "again" in e.get("class", "")]
+    assert {"Diplomatic relations"} <= {e.text for e in again}
+    assert {e.get("display") for e in again} == {"none"}
 
 
 def test_a_pair_of_which_nothing_is_known_has_an_empty_timeline(book: Ledger) -> None:

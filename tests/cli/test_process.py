@@ -8,9 +8,13 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+
+from detente.cli import cli
 
 COMMAND = [sys.executable, "-m", "detente"]
 SENTENCE = "Mali expelled the ambassador of France on 31 January 2022."
@@ -35,10 +39,19 @@ def test_help_names_every_command_with_examples(tmp_path: Path) -> None:
     assert "detente status Iran Canada" in done.stdout
 
 
-def test_every_command_has_help_with_examples(tmp_path: Path) -> None:
-    for command in ("code", "read", "watch", "status", "timeline", "why", "acts", "times"):
-        done = run(command, "--help", cwd=tmp_path)
-        assert f"  detente {command} " in done.stdout.partition("Examples:")[2]
+def commands(group: click.Group, path: str = "detente") -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be given, with the words by which it is called."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+@pytest.mark.parametrize(("words", "command"), [pytest.param(*c, id=c[0]) for c in commands(cli)])
+def test_every_command_has_help_with_examples(words: str, command: click.Command) -> None:
+    told = command.get_help(click.Context(command, info_name=words))
+    assert f"  {words}" in told.partition("Example")[2]
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.ledger import Ledger, open_ledger
+from detente.ledger import Ledger, Lens, open_ledger
+from detente.model import Status
 from tests.ledger.conftest import Entry, entry, fill
 
 DIRECTED = ("relations.sever", "envoy.recall", "mission.close", "mission.open", "envoy.return")
@@ -86,6 +87,58 @@ def test_later_acts_do_not_change_the_state_before(
         after = _on(book, day)
         book.close()
     assert before == after
+
+
+undated = st.one_of(
+    st.tuples(st.sampled_from(DIRECTED), st.sampled_from(["KEN", "PER"]), st.none()),
+    st.tuples(st.sampled_from(SHARED), st.just(""), st.none()),
+)
+statuses = st.sampled_from(["actual", "actual", "planned", "denied"])
+prints = st.tuples(st.one_of(acts, undated), statuses, st.integers(0, 1000))
+
+
+def printed(rows: list[tuple[tuple[str, str, int | None], Status, int]]) -> list[Entry]:
+    """Articles by the day of their print, whatever day they tell of."""
+    made = []
+    for number, ((act, source, days), status, after) in enumerate(rows):
+        other = "PER" if source == "KEN" else "KEN"
+        parties = ((source,), (other,)) if source else (("KEN", "PER"), ())
+        when = None if days is None else (START + timedelta(days=days)).isoformat()
+        day = START + timedelta(days=after)
+        made.append(entry(f"a{number}", day, (act, *parties, when), status=status))
+    return made
+
+
+def known(entries: list[Entry], day: date) -> list[object]:
+    """What a ledger of some articles knows by a day, whatever it holds besides."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = open_ledger(Path(folder, "l.db"))
+        fill(book, *entries)
+        found = book.status("KEN", "PER", as_of=day, lens=Lens(known_at=day)).as_dict()
+        story = book.timeline("KEN", "PER", lens=Lens(known_at=day)).as_dict()
+        book.close()
+    return [found, story]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(prints, min_size=1, max_size=7), st.integers(0, 1000))
+def test_what_is_known_by_a_day_follows_from_what_was_in_print_by_then(
+    rows: list[tuple[tuple[str, str, int | None], Status, int]], days: int
+) -> None:
+    entries, day = printed(rows), START + timedelta(days=days)
+    before = [e for e in entries if e[0].published is not None and e[0].published <= day]
+    assert known(entries, day) == known(before, day)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(prints, min_size=1, max_size=7), st.randoms(use_true_random=False))
+def test_order_does_not_count_where_dates_are_missing(
+    rows: list[tuple[tuple[str, str, int | None], Status, int]], random: Random
+) -> None:
+    entries, day = printed(rows), START + timedelta(days=1200)
+    mixed = list(entries)
+    random.shuffle(mixed)
+    assert known(mixed, day) == known(entries, day) == known([*entries, *entries], day)
 
 
 def _on(book: Ledger, day: date) -> list[tuple[str, str, str, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -58,6 +59,17 @@ def test_a_day_of_difference_is_one_event_whose_dates_are_disputed() -> None:
     (event,) = merge(EXPEL, [report("1", "2020-03-09"), report("2", "2020-03-10")])
     assert [c["on"] for c in event.conflicts] == ["date"]
     assert event.conflicts[0]["values"] == {"2020-03-09": ["1"], "2020-03-10": ["2"]}
+
+
+def test_of_days_that_differ_the_one_that_most_dispatches_tell_counts() -> None:
+    told = [report("1", "2020-03-09"), report("2", "2020-03-10"), report("3", "2020-03-10")]
+    for group in (EXPEL, SEVER):
+        rows = [replace(r, act=group.act) for r in told]
+        (event,) = merge(group, rows)
+        assert event.when == "2020-03-10"
+    prints = [*told[:2], replace(told[2], dispatch="2")]
+    (event,) = merge(EXPEL, prints)
+    assert event.when == "2020-03-09"  # two prints of one dispatch weigh as one
 
 
 def test_a_vague_date_that_may_be_several_acts_goes_by_the_words() -> None:

@@ -51,9 +51,57 @@ def test_a_vague_date_gives_way_to_the_day_that_brought_about_the_same(ledger: L
 
 
 def test_an_act_without_a_date_moves_no_state_that_dated_acts_tell(ledger: Ledger) -> None:
-    found = diplomatic(ledger, ("restore", "2014-12-18"), ("sever", None))
+    found = diplomatic(ledger, ("establish", "2014-12-18"), ("sever", None))
     assert told(found) == [("established", "2014-12-18")]
     assert [e.act for e in found[0].contested] == ["relations.sever"]
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated", "speaks_against"),
+    [
+        ("establish", "sever", True),  # relations begun in 1962 were broken off after that
+        ("restore", "sever", False),  # what was restored had been broken off
+        ("sever", "restore", True),  # what is restored was broken off before
+        ("sever", "establish", False),  # what was broken off had been established
+        ("suspend", "sever", True),
+    ],
+)
+def test_an_act_without_a_date_speaks_against_a_state_that_it_cannot_have_come_before(
+    dated: str, undated: str, *, speaks_against: bool, ledger: Ledger
+) -> None:
+    (state,) = diplomatic(ledger, (dated, "1962-05-04"), (undated, None))
+    assert state.since == "1962-05-04"
+    assert [e.act for e in state.contested] == [f"relations.{undated}"] * speaks_against
+
+
+def test_an_envoy_called_home_on_no_day_told_may_be_one_of_before(ledger: Ledger) -> None:
+    sides = (("KEN",), ("PER",))
+    fill(
+        ledger,
+        entry("a", date(2018, 5, 2), ("envoy.appoint", *sides, "2018-05-01")),
+        entry("b", date(2020, 5, 2), ("envoy.recall", *sides, None)),
+    )
+    (envoy,) = [s for s in ledger.stretches("KEN", "PER") if s.part == "envoy"]
+    assert (envoy.value, envoy.contested) == ("in_post", ())
+
+
+def test_who_reads_of_an_old_break_years_after_its_end_reads_of_no_new_one(ledger: Ledger) -> None:
+    for name, year, act in (("a", 2005, "sever"), ("b", 2010, "restore"), ("c", 2015, "sever")):
+        told_of = (f"relations.{act}", *SIDES[f"relations.{act}"], None)
+        fill(ledger, entry(name, date(year, 1, 1), told_of))
+    found = [s for s in ledger.stretches("KEN", "PER") if s.part == "diplomatic"]
+    assert [(s.value, s.first.year) for s in found] == [("severed", 2005), ("established", 2010)]
+    assert found[1].contested == ()
+
+
+def test_a_restoration_without_a_date_follows_a_break_though_relations_were_told_before(
+    ledger: Ledger,
+) -> None:
+    for name, year, act in (("a", 2001, "establish"), ("b", 2005, "sever"), ("c", 2010, "restore")):
+        told_of = (f"relations.{act}", *SIDES[f"relations.{act}"], None)
+        fill(ledger, entry(name, date(year, 1, 1), told_of))
+    found = [s for s in ledger.stretches("KEN", "PER") if s.part == "diplomatic"]
+    assert [s.value for s in found] == ["established", "severed", "established"]
 
 
 def test_an_act_without_a_date_is_better_than_nothing(ledger: Ledger) -> None:

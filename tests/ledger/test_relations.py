@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from detente.ledger import Ledger, RelationStatus
 from detente.ledger.derived.lens import Lens
 from detente.model import DocumentDate
@@ -85,12 +87,61 @@ def test_plans_wishes_and_denials_change_nothing_and_are_shown(ledger: Ledger) -
     assert [e.status for e in found.denied] == ["denied"]
 
 
+@pytest.mark.parametrize("told", ["2020-05-03", None])
+def test_a_denial_of_a_later_day_is_not_shown_of_an_earlier_one(
+    ledger: Ledger, told: str | None
+) -> None:
+    strike = ("force.attack", ("KEN",), ("PER",), told)
+    fill(ledger, entry("a", date(2020, 5, 4), strike, status="denied"))
+    for lens in (Lens(), Lens(exclude=("another",))):
+        seen = [
+            len(ledger.status("KEN", "PER", as_of=day, lens=lens).denied)
+            for day in (date(2016, 1, 1), date(2020, 5, 5))
+        ]
+        assert seen == [0, 1]
+
+
 def test_a_plan_that_came_about_is_pending_no_more(ledger: Ledger) -> None:
     visit = ("meeting.visit", ("KEN",), ("PER",), "2020-05-10")
     fill(ledger, entry("a", date(2020, 5, 1), visit, status="planned"))
     assert ledger.status("KEN", "PER", as_of=date(2020, 5, 2)).pending
     fill(ledger, entry("b", date(2020, 5, 11), visit))
     assert not ledger.status("KEN", "PER", as_of=date(2020, 5, 12)).pending
+
+
+def pending(book: Ledger, day: date) -> list[str]:
+    """The acts that are pending on a day: as derived, and as derived on the spot."""
+    plain = [e.act for e in book.status("KEN", "PER", as_of=day).pending]
+    through = book.status("KEN", "PER", as_of=day, lens=Lens(known_at=date(2030, 1, 1))).pending
+    assert [e.act for e in through] == plain
+    return plain
+
+
+def test_what_the_other_side_does_carries_out_no_plan(ledger: Ledger) -> None:
+    fill(ledger, entry("a", date(2020, 5, 1), ("mission.open", ("KEN",), ("PER",), None), status="planned"))  # fmt: skip
+    fill(ledger, entry("b", date(2020, 5, 11), ("mission.open", ("PER",), ("KEN",), "2020-05-10")))
+    assert pending(ledger, date(2020, 5, 12)) == ["mission.open"]
+
+
+def test_a_plan_of_which_it_is_said_later_that_nothing_comes_is_pending_no_more(
+    ledger: Ledger,
+) -> None:
+    plan = ("mission.open", ("KEN",), ("PER",), None)
+    fill(ledger, entry("a", date(2020, 5, 1), plan, status="planned"))
+    fill(ledger, entry("b", date(2020, 6, 1), plan, status="denied"))
+    assert pending(ledger, date(2020, 5, 20)) == ["mission.open"]
+    assert pending(ledger, date(2020, 6, 2)) == []
+    fill(ledger, entry("c", date(2020, 7, 1), plan, status="planned"))  # after all
+    assert pending(ledger, date(2020, 7, 2)) == ["mission.open"]
+
+
+def test_a_visit_called_off_is_pending_no_more_whoever_calls_it_off(ledger: Ledger) -> None:
+    visit = ("meeting.visit", ("KEN",), ("PER",), "2020-08-10")
+    fill(ledger, entry("a", date(2020, 5, 1), visit, status="planned"))
+    cancel = ("meeting.cancel", ("PER",), ("KEN",), "2020-06-01")
+    fill(ledger, entry("b", date(2020, 6, 2), cancel))
+    assert pending(ledger, date(2020, 5, 20)) == ["meeting.visit"]
+    assert pending(ledger, date(2020, 6, 3)) == []
 
 
 def test_contradictory_reports_of_one_day_are_both_kept(ledger: Ledger) -> None:

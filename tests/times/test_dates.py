@@ -144,6 +144,17 @@ def test_an_article_is_not_older_than_the_event_it_tells_of() -> None:
     assert found.first >= date(2019, 12, 1)
 
 
+def test_the_latest_line_of_copyright_tells_the_year() -> None:
+    found = dated("See the robot dogs of Lima at work.\n\nType and © 2016 Pampa Letters. All rights reserved. © 2022 Pampa News.")  # fmt: skip
+    assert found.edtf == "2022"
+    assert found.confidence < 0.8
+
+
+def test_a_day_that_may_be_of_two_years_is_told_as_neither() -> None:
+    found = dated("LIMA, Oct 20 - Corazon Aquino will visit Peru, officials said on Tuesday. Sales were 3 mln dlrs.")  # fmt: skip
+    assert found.first is None or found.last is None or (found.last - found.first).days < 365
+
+
 def test_the_date_of_a_page_is_told_as_such() -> None:
     (document,) = parse([Article(id="a", text="Peru spoke.", published=date(2001, 2, 3), published_source="page")])  # fmt: skip
     assert date_document(document).source == "page"
@@ -195,6 +206,11 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("talks.hold", "Peru held talks with Kenya from 1979 to 1981.", "1979/1981"),
         ("talks.hold", "Between May 1979 and July 1981 Peru held talks with Kenya on fishing.", "1979-05/1981-07"),
         ("talks.hold", "Talks between Peru and Kenya will resume in Geneva in two weeks.", "2016-10-03/2016-10-09"),
+        ("talks.hold", "The talks between Peru and Kenya, due to open on Monday, were put off until October 9.", "2016-10-09"),
+        ("talks.hold", "Peru will hold talks with Kenya once the harvest is over.", None),
+        ("envoy.expel", "Peru said it would expel Kenya's ambassador within 72 hours.", "2016-09-22/2016-09-25"),
+        ("meeting.visit", "Kenya reopened its embassy in Lima in July 2015, days after Peru's premier visited Nairobi.", "2015-~07"),
+        ("mission.open", "Kenya reopened its embassy in Lima in the first week of May 2015.", "2015-05-01/2015-05-07"),
         ("mission.open", "It was in July 2008 that Peru reopened its embassy in Nairobi.", "2008-07"),
         ("envoy.expel", "Australia on Tuesday expelled Iran's ambassador, for the first time since World War II.", "2016-09-20"),
         ("envoy.expel", "Peru expelled Kenya's ambassador for the first time since 1995.", "2016-09-20~/2016-09-22"),

@@ -15,6 +15,7 @@ from detente.model import Article
 from detente.times import find_expressions
 from detente.times.article_date.clues import find_clues
 from detente.times.article_date.spreads import DAYS, Clue
+from detente.times.article_date.tenures import office_terms
 from detente.times.article_date.term_clues import find_term_clues
 from detente.times.article_date.term_tables import Kind, find_terms, load_terms, read_terms
 
@@ -108,11 +109,30 @@ def test_everything_of_the_tables_is_found_by_name_and_likeliest_in_its_time(
     (clue,) = [c for c in find_term_clues(document) if c.kind == kind]
     best = DAYS[clue.weights == clue.weights.max()]
     inside = np.zeros(len(best), dtype=np.bool_)
-    for first, last in load_terms(kind)[name]:
+    offices = office_terms(name) if kind == "figures" else ()
+    for first, last in (*load_terms(kind)[name], *offices):
         inside |= (best >= (first or date.min).toordinal()) & (
             best <= (last or date.max).toordinal()
         )
     assert inside.all()
+
+
+def test_who_has_held_high_office_too_tells_of_those_years_as_well() -> None:
+    (clue,) = [c for c in clues("Theresa May spoke in Leeds.") if c.kind == "figures"]
+    (as_premier,) = clue.weights[date(2017, 5, 1).toordinal() == DAYS]
+    assert as_premier == clue.weights.max()
+    assert likelier(clue, date(2017, 5, 1), date(2009, 5, 1))
+
+
+def test_an_office_of_another_kind_says_nothing_of_the_known_one() -> None:
+    found = clues("Home Secretary Theresa May spoke in Leeds.")
+    assert [c.kind for c in found] == ["figures"]
+
+
+def test_a_word_in_small_letters_is_found_at_the_beginning_of_a_sentence() -> None:
+    (clue,) = clues("Coronavirus has reached Lima.")
+    assert clue.kind == "topics"
+    assert likelier(clue, date(2020, 5, 1), date(2015, 5, 1))
 
 
 def test_a_thing_was_not_told_of_before_it_was() -> None:

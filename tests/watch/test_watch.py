@@ -336,6 +336,25 @@ def test_two_watches_cannot_share_a_memory(server: Server, tmp_path: Path) -> No
         State(tmp_path / "a.db.watch")
 
 
+def test_a_feed_that_was_refused_for_its_private_address_is_polled_as_soon_as_it_is_allowed(
+    server: Server, tmp_path: Path
+) -> None:
+    feed = server.put("/feed", Answer(rss(item("a", SEVERED.format(day=3)))))
+    wary = Watch(tmp_path, feed, private=False)
+    with wary.running() as watcher:
+        watcher.round()
+        watcher.round()
+        assert watcher._next() > time.time(), "a watch that goes on does not ask all the time"
+    assert (len(wary.faults), server.count("/feed")) == (1, 0)
+    assert Watch(tmp_path, feed).round().tally.entries == 1
+
+
+def test_a_feed_that_is_given_as_a_list_of_feeds_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss(item("a", "Words.")))
+    (fault,) = feeds([str(tmp_path / "feed.xml")])
+    assert "this is a feed itself" in str(fault)
+
+
 def test_a_private_address_in_a_feed_is_not_fetched(server: Server, tmp_path: Path) -> None:
     watch = Watch(
         tmp_path, server.put("/feed", Answer(rss(item("a", "Words.", f"{server.url}/secret"))))

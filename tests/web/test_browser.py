@@ -115,6 +115,46 @@ def test_the_day_is_moved_by_the_slider_and_by_its_keys(page: Page) -> None:
     expect(page.locator("#now")).to_contain_text("Diplomatic relations: established")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_timeline_opens_at_its_newest_end_with_its_names(
+    browser: Browser, address: str, scripts: bool
+) -> None:
+    context = browser.new_context(base_url=address, viewport=PHONE, java_script_enabled=scripts)  # type: ignore[arg-type]
+    phone = context.new_page()
+    phone.goto("/dyads/GBR/LBY")
+    frame = phone.locator("#picture .scroll").first
+    frame.scroll_into_view_if_needed()
+    box, chart = frame.bounding_box(), phone.locator("#picture svg").bounding_box()
+    assert box is not None
+    assert chart is not None
+    assert chart["width"] > box["width"] + 100, "the timeline is wider than its frame"
+    assert chart["x"] + chart["width"] == pytest.approx(box["x"] + box["width"], abs=2)
+    expect(phone.locator("#picture text.faint.again").first).to_be_in_viewport()
+    context.close()
+
+
+def test_on_a_phone_the_day_asked_about_is_in_view_and_stays_so(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, viewport=PHONE)  # type: ignore[arg-type]
+    phone = context.new_page()
+    phone.goto("/dyads/GBR/LBY?as_of=1985-01-01")
+    phone.locator("#picture").scroll_into_view_if_needed()
+
+    def seen() -> bool:
+        line = phone.locator("#picture .on-day").bounding_box()
+        frame = phone.locator("#picture .scroll").first.bounding_box()
+        assert line is not None
+        assert frame is not None
+        return bool(frame["x"] <= line["x"] <= frame["x"] + frame["width"])
+
+    assert seen()
+    phone.get_by_label("Move the day").press("Home")
+    expect(phone.locator("#picture text", has_text="22 April 1984")).to_have_count(1)
+    assert seen()
+    context.close()
+
+
 def test_without_scripts_a_form_moves_the_day(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     plain = context.new_page()
@@ -286,8 +326,10 @@ def test_the_forms_on_events_have_no_serious_fault_of_accessibility(
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+# Colours hang on the scheme alone, places on the size: two of the four ways show both of each.
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", DESK), ("dark", PHONE)], ids=["light-desk", "dark-phone"]
+)
 def test_no_page_has_a_serious_fault_of_accessibility_or_runs_over(
     page: Page, scheme: str, size: dict[str, int]
 ) -> None:

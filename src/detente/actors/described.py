@@ -70,6 +70,8 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return tuple(apposed)  # "both sides, Peru and Chile"
         if number is None or self.nationality(noun):
             return None
+        if number == 2 and self._with_no_state(noun):
+            return ()
         return self._back_several(noun, number)
 
     def _one_country(self, noun: Token, lemma: str) -> tuple[Ref, ...] | None:

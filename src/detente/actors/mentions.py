@@ -31,6 +31,7 @@ FLEXIBLE = frozenset(("anti", "pro"))
 # What U.N. bodies are called, and the councils of states, too.
 COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
+MOST_NAMES = 3  # words of a person's name; NER takes longer runs of capitals for one, too
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
     "organisation": 0.95, "group": 0.9, "place": 0.9,
@@ -103,9 +104,8 @@ class _Reader:
         matches = matches_in(self.document)
         for match in matches:
             text = fold(match.entries[0].surface)
-            if text in self.context.rules.person_names and self.context.is_person(
-                match.start, match.end
-            ):
+            named = text in self.context.rules.person_names or self._is_surname(match)
+            if named and self.context.is_person(match.start, match.end):
                 self.persons.add(text)
         found: list[Mention] = []
         for match in matches:
@@ -143,7 +143,7 @@ class _Reader:
         if before in "-–" and match.start > 1 and self.doc[match.start - 2].lower_ in NEGATIONS:
             return True
         text = fold(match.entries[0].surface)
-        if text in self.context.rules.person_names:
+        if text in self.context.rules.person_names or self._is_surname(match):
             if self.context.is_person(match.start, match.end):
                 return True
             alone = self.doc[match.start].ent_type_ == "PERSON" and before not in WHERE
@@ -152,6 +152,19 @@ class _Reader:
         if self.context.is_part_of_gone(match.start, match.end):
             return True
         return self.context.is_company(match.start, match.end)
+
+    def _is_surname(self, match: Match) -> bool:
+        """Whether a state's name ends a person's: "Lisa Monaco", whom no list needs to know."""
+        doc, word = self.doc, self.doc[match.start]
+        if match.end != match.start + 1 or word.ent_type_ != "PERSON" or word.ent_iob_ != "I":
+            return word.text.istitle() and fold(word.text) in self.persons
+        first = match.start
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        after = doc[match.end] if match.end < len(doc) else None
+        ends = after is None or after.ent_type_ != "PERSON" or after.ent_iob_ != "I"
+        named = all(t.text.isalpha() and t.text.istitle() for t in doc[first : match.end])
+        return ends and named and word.tag_ == "NNP" and match.end - first <= MOST_NAMES
 
     def _city(self, match: Match, entry: Entry) -> Mention | None:
         """A town counts where it is a venue: after a preposition, in a dateline, before its state."""

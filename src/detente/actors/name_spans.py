@@ -37,6 +37,8 @@ def name_spans(doc: Doc, at: dict[int, Mention], on: date | None) -> list[tuple[
         end = i
         while end < len(doc) and end not in taken and end not in at and _may_be_name(doc[end]):
             end += 1
+        if end == i and i not in taken and i not in at and _is_taken_for_people(doc[i], surnames):
+            end += 1
         again = end == i + 1 and doc[i].text in surnames  # NER may miss a bare surname
         if end > i and (again or _after_office(doc, i) or _is_holder(doc, i, end, on)):
             spans.append((i, end))
@@ -95,6 +97,12 @@ def _may_be_name(token: Token) -> bool:
     ):
         return token.tag_ == "HYPH"
     return token.tag_ in NAMES and (token.tag_ in ("NNP", "NNPS") or not token.is_stop)
+
+
+def _is_taken_for_people(token: Token, surnames: set[str]) -> bool:
+    """A surname of the article that NER takes for a people or an event where it stands alone."""
+    misread = token.ent_type_ in NOT_PERSONS - {"DATE"} and _entity_length(token) == 1
+    return misread and token.text in surnames
 
 
 def _entity_length(token: Token) -> int:

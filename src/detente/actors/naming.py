@@ -59,8 +59,8 @@ class Meant(Protocol):
     def host_of(self, post: Token) -> tuple[Ref, ...]:
         """The country in which an embassy stands."""
 
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
-        """The country of the last place or state named before "there"."""
+    def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there", none of those in ``but``."""
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name is that of a post."""

@@ -129,6 +129,11 @@ class OfficeHolders:
         """Who held an office on a day; two around a handover known to the month only."""
         return tuple(h for h in self._posts.get((code, office), ()) if h.distance(on) == 0)
 
+    def has_monarch(self, code: str, on: date | None) -> bool:
+        """Whether a state has a king or a queen on a day; without one, whether it ever had."""
+        reigns = self._posts.get((code, "monarch"), ())
+        return any(on is None or h.distance(on) == 0 for h in reigns)
+
     def _index(self, holder: Holder, called_by: str) -> None:
         self._posts[holder.code, holder.office].append(holder)
         told = called_by == "first" and any(" " not in normalise(n) for n in holder.others)

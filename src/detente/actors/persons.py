@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from detente.actors.mentions import Mention
 from detente.actors.name_spans import name_spans
-from detente.actors.officeholders import load_officeholders
+from detente.actors.officeholders import Holder, load_officeholders
 from detente.actors.offices_beside import (
     of_a_body,
     of_long_title,
@@ -32,8 +32,6 @@ YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 INTRODUCED, BEFORE_NOW = "introduced in the text", "named before"
 FROM_TABLE = "table of office holders"
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
-# Who leads a state, beside the offices by which it is led.
-RULERS = frozenset(("leader", "ruler", "dictator", "head", "strongman"))
 LEADING = 2  # tokens behind a state's name in which its leader is spoken of
 
 
@@ -107,14 +105,15 @@ def _identify(
         end - start == 1 or earlier.end - earlier.start == 1 or words == earlier.name
     ):
         return replace(earlier, name=words, start=start, end=end, how=BEFORE_NOW)
-    if end - start > 1 or _key(doc, start) not in private:
-        person = _from_table(words, start, end, on) or person
+    # Beside an office the table has been asked already.
+    if person is None and (end - start > 1 or _key(doc, start) not in private):
+        person = _from_table(words, start, end, on)
     return person or Person(words, None, None, start, end, 0.0, "unknown")
 
 
 def _led(doc: Doc, mentions: Sequence[Mention]) -> frozenset[str]:
     """The states of whose leader the article speaks: "the Chadian leader", "Chad's president"."""
-    leaders = load_roles().leaders | RULERS
+    leaders = load_roles().leaders | load_roles().rulers
     return frozenset(
         m.code
         for m in mentions
@@ -204,11 +203,23 @@ def _introduced(
     return Person(words, code, office, start, end, 0.95 if code else 0.0, INTRODUCED)
 
 
+def _is_another(holder: Holder, office: str, on: date | None) -> bool:
+    """Whether a bare name beside an office means somebody else than the one who held another office then:
+    a prince is of a royal house, and no head of state is called a minister."""
+    if office in load_roles().royal:
+        return not load_officeholders().has_monarch(holder.code, on)
+    if office != "minister" or on is None or holder.distance(on) != 0:
+        return False
+    return holder.office in ("president", "monarch")
+
+
 def _from_table(
     words: str, start: int, end: int, on: date | None, office: str | None = None
 ) -> Person | None:
     """Ask the table of office holders; a bare ambiguous surname ("Brown") needs an office beside it."""
     holders = load_officeholders().find(words, on)
+    if end - start == 1 and office is not None:
+        holders = tuple(h for h in holders if not _is_another(h, office, on))
     if not holders:
         return None
     best = holders[0]

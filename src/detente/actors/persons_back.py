@@ -35,6 +35,8 @@ class PersonsBack(Antecedents, ABC):
     def _back_person(self, token: Token) -> tuple[Ref, ...]:
         """Of those spoken of before "he" the nearest, subjects and those of its own sentence first."""
         others = self._others(token)
+        if ahead := self._ahead(token):
+            return ahead
         fitting = (h for h in self._humans_before(token) if h.head.i not in others)
         for best in sorted(fitting, key=lambda h: _nearness(h, token), reverse=True):
             if best.person is not None:
@@ -43,6 +45,18 @@ class PersonsBack(Antecedents, ABC):
             if refs or not self._may_be_named(best.head):
                 return refs
         return ()
+
+    def _ahead(self, token: Token) -> tuple[Ref, ...]:
+        """ "After he met Silva, the premier, Ali Saleh, left", "asked about his visit, Saleh said": who is
+        named as subject of the clause that such a clause opens."""
+        clause = token.head
+        while clause.dep_ not in ("advcl", "ROOT") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ != "advcl" or token.i > clause.head.i or not _opens_sentence(clause):
+            return ()
+        subjects = [c for c in clause.head.children if c.dep_ in SUBJECTS and c.i > token.i]
+        person = self.person_at.get(subjects[0].i) if len(subjects) == 1 else None
+        return self._named(person, token, frozenset()) if person is not None else ()
 
     def _named(self, person: Person, token: Token, others: frozenset[int]) -> tuple[Ref, ...]:
         """The state of a named person, unless the subject of the clause already is he."""
@@ -138,6 +152,12 @@ def _nearness(human: Human, token: Token) -> float:
     if human.person is None:  # "a diplomat" is whose word the article has, seldom whose deed
         score -= 0.8 if any(c.lower_ in INDEFINITE for c in human.head.children) else 0.3
     return score
+
+
+def _opens_sentence(clause: Token) -> bool:
+    """Whether nobody is named before a clause in its sentence."""
+    before = clause.doc[clause.sent.start : clause.left_edge.i]
+    return not any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in before)
 
 
 def _is_parallel(head: Token, token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 
 BORDERS = frozenset(("border", "frontier", "boundary"))
 BESIDE = ("in", "near", "outside")  # where grounds lie: "a camp near Amman"
@@ -35,16 +37,15 @@ class Places(OfficesBack, ABC):
                 if lemma_of(head) in BORDERS:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))
                 elif lemma_of(head) in self.roles.sites and not self.nationality(head):
-                    beside = (t for name in BESIDE for t in behind(head, name))
-                    near = (r for t in beside for r in self.place_country(t))
+                    near = (r for t in behind(head, *BESIDE) for r in self.place_country(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
 
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
-        """The country of the last place or state named before "there"."""
+    def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
+        """The country of the last place or state named before "there", none of those in ``but``."""
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             refs = [r for r in self.place_country(self.doc[i]) if len(r.codes) == 1]
-            if refs and i in self.named:
+            if refs and i in self.named and refs[0].codes[0] not in but:
                 return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
         return ()
 
@@ -75,10 +76,8 @@ class Places(OfficesBack, ABC):
     def host_of(self, post: Token) -> tuple[Ref, ...]:
         """The country in which an embassy stands: "embassy in Lima", "Embassy Lima"."""
         found: list[Ref] = []
-        for child in post.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "at"):
-                for pobj in (t for t in child.children if t.dep_ == "pobj"):
-                    found.extend(self.place_country(pobj))
+        for place in behind(post, "in", "at"):
+            found.extend(self.place_country(place))
         if not found and post.dep_ == "compound" and post.head.i > post.i:
             found.extend(self.place_country(post.head))
         for child in post.children:
@@ -108,14 +107,3 @@ class Places(OfficesBack, ABC):
             for m in self.named.get(word.i, ())
             for code in m.codes
         )
-
-
-def behind(noun: Token, preposition: str) -> list[Token]:
-    """The nouns that a preposition joins to a noun."""
-    return [
-        t
-        for c in noun.children
-        if c.dep_ == "prep" and c.lower_ == preposition
-        for t in c.children
-        if t.dep_ == "pobj"
-    ]

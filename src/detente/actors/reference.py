@@ -17,11 +17,11 @@ from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import Ref
 from detente.actors.persons_back import PersonsBack
-from detente.actors.places import behind
 from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
@@ -233,6 +233,8 @@ class Reference(Described, PersonsBack):
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
         if lemma_of(noun) not in self.roles.seated:
             return []
+        if where := _place_where(noun):
+            return [t for t in where if self.is_seat_of(t, noun)]
         return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]
 
     def _opposite(self, noun: Token, words: str) -> tuple[Ref, ...]:
@@ -272,11 +274,16 @@ def led_by(party: Token) -> list[Token]:
         t
         for c in party.children
         if c.dep_ == "acl" and c.lower_ in ("led", "headed")
-        for by in c.children
-        if by.lower_ == "by"
-        for t in by.children
-        if t.dep_ == "pobj"
+        for t in behind(c, "by", labels=("agent", "prep"))
     ]
+
+
+def _place_where(noun: Token) -> list[Token]:
+    """ "In Niger, where the junta expelled him": where those rule who act in such a clause."""
+    clause = noun.head
+    where = noun.dep_ in SUBJECTS and clause.dep_ == "relcl" and clause.head.i < noun.i
+    told = any(c.lower_ == "where" and c.i < noun.i for c in clause.children)
+    return [clause.head] if where and told else []
 
 
 def _definite_plural(token: Token) -> bool:

@@ -103,6 +103,23 @@ class SeveralBack(Antecedents, ABC):
                 return persons and not any(self.refs(t) for t in heads)
         return False
 
+    def _with_no_state(self, token: Token) -> bool:
+        """ "Talks between Peru and the Shining Path. Both sides": whether the two named last in one breath are
+        a state and a body that is none."""
+        for i in range(token.left_edge.i - 1, max(-1, token.i - NEAR), -1):
+            noun = self.doc[i]
+            if noun.dep_ == "conj" or noun.pos_ not in ("PROPN", "NOUN"):
+                continue
+            heads = coordinated(noun)
+            if len(heads) != 2:
+                continue
+            states = [bool(self._states_of(t)) for t in heads]
+            other = heads[0] if states[1] else heads[1]
+            if any(states):
+                named = other.tag_ == "NNP" and other.ent_type_ not in ("GPE", "LOC")
+                return not all(states) and named and other.i not in self.person_at
+        return False
+
     def _met_before(self, token: Token) -> tuple[str, ...]:
         """The two who met last before a word, as far as the text has been read."""
         if self.met is None or not token.i - BACK <= self.met[0] < token.i:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.actors.table import load_actors
+from detente.language.prepositions import behind
 
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
@@ -38,6 +39,8 @@ class StatesBack(Antecedents, ABC):
             and (topic := self._topic_before(token))
         ):
             return topic
+        if among is None and self._goes_on_about_another(token):
+            return ()
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
             if len(refs) == 1:
@@ -99,13 +102,8 @@ class StatesBack(Antecedents, ABC):
         if not any(c.dep_ == "aux" and c.lower_ in OUGHT for c in verb.children):
             return ()
         hearers = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        hearers += [
-            t
-            for c in above.children
-            if c.dep_ in ("prep", "dative") and c.lower_ == "to" and c.i < verb.i
-            for t in c.children
-            if t.dep_ == "pobj"
-        ]
+        spoken_to = behind(above, "to", labels=("prep", "dative"))
+        hearers += [t for t in spoken_to if t.i < verb.i]
         for hearer in hearers:
             refs = self._states_of(hearer)
             if len(refs) == 1 and len(refs[0].codes) == 1:
@@ -144,6 +142,25 @@ class StatesBack(Antecedents, ABC):
         if refs[0].kind == "official" and refs[0].token in self.person_at:
             return ()
         return (replace(refs[0], token=token.i, words=token.text, confidence=0.8),)
+
+    def _goes_on_about_another(self, token: Token) -> bool:
+        """ "The Tuareg Front fired on Malian posts. It also took a town": the front, whoever was named since."""
+        start = token.sent.start
+        if token.lower_ != "it" or token.dep_ not in SUBJECTS or start == 0:
+            return False
+        if token.head.dep_ != "ROOT" or any(self.codes_at(i) for i in range(start, token.i)):
+            return False
+        subjects = last_subjects(self.doc[start - 1].sent)
+        return len(subjects) == 1 and self._is_a_body(subjects[0])
+
+    def _is_a_body(self, noun: Token) -> bool:
+        """Whether a name is that of a body that is no state's, and of no person."""
+        return (
+            noun.tag_ == "NNP"
+            and noun.ent_type_ == "ORG"
+            and noun.i not in self.person_at
+            and not self.refs(noun)
+        )
 
     def _speaks_on(self, token: Token) -> bool:
         """ "Peru broke the treaty, the ministry said. It also accused Chile": who spoke speaks on."""

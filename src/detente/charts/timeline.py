@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from detente.acts import load_acts
 from detente.charts import svg
@@ -25,7 +26,10 @@ BAR, LANE = 18.0, 40.0  # height of a bar, and of a lane with its label
 MARK, ROWS = 5.0, 8  # half a mark's width, and how many marks are stacked at most
 STACK = 2 * MARK + 3
 HEAD, FOOT = 76.0, 34.0
+NOTE = 15.0  # from one line of notes to the next
+FAR = WIDTH / 2  # a bar that begins before and goes on after is longer than a phone is wide
 PARTS = ("diplomatic", "recognition", "level", "mission", "consulate", "envoy", "consular")
+AGAIN: dict[str, Any] = {"text_anchor": "end", "display": "none"}
 Link = Callable[[str], str]
 
 
@@ -41,7 +45,9 @@ def draw_timeline(
 ) -> str:
     """SVG of the timeline of two actors (codes). ``link`` gives the address of an event by its id.
 
-    ``as_of`` is marked by a line. Events without a date are not drawn; a note says how many.
+    ``as_of`` is marked by a line. Events without a date are not drawn; a note says how many. On a
+    page, where there are links, names and values stand at the right end too, hidden (``again``): a
+    style sheet shows them where the page is too narrow for the whole.
     """
     now = today or date.today()
     axis = _axis(spans, events, as_of, now)
@@ -66,8 +72,10 @@ def draw_timeline(
     parts += [_mark(axis, x, marks_at + rows[x.id] * STACK, link) for x in dated if x.id in rows]
     if as_of is not None:
         parts += _day(axis, as_of, bottom)
-    parts.append(_notes(events, dated, rows, bottom + 24))
-    return svg.picture(f"Timeline of {title}", WIDTH, bottom + FOOT, parts)
+    notes = list(_notes(events, dated, rows, bottom + 24))
+    return svg.picture(
+        f"Timeline of {title}", WIDTH, bottom + FOOT + NOTE * (len(notes) - 1), [*parts, *notes]
+    )
 
 
 def _axis(spans: Sequence[Span], events: Sequence[Event], as_of: date | None, now: date) -> Axis:
@@ -107,10 +115,18 @@ def _lane(
     axis: Axis, top: float, called: str, held: Sequence[Span], now: date, link: Link | None
 ) -> Iterator[str]:
     yield svg.label(called, MARGIN, top + 10, size=12, fill=svg.FAINT, class_="faint")
+    if link:
+        yield svg.label(
+            called, axis.right, top + 10, size=12, fill=svg.FAINT, class_="faint again", **AGAIN
+        )
     for n, s in enumerate(held):
         told = f"{called}: {value(s.value)} {_span(s)}"
         room = axis.at(held[n + 1].first) if n + 1 < len(held) else axis.right
         bar = _bar(axis, top + 14, s, s.end or max(s.first, now), room)
+        if link and axis.at(s.first) < FAR < axis.at(s.end or now) - svg.width_of(
+            value(s.value), 12
+        ):
+            bar += _again(axis, top + 14, s, s.end or now)
         yield svg.linked(bar, link(s.event) if link else None, told)
 
 
@@ -137,6 +153,17 @@ def _bar(axis: Axis, y: float, s: Span, until: date, room: float) -> str:
     elif x + width + wide + 8 < room:
         shape += svg.label(told, x + width + 4, y + 13)
     return shape
+
+
+def _again(axis: Axis, y: float, s: Span, until: date) -> str:
+    """The value at the right end of a bar."""
+    end, told, tone = axis.at(until), value(s.value), svg.tone(s.value)
+    wide = svg.width_of(told, 12)
+    under = ""
+    if s.contested and not s.inferred:
+        under = svg.element("rect", x=end - wide - 6, y=y + 2, width=wide + 3, height=BAR - 4, rx=2, fill=svg.TONES[tone], class_=f"tone-{tone} again", display="none")  # fmt: skip
+    ink, letters = (svg.INK, "ink again") if s.inferred else (svg.PAPER, "on-bar again")
+    return under + svg.label(told, end - 6, y + 13, fill=ink, class_=letters, **AGAIN)
 
 
 def _stacked(axis: Axis, events: Sequence[Event]) -> dict[str, int]:
@@ -188,7 +215,7 @@ def _mark(axis: Axis, x: Event, y: float, link: Link | None) -> str:
 
 def _day(axis: Axis, day: date, bottom: float) -> Iterator[str]:
     x = axis.at(day)
-    yield svg.element("line", x1=x, x2=x, y1=32, y2=bottom, stroke=svg.INK, stroke_width=1.4, class_="ink-line")  # fmt: skip
+    yield svg.element("line", x1=x, x2=x, y1=32, y2=bottom, stroke=svg.INK, stroke_width=1.4, class_="ink-line on-day")  # fmt: skip
     anchor = "end" if x > WIDTH / 2 else "start"
     told = in_words(day.isoformat())
     yield svg.label(told, x + (-5 if anchor == "end" else 5), 42, font_weight="600", text_anchor=anchor)  # fmt: skip
@@ -199,15 +226,19 @@ def _pattern() -> str:
     return svg.element("defs", svg.element("pattern", line, id="against", width=6, height=6, patternUnits="userSpaceOnUse"))  # fmt: skip
 
 
-def _notes(events: Sequence[Event], dated: Sequence[Event], rows: dict[str, int], y: float) -> str:
+def _notes(
+    events: Sequence[Event], dated: Sequence[Event], rows: dict[str, int], y: float
+) -> Iterator[str]:
+    """What the signs mean, and below it, where anything is left out, how much: one line would run over."""
     undated = sum(x.first is None for x in events)
-    told = ["disc: binds", "diamond: divides", "hollow: planned or proposed", "crossed: denied",
-            "broken outline: follows from others", "hatched: contested"]  # fmt: skip
-    if undated:
-        told.append(f"{undated} without a date not drawn")
+    signs = ["disc: binds", "diamond: divides", "hollow: planned or proposed", "crossed: denied",
+             "broken outline: follows from others", "hatched: contested"]  # fmt: skip
+    out = [f"{undated} without a date not drawn"] if undated else []
     if hidden := len(dated) - len(rows):
-        told.append(f"{hidden} more than there is room for")
-    return svg.label(" · ".join(told), MARGIN, y, size=11, fill=svg.FAINT, class_="faint")
+        out.append(f"{hidden} more than there is room for")
+    for n, told in enumerate((signs, out)):
+        if told:
+            yield svg.label(" · ".join(told), MARGIN, y + n * NOTE, size=11, fill=svg.FAINT, class_="faint")  # fmt: skip
 
 
 def _span(s: Span) -> str:

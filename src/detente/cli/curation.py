@@ -204,6 +204,10 @@ def split(
 def rebuild(ledger: str | None) -> None:
     """Derive all events and relations anew from the claims.
 
+    \b
+    Example:
+      detente rebuild --ledger gulf.db
+
     Never needed in daily use: a ledger is kept up to date as it is written. Nothing of record is
     changed.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,39 +18,57 @@ if TYPE_CHECKING:
     from detente.export.files import Column
     from detente.export.told import Choice
 
-F = TypeVar("F", bound=Callable[..., Any])
+Command = Callable[..., None]
 
 to_file = click.option(
     "--output", "-o", "place", metavar="FILE", help="Write to a file.  [default: standard output]"
 )
 of_states = click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
+within_days = (
+    moment("--since", "Only what may have taken place on this day or later."),
+    moment("--until", "Only what may have taken place by this day."),
+)
 table_form = click.option(
     "--format", "form", type=click.Choice(("csv", "tsv", "jsonl", "parquet")), default="csv",
     show_default=True, help="How to write; Parquet needs detente[tables].",
 )  # fmt: skip
 
 
-def chosen_events(function: F) -> F:
-    """The arguments and options that choose events: states, --since, --until, --no-statements."""
+def chosen_events(function: Command) -> Command:
+    """The arguments and options that choose events: states, --since, --until, --no-statements.
+
+    The command is given them as one ``choice``.
+    """
+
+    @wraps(function)
+    def told(
+        *,
+        of: tuple[str, ...],
+        since: date | None,
+        until: date | None,
+        statements: bool,
+        **rest: Any,
+    ) -> None:
+        from detente.export.told import Choice
+
+        function(choice=Choice(pair(of), since, until, statements), **rest)
+
     parts = (
         of_states,
-        moment("--since", "Only what may have taken place on this day or later."),
-        moment("--until", "Only what may have taken place by this day."),
+        *within_days,
         click.option(
             "--statements/--no-statements", default=True,
             help="Also mere words and deeds of force, which are no part of a relation's own history."
         ),
     )  # fmt: skip
+    return with_parts(told, parts)
+
+
+def with_parts(function: Command, parts: Sequence[Callable[[Command], Command]]) -> Command:
+    """A command with arguments and options before its own, in this order."""
     for part in reversed(parts):
         function = part(function)
     return function
-
-
-def choice(of: Sequence[str], since: date | None, until: date | None, statements: bool) -> Choice:
-    """What was chosen. Raises UsageError for more than two states."""
-    from detente.export.told import Choice
-
-    return Choice(pair(of), since, until, statements)
 
 
 def write(
@@ -112,15 +131,7 @@ def claims(ledger: str | None, form: str, place: str | None) -> None:
 @options.ledger
 @table_form
 @to_file
-def events(
-    of: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    statements: bool,
-    ledger: str | None,
-    form: str,
-    place: str | None,
-) -> None:
+def events(choice: Choice, ledger: str | None, form: str, place: str | None) -> None:
     """Events: what several articles report of one act is one row.
 
     \b
@@ -131,8 +142,7 @@ def events(
     from detente.export.tables import EVENTS, event_rows
 
     with opened(ledger) as book:
-        rows = event_rows(book.store, choice(of, since, until, statements))
-        write(rows, EVENTS, form, place, "events")
+        write(event_rows(book.store, choice), EVENTS, form, place, "events")
 
 
 @export.command()

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente import words
 from detente.cli import options
 from detente.cli.asking import opened
-from detente.cli.export import choice, chosen_events, say, to_file, write
-from detente.cli.moments import moment
+from detente.cli.export import (
+    Command,
+    chosen_events,
+    say,
+    to_file,
+    with_parts,
+    within_days,
+    write,
+)
 from detente.cli.states import named
 
-F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from detente.export.told import Choice
 
 
 def lines_to(place: str | None, lines: Iterable[str]) -> None:
@@ -28,20 +37,26 @@ def lines_to(place: str | None, lines: Iterable[str]) -> None:
         out.writelines(line + "\n" for line in lines)
 
 
-def of_one_or_two(function: F) -> F:
-    """The arguments and options that choose the events of A and B, or of A: a, b, since, until; and
-    ledger and place."""
+def of_one_or_two(function: Command) -> Command:
+    """The arguments and options that choose the events of A and B, or of A with all others: these two,
+    --since and --until.
+
+    The command is given them as one ``choice``, which leaves statements out.
+    """
+
+    @wraps(function)
+    def told(*, a: str, b: str | None, since: date | None, until: date | None, **rest: Any) -> None:
+        from detente.export.told import Choice
+
+        of = (a,) if b is None else (a, b)
+        function(choice=Choice(of, since, until, statements=False), **rest)
+
     parts = (
         click.argument("a", callback=named),
         click.argument("b", callback=named, required=False),
-        moment("--since", "Only what may have taken place on this day or later."),
-        moment("--until", "Only what may have taken place by this day."),
-        options.ledger,
-        to_file,
+        *within_days,
     )
-    for part in reversed(parts):
-        function = part(function)
-    return function
+    return with_parts(told, parts)
 
 
 @click.command()
@@ -52,15 +67,7 @@ def of_one_or_two(function: F) -> F:
     show_default=True, help="POLECAT itself is tab-separated.",
 )  # fmt: skip
 @to_file
-def polecat(
-    of: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    statements: bool,
-    ledger: str | None,
-    form: str,
-    place: str | None,
-) -> None:
+def polecat(choice: Choice, ledger: str | None, form: str, place: str | None) -> None:
     """Events as POLECAT writes them, coded in PLOVER.
 
     \b
@@ -74,8 +81,7 @@ def polecat(
     from detente.export.told import told
 
     with opened(ledger) as book:
-        events = told(book.store, choice(of, since, until, statements))
-        write(rows(events), COLUMNS, form, place, "events")
+        write(rows(told(book.store, choice)), COLUMNS, form, place, "events")
 
 
 @click.command()
@@ -88,14 +94,7 @@ def polecat(
 @click.option("--header", is_flag=True, help="Begin a tab-separated file with the column names.")
 @to_file
 def gdelt(
-    of: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    statements: bool,
-    ledger: str | None,
-    form: str,
-    header: bool,
-    place: str | None,
+    choice: Choice, ledger: str | None, form: str, *, header: bool, place: str | None
 ) -> None:
     """Events in the 58 columns of GDELT 1.0, coded in CAMEO.
 
@@ -109,16 +108,16 @@ def gdelt(
     from detente.export.told import told
 
     with opened(ledger) as book:
-        events = told(book.store, choice(of, since, until, statements))
-        named = header or form != "tsv"
-        say(write_rows(rows(events), COLUMNS, form, place, header=named), "events", place)
+        events = rows(told(book.store, choice))
+        count = write_rows(events, COLUMNS, form, place, header=header or form != "tsv")
+        say(count, "events", place)
 
 
 @click.command()
 @of_one_or_two
-def timelinejs(
-    a: str, b: str | None, since: date | None, until: date | None, ledger: str | None, place: str | None
-) -> None:  # fmt: skip
+@options.ledger
+@to_file
+def timelinejs(choice: Choice, ledger: str | None, place: str | None) -> None:
     """The timeline of A and B, or of A with all others, for TimelineJS.
 
     \b
@@ -129,11 +128,10 @@ def timelinejs(
     from detente.export.told import stretches, told
     from detente.ledger.asking.questions import actor
 
-    of = (a,) if b is None else (a, b)
-    title = " and ".join(words.name(actor(name, None)) for name in of)
+    title = " and ".join(words.name(actor(name, None)) for name in choice.of)
     with opened(ledger) as book:
-        events = told(book.store, choice(of, since, until, False))
-        found = timeline(title, events, stretches(book.store, of) if b else ())
+        spans = stretches(book.store, choice.of) if len(choice.of) == 2 else ()
+        found = timeline(title, told(book.store, choice), spans)
     lines_to(place, [json.dumps(found, ensure_ascii=False, indent=1)])
     say(len(found["events"]), "slides", place)
 
@@ -142,14 +140,7 @@ def timelinejs(
 @chosen_events
 @options.ledger
 @to_file
-def geojson(
-    of: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    statements: bool,
-    ledger: str | None,
-    place: str | None,
-) -> None:
+def geojson(choice: Choice, ledger: str | None, place: str | None) -> None:
     """Events as points on a map.
 
     \b
@@ -163,7 +154,7 @@ def geojson(
     from detente.export.told import told
 
     with opened(ledger) as book:
-        lines_to(place, lines(told(book.store, choice(of, since, until, statements))))
+        lines_to(place, lines(told(book.store, choice)))
 
 
 @click.command()
@@ -241,9 +232,9 @@ def quickstatements(ledger: str | None, sure: float, place: str | None) -> None:
 
 @click.command()
 @of_one_or_two
-def cite(
-    a: str, b: str | None, since: date | None, until: date | None, ledger: str | None, place: str | None
-) -> None:  # fmt: skip
+@options.ledger
+@to_file
+def cite(choice: Choice, ledger: str | None, place: str | None) -> None:
     """Print the articles behind what is known of A and B, as BibTeX.
 
     \b
@@ -255,8 +246,7 @@ def cite(
     from detente.export.told import told
 
     with opened(ledger) as book:
-        of = (a,) if b is None else (a, b)
-        lines_to(place, entries(told(book.store, choice(of, since, until, False))))
+        lines_to(place, entries(told(book.store, choice)))
 
 
 FORMATS: tuple[click.Command, ...] = (

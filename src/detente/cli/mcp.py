@@ -14,7 +14,8 @@ def mcp(ledger: str | None) -> None:
     """Serve the questions as tools of the Model Context Protocol, on standard input and output.
 
     \b
-    Example, in the settings of a client:
+    Examples, the second in the settings of a client:
+      detente mcp --ledger /data/gulf.db
       {"mcpServers": {"detente": {"command": "detente", "args": ["mcp", "--ledger", "/data/gulf.db"]}}}
 
     The tools are status, timeline, which, changes, pending, contradictions and why. All are read-only.

@@ -21,6 +21,8 @@ from detente.coding.article.occasions import (
 from detente.coding.article.quotation import quote_span
 from detente.coding.article.quoted_posts import with_what_it_is
 from detente.coding.claims.candidate import Candidate, split
+from detente.coding.claims.later import with_later
+from detente.coding.claims.spans import with_end
 from detente.coding.claims.telling import candidate_of
 from detente.coding.frames.frame import Frame, load_frames
 from detente.coding.funnel.sentences import load_funnel
@@ -178,6 +180,8 @@ class Coder:
             return candidate_of(fitting, reference, expressions, document)
 
         told = [c for _, fitting in found for c in split(make(fitting))]
+        told = [t for c in told for t in with_later(c, expressions, reference)]
+        told = [t for c in told for t in with_end(c, expressions, document)]
         if self.second is not None:
             told = self.second.weigh(told) + self.second.further(document, reference, told, make)
         return reference, told, expressions

@@ -8,7 +8,7 @@ the same. Most forms are named in no pattern; these are all alike but for their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, cast
 
@@ -44,7 +44,8 @@ class RememberedAttributes:
     def use(self, ruler: AttributeRuler, lemmatizer: Lemmatizer | None) -> None:
         """Take the answers from these from now on."""
         self.ruler, self.lemmatizer = ruler, lemmatizer
-        self.answers: dict[Key, Answer] = {}
+        self.places: dict[bytes, int] = {}  # by what is asked of a word that of its answer
+        self.answers = np.zeros((1024, len(SETS)), dtype=np.uint64)
         self.alike: dict[Key, Answer] = {}
         self.lemmas: dict[Key, int] = {}
         self.joint: dict[tuple[Key, ...], list[Answer]] = {}
@@ -61,17 +62,22 @@ class RememberedAttributes:
         """Set the attributes of a tagged and parsed text."""
         if not len(doc):
             return doc
-        for kept in (self.answers, self.alike, self.lemmas, self.joint):
+        for kept in (self.places, self.alike, self.lemmas, self.joint):
             if len(kept) > MOST:
                 kept.clear()
-        keys = cast(list[Key], list(map(tuple, doc.to_array(ASKED).tolist())))
-        new = {key: i for i, key in enumerate(keys) if key not in self.answers}
+        asked = np.ascontiguousarray(doc.to_array(ASKED), dtype=np.uint64)
+        # Three numbers as one string of bytes, which is made and looked up sooner than a tuple.
+        keys = cast(list[bytes], asked.view(np.dtype((np.void, asked.strides[0]))).ravel().tolist())
+        new = {key: i for i, key in enumerate(keys) if key not in self.places}
         if new:
-            self._learn(doc, new)
-        rows = [self.answers[key] for key in keys]
+            numbers = list(new.values())
+            told = cast(list[Key], list(map(tuple, asked[numbers].tolist())))
+            self._learn(doc, new, dict(zip(told, numbers, strict=True)))
+        rows = self.answers[[self.places[key] for key in keys]]
         for span in self._fitting(doc):
-            rows[span.start : span.end] = self._together(tuple(keys[span.start : span.end]), span)
-        doc.from_array(SETS, cast(Ints2d, np.array(rows, dtype=np.uint64)))
+            own = cast(list[Key], list(map(tuple, asked[span.start : span.end].tolist())))
+            rows[span.start : span.end] = self._together(tuple(own), span)
+        doc.from_array(SETS, cast(Ints2d, rows))
         for i in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
             if doc[i].dep_:
                 doc[i].dep_ = "dep"
@@ -84,9 +90,9 @@ class RememberedAttributes:
             span for pattern in self.several for span in pattern.fitting(doc, values)
         )
 
-    def _learn(self, doc: Doc, new: dict[Key, int]) -> None:
-        """Remember the answers for the words of a text that are ``new``, which have these
-        numbers."""
+    def _learn(self, doc: Doc, names: Iterable[bytes], new: dict[Key, int]) -> None:
+        """Remember under their names the answers for the words of a text that are ``new``, which
+        have these numbers."""
         told = [(orth if self.is_told(orth) else 0, tag, dep) for orth, tag, dep in new]
         unlike = {
             key: i for key, i in zip(told, new.values(), strict=True) if key not in self.alike
@@ -97,7 +103,11 @@ class RememberedAttributes:
         rows = self._lemmatized(
             doc.vocab, [orth for orth, _, _ in new], [self.alike[k] for k in told]
         )
-        self.answers.update(zip(new, rows, strict=True))
+        size = len(self.places)
+        while size + len(rows) > len(self.answers):
+            self.answers = np.concatenate([self.answers, np.zeros_like(self.answers)])
+        self.answers[size : size + len(rows)] = np.array(rows, dtype=np.uint64)
+        self.places.update(zip(names, range(size, size + len(rows)), strict=True))
 
     def _together(self, keys: tuple[Key, ...], span: Span) -> list[Answer]:
         """The answers for words that a pattern of several fits."""

@@ -10,6 +10,7 @@ from detente.sources.faults import in_words
 from detente.sources.paths import ADDRESS
 
 LONGEST = 4 * 1024 * 1024  # bytes of a list
+FEEDS = ("rss", "feed", "rdf")  # what the outermost element of a feed is called
 
 
 def feeds(given: Iterable[str]) -> Iterator[str | InputError]:
@@ -48,4 +49,8 @@ def _listed(path: Path) -> Iterator[str | InputError]:
         fits = url.lower().startswith(ADDRESS)
         yield url if fits else InputError(str(path), f"{url[:80]!r} is no address of a feed")
     if not urls:
-        yield InputError(str(path), "no feeds in this list (outlines with xmlUrl)")
+        feed = etree.QName(root).localname.lower() in FEEDS
+        hint = ": this is a feed itself; give its address, or take it in with `detente read`"
+        yield InputError(
+            str(path), f"no feeds in this list (outlines with xmlUrl){hint if feed else ''}"
+        )

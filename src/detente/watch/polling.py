@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.errors import InputError
 from detente.sources.pages import Pages
-from detente.sources.web import FetchError, Got, Web
+from detente.sources.web import FetchError, Got, RefusedError, Web
 from detente.watch.state import Feed, State
 
 LONGEST = 24 * 3600.0  # seconds between two polls of a feed that fails
@@ -21,7 +21,7 @@ def poll(feed: Feed, state: State, web: Web, pages: Pages, every: float) -> int:
 
     ``every`` is the pause until the next poll in seconds; a server that asks for a longer one
     (Retry-After, Cache-Control) gets it. Raises InputError, the feed saved with a longer pause,
-    where there is no feed to be had.
+    where there is no feed to be had; RefusedError, the feed as it was, where it was never asked.
     """
     headers = {}
     if feed.etag:
@@ -33,6 +33,8 @@ def poll(feed: Feed, state: State, web: Web, pages: Pages, every: float) -> int:
         if got.status not in (200, 304):
             raise FetchError(feed.place, f"HTTP status {got.status}", True, got.retry_after)
         found = pages.feed(got.body, feed.place, got.url) if got.status == 200 else None
+    except RefusedError:
+        raise  # no failure of the feed: it may be polled at once by a watch that is allowed to
     except InputError as error:
         after = getattr(error, "after", None)
         gone = error.fault if error.fault == f"HTTP status {GONE}" else None

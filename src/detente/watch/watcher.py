@@ -15,7 +15,7 @@ from detente.sources.copies import Copies
 from detente.sources.dates import latest_day
 from detente.sources.limits import Limits
 from detente.sources.pages import Pages
-from detente.sources.web import Web, WebLimits
+from detente.sources.web import RefusedError, Web, WebLimits
 from detente.watch.filing import file, prepare
 from detente.watch.polling import poll
 from detente.watch.state import State
@@ -95,6 +95,7 @@ class Watcher:
         self.feeds = list(feeds)
         self.tell, self.on_fault = tell, on_fault
         self.tally = Tally()
+        self.refused: dict[str, float] = {}  # feeds that were not asked, and until when they rest
         self.copies = Copies()
         processes = ledger.coding.processes
         self.batch = BATCH if processes == 1 else min(MOST, SHARED * processes)
@@ -115,8 +116,7 @@ class Watcher:
         self._file()  # what an earlier run left
         self._tell()
         for url in self.feeds:
-            feed = self.state.feed(url)
-            if feed.due <= time.time() and not feed.gone:
+            if self._due(url) <= time.time() and not self.state.feed(url).gone:
                 self._poll(url)
         while entries := self.state.waiting("new", time.time(), max(PREPARED, self.batch)):
             self.pages.today = latest_day()
@@ -132,8 +132,11 @@ class Watcher:
 
     def not_due(self) -> list[float]:
         """When the feeds that are not to be polled yet will be, in seconds since 1970, in order."""
-        due = (self.state.feed(url) for url in self.feeds)
-        return sorted(feed.due for feed in due if feed.due > time.time() and not feed.gone)
+        feeds = [self.state.feed(url) for url in self.feeds]
+        return sorted(feed.due for feed in feeds if feed.due > time.time() and not feed.gone)
+
+    def _due(self, url: str) -> float:
+        return max(self.state.feed(url).due, self.refused.get(url, 0.0))
 
     def _poll(self, url: str) -> None:
         self.tally.polls += 1
@@ -141,6 +144,9 @@ class Watcher:
             feed = self.state.feed(url)
             new = poll(feed, self.state, self.web, self.pages, self.settings.every)
             self.tally.entries += new
+        except RefusedError as error:
+            self.refused[url] = time.time() + self.settings.every
+            self._fault(error)
         except InputError as error:
             self._fault(error)
 
@@ -185,8 +191,7 @@ class Watcher:
 
     def _next(self) -> float:
         """When something is due next, in seconds since 1970."""
-        feeds = [self.state.feed(url) for url in self.feeds]
-        due = [feed.due for feed in feeds if not feed.gone]
+        due = [self._due(url) for url in self.feeds if not self.state.feed(url).gone]
         waiting = self.state.next_due()
         due += [waiting] if waiting is not None else []
         due += [self.webhook.due] if self.webhook and self.state.untold("posted") else []

@@ -53,7 +53,7 @@ def _another_time(a: Candidate, b: Candidate) -> bool:
     if a.act not in RECURRING or {a.status, b.status} != {"actual", "planned"}:
         return False
     done, planned = (a, b) if a.status == "actual" else (b, a)
-    return not _is_bare(done) and not (planned.in_title and _is_fresh(done))
+    return not _is_loose(done) and not (planned.in_title and _is_fresh(done))
 
 
 def _on_one_day(a: Candidate, b: Candidate) -> bool:
@@ -62,12 +62,15 @@ def _on_one_day(a: Candidate, b: Candidate) -> bool:
     return len(told) == 2 and told[0].period.overlaps(told[1].period)
 
 
-def _is_bare(c: Candidate) -> bool:
-    """Whether no verb of its own and no date says that an act is done."""
+def _is_loose(c: Candidate) -> bool:
+    """Whether talks or a meeting are told as done by their noun alone, without a verb or a date that says
+    so: "the talks" may be those that "will open on Monday"."""
+    if c.act not in RECURRING or c.status != "actual" or not c.reading.predicate.noun:
+        return False
     undated = c.when is None or c.when.presumed
     verb = c.token.head
     told = c.token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in ("VBD", "VBN")
-    return c.reading.predicate.noun and undated and c.status == "actual" and not told
+    return undated and not told
 
 
 def _is_fresh(c: Candidate) -> bool:
@@ -91,14 +94,12 @@ def _posts(c: Candidate) -> set[str]:
 
 
 def _compatible(a: Candidate, b: Candidate) -> bool:
-    guessed = {a.status, b.status} == {"actual", "planned"} and (_is_bare(a) or _is_bare(b))
-    if guessed and a.act in RECURRING and (a.when is None or b.when is None):
-        return True
     if a.when is None or b.when is None:
         return (
             a.status == b.status
             or "actual" not in (a.status, b.status)
             or (a.when is None and b.when is None)
+            or ({a.status, b.status} == {"actual", "planned"} and (_is_loose(a) or _is_loose(b)))
         )
     if a.when.presumed != b.when.presumed:
         return _near(a.when.period, b.when.period)
@@ -121,9 +122,10 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
     if (best.status, rest.status) == ("proposed", "planned"):
         best, rest = rest, best  # "Chad will join", beside "Chad should not join"
+    guessed = best.status == "planned" and _is_loose(rest)  # its days are only presumed
     return replace(
         best,
-        when=best.when if _is_guess(rest, best) else _better_date(best.when, rest.when),
+        when=best.when if guessed else _better_date(best.when, rest.when),
         voice=best.voice,
         where=best.where or rest.where,
         cause=best.cause or rest.cause,
@@ -131,11 +133,6 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         mentions=a.mentions + b.mentions,
         alternatives=best.alternatives or rest.alternatives,
     )
-
-
-def _is_guess(c: Candidate, best: Candidate) -> bool:
-    """Whether the days of what is told as done by its noun are only presumed, and it is still to come."""
-    return c.act in RECURRING and _is_bare(c) and best.status == "planned"
 
 
 def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:
@@ -152,50 +149,45 @@ def _rank(c: Candidate) -> float:
     told = not c.reading.predicate.noun  # "the normalisation of ties" may well lie ahead
     settled = 0.15 * (c.status == "actual" and told)
     dated = c.when is not None and not c.when.presumed
-    loose = 0.2 * (c.act in RECURRING and _is_bare(c))  # "the talks" that "will open on Monday"
+    loose = 0.2 * _is_loose(c)
     return c.confidence - loose + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
 
 
 def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a meeting that the article also tells as talks (never both for the same occasion)."""
     talks = [c for c in candidates if c.act == "talks.hold"]
-    kept = []
-    for c in candidates:
-        if c.act == "meeting.hold" and any(
+
+    def is_told(c: Candidate) -> bool:
+        return any(
             c.source_set == t.source_set and c.status == t.status and _compatible(c, t)
             for t in talks
-        ):
-            continue
-        kept.append(c)
-    return kept
+        )
+
+    return [c for c in candidates if c.act != "meeting.hold" or not is_told(c)]
 
 
 def _one_sided(candidates: list[Candidate]) -> list[Candidate]:
     """ "The relations broken off in 1982" and "Britain severed relations" are one act, Britain's."""
-    kept: list[Candidate] = []
-    for c in candidates:
-        if c.target or not c.act.startswith("relations."):
-            kept.append(c)
-    for c in candidates:
-        if c in kept:
-            continue
-        home = next(
-            (
-                i
-                for i, o in enumerate(kept)
-                if o.target
-                and o.act == c.act
-                and o.status == c.status
-                and {*o.source, *o.target} == c.source_set
-                and (o.when is None or c.when is None or o.when.period.overlaps(c.when.period))
-            ),
-            None,
-        )
+    one_sided = [c for c in candidates if not c.target and c.act.startswith("relations.")]
+    kept = [c for c in candidates if c.target or not c.act.startswith("relations.")]
+    for c in one_sided:
+        home = next((i for i, other in enumerate(kept) if _tells_side(other, c)), None)
         if home is None:
             kept.append(c)
         else:
             kept[home] = replace(kept[home], when=_better_date(kept[home].when, c.when))
     return kept
+
+
+def _tells_side(other: Candidate, c: Candidate) -> bool:
+    """Whether another candidate tells which of the two did what ``c`` says of both."""
+    return (
+        bool(other.target)
+        and other.act == c.act
+        and other.status == c.status
+        and {*other.source, *other.target} == c.source_set
+        and (other.when is None or c.when is None or other.when.period.overlaps(c.when.period))
+    )
 
 
 def _without_own_closures(candidates: list[Candidate]) -> list[Candidate]:
@@ -222,23 +214,23 @@ def drop_shadows(candidates: list[Candidate]) -> list[Candidate]:
     After "severed ties in 2012", "the severance of ties" adds nothing; a proposed act that has
     also happened is kept only if it is the other way about in time.
     """
-    kept = []
-    for c in candidates:
-        shadow = any(
-            o is not c
-            and o.act == c.act
-            and c.dyads <= o.dyads
-            and {*c.source} <= {*o.source}  # one who is named alone makes no pair
-            and {*c.target} <= {*o.target}
-            and not _other_posts(c, o)
-            and (o.status == c.status or (o.status == "actual" and c.status == "planned"))
-            and (not _another_time(c, o) or _on_one_day(c, o))
-            and (_says_no_more(c, o) or (_another_time(c, o) and c.status == "planned"))
-            for o in candidates
-        )
-        if not shadow:
-            kept.append(c)
-    return kept
+    return [c for c in candidates if not any(o is not c and _is_shadow(c, o) for o in candidates)]
+
+
+def _is_shadow(c: Candidate, other: Candidate) -> bool:
+    """Whether a candidate only repeats, less surely, what another tells."""
+    if (
+        other.act != c.act
+        or not c.dyads <= other.dyads
+        or not {*c.source} <= {*other.source}  # one who is named alone makes no pair
+        or not {*c.target} <= {*other.target}
+        or _other_posts(c, other)
+        or not (other.status == c.status or (other.status, c.status) == ("actual", "planned"))
+    ):
+        return False
+    if _another_time(c, other):
+        return _on_one_day(c, other) and (c.status == "planned" or _says_no_more(c, other))
+    return _says_no_more(c, other)
 
 
 def _says_no_more(c: Candidate, other: Candidate) -> bool:

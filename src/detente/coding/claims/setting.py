@@ -8,19 +8,18 @@ from spacy.tokens import Token
 
 from detente.actors.reference import Reference
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 
-PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside"))
+PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 CAUSE_VERBS = frozenset(("cite", "protest", "blame", "allege"))
 
 
 def where_of(trigger: Token, reference: Reference) -> str | None:
     """The venue: a place named in a phrase of place of the predicate or its clause ("in Vienna")."""
     for node in _clause_nodes(trigger):
-        for child in node.children:
-            if child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS:
-                for pobj in (t for t in child.children if t.dep_ == "pobj"):
-                    if pobj.ent_type_ in ("GPE", "LOC", "FAC") or pobj.i in reference.named:
-                        return trigger.doc[_name_start(pobj) : pobj.i + 1].text
+        for place in behind(node, *PLACE_PREPOSITIONS):
+            if place.ent_type_ in ("GPE", "LOC", "FAC") or place.i in reference.named:
+                return trigger.doc[_name_start(place) : place.i + 1].text
     return None
 
 

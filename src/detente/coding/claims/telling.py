@@ -20,6 +20,7 @@ from detente.coding.claims.dating import (
     is_bygone,
     without_deadlines,
 )
+from detente.coding.claims.not_its_date import dates_another
 from detente.coding.claims.setting import cause_of, where_of
 from detente.coding.claims.through import via_of
 from detente.coding.frames.frame import Frame
@@ -50,7 +51,7 @@ def candidate_of(
     frame, token = best.frame, best.predicate.token
     if frame.parties:
         source = tuple(sorted(source))
-    own = without_deadlines(best, expressions)
+    own = [e for e in without_deadlines(best, expressions) if not _is_anothers(e, best)]
     status, when = _status_and_date(best, own, document)
     voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
     if status == "actual" and voice.code in source and (when is None or when.presumed):
@@ -117,6 +118,13 @@ def _status_and_date(
     ):
         status = "planned"
     return status, when
+
+
+def _is_anothers(expression: TimeExpression, reading: Reading) -> bool:
+    """Whether a time of the same sentence dates something else than what a reading tells."""
+    sent = reading.predicate.token.sent
+    near = sent.start <= expression.token_start < sent.end
+    return near and dates_another(expression, reading)
 
 
 def _is_below(token: Token, when: ActDate) -> bool:

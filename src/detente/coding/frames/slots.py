@@ -84,7 +84,10 @@ class Slots(SlotWords[M_co]):
         for node in (self.predicate.token, *self.objects):
             for child in node.children:
                 if child.lower_ == "there" and child.dep_ == "advmod" and child.i > node.i:
-                    yield from self.reference.place_before(child)
+                    here = {
+                        c for name in ("subject", "owner") for r in self.fill(name) for c in r.codes
+                    }
+                    yield from self.reference.place_before(child, here)
 
     def _named_after(self) -> Iterator[Ref]:
         """ "During his visit to Lima the Chadian premier said": whose it is, the main clause tells."""

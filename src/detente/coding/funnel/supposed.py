@@ -17,7 +17,7 @@ from detente.actors import load_actors
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
-from detente.actors.places import BESIDE, behind
+from detente.actors.places import BESIDE
 from detente.actors.reference import FLYING, NATION_PREPOSITIONS, PARTIES, led_by
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS, Frame, load_frames
@@ -33,6 +33,7 @@ from detente.coding.matching.series import may_be_by_the_speaker
 from detente.coding.matching.triggers import candidates
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
+from detente.language.prepositions import behind
 from detente.language.quotes import Stretch
 
 # Clauses within a phrase speak of others.
@@ -184,7 +185,7 @@ class Supposed:
         near += [post.head] if post.dep_ == "compound" else []
         return self._meant(_union(map(self._place, near)))
 
-    def place_before(self, token: Token) -> tuple[Ref, ...]:
+    def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
         """Where "there" may be."""
         before = range(max(0, token.i - THERE), token.i)
         return self._meant(frozenset(i for i in before if i in self.evidence.named))

@@ -41,6 +41,30 @@ def _objects(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     """The object nouns in the frame's class, seen through words of quantity."""
     if not frame.object:
         return
+    found = list(_of_class(frame, predicate))
+    yield from found or _behind_a_time(frame, predicate)
+
+
+def _behind_a_time(frame: Frame, predicate: Predicate) -> Iterator[Token]:
+    """ "Opened consular relations in May and diplomatic relations in June": what a verb with another object
+    tells further on, which the parser joins to the verb or to the time."""
+    if predicate.noun or not predicate.object:
+        return
+    for child in predicate.token.children:
+        ends = [child, *(t for t in child.children if t.dep_ == "pobj")]
+        for noun in (c for t in ends for c in (t, *t.children) if c.dep_ == "conj"):
+            if (
+                noun.pos_ == "NOUN"
+                and noun.i > predicate.object[0].i
+                and (
+                    lemma_of(noun) in frame.object
+                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                )
+            ):
+                yield noun
+
+
+def _of_class(frame: Frame, predicate: Predicate) -> Iterator[Token]:
     candidates = list(predicate.object)
     if predicate.noun:
         candidates += [

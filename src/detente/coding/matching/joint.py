@@ -27,6 +27,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     parties = unique(
         r for name in frame.parties for r in slots.fill(name) if r.kind in frame.party_kinds
     )
+    parties = _without_topic(frame, parties, slots)
     codes = set(codes_of(parties))
     between = slots.fill("between") if "between" in frame.parties else ()
     if len(set(codes_of(between))) >= frame.minimum:
@@ -72,6 +73,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         return (*parties, *other)
     if not frame.assumes or _meets_its_own(slots):
         return ()
+    if frame.yields and slots.tokens("with") and not slots.fill("with"):
+        return ()  # "agreed with his surgeon's forecast" is agreed with nobody's state
     if not (slots.leaves_open("subject") or lacks_other(frame, codes, slots)):
         return ()
     if slots.names_many("with") and not slots.fill("with"):
@@ -80,6 +83,17 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _without_topic(
+    frame: Frame, parties: tuple[Ref, ...], slots: Slots[Reference]
+) -> tuple[Ref, ...]:
+    """ "Chad and Mali reach Libya accord": of what it is tells no party, where two others are named."""
+    if "mod" not in frame.parties or slots.predicate.noun or len(parties) < 3:
+        return parties
+    names = [name for name in frame.parties if name not in ("mod", "owner")]
+    acting = unique(r for name in names for r in slots.fill(name) if r.kind in frame.party_kinds)
+    return acting if len(codes_of(acting)) >= frame.minimum else parties
 
 
 def _who_speaks_of_it(frame: Frame, codes: set[str], slots: Slots[Reference]) -> tuple[Ref, ...]:
@@ -146,8 +160,9 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
 
 def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
-    ours = slots.fill("subject")
-    return not ours and bool(slots.tokens("subject")) and codes <= set(codes_of(slots.fill("with")))
+    behind = (*slots.fill("with"), *(slots.fill("to") if slots.predicate.noun else ()))
+    unknown = bool(slots.tokens("subject")) and not slots.fill("subject")
+    return unknown and codes <= set(codes_of(behind))
 
 
 def _meeting_body(parties: tuple[Ref, ...], slots: Slots[Reference]) -> tuple[Ref, ...]:

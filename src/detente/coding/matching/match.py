@@ -30,6 +30,7 @@ from detente.coding.matching.parties import (
 from detente.coding.matching.retold import Sides, sides_of
 from detente.coding.matching.series import by_the_speaker, of_the_series
 from detente.coding.matching.triggers import candidates
+from detente.coding.matching.unnamed import are_in_many
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import is_passive
@@ -163,6 +164,8 @@ def _supplied(
     if frame.partial:
         if not target and (source or (frame.speech and is_at_home(frame, slots))):
             target = spoken_of(slots, frame.target_kinds, codes_of(source), speech=frame.speech)
+        return source, target
+    if frame.abroad and source and not target and are_in_many(source, slots):
         return source, target
     if not (source and target):
         source, target = sides_of(frame, source, target, slots) or (source, target)

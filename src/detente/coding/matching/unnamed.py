@@ -12,6 +12,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
+EMBASSIES = frozenset(("embassy", "legation"))
 OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
 
 
@@ -62,6 +63,13 @@ def are_of_both(slots: Slots[Reference]) -> bool:
         bool(told & BOTH)
         or (not told and verb in OPENED)
         or (told == {"the"} and verb in load_wording().raising)
+    )
+
+
+def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+    """ "Chad will close its embassies on Sunday": one state has but one in another, so they lie in many."""
+    return len({c for r in source for c in r.codes}) == 1 and any(
+        o.tag_ in ("NNS", "NNPS") and lemma_of(o) in EMBASSIES for o in slots.objects
     )
 
 

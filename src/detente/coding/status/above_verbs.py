@@ -85,6 +85,14 @@ def _above_subject(node: Token, words: Modality) -> Above:
     return None
 
 
+def _above_named_doing(node: Token, words: Modality) -> Above:
+    """ "Reopening of the embassy will be a first": a deed in view, told by no article as known."""
+    known = any(c.dep_ in ("det", "poss") for c in node.children)
+    if node.tag_ == "VBG" and not known and any(c.tag_ == "MD" for c in node.head.children):
+        yield "planned"
+    return None
+
+
 def _above_relative(node: Token, words: Modality) -> Above:
     """ "Dismissed a report that Chad had left", also where the parser takes that for a relative clause."""
     if is_to_infinitive(node):
@@ -176,9 +184,11 @@ ABOVE: dict[str, Callable[[Token, Modality], Above]] = {
     "ccomp": _above_content,
     "csubj": _above_subject,
     "csubjpass": _above_subject,
+    "nsubj": _above_named_doing,
     "relcl": _above_relative,
     "acl": _above_attribute,
     "pcomp": above_preposition,
+    "pobj": above_preposition,
     "advcl": _above_adverbial,
     "conj": _above_joined,
 }

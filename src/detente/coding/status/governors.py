@@ -21,6 +21,7 @@ GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 OCCASIONALLY = frozenset(("in", "at"))
+AIMING = frozenset(("hint", "aim"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -38,7 +39,8 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         if not _is_past(head):  # "hopes to raise it at his meeting with the king"
             yield "planned"
         return None
-    if name in words.after and head.pos_ != "NOUN":
+    aimed = name == "at" and lemma in AIMING  # "hints at an invasion"
+    if name in words.after and head.pos_ != "NOUN" and not aimed:
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
         return None  # what somebody is asked about is presupposed

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from detente.actors.roles import load_roles
 from detente.coding.status.above_nouns import above_noun
 from detente.coding.status.above_verbs import above_verb, brings_about, describes
 from detente.coding.syntax.negation import is_negated, is_no_longer
@@ -71,10 +72,20 @@ def is_unreal(token: Token) -> bool:
     if token.pos_ == "NOUN" and any(c.lower_ == "any" and c.dep_ == "det" for c in token.children):
         supposed = bool(_auxiliaries(token.head) & words.supposing)
         return supposed and token.dep_ in ("nsubj", "nsubjpass")
+    if _is_unspoken(token, words):
+        return True
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     helpers = _auxiliaries(verb)
     held = verb == token or token.dep_ in ("dobj", "nsubj", "nsubjpass")
     return held and verb.tag_ == "VBN" and "have" in helpers and bool(helpers & words.unreal)
+
+
+def _is_unspoken(token: Token, words: Modality) -> bool:
+    """ "Did not discuss sanctions against Chad", "has not mentioned the talks": what nobody speaks of is
+    neither denied nor done."""
+    verb = token.head
+    spoken = token.pos_ == "NOUN" and token.dep_ == "dobj" and verb.pos_ == "VERB"
+    return spoken and lemma_of(verb) in words.raising and is_negated(verb)
 
 
 def is_habit(token: Token) -> bool:
@@ -142,6 +153,8 @@ def _operators(
             yield "proposed"  # "normalizing relations will only help Chad"
     for _ in range(8):
         yield from _modifiers(node, words)
+        if node.head.dep_ == "ROOT" and node.head != node and _is_headline_future(node):
+            return
         if node.pos_ in ("VERB", "AUX"):
             above = yield from above_verb(node, words)
         else:
@@ -248,7 +261,15 @@ def _is_headline_future(node: Token) -> bool:
     """ "Lavrov to visit Cairo": an infinitive that nothing governs, or only its own subject does."""
     if node.tag_ != "VB" or not is_to_infinitive(node):
         return False
-    return node.dep_ == "ROOT" or (node.dep_ in ("acl", "relcl") and node.head.pos_ == "PROPN")
+    if node.dep_ == "ROOT":
+        return True
+    above = node.head
+    if (
+        node.dep_ == "advcl"
+    ):  # "Chad to reopen embassy", whose name the parser takes for the main word
+        return above.dep_ == "ROOT" and above.pos_ == "PROPN" and above.i < node.i
+    leader = above.dep_ == "ROOT" and lemma_of(above) in load_roles().officials
+    return node.dep_ in ("acl", "relcl") and (leader or above.pos_ == "PROPN")
 
 
 def _is_awaited(node: Token) -> bool:

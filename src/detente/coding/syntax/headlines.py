@@ -37,19 +37,29 @@ def _heads_on(token: Token) -> bool:
 
 
 def is_headline_verb(token: Token) -> bool:
-    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun between a name that opens
-    the sentence and the noun that is its object."""
-    if token.tag_ != "NNS" or token.dep_ not in ("ROOT", "compound"):
+    """ "Chad severs ties with Mali": a verb that the tagger takes for a noun, or the parser for a part of
+    the noun that is its object, behind a name that opens the sentence."""
+    if token.tag_ not in ("NNS", "VBZ") or token.dep_ not in ("ROOT", "compound", "nmod"):
         return False
-    first = token.left_edge
-    names = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1]
-    if first.i != token.sent.start or not names or names[0].pos_ != "PROPN":
-        return False
-    return bool(headline_object(token))
+    name = headline_name(token)
+    return name is not None and bool(headline_object(token))
+
+
+def headline_name(token: Token) -> Token | None:
+    """The name that opens the sentence right before a verb that :func:`is_headline_verb` finds."""
+    if token.i == token.sent.start:
+        return None
+    name = token.nbor(-1)
+    joined = name.head in (token, token.head) and name.left_edge.i == token.sent.start
+    return name if joined and name.pos_ == "PROPN" else None
 
 
 def headline_object(token: Token) -> list[Token]:
     """The object of a verb that :func:`is_headline_verb` finds."""
-    if token.dep_ == "compound":
+    if token.dep_ != "ROOT":
         return [token.head] if token.head.i > token.i and token.head.pos_ == "NOUN" else []
-    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    return [
+        c
+        for c in token.children
+        if c.dep_ in ("appos", "npadvmod") and c.pos_ == "NOUN" and c.i > token.i
+    ]

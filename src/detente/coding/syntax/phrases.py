@@ -10,7 +10,9 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 # How what joins a noun to a token may hang from it.
-JOINING = frozenset(("prep", "agent", "dative", "acl", "advmod", "npadvmod"))
+JOINING = frozenset(("prep", "agent", "dative", "acl", "advmod", "npadvmod", "prt"))
+# Particles that carry the phrase behind them: "walked away from", "backed out of".
+AWAY = frozenset(("back", "away", "out"))
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
@@ -45,8 +47,13 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
         elif dep == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
             yield from ((n, t) for n, t in prepositions(child) if n == "by")
-        elif dep == "advmod" and child.lower_ == "back":  # "sent her back to Lima"
+        elif dep == "advmod" and child.lower_ in AWAY:  # "sent her back to Lima"
             yield from prepositions(child)
+        elif dep == "prt" and child.lower_ in AWAY:  # "pulled out of talks"
+            for name, nouns in prepositions(child):
+                yield name, nouns
+                if child.lower_ == "out" and name == "of":
+                    yield "from", nouns
         elif dep in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
             yield from (("near", t) for name, t in prepositions(child) if name == "of")
 

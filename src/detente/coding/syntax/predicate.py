@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
-from detente.coding.syntax.subjects import find_subject, is_passive
+from detente.coding.syntax.subjects import antecedent, find_subject, is_passive
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.lemma import lemma_of
@@ -299,11 +299,23 @@ def _governor(noun: Token) -> Token | None:
     return None
 
 
+def _led_by(noun: Token) -> Token:
+    """ "Mali, with which Chad has no relations", "to whom": the name before, which these stand for."""
+    if noun.lower_ not in ("which", "whom") or noun.i < 2 or noun.head.i + 1 != noun.i:
+        return noun
+    meant = antecedent(noun)
+    if meant != noun:
+        return meant
+    before = noun.doc[noun.head.i - 1]  # hung from another verb than the noun
+    before = before.nbor(-1) if before.text == "," and before.i > noun.sent.start else before
+    return before if before.pos_ in ("NOUN", "PROPN") else noun
+
+
 def _add_prepositions(predicate: Predicate, token: Token, *, nested: bool = False) -> None:
     """Gather phrases such as "with Iran"; ``nested`` also those inside them ("staff of its embassy in Lima")."""
     for name, tokens in prepositions(token):
         known = predicate.prepositions.setdefault(name, [])
-        known.extend(t for t in tokens if t not in known)
+        known.extend(t for t in map(_led_by, tokens) if t not in known)
         if nested:
             for inner in tokens:
                 if not is_accompanying(inner):

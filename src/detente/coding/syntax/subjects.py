@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.coding.syntax.headlines import is_headline_passive, is_headline_verb
+from detente.actors.roles import load_roles
+from detente.coding.syntax.headlines import (
+    headline_name,
+    is_headline_passive,
+    is_headline_verb,
+)
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
@@ -18,9 +23,15 @@ from detente.language.lemma import lemma_of
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
+# Who is this of several: "the first president to visit", "the latest state to recognise".
+RANKED = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 MOVING = frozenset(
     "tempt persuade convince induce press pressure push force lure compel get".split()
 )
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+MISREAD = frozenset(("npadvmod", "advcl", "dep"))  # what the parser makes of the first of two names
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -42,7 +53,7 @@ def is_passive(token: Token) -> bool:
         return "dobj" not in below
     if token.tag_ != "VBN" or _misread_subject(token):
         return False
-    if token.dep_ == "advcl" and token.nbor(-1).text == ",":
+    if token.dep_ == "advcl" and token.i and token.nbor(-1).text == ",":
         # "Is under an embargo, imposed in May".
         return not below & {"nsubj", "dobj", "aux", "mark", "xcomp", "ccomp"}
     if token.dep_ in ("acl", "amod"):
@@ -70,9 +81,9 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         own = [c for c in own if c.i < token.i] or own
     own = _first_of_headline(token, own) + own
     own = own or _misread_subject(token)
-    own = own or stranded_subject(token)
+    own = own or stranded_subject(token) or _behind_a_month(token)
     if own:
-        return [antecedent(s) for s in own]
+        return [_one_among(a) or a if (a := antecedent(s)) is not s else a for s in own]
     head = token.head
     if head == token:
         return []
@@ -90,10 +101,12 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
         return _controller(token, head, depth)
     if token.dep_ in ("acl", "relcl"):
         if token.tag_ == "VB":
-            return _noun_agent(head, depth)
+            return _first_to(head, depth) or _noun_agent(head, depth)
         named = head.dep_ == "appos" and head.head.pos_ == "PROPN"
         if token.tag_ == "VBG" and lemma_of(head) in load_wording().documents_of_law:
             return _noun_agent(head, depth) or [head]  # "adopted a resolution tightening"
+        if not named and (one := _one_among(head)) is not None:
+            return [one]
         return [head.head if named else head]  # "Georgia, a country hoping to join NATO"
     if token.dep_ == "pcomp":
         return _prepositional_controller(head, depth)
@@ -149,28 +162,71 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
 
 
 def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
-    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial."""
+    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial, or the
+    second for an apposition, which no comma closes."""
+    # Where the sentence begins is asked last: it takes longest to find.
+    if len(subject) == 1 and subject[0].pos_ == "PROPN" and subject[0].i == token.sent.start:
+        return [
+            c
+            for c in subject[0].children
+            if c.dep_ == "appos"
+            and c.pos_ == "PROPN"
+            and c.i == subject[0].i + 2
+            and c.nbor(-1).text == ","
+            and (c.nbor().head == token or c.nbor() == token)
+            and not c.nbor().is_punct
+        ]
     begins = subject[0].left_edge.i if subject else 0
     if begins < 2 or token.doc[begins - 1].text != ",":
         return []
     first = token.doc[begins - 2]
-    named = first.pos_ == "PROPN" and first.dep_ in ("npadvmod", "advcl") and first.head == token
+    named = first.pos_ == "PROPN" and first.dep_ in MISREAD and first.head == token
     opens = named and first.i == token.sent.start
     return [first] if opens and first.ent_type_ not in ("DATE", "TIME") else []
 
 
 def _misread_subject(token: Token) -> list[Token]:
     """Short sentences and headlines: the parser takes the name before the verb for an adverbial."""
+    if is_headline_verb(token) and (name := headline_name(token)) is not None:
+        return [name]
     return [
         c
         for c in token.children
-        if (
-            c.dep_ == "npadvmod"
-            or (c.dep_ == "compound" and (token.tag_ == "VBZ" or is_headline_verb(token)))
-        )
+        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
         and c.pos_ == "PROPN"
         and c.i < token.i
         and c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _one_among(states: Token) -> Token | None:
+    """ "Chad was among the states that broke off ties": who was one of them."""
+    preposition = states.head
+    if states.dep_ != "pobj" or states.lower_ not in (
+        "states",
+        "countries",
+        "nations",
+        "governments",
+    ):
+        return None
+    if preposition.lower_ == "of" and preposition.head.lower_ == "one":
+        preposition = preposition.head
+    elif preposition.lower_ != "among":
+        return None
+    if preposition.head.lemma_ != "be":
+        return None
+    return next((c for c in preposition.head.children if c.dep_ == "nsubj"), None)
+
+
+def _behind_a_month(token: Token) -> list[Token]:
+    """ "In August Chad opened an embassy": the parser takes month and name for one."""
+    return [
+        name
+        for preposition in token.children
+        if preposition.dep_ == "prep" and preposition.i < token.i and preposition.lower_ == "in"
+        for name in preposition.children
+        if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i < token.i
+        if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
     ]
 
 
@@ -214,6 +270,18 @@ def _invited(invitation: Token, depth: int) -> list[Token]:
     if asked or lemma_of(verb) in load_wording().inviting:
         return asked
     return find_subject(verb, depth + 1)
+
+
+def _first_to(noun: Token, depth: int) -> list[Token]:
+    """ "Became the first leader to visit Chad", "Ana Silva, the only minister to attend": who is that;
+    of a headline's "Chadian leader to visit Mali" the leader."""
+    if noun.dep_ == "ROOT" and lemma_of(noun) in load_roles().officials:
+        return [noun]
+    if not any(c.lower_ in RANKED for c in noun.children):
+        return []
+    if noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
+        return find_subject(noun.head, depth + 1)
+    return [noun.head] if noun.dep_ == "appos" else [noun]
 
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:

@@ -22,6 +22,7 @@ class Modality:
     topics: frozenset[str]
     inquiries: frozenset[str]
     given: frozenset[str]
+    raising: frozenset[str]
     nearing: frozenset[str]
     impending: frozenset[str]
     conceivable: frozenset[str]

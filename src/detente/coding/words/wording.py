@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from detente.acts import load_acts
 from detente.data import load_toml, word_lists, words_in
 from detente.errors import DataError
 
@@ -15,7 +16,7 @@ BY_NOUN = ("post_kinds", "told_again")  # tables of lists: a noun stands for the
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The lists of the file, each as it is told there. Two are by noun: ``post_kinds`` has the kind of a
-    post, ``told_again`` the family of acts."""
+    post, ``told_again`` the family of acts; ``lasting`` is by act."""
 
     quantities: frozenset[str]
     shares: frozenset[str]
@@ -70,6 +71,7 @@ class Wording:
     undertaken: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
+    lasting: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -77,9 +79,10 @@ def load_wording() -> Wording:
     """Load the lists. Raises DataError naming the list at fault."""
     table = load_toml(FILE)
     kinds, again = (_by_noun(name, table.pop(name, None)) for name in BY_NOUN)
-    names = Wording.__annotations__.keys() - {*BY_NOUN}
+    lasting = _by_act("lasting", table.pop("lasting", None))
+    names = Wording.__annotations__.keys() - {*BY_NOUN, "lasting"}
     lists = word_lists(table, names, FILE, any_case=names)
-    return Wording(**lists, post_kinds=kinds, told_again=again)
+    return Wording(**lists, post_kinds=kinds, told_again=again, lasting=lasting)
 
 
 def _by_noun(name: str, lists: object) -> dict[str, str]:
@@ -87,3 +90,11 @@ def _by_noun(name: str, lists: object) -> dict[str, str]:
     if not isinstance(lists, dict):
         raise DataError(f"{FILE}: {name} must be a table of lists")
     return {word: kind for kind in lists for word in words_in(lists, kind, FILE)}
+
+
+def _by_act(name: str, table: object) -> dict[str, str]:
+    """A table of acts by acts. Raises DataError."""
+    acts = load_acts()
+    if not isinstance(table, dict) or not all(a in acts for pair in table.items() for a in pair):
+        raise DataError(f"{FILE}: {name} must be a table of acts")
+    return dict(table)

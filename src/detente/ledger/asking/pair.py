@@ -38,8 +38,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a pair on a day. ``talks`` are the last talks held, if any were; ``told`` is
-    whether anything of the pair is in print."""
+    """What is known of a pair on a day. ``talks`` are the last talks held, if any were; ``denied``
+    leaves out acts of later days, and undated ones that were denied later; ``told`` is whether
+    anything of the pair is in print."""
 
     states: tuple[Stretch, ...]
     contacts: tuple[Event, ...]
@@ -69,9 +70,8 @@ class Seen:
         held = [x for x in self.events if _is_contact(x) and x.day <= day]
         latest = sorted(held, key=recency, reverse=True)
         plans = [x for x in self.events if x.status in PLANS]
-        denied = sorted(
-            (x for x in self.events if x.status == "denied"), key=lambda x: (x.latest, x.id)
-        )
+        gone = (x for x in self.events if x.status == "denied" and x.day <= day)
+        denied = sorted(gone, key=lambda x: (x.latest, x.id))
         return Known(
             states=tuple(s for s in self.stretches if s.holds(day)),
             contacts=tuple(latest[:LATEST]),
@@ -146,7 +146,7 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
         contacts=tuple(events_where(connection, held, newest, e.id.desc(), limit=LATEST)),
         talks=talks[0] if talks else None,
         pending=tuple(sorted(plans, key=in_time)),
-        denied=tuple(_denied(connection, and_(pair, e.status == "denied"))),
+        denied=tuple(_denied(connection, and_(pair, e.status == "denied", begun))),
         last_evidence=_last_printed(connection, and_(d.a == a, d.b == b), EVERYTHING),
         told=connection.scalar(select(e.id).where(pair).limit(1)) is not None,
     )

@@ -123,7 +123,7 @@ class Ledger(Store):
             definition=load_acts()[filed.claim.act].definition,
             events=tuple(self._events_of(filed.claim.id)),
             judgements=tuple(self.judgements(filed.claim.id)),
-            in_place_of=tuple(self.replaced_by(filed.claim.id)),
+            in_place_of=tuple(self.in_place_of(filed.claim.id)),
         )
 
     def _of_event(self, prefix: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -118,7 +118,7 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
     """The event of one cluster of reports, each with the reason for which it belongs there."""
     ordered = sorted(reports, key=lambda row: row[0].claim)
     told = [r for r, _ in ordered]
-    dates = sorted({r.when for r in told if r.when}, key=lambda w: _precision(w, told))
+    dates = sorted({r.when for r in told if r.when}, key=lambda w: _precedence(w, told))
     narrowest = next((r for r in told if dates and r.when == dates[0]), None)
     best = max(told, key=lambda r: (r.confidence, r.when is not None, -r.days, r.claim))
     return Event(
@@ -144,8 +144,18 @@ def _proof(r: Report) -> Proof:
     )  # fmt: skip
 
 
-def _precision(when: str, told: Sequence[Report]) -> tuple[float, str]:
-    return next(r.days for r in told if r.when == when), when
+def _precedence(when: str, told: Sequence[Report]) -> tuple[float, float, str]:
+    """The order of dates: the narrowest first, of these what most dispatches tell, each as sure as it is."""
+    saying = [r for r in told if r.when == when]
+    return saying[0].days, -_weight(saying), when
+
+
+def _weight(told: Iterable[Report]) -> float:
+    """How much reports weigh together, prints of one dispatch counting once."""
+    best: dict[str, float] = {}
+    for report in told:
+        best[report.dispatch] = max(best.get(report.dispatch, 0.0), report.confidence)
+    return round(sum(sorted(best.values())), 6)
 
 
 def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:

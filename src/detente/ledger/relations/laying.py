@@ -27,6 +27,7 @@ INCLUDES = {
     ("envoy", "expelled"): "recalled",
 }
 RENEWED = ("mission", "envoy", "consulate")
+REPEATED = ("envoy", "process")  # parts in which the same is done again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def step_of(event: Event, value: str) -> Step:
 def lay(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
     """Lay steps end to end; the same value again is further evidence, not a new stretch."""
     begun = min((s.first for s in steps if s.firm), default=date.max)
-    waiting = sorted((s for s in steps if s.firm or s.first < begun), key=lambda s: s.key)
+    early = _told_anew([s for s in steps if not s.firm and s.first < begun])
+    laid = [s for s in steps if s.firm or s in early]
+    waiting = sorted(laid, key=lambda s: s.key)
     result: list[Stretch] = []
     while waiting:
         step = _sharper(_next(waiting, result[-1].value if result else None), waiting)
@@ -79,7 +82,23 @@ def lay(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
         if rivals:
             told = tuple(r.event for r in rivals)
             result[-1] = replace(result[-1], contested=(*result[-1].contested, *told))
-    return _with_undated(result, [s for s in steps if not s.firm and s.first >= begun])
+    return _with_undated(result, [s for s in steps if s not in laid])
+
+
+def _told_anew(steps: Sequence[Step]) -> list[Step]:
+    """Of acts without a date, in the order of print, those that tell more than was told: who reads years
+    after a restoration that relations were broken off reads of the break of before."""
+    kept: list[Step] = []
+    for step in sorted(steps, key=lambda s: s.key):
+        told = {_told_as(s) for s in kept}
+        if not kept or step.value == kept[-1].value or _told_as(step) not in told:
+            kept.append(step)
+    return kept
+
+
+def _told_as(step: Step) -> tuple[str, bool]:
+    """What a step brings about, and whether it tells that an ending came before."""
+    return step.value, step.event.act in RESTORING
 
 
 def _index(waiting: Sequence[Step], step: Step) -> int:
@@ -197,10 +216,10 @@ def _opened(
 
 
 def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stretch]:
-    """An act of which no date is told moves no state that dated acts tell: it may be long past.
+    """An act of which no date is told moves no state that others tell: it may be long past.
 
-    It is evidence where it fits the state when it was printed, else it is shown against it, unless
-    the same article tells both: it does not gainsay itself, and one came before the other.
+    It is evidence where it fits the state when it was printed. It is shown against that state where it
+    cannot have come before it, unless the same article tells both: that does not gainsay itself.
     """
     for step in sorted(steps, key=lambda s: s.key):
         at = next(n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)
@@ -208,10 +227,25 @@ def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stret
         if there.value == step.value and len(there.evidence) < CITED:
             stretches[at] = replace(there, evidence=(*there.evidence, step.event))
         elif there.value != step.value and not (
-            any(s.value == step.value for s in stretches[:at]) or _one_article(step.event, there)
+            _may_be_past(step, stretches[: at + 1]) or _one_article(step.event, there)
         ):
             stretches[at] = replace(there, contested=(*there.contested, step.event))
     return stretches
+
+
+def _may_be_past(step: Step, told: Sequence[Stretch]) -> bool:
+    """Whether an act without a date may have come before the last state told.
+
+    It may be one that is told already; a beginning needs nothing before it, save that what restores
+    comes after an ending; an ending came before a state that was restored; and what happens again
+    and again, as envoys come and go, may always have been so before.
+    """
+    there = told[-1]
+    if there.part in REPEATED or any(s.value == step.value for s in told):
+        return True
+    if step.value in OPENING:
+        return step.event.act not in RESTORING
+    return there.opened_by.act in RESTORING
 
 
 def _one_article(event: Event, stretch: Stretch) -> bool:

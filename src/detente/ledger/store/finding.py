@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from detente.errors import LedgerError
 from detente.ledger.claims import judging
@@ -69,24 +69,20 @@ class Finding:
     def judgements(self, claim_id: str) -> list[dict[str, Any]]:
         """What was held of a claim, in order of time: kind, author, reason, at, replacement."""
         j = schema.judgement.c
-        query = (
-            select(j.kind, j.author, j.reason, j.at, j.replacement)
-            .where(j.claim_id == claim_id)
-            .order_by(j.number)
-        )
-        with self.database.reading() as connection:
-            rows = connection.execute(query).mappings().all()
-        return [dict(row) | {"at": row["at"].isoformat(timespec="seconds")} for row in rows]
+        return self._held(j.claim_id == claim_id, j.kind, j.author, j.reason, j.at, j.replacement)
 
-    def replaced_by(self, claim_id: str) -> list[dict[str, Any]]:
+    def in_place_of(self, claim_id: str) -> list[dict[str, Any]]:
         """The claims in the place of which one was put, in order of time: claim, author, reason,
         at."""
         j = schema.judgement.c
-        query = (
-            select(j.claim_id.label("claim"), j.author, j.reason, j.at)
-            .where(j.replacement == claim_id)
-            .order_by(j.number)
-        )
+        claim = j.claim_id.label("claim")
+        return self._held(j.replacement == claim_id, claim, j.author, j.reason, j.at)
+
+    def _held(
+        self, condition: ColumnElement[bool], *columns: ColumnElement[Any]
+    ) -> list[dict[str, Any]]:
+        """These columns of the judgements of which a condition holds, in order of time."""
+        query = select(*columns).where(condition).order_by(schema.judgement.c.number)
         with self.database.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return [dict(row) | {"at": row["at"].isoformat(timespec="seconds")} for row in rows]

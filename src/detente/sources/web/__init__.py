@@ -5,6 +5,6 @@ deadline, ``client`` follows redirects and undoes compression within bounds, ``r
 what they allow.
 """
 
-from detente.sources.web.client import FetchError, Got, Web, WebLimits
+from detente.sources.web.client import FetchError, Got, RefusedError, Web, WebLimits
 
-__all__ = ["FetchError", "Got", "Web", "WebLimits"]
+__all__ = ["FetchError", "Got", "RefusedError", "Web", "WebLimits"]

@@ -38,6 +38,10 @@ class FetchError(InputError):
         self.after = after
 
 
+class RefusedError(FetchError):
+    """An address that is not asked at all, because it is a private one."""
+
+
 @dataclass(frozen=True, slots=True)
 class WebLimits:
     """``bytes`` of a body, packed and unpacked; ``seconds`` for an exchange with its redirects.
@@ -163,14 +167,17 @@ class Web:
             self.robots.check(url)
         except InputError as error:
             later = getattr(error, "transient", False) or error.fault == SILENT
-            raise FetchError(start, error.fault, later) from error
+            refused = isinstance(error, RefusedError) and url == start
+            kind = RefusedError if refused else FetchError
+            raise kind(start, error.fault, later) from error
 
     def _answer(self, url: str, start: str, headers: Mapping[str, str] | None) -> Got:
         """One answer; every way to fail becomes a FetchError about ``start``."""
         try:
             return self._once(url, headers)
         except ForbiddenAddressError as error:
-            raise FetchError(start, str(error)) from error
+            kind = RefusedError if url == start else FetchError
+            raise kind(start, str(error)) from error
         except TIMEOUTS as error:
             raise FetchError(start, "the server is too slow: given up", True) from error
         except TooLongError as error:

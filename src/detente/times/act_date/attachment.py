@@ -10,10 +10,9 @@ from spacy.tokens import Token
 from detente.language.clauses import is_that_clause, is_to_infinitive
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
+from detente.times.words.act_words import load_act_words
 from detente.times.words.tense import is_moved
 
-# Announcing is doing: "announced on Sunday that it was severing ties" dates the severance.
-PERFORMATIVE = frozenset(("announce", "declare"))
 CLAUSAL = frozenset(("xcomp", "conj", "advcl", "pcomp", "acl", "ccomp", "parataxis"))
 # Prepositions under which a time bounds an act rather than dates it.
 BOUNDING = frozenset(("before", "until", "till", "after", "following", "since"))
@@ -24,18 +23,6 @@ SETTING = frozenset(("at", "in", "during", "throughout", "since", "for", "by"))
 
 # What follows these is why something is done.
 CAUSAL = frozenset(("over", "after", "following", "amid", "despite"))
-ANSWERS = frozenset(("response", "reaction", "retaliation", "answer", "reply", "due"))
-
-# What a state does something by, on the day on which it is signed or sent.
-INSTRUMENTS = frozenset(
-    "treaty agreement convention protocol declaration note letter message telegram".split()
-)
-
-# Verbs of what goes on to its end: "lasted until 1915".
-ENDING = frozenset(("last", "exist", "operate", "function"))
-
-# Before "since" these compare an act with those before it.
-RANKING = frozenset(("first", "second", "third", "only", "last", "latest", "worst", "biggest", "largest", "highest"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +61,7 @@ def governing(trigger: Token) -> Token:
 
 def _chain(trigger: Token) -> Iterator[Token]:
     """The predicate, and the nodes above it that belong to the same statement."""
+    words = load_act_words()
     node = trigger
     yield node
     for _ in range(8):
@@ -88,7 +76,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
             # "Said on Monday that it will leave" is no clause of Monday.
             modal = any(c.tag_ == "MD" for c in node.children)
             finite = node.dep_ == "ccomp" and (modal or node.tag_ not in ("VB", "VBG"))
-            if finite and head.lemma_ not in PERFORMATIVE and not _is_cleft(node):
+            if finite and head.lemma_ not in words.announcing and not _is_cleft(node):
                 return
             if node.dep_ not in CLAUSAL or (
                 node.dep_ == "advcl" and any(c.dep_ in ("mark", "nsubj") for c in node.children)
@@ -107,7 +95,8 @@ def is_ranked(verb: Token) -> bool:
     noun = verb.head
     if noun.lemma_ in ("be", "become"):  # "was the first state of the region to open relations"
         noun = next((c for c in noun.children if c.dep_ == "attr" and c.i < verb.i), noun)
-    return any(t.lower_ in RANKING for t in (noun, *noun.children)) or noun.tag_ == "JJS"
+    ranking = load_act_words().ranking
+    return any(t.lower_ in ranking for t in (noun, *noun.children)) or noun.tag_ == "JJS"
 
 
 def _is_misread(verb: Token) -> bool:
@@ -177,7 +166,8 @@ def _dates_a_cause(root: Token, expression: TimeExpression, chain: dict[int, int
         return False
     for _ in range(6):
         if node.dep_ == "prep" and (
-            node.lower_ in CAUSAL or (node.lower_ == "to" and node.head.lower_ in ANSWERS)
+            node.lower_ in CAUSAL
+            or (node.lower_ == "to" and node.head.lower_ in load_act_words().answering)
         ):
             return True
         if node.i in chain or node.head == node or node.pos_ in ("VERB", "AUX"):
@@ -208,7 +198,7 @@ def _tells_how(participle: Token, trigger: Token) -> bool:
     same = noun.dep_ == "attr" and any(c == trigger for c in noun.head.children)
     by_it = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in") and noun.head.head == trigger
     # "Established relations by a treaty signed in".
-    means = by_it and noun.lemma_.lower() in INSTRUMENTS
+    means = by_it and noun.lemma_.lower() in load_act_words().instruments
     return noun == trigger or same or means or participle.lemma_ == "date"
 
 
@@ -246,7 +236,7 @@ def _dates_nothing_else(preposition: Token, root: Token) -> bool:
 def _ends_a_wait(verb: Token) -> bool:
     """ "Did not open a legation", "no envoy was named", "it was not": what came about after all; or what
     "lasted" until then."""
-    if verb.lemma_ in ENDING:
+    if verb.lemma_ in load_act_words().enduring:
         return True
     past = verb.tag_ == "VBD" or any(
         c.dep_ in ("aux", "auxpass") and c.lower_ in ("did", "was", "were", "had")
@@ -267,10 +257,10 @@ def _is_deadline(preposition: Token, expression: TimeExpression) -> bool:
 def _is_comparison(since: Token) -> bool:
     """ "For the first time since 1995", "the only envoy since the war", "the first summit between the two
     since 1961": the act is no beginning then."""
-    noun = since.head
+    ranking, noun = load_act_words().ranking, since.head
     if noun.pos_ == "NOUN" and any(
-        c.lower_ in RANKING or c.tag_ == "JJS" for c in noun.children if c.i < noun.i
+        c.lower_ in ranking or c.tag_ == "JJS" for c in noun.children if c.i < noun.i
     ):
         return True
     before = since.doc[max(since.sent.start, since.i - 4) : since.i]
-    return any(t.lower_ in RANKING or t.tag_ == "JJS" for t in before)
+    return any(t.lower_ in ranking or t.tag_ == "JJS" for t in before)

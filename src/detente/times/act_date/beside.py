@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate
+from detente.times.act_date.fitting import fitting
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import shifted
 from detente.times.words.lexicon import ORDINALS
+from detente.times.words.tense import is_moved
 
 AFTER = frozenset(("after", "following"))
 SHORTLY = frozenset(("just", "shortly", "right", "soon", "immediately"))
@@ -80,6 +82,25 @@ def _figure(word: Token) -> int | None:
 def _one_day(expression: TimeExpression) -> date | None:
     period = expression.period
     return period.first if period is not None and period.granularity == "day" else None
+
+
+def put_off(
+    trigger: Token, near: Sequence[TimeExpression], document: Document, status: Status
+) -> ActDate | None:
+    """ "The talks, due on Monday, were put off until May": the time they were put off to, not from."""
+    verb = trigger.head
+    if trigger.pos_ != "NOUN" or trigger.dep_ not in ("nsubjpass", "dobj") or not is_moved(verb):
+        return None
+    for expression in near:
+        root = trigger.doc[expression.token_start : expression.token_end].root
+        preposition = root.head
+        if preposition.lower_ not in ("until", "till", "to") or preposition.i < verb.i:
+            continue
+        if verb in (preposition.head, preposition.head.head):
+            period = fitting(expression, document, trigger, status)
+            if period is not None:
+                return ActDate.told(expression, period, "the time it was put off to")
+    return None
 
 
 def _fits(day: date, document: Document, status: Status) -> bool:

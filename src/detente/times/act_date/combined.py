@@ -225,7 +225,9 @@ def _moved(period: Period, count: TimeExpression, sign: int) -> Period | None:
         return None
     if unit is not None:
         if period.days > VAGUE[unit][1]:
-            return None
+            if period.granularity != "month":
+                return None
+            return Period(period.first, period.last, "month", "both")  # days after one in July
         low, high = (timedelta(days=sign * n) for n in VAGUE[unit])
         ends = sorted(
             (period.first + low, period.last + low, period.first + high, period.last + high)

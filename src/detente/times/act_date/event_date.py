@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
-from detente.times.act_date.beside import beside_a_day, soon_after
+from detente.times.act_date.beside import beside_a_day, put_off, soon_after
 from detente.times.act_date.combined import counted, spanned, stretch, vaguely, within
 from detente.times.act_date.fitting import fitting
 from detente.times.act_date.narrative import accompanied, begun, framed, fresh, inherited
@@ -59,18 +59,21 @@ def date_act(
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
     told = (
         begun(document, trigger, near)
+        or put_off(trigger, near, document, status)
         or beside_a_day(trigger, near, document, status)
         or within(trigger, near, expressions, document, status)
     )
     if told is not None:
         return told
+    # Of two as near, that of the clause itself goes before that of the clause above.
+    edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
     scored = sorted(
         (
             (steps, abs(e.token_start - trigger.i), e)
             for e in near
             if (steps := distance(trigger, e)) is not None
         ),
-        key=lambda row: row[:2],
+        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
     )
     for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from detente.language.document import Document
 from detente.model import Status
-from detente.times.act_date.attachment import RANKING
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
+from detente.times.words.act_words import load_act_words
 
 # Forms whose days may begin before the article and end after it: only those gone by count as past.
 BEGUN = frozenset(("this_unit", "the_year", "of_unit", "season", "fiscal", "named", "the_n"))
+HOURS = re.compile(r"PT(\d+)H")
 # Of these, what is planned takes the part still to come.
 RUNNING = frozenset(("this_unit", "of_unit", "year_end"))
 
@@ -63,15 +66,22 @@ def _ahead(expression: TimeExpression, document: Document, trigger: Token) -> Pe
     """ "In two weeks", "within two weeks" of the article's day, for what is planned."""
     day = document.date.day if document.date is not None else None
     before = trigger.doc[max(0, expression.token_start - 1)].lower_
-    count = count_in(expression.value)
+    count = count_in(expression.value) or _in_hours(expression.value)
     if day is None or count is None or before not in ("in", "within"):
         return None
     start = max(trigger.sent.start, expression.token_start - 6)
-    if any(t.lower_ in RANKING for t in trigger.doc[start : expression.token_start]):
+    ranking = load_act_words().ranking
+    if any(t.lower_ in ranking for t in trigger.doc[start : expression.token_start]):
         return None  # "for the first time in more than 50 years"
     number, unit = count
     last = shifted(day, number, unit)
     return unit_around(last, unit, 0)[0] if before == "in" else Period(day, last)
+
+
+def _in_hours(value: str) -> tuple[int, str] | None:
+    """72 hours in days, the last of them counted in full."""
+    match = HOURS.fullmatch(value)
+    return (-(-int(match[1]) // 24), "day") if match is not None else None
 
 
 def _is_window(expression: TimeExpression, trigger: Token) -> bool:

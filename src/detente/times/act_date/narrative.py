@@ -16,9 +16,9 @@ from detente.times.act_date.fitting import fitting
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.calendar_dates import CALENDAR_FORMS
+from detente.times.words.act_words import load_act_words
 from detente.times.words.tense import is_future
 
-BEGINNINGS = frozenset(("start", "begin", "open", "launch", "commence"))
 EXPLICIT = frozenset(
     (
         "iso",
@@ -36,21 +36,6 @@ EXPLICIT = frozenset(
         *CALENDAR_FORMS,
     )
 )
-# Words that make a perfect tense tell of habit or history rather than news.
-HABITUAL = frozenset(
-    (
-        "long",
-        "previously",
-        "never",
-        "repeatedly",
-        "often",
-        "always",
-        "ever",
-        "already",
-        "once",
-        "frequently",
-    )
-)
 # A sentence that goes on at the time of the one before.
 SAME_TIME = re.compile(
     r"(?:at (?:the|that) (?:same )?time|on (?:the same|that) occasion|"
@@ -63,7 +48,8 @@ LEAD = 600  # characters of text that make up a lead
 
 def begun(document: Document, trigger: Token, near: Sequence[TimeExpression]) -> ActDate | None:
     """ "The talks, which began several months ago, are being held": begun then, going on still."""
-    for clause in (c for c in trigger.children if c.dep_ == "relcl" and c.lemma_ in BEGINNINGS):
+    beginning = load_act_words().beginning
+    for clause in (c for c in trigger.children if c.dep_ == "relcl" and c.lemma_ in beginning):
         inside = {t.i for t in clause.subtree}
         for expression in near:
             if (
@@ -230,7 +216,9 @@ def _is_news(document: Document, trigger: Token) -> bool:
             return False
         verb = verb.head
     words = {c.lower_ for c in verb.children}
-    if words & HABITUAL or any(n.dep_ in ("relcl", "acl") for n in (verb, *verb.ancestors)):
+    if words & load_act_words().habitual or any(
+        n.dep_ in ("relcl", "acl") for n in (verb, *verb.ancestors)
+    ):
         return False
     perfect = verb.tag_ == "VBN" and bool(words & {"has", "have", "'s", "’s"})
     progressive = verb.tag_ == "VBG" and bool(words & {"is", "are"})

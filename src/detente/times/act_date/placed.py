@@ -12,22 +12,15 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import BOUNDING, ActDate, distance, governing
 from detente.times.act_date.fitting import fitting
-from detente.times.act_date.narrative import HABITUAL
 from detente.times.calendar.period import Period
 from detente.times.finding.entries import LEAST, holds
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
+from detente.times.words.act_words import load_act_words
 
 OPENING = frozenset(("when", "in", "on", "during", "that"))
-# Nouns that take up a time: "in 1982, the year in which Peru left".
-UNITS = frozenset(("year", "month", "week", "day", "summer", "winter", "spring", "autumn", "fall"))
-# Verbs of what goes on: "has been closed since", "have had no relations since", "remains shut since".
-LASTING = frozenset(("be", "have", "remain", "stay", "lack", "exist", "maintain"))
-# "Ten years have passed since", "it has been ten years since".
-ELAPSING = frozenset(("be", "pass", "elapse"))
 TOLD_IN = frozenset(("ROOT", "conj", "xcomp"))
 REACH = 2  # sentences back to the one that sets the time of a paragraph
-ELSEWHEN = HABITUAL | {"earlier", "since", "now", "also", "later", "then"}
 AGES = timedelta(days=8)  # what is over longer is no news
 PERFECT = frozenset(("has", "have", "had", "'s", "’s", "'ve", "’ve"))
 
@@ -92,19 +85,24 @@ def _opens(clause: Token) -> bool:
     if first.lower_ in OPENING and first.i + 1 < len(first.doc):
         return first.nbor(1).lower_ == "which"
     before = first.doc[first.i - 1] if first.i else first  # "the year Peru left"
-    return before.lower_ in UNITS and clause.dep_ == "relcl" and clause.head == before
+    return (
+        before.lower_ in load_act_words().taking_up
+        and clause.dep_ == "relcl"
+        and clause.head == before
+    )
 
 
 def _names_unit(first: Token) -> bool:
     """ "The year Peru left"."""
-    return first.lower_ == "the" and first.i + 1 < len(first.doc) and first.nbor(1).lower_ in UNITS
+    units = load_act_words().taking_up
+    return first.lower_ == "the" and first.i + 1 < len(first.doc) and first.nbor(1).lower_ in units
 
 
 def _before(first: Token) -> Token | None:
     """The last word of what a clause follows, past a comma and "the year"."""
     i = first.i - 1
-    low = first.sent.start
-    if i > low and first.doc[i].lower_ in UNITS and first.doc[i - 1].lower_ in ("the", "a"):
+    low, units = first.sent.start, load_act_words().taking_up
+    if i > low and first.doc[i].lower_ in units and first.doc[i - 1].lower_ in ("the", "a"):
         i -= 2
     if i > low and first.doc[i].text == ",":
         i -= 1
@@ -117,7 +115,7 @@ def _since(
     """ "Have been frozen since a raid in June 2008", "closed since a mob stormed it in 2012": from then on."""
     verb = governing(trigger)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if not helpers & PERFECT or not ("been" in helpers or verb.lemma_ in LASTING):
+    if not helpers & PERFECT or not ("been" in helpers or verb.lemma_ in load_act_words().lasting):
         return None
     for child in verb.children:
         if child.i < verb.i:
@@ -148,7 +146,9 @@ def _passed(
     ):
         return None
     verb = clause.head
-    if verb.lemma_ not in ELAPSING or not {c.lower_ for c in verb.children} & (PERFECT | {"is"}):
+    if verb.lemma_ not in load_act_words().elapsing or not {c.lower_ for c in verb.children} & (
+        PERFECT | {"is"}
+    ):
         return None
     for expression in near:
         told = expression.form in ("duration", "the_n") and count_in(expression.value)
@@ -169,7 +169,9 @@ def continued(
     verb = governing(trigger)
     if day is None or status != "actual" or not _is_told(verb) or verb.dep_ not in TOLD_IN:
         return None
-    if any(c.dep_ == "expl" or c.lower_ in ELSEWHEN for c in verb.children):
+    words = load_act_words()
+    turning = words.habitual | words.turning
+    if any(c.dep_ == "expl" or c.lower_ in turning for c in verb.children):
         return None
     sentence = trigger.sent
     for _ in range(REACH + 1):

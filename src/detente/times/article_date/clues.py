@@ -18,6 +18,7 @@ from detente.times.article_date.spreads import (
     DAYS,
     FIRST,
     LAST,
+    MONTH,
     MONTHS_IN_ALL,
     WEEKDAY,
     YEARS,
@@ -54,7 +55,8 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _latest(document, expressions)
     yield from _years_ahead(document, expressions)
     yield from _ago(document, expressions)
-    for year in _printed(document):
+    year = _printed(document)
+    if year is not None:
         yield Clue("copyright", YEARS - year, f"its copyright is of {year}")
     yield from _days(document, expressions)
     yield from _months(document, expressions)
@@ -178,10 +180,11 @@ def _ago(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue
                 yield Clue("ago", joined.astype(np.int64), f"“{e.text}” joins the years told")
 
 
-def _printed(document: Document) -> list[int]:
-    """The years of copyright lines at the foot of a page; a site renews them long after."""
+def _printed(document: Document) -> int | None:
+    """The latest year of the copyright lines at the foot of a page, which a site renews long after; an
+    earlier one is that of a typeface or a photograph."""
     foot = document.article.text[-FOOT:]
-    return sorted({int(m[1]) for m in COPYRIGHT.finditer(foot)})
+    return max((int(m[1]) for m in COPYRIGHT.finditer(foot)), default=None)
 
 
 def _days(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
@@ -215,7 +218,8 @@ def _months(document: Document, expressions: list[TimeExpression]) -> Iterator[C
             month = _month(e.text)
             if month is not None and month not in seen:
                 seen.add(month)
-                yield Clue("months", (MONTHS_IN_ALL - (month - 1)) % 12, f"it tells of {e.text}")
+                steps = (np.arange(12) - (month - 1)) % 12  # by month: months are few, days many
+                yield Clue("months", steps[MONTH], f"it tells of {e.text}")
 
 
 def _weekdays(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
@@ -226,7 +230,8 @@ def _weekdays(document: Document, expressions: list[TimeExpression]) -> Iterator
             continue
         if not _looks_ahead(document, e):
             seen.add(weekday)
-            yield Clue("weekdays", (WEEKDAY - weekday) % 7, f"it tells of {e.text}")
+            steps = (np.arange(7) - weekday) % 7
+            yield Clue("weekdays", steps[WEEKDAY], f"it tells of {e.text}")
 
 
 def _dateline(document: Document) -> Iterator[Clue]:
@@ -275,12 +280,9 @@ def dateline_day(document: Document, near: date) -> date | None:
 def _nearest(month: int, day: int) -> Steps:
     """The ordinal of the month's day that lies nearest to each of ``DAYS``."""
     years = range(FIRST.year - 1, LAST.year + 2)
-    days = np.array([_ordinal(year, month, day) for year in years])
-    index = YEARS - years[0]
-    options = np.stack([days[index - 1], days[index], days[index + 1]])
-    best = np.abs(options - DAYS).argmin(axis=0)
-    nearest: Steps = options[best, np.arange(len(DAYS))]
-    return nearest
+    days: Steps = np.array([_ordinal(year, month, day) for year in years])
+    half_way = np.searchsorted(DAYS, (days[:-1] + days[1:]) // 2, side="right")
+    return np.repeat(days, np.diff(half_way, prepend=0, append=len(DAYS)))
 
 
 def _ordinal(year: int, month: int, day: int) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from detente.times.article_date.clues import (
     weekday_told,
 )
 from detente.times.article_date.order import is_day_first
-from detente.times.article_date.spreads import DAYS, Clue, Weights, load_spreads
+from detente.times.article_date.spreads import DAYS, YEARS, Clue, Weights, load_spreads
 from detente.times.article_date.stamps import address_day
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression, find_expressions
@@ -48,15 +49,17 @@ PLACE = re.compile(
 )
 REST = re.compile(rf"[\s,|•·–—-]*(?:{CLOCK})?[\s,|•·–—-]*(?:\d+ min read)?$", re.IGNORECASE)
 TOP = 400
-WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 366)  # days an answer may span
+WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 365)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
 NARROW = 15  # days: a wider answer does not guide the dating of acts
 WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
 FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
 PRINTED = 7  # days after the one of its dateline within which an article is printed
+LONG = 184  # days: for a wider stretch the calendar year stands that is nearly as likely
+NEAR = 0.05  # how much less likely that may be
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
-BORNE = frozenset(("address_months", "stamps", "headlines", "posts"))
+BORNE = frozenset(("address_months", "copyright", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
 SPEAKING = frozenset(
     ("weekday", "day_word", "relative_weekday", "this_unit", "ago", "present", "month", "past")
@@ -114,14 +117,12 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     clues = list(find_clues(document, expressions))
     if len(clues) < 2 or not (_is_news(expressions, document) or _bears_date(clues)):
         return UNKNOWN
-    weights = np.array([clue.weights for clue in clues])
-    total = weights.sum(axis=0)
+    weights = [clue.weights for clue in clues]
+    total = sum(weights[1:], start=weights[0])
     chance = np.exp(total - total.max())
     chance /= chance.sum()
     mass = np.concatenate([[0.0], np.cumsum(chance)])  # up to every day
-    found = [_stretch(mass, width) for width in WIDTHS]
-    chosen = next((s for s in found if s.width <= WEEK and s.confidence >= FIRM), None)
-    chosen = chosen or next((s for s in found if s.confidence >= LIKELY), found[-1])
+    chosen = _chosen(mass)
     if chosen.confidence < LEAST:
         return UNKNOWN
     days = slice(chosen.start, chosen.start + chosen.width)
@@ -138,12 +139,44 @@ class _Stretch:
     confidence: float
 
 
+def _chosen(mass: Weights) -> _Stretch:
+    """Of the likeliest stretches of all widths the one to answer, in place of a long one the
+    calendar year that is nearly as likely; the wider are looked for only where it is not among
+    the shorter."""
+    short = [_stretch(mass, width) for width in WIDTHS if width <= WEEK]
+    firm = next((s for s in short if s.confidence >= FIRM), None)
+    if firm is not None:
+        return firm
+    wide = (_stretch(mass, width) for width in WIDTHS if width > WEEK)
+    found = short[-1]
+    for found in chain(short, wide):
+        if found.confidence >= LIKELY:
+            break
+    if found.width < LONG:
+        return found
+    year = _calendar_year(mass)
+    return year if year.confidence >= found.confidence - NEAR else found
+
+
 def _stretch(mass: Weights, width: int) -> _Stretch:
     inside = mass[width:] - mass[:-width]
     start = int(inside.argmax())
+    return _Stretch(start, width, _trusted(float(inside[start]), width))
+
+
+def _calendar_year(mass: Weights) -> _Stretch:
+    """The likeliest calendar year."""
+    starts = np.flatnonzero(np.diff(YEARS, prepend=YEARS[0] - 1))
+    inside = mass[np.append(starts[1:], len(YEARS))] - mass[starts]
+    best = int(inside.argmax())
+    width = int(np.append(starts[1:], len(YEARS))[best] - starts[best])
+    return _Stretch(int(starts[best]), width, _trusted(float(inside[best]), width))
+
+
+def _trusted(chance: float, width: int) -> float:
+    """The share of true days that lay inside stretches so wide that were reckoned so likely."""
     points = next(p for widest, p in load_spreads().confidence if width <= widest)
-    confidence = np.interp(inside[start], [p[0] for p in points], [p[1] for p in points])
-    return _Stretch(start, width, float(confidence))
+    return float(np.interp(chance, [p[0] for p in points], [p[1] for p in points]))
 
 
 def _bears_date(clues: list[Clue]) -> bool:
@@ -151,9 +184,9 @@ def _bears_date(clues: list[Clue]) -> bool:
     return any(c.kind in BORNE for c in clues)
 
 
-def _reasons(clues: list[Clue], weights: Weights, stretch: slice) -> list[str]:
+def _reasons(clues: list[Clue], weights: list[Weights], stretch: slice) -> list[str]:
     """The clues that speak most for the answer against all other days, the strongest first."""
-    gains = weights[:, stretch].max(axis=1) - np.log(np.exp(weights).mean(axis=1))
+    gains = [w[stretch].max() - np.log(np.exp(w).mean()) for w in weights]
     telling = sorted(zip(gains, clues, strict=True), key=lambda row: (-row[0], row[1].reason))
     return [clue.reason for gain, clue in telling[:REASONS] if gain > 0.5]
 
@@ -274,8 +307,8 @@ def _briefing_weight(
     sentence = document.doc[skip].sent
     for e in expressions:
         if e.form == "weekday" and not sentence.start <= e.token_start < sentence.end:
-            name = e.text.lower().split()[0]
-            weight *= WEEKDAY_LAG[(day.weekday() - WEEKDAYS.get(name, day.weekday())) % 7]
+            told = weekday_told(e.text)
+            weight *= WEEKDAY_LAG[(day.weekday() - (day.weekday() if told is None else told)) % 7]
     return weight
 
 

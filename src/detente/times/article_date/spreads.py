@@ -26,6 +26,7 @@ DAYS: Steps = np.arange(FIRST.toordinal(), LAST.toordinal() + 1)
 _DATES = DAYS.astype("datetime64[D]") - np.timedelta64(date(1970, 1, 1).toordinal(), "D")
 YEARS: Steps = _DATES.astype("datetime64[Y]").astype(int) + 1970
 MONTHS_IN_ALL: Steps = _DATES.astype("datetime64[M]").astype(int) + 1970 * 12
+MONTH: Steps = MONTHS_IN_ALL % 12  # 0 is January
 WEEKDAY: Steps = (DAYS - 1) % 7
 OFF_DAY = float(np.log(0.03))  # a weekday beside a date is the wrong one: a slip of the pen
 
@@ -63,7 +64,7 @@ class Spread:
 
     def __call__(self, steps: Steps) -> Weights:
         """The weight of each number of steps."""
-        return self._weights[np.clip(steps, self._first, self._last) - self._first]
+        return self._weights.take(steps - self._first, mode="clip")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from detente.actors.officeholders import Holder, load_officeholders
 from detente.actors.personal_names import normalise
+from detente.language.forms import ByForm
 from detente.times.article_date.office_words import load_office_words
 
 EX = re.compile(r"^ex-")
@@ -26,12 +28,13 @@ class Tenure:
     """A person named in a text with the terms that they served; None is an unknown or open end.
 
     ``stage`` tells how: by the name alone, with an office, with one of the past, or with one to which
-    they have been elected.
+    they have been elected. ``by_office`` says that the office beside the name is one that they held.
     """
 
     name: str
     terms: tuple[tuple[date | None, date | None], ...]
     stage: Stage
+    by_office: bool = False
 
 
 def find_tenures(doc: Doc) -> list[Tenure]:
@@ -43,29 +46,34 @@ def find_tenures(doc: Doc) -> list[Tenure]:
     """
     found: dict[tuple[bool, tuple[str, ...]], Tenure] = {}
     for start, end in _names(doc):
-        stage, holders = _told(doc, start, end)
+        stage, holders, by_office = _told(doc, start, end)
         if not holders:
             continue
         here = stage in ("named", "titled")
         key = here, tuple(sorted({h.name for h in holders}))
         known = found.get(key)
         if known is None or stage != "named":
-            found[key] = Tenure(doc[start:end].text, _terms(holders), stage)
+            found[key] = Tenure(doc[start:end].text, _terms(holders), stage, by_office)
     return sorted(found.values(), key=lambda t: t.stage in ("former", "elect"))
 
 
-def _told(doc: Doc, start: int, end: int) -> tuple[Stage, tuple[Holder, ...]]:
-    """How a text tells of someone named, and the terms that count; none where it tells nothing."""
+def _told(doc: Doc, start: int, end: int) -> tuple[Stage, tuple[Holder, ...], bool]:
+    """How a text tells of someone named, the terms that count, none where it tells nothing, and whether
+    they are those of the office that stands beside the name."""
     before, name = _words(doc, max(0, start - NEAR), start), doc[start:end].text
     if load_office_words().not_in_office & set(before):
-        return ("elect", _elected(before, name)) if before[-1] == "elect" else ("former", _once(before, name))  # fmt: skip
+        if before[-1] == "elect":
+            return "elect", _elected(before, name), True
+        return "former", _once(before, name), True
     if doc[end : end + 1].text.lower() == "administration":
         ruling = tuple(h for h in load_officeholders().find(name) if h.office == "president")
-        return "titled", ruling if len({h.code for h in ruling}) == 1 else ()
+        return "titled", ruling if len({h.code for h in ruling}) == 1 else (), True
     titled = bool(load_office_words().titles & set(before[-2:]))
     if end - start < 2 and not titled:
-        return "named", ()
-    return "titled" if titled else "named", _in_told_office(_sure(name), before)
+        return "named", (), False
+    holders = _sure(name)
+    held = _in_told_office(holders, before)
+    return "titled" if titled else "named", held or holders, bool(held)
 
 
 def _sure(name: str) -> tuple[Holder, ...]:
@@ -73,6 +81,11 @@ def _sure(name: str) -> tuple[Holder, ...]:
     holders = load_officeholders().find(name)
     ambiguous = not holders or holders[0].ambiguous or len({h.code for h in holders}) > 1
     return () if ambiguous else holders
+
+
+def office_terms(name: str) -> tuple[tuple[date | None, date | None], ...]:
+    """The terms in high office of whom a full name means; none where it means nobody, or several."""
+    return _terms(_sure(name))
 
 
 def _words(doc: Doc, start: int, end: int) -> list[str]:
@@ -105,9 +118,9 @@ def _office(before: list[str]) -> tuple[str, str] | None:
 
 
 def _in_told_office(holders: tuple[Holder, ...], before: list[str]) -> tuple[Holder, ...]:
-    """The terms in the office that stands before the name; all where none of theirs does."""
+    """The terms in the office that stands before the name; none where it is none of theirs."""
     told = _office(before)
-    return tuple(h for h in holders if told is not None and h.office == told[0]) or holders
+    return tuple(h for h in holders if told is not None and h.office == told[0])
 
 
 def _terms(holders: tuple[Holder, ...]) -> tuple[tuple[date | None, date | None], ...]:
@@ -117,10 +130,16 @@ def _terms(holders: tuple[Holder, ...]) -> tuple[tuple[date | None, date | None]
 def _names(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token bounds of the longest names of the table, left to right."""
     names = load_officeholders().names_by_last_token
-    words = [normalise(t.text) if t.text[:1].isupper() else "" for t in doc]
+    words = _name_words()(doc)
     for i in range(len(doc) - 1, -1, -1):
         for name in names.get(words[i], ()) if words[i] else ():
             start = i - len(name) + 1
             if start >= 0 and tuple(words[start : i + 1]) == name:
                 yield start, i + 1
                 break
+
+
+@lru_cache(maxsize=1)
+def _name_words() -> ByForm[str]:
+    """A word as names are looked up; nothing where it has no capital."""
+    return ByForm(lambda text: normalise(text) if text[:1].isupper() else "")

@@ -8,8 +8,12 @@ import numpy as np
 
 from detente.language.document import Document
 from detente.times.article_date.spreads import DAYS, FIRST, LAST, Clue, Steps
-from detente.times.article_date.tenures import Tenure, find_tenures
+from detente.times.article_date.tenures import Tenure, find_tenures, office_terms
 from detente.times.article_date.term_tables import Terms, find_terms
+
+# By a number of days the years of 365 days that have begun in them. Short numbers, for they are read
+# for every day of centuries and every name.
+_BEGUN = ((np.arange(LAST.toordinal() + 1) + 364) // 365).astype(np.int16)
 
 
 def find_term_clues(document: Document) -> Iterator[Clue]:
@@ -17,8 +21,12 @@ def find_term_clues(document: Document) -> Iterator[Clue]:
 
     Of the names that stand on one line of the table of topics the first counts.
     """
-    yield from (_tenure(t) for t in find_tenures(document.doc))
-    for name, terms in find_terms(document.text, "figures").items():
+    figures = find_terms(document.text, "figures")
+    for tenure in find_tenures(document.doc):
+        if tenure.by_office or tenure.name not in figures:  # else it may be the other post
+            yield _tenure(tenure)
+    for name, posts in figures.items():
+        terms = (*posts, *office_terms(name))  # who was a senator may be a secretary of state
         yield Clue("figures", _years_outside(terms), f"{name} made news {_spelt(terms)}")
     topics = find_terms(document.text, "topics")
     for name, terms in {terms: (name, terms) for name, terms in reversed(topics.items())}.values():
@@ -40,14 +48,16 @@ def _spelt(terms: Terms) -> str:
 
 def _years_outside(terms: Terms) -> Steps:
     """Years after the nearest of the terms (positive), before it (negative), 0 within."""
-    outside = np.full(len(DAYS), 400, dtype=np.int64)
+    outside = np.full(len(DAYS), 400, dtype=np.int16)
     for first, last in terms:
-        start = (first or FIRST).toordinal()
-        end = (last or LAST).toordinal()
-        early, late = np.maximum(start - DAYS, 0), np.maximum(DAYS - end, 0)
-        years = (late + 364) // 365 - (early + 364) // 365
+        start = (first or FIRST).toordinal() - FIRST.toordinal()  # these two in days since FIRST
+        end = (last or LAST).toordinal() - FIRST.toordinal()
+        before, behind = (min(max(day, 0), len(DAYS)) for day in (start, end + 1))
+        years = np.zeros(len(DAYS), dtype=np.int16)
+        years[:before] = -_BEGUN[start - before + 1 : start + 1][::-1]
+        years[behind:] = _BEGUN[behind - end : len(DAYS) - end]
         outside = np.where(np.abs(years) < np.abs(outside), years, outside)
-    return outside
+    return outside.astype(np.int64)
 
 
 def _years_since(terms: Terms) -> Steps:

@@ -34,6 +34,8 @@ def find_terms(text: str, kind: Kind) -> dict[str, Terms]:
     Where one name goes on as another ("swine flu", "swine flu vaccine") the longer one stands.
     """
     names, found, end = _by_first_word(kind), dict[str, Terms](), 0
+    if names.keys().isdisjoint(WORD.findall(text)):
+        return found
     for word in WORD.finditer(text):
         if word.start() < end:
             continue
@@ -47,9 +49,14 @@ def find_terms(text: str, kind: Kind) -> dict[str, Terms]:
 
 @lru_cache
 def _by_first_word(kind: Kind) -> Mapping[str, tuple[tuple[str, Terms], ...]]:
-    """The names with the terms of each, by their first word, the longest first."""
+    """The names with the terms of each, by their first word, the longest first.
+
+    What the table has in small letters may open a sentence: "Coronavirus" is found as well.
+    """
     grouped: dict[str, list[tuple[str, Terms]]] = defaultdict(list)
-    for name, terms in load_terms(kind).items():
+    table = load_terms(kind)
+    opening = {name[0].upper() + name[1:]: terms for name, terms in table.items()}
+    for name, terms in {**opening, **table}.items():
         grouped[WORD.findall(name)[0]].append((name, terms))
     return {
         word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in grouped.items()

@@ -23,6 +23,7 @@ from detente.times.finding.entries import FORMS as ENTRY_FORMS
 from detente.times.finding.entries import LEAST, holds, opens_entry
 from detente.times.finding.named import find_named
 from detente.times.finding.search import search
+from detente.times.finding.weeks import with_week
 from detente.times.meaning.calendar_dates import search_calendars
 from detente.times.meaning.reading import Meaning, Reading
 from detente.times.meaning.resolving import mean
@@ -41,7 +42,9 @@ TIMING = re.compile(
     r"(?:\s+(?:the|that|its|their|an?|\w+['’]s?))?\s+$",
     re.IGNORECASE,
 )
-THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+THAT_YEAR = re.compile(
+    r",? (?:of )?(?:(?:that|(?:the|that) same)|the (?P<later>following|next)|the (?P<earlier>previous|preceding)) year\b"
+)
 DAY_OR_MONTH = frozenset(("mdy", "dmy", "month", "relative_month"))
 AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
@@ -158,18 +161,13 @@ def read(
         if found and form == "this_unit" and _goes_on(found[-1], match):
             found[-1] = _with_year(found[-1], match, span)
             continue
-        found.append(
-            _expression(
-                match.start(),
-                match.end(),
-                span.start,
-                span.end,
-                match.group(),
-                meaning,
-                form,
-                opens,
-            )
+        told = _expression(
+            match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
         )
+        told = told if opens else with_week(told, match.string, span.doc)
+        if found and told.start < found[-1].end:  # "the last two weeks", of May
+            found.pop()
+        found.append(told)
         if opens and meaning.period is not None:
             entry = meaning.period
         if meaning.period is not None and form in ("year", "mdy", "dmy", "month_year"):
@@ -205,11 +203,12 @@ def _sure_year(
     entry: Period | None,
     opening: dict[int, int],
 ) -> int | None:
-    """The year that the words around a day or month tell: "9 October of that year", or the year of the
-    entry that holds it in a chronology."""
+    """The year that the words around a day or month tell: "9 October of that year", "of the following
+    year", or the year of the entry that holds it in a chronology."""
     text, previous = match.string, _previous(found, doc)
-    if THAT_YEAR.match(text, match.end()) and previous is not None and previous.first is not None:
-        return previous.first.year
+    told = THAT_YEAR.match(text, match.end())
+    if told is not None and previous is not None and previous.first is not None:
+        return previous.first.year + bool(told["later"]) - bool(told["earlier"])
     if entry is None or entry.first is None or entry.days > 366 or len(opening) < LEAST:
         return None
     last = max(start for start in opening if start < match.start())

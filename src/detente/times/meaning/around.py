@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.times.calendar.period import Period
+from detente.times.meaning.days import weekday
 from detente.times.meaning.reading import (
     Meaning,
     Reading,
@@ -17,7 +18,7 @@ from detente.times.meaning.reading import (
     unit_around,
     widened,
 )
-from detente.times.words.lexicon import PARTS_OF_DAY
+from detente.times.words.lexicon import PARTS_OF_DAY, WEEKDAYS
 
 SHIFTS = {
     "last": -1,
@@ -64,7 +65,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
 def _shift(r: Reading, word: str, unit: str, base: date) -> int:
     """How many units on; "this weekend" is told from Wednesday on of the one to come."""
     if unit == "weekend" and word in ("this", "the") and base.weekday() < SATURDAY:
-        ahead = r.tense == "future" or (r.tense == "open" and base.weekday() >= WEDNESDAY)
+        soon = word == "this" and r.tense == "open" and base.weekday() >= WEDNESDAY
+        ahead = r.tense == "future" or soon
         return int(ahead)
     return SHIFTS.get(word, 0)
 
@@ -160,7 +162,12 @@ def _unit_beside(r: Reading, g: dict[str, str]) -> Meaning:
 
 
 def _before_last(r: Reading, g: dict[str, str]) -> Meaning:
-    """ "The week before last"."""
+    """ "The week before last", "the Tuesday before last"."""
+    if "w" in g:
+        last = weekday(r, {"w": g["w"], "r": "last"}).period
+        if last is None or last.first is None:
+            return Meaning("DATE", f"XXXX-WXX-{WEEKDAYS[g['w'].lower()] + 1}")
+        return dated(Period.day(shifted(last.first, -1, "week")))
     unit = g["u"].lower()
     if r.today is None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))

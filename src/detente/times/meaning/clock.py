@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.times.calendar.period import Period
-from detente.times.meaning.days import month_day, weekday
+from detente.times.meaning.days import day_word, month_day, weekday
 from detente.times.meaning.reading import Meaning, Reading, Rule
 from detente.times.words.lexicon import number_of
 
@@ -48,6 +48,8 @@ def _told(r: Reading, g: dict[str, str]) -> Meaning | None:
         day, year = g.get("od") or g["od2"], g.get("oy") or g.get("oy2")
         return month_day(r, {"m": month, "d": day} | ({"y": year} if year else {}))
     name = g.get("w") or g.get("on")
+    if name is None and "dw" in g:  # "9 a.m. tomorrow"
+        return day_word(r, {"r": g["dw"]})
     return weekday(r, {"w": name}) if name else None
 
 

@@ -27,6 +27,7 @@ from detente.times.words.lexicon import (
     number_of,
 )
 
+YEARS_ON = {"last": -1, "this": 0, "next": 1}
 NEAR = 2  # days so near that "next Friday" is not the one ahead but that after it
 # These go on from the time last told: "he left the following May".
 FROM_TOLD = frozenset(("the following", "the previous", "that"))
@@ -51,6 +52,8 @@ def month_day(r: Reading, g: dict[str, str]) -> Meaning:
     year = int(g["y"]) if "y" in g else None
     if year is not None and year < 100:
         year += 2000 if year < 50 else 1900
+    if year is None and "yr" in g and r.today is not None:
+        year = r.today.year + YEARS_ON[g["yr"].lower()]
     if year is None and "w" in g and r.today is not None:
         year = _year_of_weekday(r.today, month_of(g["m"]), number, WEEKDAYS[g["w"].lower()])
     return _calendar_day(r, year, month_of(g["m"]), number)
@@ -71,8 +74,8 @@ def _calendar_day(r: Reading, year: int | None, month: int, day: int) -> Meaning
 
 
 def _day_range(r: Reading, g: dict[str, str]) -> Meaning | None:
-    """ "May 3-5", "3 to 5 May 1998"."""
-    first, last = int(g.get("d") or g["d2"]), int(g.get("e") or g["e2"])
+    """ "May 3-5", "3 to 5 May 1998", "3, 4 and 5 May": from the first day to the last."""
+    first, last = int(g.get("d") or g["d2"]), int(g.get("e") or g.get("e2") or g["e3"])
     month = g.get("m") or g["m2"]
     start = month_day(r, {"m": month, "d": str(first)} | ({"y": g["y"]} if "y" in g else {}))
     if first >= last or start.period is None or start.period.first is None:
@@ -99,8 +102,7 @@ def _month_of_year(r: Reading, g: dict[str, str]) -> Meaning:
     month = month_of(g["m"])
     if r.today is None:
         return Meaning("DATE", f"XXXX-{month:02}")
-    shift = {"last": -1, "this": 0, "next": 1}[g["r"].lower()]
-    return dated(Period.month(r.today.year + shift, month))
+    return dated(Period.month(r.today.year + YEARS_ON[g["r"].lower()], month))
 
 
 def _season_year(r: Reading, g: dict[str, str]) -> Meaning:
@@ -153,6 +155,15 @@ def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(chosen, f"{year}-{TIMEX_SEASONS[number]}")
 
 
+def _season_of_year(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "The spring of last year"."""
+    number = SEASONS[g["s"].lower()]
+    if r.today is None:
+        return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
+    year = r.today.year + YEARS_ON[g["r"].lower()]
+    return dated(Period.season(year, number), f"{year}-{TIMEX_SEASONS[number]}")
+
+
 def _season(r: Reading, g: dict[str, str]) -> Meaning:
     """ "Over the summer": the nearest that the tense allows."""
     number = SEASONS[(g.get("s") or g["bare"]).lower()]
@@ -176,6 +187,10 @@ def weekday(r: Reading, g: dict[str, str]) -> Meaning:
         r.tense == "future" and word in ("", "this")
     ):
         ahead = (number - today.weekday()) % 7 or 7 * (word != "")
+        # "From Friday to Wednesday", told on a Wednesday.
+        ahead += 7 * (
+            ahead == 0 and finely and r.previous is not None and _is_after(r.previous, today)
+        )
         ahead += 7 * (word == "next" and ahead <= NEAR)  # else one says "tomorrow" or "on Friday"
         day = today + timedelta(days=ahead)
     elif word in ("last", "the previous"):
@@ -184,6 +199,11 @@ def weekday(r: Reading, g: dict[str, str]) -> Meaning:
         day = today - timedelta(days=back)
     part = f"T{PARTS_OF_DAY[g['t'].lower()]}" if "t" in g else ""
     return Meaning("TIME" if part else "DATE", day.isoformat() + part, Period.day(day))
+
+
+def _is_after(told: Period, today: date) -> bool:
+    """Whether a day that was told lies within the week ahead."""
+    return told.first is not None and today < told.first <= today + timedelta(days=7)
 
 
 def _nth_weekday(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -206,7 +226,8 @@ def _month(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(part_of(period, g.get("part")), period.edtf)
 
 
-def _day_word(r: Reading, g: dict[str, str]) -> Meaning:
+def day_word(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "Today", "the day after tomorrow", "tonight"."""
     word = g["r"].lower()
     shift = {
         "yesterday": -1,
@@ -276,6 +297,7 @@ RULES: dict[str, Rule] = {
     "day_range": _day_range,
     "week_of": _week_of,
     "season": _season,
+    "season_of_year": _season_of_year,
     "numeric": _numeric,
     "mdy": month_day,
     "dmy": month_day,
@@ -287,7 +309,7 @@ RULES: dict[str, Rule] = {
     "weekday": weekday,
     "nth_weekday": _nth_weekday,
     "month": _month,
-    "day_word": _day_word,
+    "day_word": day_word,
     "month_of_year": _month_of_year,
     "decade": _decade,
     "century": _century,

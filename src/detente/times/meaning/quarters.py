@@ -72,6 +72,25 @@ def _quarter(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("DATE", told.value, widened(told.period)) if g.get("k") and told.period else told
 
 
+def _quarter_sign(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "Q3 2016", "Q1 of next year", "Q3": of the year told last, else the latest that has begun."""
+    number, told = int(g["q"]), r.previous
+    if "y" in g:
+        return _numbered(int(g["y"]), number)
+    if r.today is None:
+        return Meaning("DATE", f"XXXX-Q{number}")
+    if "r" in g:
+        return _numbered(r.today.year + SHIFTS[g["r"].lower()], number)
+    if told is not None and told.first is not None and told.days <= 366:
+        year = told.first.year
+        earlier = spoken_quarter(r) is not None and 3 * number < told.first.month
+        if year + earlier < r.today.year and r.tense != "future":
+            return _numbered(year + earlier, number)
+    return _numbered(
+        r.today.year - (3 * number - 2 > r.today.month and r.tense != "future"), number
+    )
+
+
 def _year_quarter(r: Reading, g: dict[str, str]) -> Meaning | None:
     """ "The 1988 third quarter", "next year's first quarter", "the 1988 period" of a quarter's report."""
     if g.get("y"):
@@ -143,6 +162,7 @@ RULES: dict[str, Rule] = {
     "year_quarter": _year_quarter,
     "the_quarter": _the_quarter,
     "quarter": _quarter,
+    "quarter_sign": _quarter_sign,
     "half_year": _half_year,
     "fiscal": _fiscal,
 }

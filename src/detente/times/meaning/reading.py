@@ -183,6 +183,8 @@ def length(count: tuple[int, int], unit: str) -> str:
 
 def amount(g: dict[str, str]) -> tuple[tuple[int, int], str] | None:
     """The least and greatest count that a match tells, and of which unit: a year and a half is 18 months."""
+    if "half_more" in g:  # "six and a half years", after "the past"
+        g = g | {"half": g["half_more"]}
     words, unit = g.get("n") or ("a" if "half" in g else ""), g["u"].lower()
     unit = PLURALS.get(unit, unit)
     count = number_of(words)
@@ -191,7 +193,8 @@ def amount(g: dict[str, str]) -> tuple[tuple[int, int], str] | None:
     if unit not in HALVED or count[0] != count[1]:
         return count, unit
     smaller, each = HALVED[unit]
-    whole = count[0] if g["half"].strip().lower().startswith("and") else 0  # else "half an hour"
+    joined = g["half"].strip(" -").lower().startswith("and")  # else "half an hour"
+    whole = count[0] if joined else 0
     halves = each * whole + each // 2
     return (halves, halves), smaller
 

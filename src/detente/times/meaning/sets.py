@@ -24,11 +24,14 @@ ADVERBS = {
 }
 
 
+EVERY = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+
+
 def _set(r: Reading, g: dict[str, str]) -> Meaning:
     word = g["s"].lower()
     if word in ADVERBS:
         return Meaning("SET", ADVERBS[word])
-    unit = g["u"].lower()
+    unit = g.get("w", g.get("u", "")).lower()
     if unit in WEEKDAYS:
         return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[unit] + 1}")
     if unit in SEASONS:
@@ -37,8 +40,9 @@ def _set(r: Reading, g: dict[str, str]) -> Meaning:
         return Meaning("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[unit]}")
     if unit.rstrip(".") in MONTHS:
         return Meaning("SET", f"XXXX-{month_of(unit):02}")
-    other = g.get("n", "").lower() == "other"
-    return Meaning("SET", length((2, 2) if other else number_of(g.get("n", "one")) or (1, 1), unit))
+    word = g.get("n", "one").lower()
+    count = EVERY.get(word)
+    return Meaning("SET", length((count, count) if count else number_of(word) or (1, 1), unit))
 
 
 def _rate(r: Reading, g: dict[str, str]) -> Meaning:

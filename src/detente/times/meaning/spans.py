@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from detente.times.calendar.period import Period
+from detente.times.meaning.days import weekday
 from detente.times.meaning.quarters import spoken_quarter
 from detente.times.meaning.reading import (
     Meaning,
     Reading,
     Rule,
     amount,
+    dated,
     length,
     shifted,
     unit_around,
@@ -49,7 +51,16 @@ def _the_units(r: Reading, g: dict[str, str]) -> Meaning:
 def _ago(r: Reading, g: dict[str, str]) -> Meaning | None:
     if "at" not in g or r.today is None:
         return _away(r, g, -1, r.today)
-    return _ago_at(g, r.today)
+    return _ago_on(r, g, r.today) if "on" in g else _ago_at(g, r.today)
+
+
+def _ago_on(r: Reading, g: dict[str, str], today: date) -> Meaning | None:
+    """ "A week ago Tuesday", "two weeks ago on Friday": so long before the weekday gone by."""
+    told, day = amount(g), weekday(r, {"w": g["on"]})
+    if told is None or told[0][0] != told[0][1] or told[1] in SMALL:
+        return None
+    base = (day.period.first if day.period is not None else None) or today
+    return dated(Period.day(shifted(base, -told[0][0], told[1])))
 
 
 def _ago_at(g: dict[str, str], today: date) -> Meaning | None:
@@ -193,7 +204,15 @@ def _past(r: Reading, g: dict[str, str]) -> Meaning:
 
 
 def _future(r: Reading, g: dict[str, str]) -> Meaning:
-    return Meaning("DATE", "FUTURE_REF")
+    """ "The future", "the coming weeks"; "the months ahead" are told as a length."""
+    words = g["r"].lower().split()
+    if words[-1] not in ("ahead", "come"):
+        return Meaning("DATE", "FUTURE_REF")
+    return Meaning("DURATION", length((1, 2), PLURALS[words[1]]))
+
+
+def _while(r: Reading, g: dict[str, str]) -> Meaning:
+    return Meaning("DURATION", "PXX")
 
 
 def _soon(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -222,5 +241,6 @@ RULES: dict[str, Rule] = {
     "past": _past,
     "future": _future,
     "soon": _soon,
+    "while": _while,
     "vague_duration": _vague_duration,
 }

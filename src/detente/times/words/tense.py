@@ -100,7 +100,18 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
         return "past"
     if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ in words.timetable:
         return "future" if _is_sentence(node) else "open"
+    if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ == "be" and _is_foreseen(node):
+        return "future"
     return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """ "The vote is on Friday"."""
+    words = load_tense_words()
+    return any(
+        c.dep_ == "nsubj" and c.i == verb.i - 1 and c.lemma_.lower() in words.foreseen
+        for c in verb.children
+    )
 
 
 def is_moved(verb: Token) -> bool:

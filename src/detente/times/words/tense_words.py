@@ -47,6 +47,7 @@ class TenseWords:
             map(self._in_all_forms, self.moved),
             map(self._with_particle, self.moved_by),
             (self._in_present(verb) for verb in self.timetable),
+            (rf"{noun}s? (?:is|are)" for noun in self.foreseen),
         )
         return re.compile(rf"\b{words}\b|['’](?:ll|d)\b", re.IGNORECASE)
 

@@ -14,6 +14,14 @@
     slide.value = String(Math.round((at - first) / DAY));
     slide.setAttribute("aria-valuetext", box.value || "today");
   };
+  // On a narrow page the timeline is wider than its frame: the line of the day is brought into it.
+  const reveal = () => {
+    const line = document.querySelector("#picture .on-day");
+    const frame = line && line.closest(".scroll");
+    if (!frame) return;
+    const [at, seen] = [line.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (at.left < seen.left || at.left > seen.right) frame.scrollLeft += at.left - seen.left - seen.width / 2;
+  };
   let waiting = 0;
   let asked = 0;
   const show = async () => {
@@ -23,10 +31,14 @@
     const answer = await fetch(address, { headers: { accept: "text/html" } });
     if (!answer.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const where = document.querySelector("#picture .scroll")?.scrollLeft;
     for (const id of form.dataset.replaces.split(" ")) {
       const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
       if (old && fresh) old.replaceWith(fresh);
     }
+    const frame = document.querySelector("#picture .scroll");
+    if (frame && where !== undefined) frame.scrollLeft = where;
+    reveal();
     const keep = [document.querySelector("footer p"), page.querySelector("footer p")];
     if (keep[0] && keep[1]) keep[0].replaceWith(keep[1]);
     history.replaceState(null, "", address);
@@ -41,5 +53,6 @@
   });
   box.addEventListener("change", () => { place(); soon(0); });
   place();
+  reveal();
   slide.closest(".slide").hidden = false;
 })();

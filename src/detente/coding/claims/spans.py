@@ -1,0 +1,114 @@
+"""What lasted from one time to another both began and ended: "was closed from 1976 to 1989"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.coding.claims.candidate import Candidate
+from detente.coding.syntax.subjects import is_passive
+from detente.coding.words.wording import load_wording
+from detente.language import Document
+from detente.language.lemma import lemma_of
+from detente.times import ActDate, Period, TimeExpression
+
+UNTIL = frozenset(("until", "till", "through"))
+ONWARD = frozenset(("to", *UNTIL))
+APART = 2  # tokens between the two times at most: ", until"
+SURE = 0.9  # of the end, by how sure the beginning is
+
+
+def with_end(
+    candidate: Candidate, expressions: Sequence[TimeExpression], document: Document
+) -> list[Candidate]:
+    """The candidate, and beside it the act that ended what it began, where the text tells of both times.
+
+    Which acts begin something that others end stands in ``wording.toml``. The first then has the time
+    of the beginning and not the whole stretch.
+    """
+    ending = load_wording().lasting.get(candidate.act)
+    when, frame = candidate.when, candidate.reading.frame
+    if ending is None or when is None or when.presumed or candidate.status != "actual":
+        return [candidate]
+    begins_by_lasting = candidate.act in ("mission.open", "sanctions.impose")
+    if begins_by_lasting and not frame.standing:
+        return [candidate]  # "opened three posts from 1990 to 1993"
+    bounds = _bounds(candidate, when, expressions)
+    if bounds is None:
+        return [candidate]
+    began, ended = bounds
+    first = replace(candidate, when=began)
+    today = document.date.last if document.date is not None else None
+    ahead = today is not None and ended.period.first is not None and ended.period.first > today
+    if ahead or _is_raised(ended, candidate.token):
+        return [first]
+    reading = replace(candidate.reading, frame=replace(frame, act=ending, standing=False, cameo=""))
+    joint = ending == "relations.restore"
+    sides = tuple(sorted({*candidate.source, *candidate.target}))
+    last = replace(
+        candidate,
+        act=ending,
+        reading=reading,
+        when=ended,
+        source=sides if joint else candidate.source,
+        target=() if joint else candidate.target,
+        confidence=SURE * candidate.confidence,
+        alternatives=(),
+    )
+    return [first, last]
+
+
+def _bounds(
+    candidate: Candidate, when: ActDate, expressions: Sequence[TimeExpression]
+) -> tuple[ActDate, ActDate] | None:
+    """When it began and when it ended, or None where one time alone is told, or times between which it
+    happened: "closed two consulates between 1990 and 1993"."""
+    found = next((i for i, e in enumerate(expressions) if e.start == when.start), None)
+    if found is None:
+        return None
+    first = expressions[found]
+    doc, lasting = candidate.token.doc, candidate.reading.frame.standing
+    told = lasting or is_passive(candidate.token)
+    if first.form == "range" and first.period is not None:
+        return _of_range(first) if told else None
+    last = expressions[found + 1] if found + 1 < len(expressions) else None
+    if last is None or last.token_start - first.token_end > APART:
+        return None
+    if first.period is None or last.period is None:
+        return None
+    link = {t.lower_ for t in doc[first.token_end : last.token_start]} - {","}
+    before = doc[first.token_start - 1].lower_ if first.token_start else ""
+    onward = (before == "from" and link <= ONWARD) or link <= UNTIL
+    between = before == "between" and link == {"and"} and told
+    counted = any(c.dep_ == "nummod" for o in candidate.reading.objects for c in o.children)
+    if not link or not (onward or between) or counted:
+        return None
+    if first.period.first is None or last.period.last is None:
+        return None
+    if first.period.first >= last.period.last:
+        return None
+    why = "of a stretch that is told from its beginning to its end"
+    return ActDate.told(first, first.period, f"the beginning {why}"), ActDate.told(
+        last, last.period, f"the end {why}"
+    )
+
+
+def _of_range(told: TimeExpression) -> tuple[ActDate, ActDate] | None:
+    """The ends of "1910-1931"."""
+    first, _, last = told.value.partition("/")
+    if not last:
+        return None
+    return (
+        ActDate.told(told, Period.parse(first), "the beginning of the years told"),
+        ActDate.told(told, Period.parse(last), "the end of the years told"),
+    )
+
+
+def _is_raised(ended: ActDate, token: Token) -> bool:
+    """ "Until 1958, when it became an embassy": the post went on."""
+    behind = [t for t in token.sent if t.idx >= ended.end][:10]
+    if len(behind) < 2 or not {t.lower_ for t in behind[:2]} & {"when", "after"}:
+        return False
+    return any(lemma_of(t) in load_wording().raising for t in behind)

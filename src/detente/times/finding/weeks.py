@@ -1,0 +1,54 @@
+"""Weeks of a month, told before it: "the first week of June", "the last two weeks of May 2015"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from detente.times.calendar.period import Period
+from detente.times.meaning.reading import unit_around
+from detente.times.words.lexicon import ORDINALS
+
+if TYPE_CHECKING:
+    from detente.times.finding.expressions import TimeExpression
+
+REACH = 32  # characters before a month in which its week is told
+MONTHS = frozenset(("month", "month_year", "month_of_year", "relative_month"))
+# The days of a month's third week are the 15th to the 21st.
+WEEK = re.compile(
+    r"\b(?:the\s+)?(?P<o>first|second|third|fourth|last|final)\s+(?:week|(?P<n>two|three)\s+weeks)\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+
+
+def with_week(expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
+    """The expression of a month with the words before it that tell which of its weeks are meant."""
+    start, month = expression.start, expression.period
+    if expression.form not in MONTHS or text[start - 3 : start - 1].lower() not in ("of", "in"):
+        return expression
+    if month is None or month.first is None or month.last is None or month.granularity != "month":
+        return expression
+    match = WEEK.search(text, max(0, start - REACH), start)
+    if match is None:
+        return expression
+    weeks = {"two": 2, "three": 3}.get((match["n"] or "").lower(), 1)
+    number = ORDINALS.get(match["o"].lower())
+    first = month.last - timedelta(days=7 * weeks - 1)
+    if number is not None:
+        first = month.first + timedelta(days=7 * (number - 1))
+    value = expression.value
+    if weeks == 1:
+        value = unit_around(first + timedelta(days=3), "week", 0)[1]
+    span = doc.char_span(match.start(), expression.end, alignment_mode="expand")
+    return replace(
+        expression,
+        start=match.start(),
+        token_start=expression.token_start if span is None else span.start,
+        text=text[match.start() : expression.end],
+        value=value,
+        period=Period(first, first + timedelta(days=7 * weeks - 1)),
+    )
