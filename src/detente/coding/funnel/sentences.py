@@ -69,7 +69,7 @@ class Funnel:
         gone_on = gone_on_about(words, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
-            before = reduce(or_, (bits[i] for i in gone_on.get(n, ())), 0)
+            before = [bits[i] for i in gone_on.get(n, ())]
             allowed = self._allowed(start, end, here, bits, evidence, quoted, before)
             if allowed is not None:
                 core[n] = allowed
@@ -109,11 +109,11 @@ class Funnel:
         bits: list[int],
         evidence: Evidence,
         quoted: list[Stretch],
-        before: int,
+        before: list[int],
     ) -> Allowed | None:
         """What a sentence may hold in which somebody may be ``meant`` by these words, and which may go on
         about the words ``before`` it; None where nothing."""
-        words = reduce(or_, bits[start:end], before)
+        words = reduce(or_, [*bits[start:end], *before], 0)
         if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(evidence.named_in(start, end)) > 1
@@ -123,7 +123,7 @@ class Funnel:
         for i in meant:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
-        fitting = self.vocabulary.met_by(words)
+        fitting = self.vocabulary.met_by([*bits[start:end], *before])
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
         nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}
