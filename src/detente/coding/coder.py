@@ -139,7 +139,8 @@ class Coder:
         candidates = date_the_undated(candidates, expressions, document)
         candidates = drop_shadows(candidates)
         rule = self.second.rule if self.second is not None else ""
-        claims = [_claim(document, c, rule) for c in candidates]
+        key = document.article.key if candidates else ""  # a hash of all its text
+        claims = [_claim(document, key, c, rule) for c in candidates]
         kept = sorted(
             (c for c in claims if c.confidence >= self._least(c)),
             key=lambda c: (c.part != "title", c.start, c.act),
@@ -250,7 +251,7 @@ def _predicates(document: Document) -> Iterator[tuple[Token, Collection[str] | N
             yield token, None
 
 
-def _claim(document: Document, c: Candidate, learned: str) -> Claim:
+def _claim(document: Document, key: str, c: Candidate, learned: str) -> Claim:
     start, end = quote_span(document.doc, c.token, c.evidence)
     start, end = with_what_it_is(document.doc, c, start, end)
     part, first, last = document.place(start, end)
@@ -258,7 +259,7 @@ def _claim(document: Document, c: Candidate, learned: str) -> Claim:
     codes = load_acts().codes(c.act, c.status, c.reading.frame.cameo)
     return Claim(
         article_id=document.article.id,
-        article_key=document.article.key,
+        article_key=key,
         act=c.act,
         source=c.source,
         target=c.target,

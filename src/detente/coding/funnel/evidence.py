@@ -11,23 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc
-
 from detente.actors import load_actors
 from detente.actors.context import load_rules
 from detente.actors.lexicon import Entry
 from detente.actors.matching import Match
 from detente.actors.officeholders import load_officeholders
-from detente.actors.personal_names import normalise
-from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.actors.table import fold
-from detente.coding.words.wording import load_wording
-from detente.language.forms import ByForm
+from detente.coding.funnel.words import Codes, Word
 
-OTHERS = SINGULAR | PLURAL | {"two", "three"}
-DEFINITE = frozenset("the this that these both two three four".split())
 NEAR_OFFICE = 8  # tokens on either side of an office in which its state may stand
 NEAR_NAME = 12  # and those in which the name of its holder may
 ADDING = frozenset((",", "(", "—", "–"))  # between a name and its office
@@ -36,15 +28,14 @@ PARTICLES = 2  # words of a name in small letters: "von der"
 DETERMINED = 6  # tokens before a noun in which "the" may stand
 CACHE = 500_000  # word forms remembered
 
-Codes = frozenset[str]
-
 
 @dataclass(slots=True)
 class Evidence:
     """By token: the actors it may name, and words that may stand for an actor named elsewhere.
 
     ``persons`` are those of ``named`` that may be persons, ``offices`` the nouns of offices that may go
-    without a name ("Nepal's premier"), with the actors named near them. The kinds in ``standing`` are "person"
+    without a name ("Nepal's premier"), with the actors named near them. ``places`` are the tokens of
+    ``named``, in order. The kinds in ``standing`` are "person"
     (he), "speaker" (we) and "other" (it, they, the ministry).
     """
 
@@ -53,14 +44,12 @@ class Evidence:
     standing: dict[int, str] = field(default_factory=dict)
     introductions: dict[str, list[int]] = field(default_factory=dict)
     offices: dict[int, Codes] = field(default_factory=dict)
-    _places: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
     def named_in(self, start: int, end: int) -> set[str]:
         """Whom the words of a stretch name."""
-        if len(self._places) != len(self.named):
-            self._places = sorted(self.named)
-        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
-        return {code for i in self._places[first:last] for code in self.named[i]}
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return {code for i in self.places[first:last] for code in self.named[i]}
 
     def persons_in(self, start: int, end: int) -> set[str]:
         """The states of those who may be persons, or are told by their office, in a stretch."""
@@ -73,45 +62,31 @@ class Evidence:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word form tells wherever it stands."""
-
-    lower: str
-    standing: str = ""
-    definite: bool = False
-    described: bool = False
-    official: bool = False
-    titled: Codes = frozenset()
-    names: tuple[tuple[str, ...], ...] = ()
-    normal: str = ""
-    capital: bool = False
-
-
-def find_evidence(doc: Doc, matches: list[Match]) -> Evidence:
-    """Everyone who may be meant in a text that has tokens and no more."""
-    words = _words()(doc)
+def find_evidence(words: list[Word], matches: list[Match]) -> Evidence:
+    """Everyone who may be meant in a text of these words, in which the lexicon matches these."""
     found = Evidence()
     for match in matches:
         codes = frozenset(c for e in match.entries for c in codes_of(e))
         for i in range(match.start, match.end) if codes else ():
             found.named[i] = found.named.get(i, codes) | codes  # "US-Mexico" names two
-    _add_holders(words, found)
-    _add_introduced(words, found)
-    for i, word in enumerate(words):
+    telling = [i for i, word in enumerate(words) if word.tells]
+    _add_holders(words, telling, found)
+    _add_introduced(words, telling, found)
+    found.places = sorted(found.named)
+    for i in telling:
         if i in found.named:
             continue
-        if word.standing:
-            found.standing[i] = word.standing
-        elif word.described and any(w.definite for w in words[max(0, i - DETERMINED) : i]):
+        if words[i].standing:
+            found.standing[i] = words[i].standing
+        elif words[i].described and any(w.definite for w in words[max(0, i - DETERMINED) : i]):
             found.standing[i] = "other"
     return found
 
 
-def _add_holders(words: list[Word], found: Evidence) -> None:
+def _add_holders(words: list[Word], telling: list[int], found: Evidence) -> None:
     """Office holders that the table knows."""
-    for end, word in enumerate(words):
-        for name in word.names if end not in found.named else ():
+    for end in telling:
+        for name in words[end].names if end not in found.named else ():
             start = end - len(name) + 1
             if start >= 0 and all(
                 w.normal == part for w, part in zip(words[start : end + 1], name, strict=True)
@@ -121,11 +96,11 @@ def _add_holders(words: list[Word], found: Evidence) -> None:
                 break
 
 
-def _add_introduced(words: list[Word], found: Evidence) -> None:
+def _add_introduced(words: list[Word], telling: list[int], found: Evidence) -> None:
     """Names that stand beside an office near a nationality, or a title that tells it, wherever they
     come again."""
     introduced: dict[str, Codes] = {}
-    for i in (i for i, word in enumerate(words) if word.official):
+    for i in (i for i in telling if words[i].official):
         around = range(max(0, i - NEAR_OFFICE), min(len(words), i + NEAR_OFFICE + 1))
         codes = frozenset(c for j in around for c in found.named.get(j, ())) | words[i].titled
         if not codes:
@@ -137,7 +112,8 @@ def _add_introduced(words: list[Word], found: Evidence) -> None:
                 name = words[j].lower
                 introduced[name] = introduced.get(name, frozenset()) | codes
                 found.introductions.setdefault(name, []).append(j)
-    for i, word in enumerate(words):
+    for i in telling if introduced else ():
+        word = words[i]
         if word.capital and i not in found.named and word.lower in introduced:
             found.named[i] = found.persons[i] = introduced[word.lower]
 
@@ -178,47 +154,6 @@ def _run(words: list[Word], places: range) -> Iterator[int]:
             small += 1
         else:
             return
-
-
-@lru_cache(maxsize=1)
-def _words() -> ByForm[Word]:
-    return ByForm(_word)
-
-
-def _word(text: str) -> Word:
-    lower, roles = text.lower(), load_roles()
-    if lower in PERSONAL:
-        return Word(lower, "person")
-    if lower in SPEAKING:
-        return Word(lower, "speaker")
-    if lower in OTHERS:
-        return Word(lower, "other", definite=lower in DEFINITE)
-    single = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
-    kinds = {roles.kind(lower), roles.kind(single)}
-    described = bool(kinds & {"official", "government"}) or not _described().isdisjoint(
-        (lower, single)
-    )
-    # The first word of a sentence is printed so, too: "He" is no name, "After" none.
-    capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS
-    normal = normalise(text) if text[:1].isupper() else ""
-    return Word(
-        lower,
-        definite=lower in DEFINITE,
-        described=described,
-        official="official" in kinds or lower in roles.titles,
-        titled=frozenset({roles.titles[lower]} if lower in roles.titles else ()),
-        names=load_officeholders().names_by_last_token.get(normal, ()) if normal else (),
-        normal=normal,
-        capital=capital,
-    )
-
-
-@lru_cache(maxsize=1)
-def _described() -> frozenset[str]:
-    """Nouns by which what was named before is described: "the country", "the two", "the talks"."""
-    roles = load_roles()
-    again = load_wording().told_again
-    return roles.blocs.union(roles.pair_nouns, roles.country_nouns, again)
 
 
 @lru_cache(maxsize=CACHE)

@@ -24,6 +24,7 @@ from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
 from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
+from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, quoted_stretches
@@ -57,23 +58,26 @@ class Funnel:
     def _look(self, document: Document) -> Sight | None:
         """What the words of a document tell; None where no sentence can hold a claim."""
         doc = document.doc
-        evidence = find_evidence(doc, matches_in(document))
+        words = words_of(doc)
+        evidence = find_evidence(words, matches_in(document))
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
         bits = self.vocabulary.bits_of(doc)
         meant = sorted({*evidence.named, *evidence.standing})
         core: dict[int, Allowed] = {}
-        gone_on = gone_on_about(doc, bounds)
+        gone_on = gone_on_about(words, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
-            before = reduce(or_, (bits[i] for i in gone_on.get(n, ())), 0)
+            before = [bits[i] for i in gone_on.get(n, ())]
             allowed = self._allowed(start, end, here, bits, evidence, quoted, before)
             if allowed is not None:
                 core[n] = allowed
                 for m in led_up_to(gone_on, n, bounds):
                     core.setdefault(m, NOTHING)
-        return Sight(document, evidence, bounds, quoted, bits, core, gone_on) if core else None
+        if not core:
+            return None
+        return Sight(document, words, evidence, bounds, quoted, bits, core, gone_on)
 
     def _hold(self, sight: Sight, trees: Doc) -> list[Span]:
         """The sentences whose trees allow a frame, and those that their reading leans on."""
@@ -82,12 +86,13 @@ class Funnel:
         told: dict[int, Fits] = {}
         for n, allowed in sight.core.items():
             start, end = sight.bounds[n]
-            may = [i for i in range(start, end) if sight.bits[i] & allowed.predicates]
             fits = Fits()
-            for i in may:
-                may_trigger(trees[i], supposed, allowed.frames, fits)
+            for i in range(start, end):
+                if sight.bits[i] & allowed.predicates:
+                    may_trigger(trees[i], supposed, allowed.frames, fits)
             if fits.predicates:
-                triggers.update(dict.fromkeys(may, allowed.frames))
+                # What no tree of a sentence builds, its whole parse, of the same trees, builds neither.
+                triggers.update(fits.built)
             elif not self.meeting or len(sight.evidence.named_in(start, end)) < 2:
                 continue
             for token in filter(_speaks, trees[start:end]):
@@ -104,11 +109,11 @@ class Funnel:
         bits: list[int],
         evidence: Evidence,
         quoted: list[Stretch],
-        before: int,
+        before: list[int],
     ) -> Allowed | None:
         """What a sentence may hold in which somebody may be ``meant`` by these words, and which may go on
         about the words ``before`` it; None where nothing."""
-        words = reduce(or_, bits[start:end], before)
+        words = reduce(or_, [*bits[start:end], *before], 0)
         if not (meant or words & self.vocabulary.unsided):
             return None
         meets = self.meeting and len(evidence.named_in(start, end)) > 1
@@ -118,7 +123,7 @@ class Funnel:
         for i in meant:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
-        fitting = self.vocabulary.met_by(words)
+        fitting = self.vocabulary.met_by([*bits[start:end], *before])
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
         nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from detente.coding.funnel.evidence import Evidence
+from detente.coding.funnel.words import Word
 from detente.language import Document
 from detente.language.quotes import Stretch
 
@@ -27,10 +28,11 @@ NOTHING = Allowed(frozenset(), 0)
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the words of an unparsed document tell: the ``bits`` of its tokens and, by number, which
+    """What the ``words`` of an unparsed document tell: the ``bits`` of its tokens and, by number, which
     sentences may hold a claim, of what kind; ``gone_on`` tells what sentences may go on about."""
 
     document: Document
+    words: list[Word]
     evidence: Evidence
     bounds: list[Bounds]
     quoted: list[Stretch]

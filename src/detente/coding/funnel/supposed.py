@@ -31,7 +31,6 @@ from detente.coding.matching.parties import from_complement
 from detente.coding.matching.retold import may_be_retold
 from detente.coding.matching.series import may_be_by_the_speaker
 from detente.coding.matching.triggers import candidates
-from detente.coding.syntax.predicate import Predicate
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
@@ -50,8 +49,10 @@ NONE: Words = frozenset()
 @dataclass(slots=True)
 class Fits:
     """What the frames that may fit in a sentence ask for: the words of the phrases in their slots,
-    their predicates, and the bodies of states whose meetings they may tell."""
+    their predicates, and the bodies of states whose meetings they may tell. ``built`` has by word the names
+    of the frames in whose construction it stands, whoever takes part."""
 
+    built: dict[int, set[str]] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
     predicates: set[int] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
@@ -60,8 +61,13 @@ class Fits:
 def may_trigger(token: Token, supposed: Supposed, among: Collection[str], fits: Fits) -> None:
     """Tell of the frames named ``among`` those that may fit a token as their predicate."""
     for frame, predicate in candidates(token, load_frames(), among) if token.pos else ():
+        objects = construction(frame, predicate)
+        if objects is None:
+            continue
+        fits.built.setdefault(token.i, set()).add(frame.name)
         supposed.asked.clear()
-        if (slots := _fitting(frame, predicate, supposed)) is not None:
+        slots = Slots(predicate, objects, supposed)
+        if _may_fit(frame, slots):
             fits.predicates.add(token.i)
             fits.asked |= supposed.asked
             if frame.gathers:
@@ -73,18 +79,13 @@ def is_body(code: str) -> bool:
     return load_actors().actor(code).kind == "organisation"
 
 
-def _fitting(frame: Frame, predicate: Predicate, supposed: Supposed) -> Slots[Supposed] | None:
-    """The slots of a frame that may fit a predicate; None where it cannot."""
-    objects = construction(frame, predicate)
-    if objects is None:
-        return None
-    slots = Slots(predicate, objects, supposed)
+def _may_fit(frame: Frame, slots: Slots[Supposed]) -> bool:
+    """Whether a frame may find its actors in these slots."""
     if not has_required(frame, slots):
-        return None
-    fits = may_be_retold(frame, slots)
-    if not fits:
-        fits = _joint(frame, slots) if frame.parties else _directed(frame, slots)
-    return slots if fits else None
+        return False
+    if may_be_retold(frame, slots):
+        return True
+    return _joint(frame, slots) if frame.parties else _directed(frame, slots)
 
 
 def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
@@ -105,7 +106,11 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
 
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:
     """Whether a directed frame may find a source and a target that is another."""
-    source, target = _codes(slots, frame.source), _codes(slots, frame.target)
+    source = _codes(slots, frame.source)
+    alone = frame.partial or frame.public or frame.assumes or frame.in_series
+    if not (source or alone):
+        return False
+    target = _codes(slots, frame.target)
     if frame.complement_prepositions and not target:
         target = {c for ref in from_complement(frame, slots) for c in ref.codes}
     if frame.partial:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from spacy.language import Language
 
@@ -46,15 +48,17 @@ class Vocabulary:
     def __init__(self, frames: Frames, irregular: Mapping[str, Iterable[str]]):
         self._irregular = irregular
         self._groups: dict[tuple[frozenset[str], bool], int] = {}
-        # By predicate what is asked for: bits stand beside the demands, since most fail by them.
-        self._demanded: defaultdict[int, list[tuple[int, Demand]]] = defaultdict(list)
+        self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
+        # Bits stand beside the demands, since most fail by them.
+        self._of_word: dict[int, list[tuple[int, list[tuple[int, Demand]]]]] = {}
         self.predicates = 0
         self.unsided = 0  # predicates that need nobody beside them
         for demand in (d for frame in frames.all for d in self._demands(frame)):
-            self._demanded[demand.predicate].append((demand.words, demand))
+            self._demanded[demand.predicate].append(demand)
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
         self._all = (1 << len(self._groups)) - 1
+        self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
         self.bits_of = ByForm(lambda text: self.bits(text.lower()))
 
@@ -62,16 +66,29 @@ class Vocabulary:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
 
-    def met_by(self, words: int) -> list[Demand]:
-        """The demands whose words are all among these."""
-        found: list[Demand] = []
-        left = words & self.predicates
+    def met_by(self, sentence: Iterable[int]) -> list[Demand]:
+        """The demands that a sentence meets whose words have these bits; some may come twice."""
+        each = set(sentence)
+        words = reduce(or_, each, 0)
         absent = ~words & self._all
-        while left:
-            lowest = left & -left
-            found += [demand for asked, demand in self._demanded[lowest] if not asked & absent]
-            left ^= lowest
+        found: list[Demand] = []
+        for predicates in {bits & self.predicates for bits in each}:
+            for rarest, demands in self._demanded_by(predicates):
+                if rarest & words:
+                    found += [demand for asked, demand in demands if not asked & absent]
         return found
+
+    def _demanded_by(self, predicates: int) -> list[tuple[int, list[tuple[int, Demand]]]]:
+        """What is demanded by the frames of a word, remembered, under what is asked of the fewest words:
+        where that is missing, as mostly, none of it need be looked at."""
+        if predicates not in self._of_word:
+            grouped: defaultdict[int, list[tuple[int, Demand]]] = defaultdict(list)
+            for demand in (d for bit in _each(predicates) for d in self._demanded[bit]):
+                others = _each(demand.words & ~demand.predicate)
+                rarest = min(others, key=self._sizes.__getitem__, default=demand.predicate)
+                grouped[rarest].append((demand.words, demand))
+            self._of_word[predicates] = list(grouped.items())
+        return self._of_word[predicates]
 
     def _demands(self, frame: Frame) -> Iterator[Demand]:
         asked = 0
@@ -110,6 +127,13 @@ class Vocabulary:
                 for form in forms(word, self._irregular) if inflected else (word,):
                     found[form] |= 1 << place
         return dict(found)
+
+
+def _each(bits: int) -> Iterator[int]:
+    """The bits that are set, one by one."""
+    while bits:
+        yield bits & -bits
+        bits &= bits - 1
 
 
 def _names_target(frame: Frame) -> bool:

@@ -50,7 +50,7 @@ def _of_verb(token: Token, frames: Frames, among: Collection[str] | None) -> lis
         token.pos_ in ("VERB", "AUX")
         or tag in ("VBN", "VBG", "VBD")
         or (tag == "JJ" and token.lower_.endswith(("ed", "ing")))
-        or (tag == "NNS" and _is_misread_verb(token))
+        or (tag in ("NNS", "VBZ") and _is_misread_verb(token))
     ):
         return []
     lemma = lemma_of(token)
@@ -87,19 +87,18 @@ def _lemmas(token: Token, lemma: str, participle: str, frames: Frames) -> list[s
         found.append(token.lower_.removesuffix("s"))
     if not particle or whole not in frames.by_verb or last in WHITHER:
         found += [lemma, participle]
-    if particle != "out" and any(
+    out = f"{lemma} out"  # "pulled out of", whose particle the parser may not know
+    if out in frames.by_verb and any(
         c.i == token.i + 1 and c.lower_ == "out" and c.dep_ == "prep" for c in token.children
     ):
-        found.append(
-            f"{lemma} out"
-        )  # "pulled out of", whose particle the parser may not know for one
+        found.append(out)
     return found
 
 
 def _is_misread_verb(token: Token) -> bool:
-    """Of nouns in the plural in headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun; "its embassy moves
+    """Headlines: "Peru summons Chilean envoy", whose verb the tagger takes for a noun; "its embassy moves
     to Lima next year"."""
-    if token.dep_ == "ROOT":
+    if token.tag_ == "NNS" and token.dep_ == "ROOT":
         parts = {c.dep_ for c in token.children}
         if "nsubj" in parts and not parts.isdisjoint(("dobj", "prep")):
             return True

@@ -14,6 +14,8 @@ def is_headline_passive(token: Token) -> bool:
 
     At the top only in a headline, not in a sentence, which ends in a stop.
     """
+    if token.tag_ not in ("VBD", "VBN"):
+        return False
     below = {c.dep_ for c in token.children}
     if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
         return False
@@ -21,7 +23,6 @@ def is_headline_passive(token: Token) -> bool:
         return token.tag_ == "VBN"
     return (
         (token.dep_ == "ROOT" or _heads_on(token))
-        and token.tag_ in ("VBD", "VBN")
         and lemma_of(token) in load_wording().done_to
         and "conj" not in below
         and not token.sent[-1].is_punct

@@ -45,17 +45,16 @@ def _of_passive(token: Token) -> list[Token]:
 
 def _of_active(token: Token) -> list[Token]:
     """ "Closed the embassy", "became a member", "the embassy that Chad closed"."""
-    found = [c for c in token.children if c.dep_ in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
+    below = [(c, c.dep_) for c in token.children]
+    found = [c for c, dep in below if dep in ("dobj", "dative", "oprd") and c.pos_ != "ADP"]
     if token.lemma_ in ("become", "be"):
-        found += [
-            c
-            for c in token.children
-            if c.dep_ == "attr" and (token.lemma_ == "become" or _is_first(c))
-        ]
-    found += _raised_objects(token)
+        became = token.lemma_ == "become"
+        found += [c for c, dep in below if dep == "attr" and (became or _is_first(c))]
+    for clause in (c for c, dep in below if dep == "ccomp"):
+        found += _raised_objects(clause)
     if is_headline_verb(token):
         found += headline_object(token)
-    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    subjects = [c for c, dep in below if dep == "nsubj"]
     found += [c for c in subjects[1:] if c.i > token.i]
     if not found and (token.dep_ == "amod" or _lacks_object(token)):
         found = [token.head]
@@ -120,16 +119,16 @@ def _last_plural(pronoun: Token) -> Token:
     return next(objects, pronoun)
 
 
-def _raised_objects(token: Token) -> list[Token]:
+def _raised_objects(clause: Token) -> list[Token]:
     """ "ordered diplomats to leave", parsed as a clause: its subject is what the order is given to."""
-    return [
-        s
-        for c in token.children
-        if c.dep_ == "ccomp"
-        and (is_ordered(c) or is_to_infinitive(c) or _is_let(c) or c.lower_ in UNWELCOME)
-        for s in c.children
-        if s.dep_ in ("nsubj", "nsubjpass")
-    ]
+    if not (
+        is_ordered(clause)
+        or is_to_infinitive(clause)
+        or _is_let(clause)
+        or clause.lower_ in UNWELCOME
+    ):
+        return []
+    return [s for s in clause.children if s.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _is_let(verb: Token) -> bool:

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
+# How what joins a noun to a token may hang from it.
+JOINING = frozenset(("prep", "agent", "dative", "acl", "advmod", "npadvmod", "prt"))
 # Particles that carry the phrase behind them: "walked away from", "backed out of".
 AWAY = frozenset(("back", "away", "out"))
 
@@ -16,10 +18,14 @@ AWAY = frozenset(("back", "away", "out"))
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
     for child in token.children if has_children(token) else ():
+        dep = child.dep_
+        if dep not in JOINING:
+            continue
         if child.i > token.i + 1 and is_accompanying(child.nbor(-1)):
             continue
-        joining = child.pos_ in ("ADP", "SCONJ", "ADV") or child.lower_ == "including"
-        if child.dep_ in ("prep", "agent", "dative") and joining:
+        if dep in ("prep", "agent", "dative"):
+            if child.pos_ not in ("ADP", "SCONJ", "ADV") and child.lower_ != "including":
+                continue
             pobjs = [t for t in child.children if t.dep_ == "pobj"]
             joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
             shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
@@ -39,22 +45,22 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                         yield "from", nouns  # "pulled its envoy out of Chad"
         elif _is_agreed(child):  # "the treaty signed with Chad": with whom, the noun tells as well
             yield from ((n, t) for n, t in prepositions(child) if n in ("with", "between", "among"))
-        elif child.dep_ == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
+        elif dep == "acl" and child.lemma_ == "owe":  # "the debt owed by Chad"
             yield from ((n, t) for n, t in prepositions(child) if n == "by")
-        elif child.dep_ == "advmod" and child.lower_ in AWAY:  # "sent her back to Lima"
+        elif dep == "advmod" and child.lower_ in AWAY:  # "sent her back to Lima"
             yield from prepositions(child)
-        elif child.dep_ == "prt" and child.lower_ in AWAY:  # "pulled out of talks"
+        elif dep == "prt" and child.lower_ in AWAY:  # "pulled out of talks"
             for name, nouns in prepositions(child):
                 yield name, nouns
                 if child.lower_ == "out" and name == "of":
                     yield "from", nouns
-        elif child.dep_ in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
+        elif dep in ("advmod", "npadvmod") and child.lower_ in load_wording().directions:
             yield from (("near", t) for name, t in prepositions(child) if name == "of")
 
 
 def _is_agreed(participle: Token) -> bool:
     """ "The treaty signed", "the ties established": a participle behind its noun."""
-    behind = participle.tag_ in ("VBN", "VBD") and participle.dep_ == "acl"
+    behind = participle.dep_ == "acl" and participle.tag_ in ("VBN", "VBD")
     return behind and participle.lemma_ in load_wording().agreeing
 
 
@@ -75,12 +81,14 @@ def phrases(token: Token, preposition: str) -> Iterator[Token]:
             yield from tokens
 
 
-def descendants(token: Token, depth: int) -> Iterator[Token]:
-    """The token's dependents down to ``depth`` levels."""
+def descendants(token: Token, depth: int) -> list[Token]:
+    """The token's dependents down to ``depth`` levels, each before its own."""
+    found: list[Token] = []
     for child in token.children:
-        yield child
+        found.append(child)
         if depth > 1 and has_children(child):
-            yield from descendants(child, depth - 1)
+            found += descendants(child, depth - 1)
+    return found
 
 
 def has_children(token: Token) -> bool:

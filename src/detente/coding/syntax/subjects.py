@@ -164,7 +164,8 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
 def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
     """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial, or the
     second for an apposition, which no comma closes."""
-    if len(subject) == 1 and subject[0].i == token.sent.start and subject[0].pos_ == "PROPN":
+    # Where the sentence begins is asked last: it takes longest to find.
+    if len(subject) == 1 and subject[0].pos_ == "PROPN" and subject[0].i == token.sent.start:
         return [
             c
             for c in subject[0].children
@@ -175,13 +176,13 @@ def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
             and (c.nbor().head == token or c.nbor() == token)
             and not c.nbor().is_punct
         ]
-    if not subject or subject[0].left_edge.i - token.sent.start != 2:
+    begins = subject[0].left_edge.i if subject else 0
+    if begins < 2 or token.doc[begins - 1].text != ",":
         return []
-    first, comma = token.doc[token.sent.start], token.doc[token.sent.start + 1]
+    first = token.doc[begins - 2]
     named = first.pos_ == "PROPN" and first.dep_ in MISREAD and first.head == token
-    return (
-        [first] if named and comma.text == "," and first.ent_type_ not in ("DATE", "TIME") else []
-    )
+    opens = named and first.i == token.sent.start
+    return [first] if opens and first.ent_type_ not in ("DATE", "TIME") else []
 
 
 def _misread_subject(token: Token) -> list[Token]:
