@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from detente.language import Document
 from detente.language.lemma import lemma_of
 from detente.times import ActDate, Period, TimeExpression
 
+YEAR = re.compile(r"\d{4}")
 UNTIL = frozenset(("until", "till", "through"))
 ONWARD = frozenset(("to", *UNTIL))
 APART = 2  # tokens between the two times at most: ", until"
@@ -80,6 +82,7 @@ def _bounds(
         return None
     if first.period is None or last.period is None:
         return None
+    start = _in_year_of(first, last)
     link = {t.lower_ for t in doc[first.token_end : last.token_start]} - {","}
     before = doc[first.token_start - 1].lower_ if first.token_start else ""
     onward = (before == "from" and link <= ONWARD) or link <= UNTIL
@@ -87,12 +90,10 @@ def _bounds(
     counted = any(c.dep_ == "nummod" for o in candidate.reading.objects for c in o.children)
     if not link or not (onward or between) or counted:
         return None
-    if first.period.first is None or last.period.last is None:
-        return None
-    if first.period.first >= last.period.last:
+    if start.first is None or last.period.last is None or start.first >= last.period.last:
         return None
     why = "of a stretch that is told from its beginning to its end"
-    return ActDate.told(first, first.period, f"the beginning {why}"), ActDate.told(
+    return ActDate.told(first, start, f"the beginning {why}"), ActDate.told(
         last, last.period, f"the end {why}"
     )
 
@@ -106,6 +107,24 @@ def _ends_the_one_before(before: TimeExpression, told: TimeExpression, token: To
         and 0 < told.token_start - before.token_end <= APART
         and doc[told.token_start - 1].lower_ in ONWARD
     )
+
+
+def _in_year_of(first: TimeExpression, last: TimeExpression) -> Period:
+    """When a stretch began: "from April to August 1994" tells the year with its end alone."""
+    began, ended = first.period, last.period
+    if began is None or ended is None:
+        raise ValueError("a stretch needs two times that are known")
+    if first.form not in ("month", "dmy", "mdy") or YEAR.search(first.text):
+        return began
+    if began.first is None or ended.first is None or began.granularity not in ("month", "day"):
+        return began
+    year = ended.first.year - (began.first.month > ended.first.month)
+    if began.granularity == "month":
+        return Period.month(year, began.first.month)
+    try:
+        return Period.day(began.first.replace(year=year))
+    except ValueError:  # 29 February
+        return began
 
 
 def _of_range(told: TimeExpression) -> tuple[ActDate, ActDate] | None:

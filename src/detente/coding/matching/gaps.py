@@ -32,6 +32,11 @@ FOLLOWING = frozenset(("follow", "followed", "following"))
 RETURNING = frozenset(
     ("reciprocated", "reciprocates")
 )  # "Mali reciprocated": it did the same in turn
+POSTS = (
+    "mission.open",
+    "mission.close",
+    "relations.upgrade",
+)  # acts that posts go on with: "Mali's followed"
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
@@ -67,7 +72,7 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        back = word.lower_ in RETURNING
+        back = word.lower_ in RETURNING or _is_their_post(word, reading, reference)
         if not word.pos or not (back or is_likewise(word)):
             continue
         if is_opened_by(word, load_modality().conditions):
@@ -102,6 +107,14 @@ def is_likewise(verb: Token) -> bool:
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
         return all(lemma_of(c) in LIKE for c in objects) and told
     return False
+
+
+def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
+    """ "Chad opened an embassy in Lima. Peru's in Ndjamena followed": the post of the other."""
+    if verb.lower_ != "followed" or not reading.frame.act.startswith(POSTS):
+        return False
+    posts = [r for t in find_subject(verb) for r in reference.refs(t) if r.kind == "post"]
+    return bool(posts) and is_likewise(verb)
 
 
 def may_be_likewise(words: Collection[str]) -> bool:
