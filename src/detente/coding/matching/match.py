@@ -195,8 +195,12 @@ def _parties_told(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
 
 def _are_brought_from(frame: Frame, slots: Slots[Reference]) -> bool:
     """ "Pulled out diplomats from Lima": where they were, and not whose they are."""
-    owners = set(codes_of(slots.fill("owner")))
-    return bool(owners) and "from*" in frame.target and owners <= set(codes_of(slots.fill("from*")))
+    owners = {r.token for r in slots.fill("owner")}
+    return (
+        bool(owners)
+        and "from*" in frame.target
+        and owners <= {r.token for r in slots.fill("from*")}
+    )
 
 
 def _is_subjects(slots: Slots[Reference]) -> bool:
