@@ -245,7 +245,9 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
         return _as_called(places, pair) if len(sides) == 2 and len(pair) == 2 else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
-    one_another = not places or is_reciprocal(slots.predicate)
+    codes = set(codes_of(source))
+    alone = not places and set(slots.reference.pair_for(slots.predicate.token, codes)) == codes
+    one_another = alone or is_reciprocal(slots.predicate)
     return source if len(codes_of(source)) == 2 and one_another else ()
 
 
