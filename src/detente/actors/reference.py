@@ -305,8 +305,8 @@ def _place_where(noun: Token) -> list[Token]:
 def _definite_plural(token: Token) -> bool:
     """ "the French", "the Russians" as subject of a verb stand for their side."""
     first = token
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head  # "Israel and the Palestinians"
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        first = first.head  # "Israel and the Palestinians", "the British and French"
     definite = any(c.lower_ == "the" for t in (first, token) for c in t.children)
     return definite and first.dep_ in (
         "nsubj",

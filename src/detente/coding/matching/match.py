@@ -210,8 +210,12 @@ def _parties_told(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
 
 def _are_brought_from(frame: Frame, slots: Slots[Reference]) -> bool:
     """ "Pulled out diplomats from Lima": where they were, and not whose they are."""
-    owners = set(codes_of(slots.fill("owner")))
-    return bool(owners) and "from*" in frame.target and owners <= set(codes_of(slots.fill("from*")))
+    owners = {r.token for r in slots.fill("owner")}
+    return (
+        bool(owners)
+        and "from*" in frame.target
+        and owners <= {r.token for r in slots.fill("from*")}
+    )
 
 
 def _is_subjects(slots: Slots[Reference]) -> bool:
@@ -260,7 +264,9 @@ def _posts_both_ways(slots: Slots[Reference], source: tuple[Ref, ...]) -> tuple[
         return _as_called(places, pair) if len(sides) == 2 and len(pair) == 2 else ()
     if len(sides) == 2 and set(codes_of(source)) <= sides:
         return places
-    one_another = not places or is_reciprocal(slots.predicate)
+    codes = set(codes_of(source))
+    alone = not places and set(slots.reference.pair_for(slots.predicate.token, codes)) == codes
+    one_another = alone or is_reciprocal(slots.predicate)
     return source if len(codes_of(source)) == 2 and one_another else ()
 
 
