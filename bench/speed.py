@@ -39,7 +39,7 @@ from detente.sources import read_articles
 from stage_clock import STAGES, Clock, instrumented
 
 FLOOR = Path(__file__).with_name("speed.toml")
-BLOCK = 40  # articles between two turns
+BLOCK = 64  # articles between two turns: two batches as the command makes them
 MB = 1024 * 1024
 DAY = 300_000  # articles in English that the world's press publishes a day: an assumption
 PARTS = ("growth", "stages", "whole", "archive", "processes")
