@@ -15,7 +15,7 @@ from detente.coding.syntax.negation import is_negated
 from detente.coding.syntax.objects import is_ordered
 from detente.coding.syntax.phrases import descendants, is_day
 from detente.coding.syntax.predicate import Predicate
-from detente.coding.syntax.subjects import RELATIVE
+from detente.coding.syntax.relatives import RELATIVE
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 from detente.language.coordination import coordinated

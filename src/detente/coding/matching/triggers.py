@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.syntax.headlines import is_headline_verb
 from detente.coding.syntax.idioms import is_idle
+from detente.coding.syntax.nominal import noun_predicate
 from detente.coding.syntax.predicate import (
     Predicate,
-    noun_predicate,
     particle_of,
     verb_predicate,
 )

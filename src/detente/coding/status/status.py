@@ -16,7 +16,7 @@ from detente.actors.roles import load_roles
 from detente.coding.status.above_nouns import above_noun
 from detente.coding.status.above_verbs import above_verb, brings_about, describes
 from detente.coding.syntax.negation import is_negated, is_no_longer
-from detente.coding.syntax.predicate import readied
+from detente.coding.syntax.nominal import readied
 from detente.coding.words.modality import Modality, load_modality
 from detente.language.clauses import (
     UNTIL,
@@ -268,9 +268,8 @@ def _is_headline_future(node: Token) -> bool:
     if node.dep_ == "ROOT":
         return True
     above = node.head
-    if (
-        node.dep_ == "advcl"
-    ):  # "Chad to reopen embassy", whose name the parser takes for the main word
+    # "Chad to reopen embassy", whose name the parser takes for the main word.
+    if node.dep_ == "advcl":
         return above.dep_ == "ROOT" and above.pos_ == "PROPN" and above.i < node.i
     leader = above.dep_ == "ROOT" and lemma_of(above) in load_roles().officials
     return node.dep_ in ("acl", "relcl") and (leader or above.pos_ == "PROPN")

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.headlines import headline_object, is_headline_passive, is_headline_verb
-from detente.coding.syntax.subjects import RELATIVE, antecedent, find_subject
+from detente.coding.syntax.relatives import RELATIVE, antecedent
+from detente.coding.syntax.subjects import find_subject
 from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))

@@ -9,18 +9,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.actors.roles import load_roles
-from detente.coding.syntax.headlines import (
-    headline_name,
-    is_headline_passive,
-    is_headline_verb,
-)
+from detente.coding.syntax.headlines import is_headline_passive
+from detente.coding.syntax.misread import behind_a_month, first_of_headline, misread_subject
 from detente.coding.syntax.phrases import phrases
+from detente.coding.syntax.relatives import antecedent
 from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
-RELATIVE = frozenset(("who", "which", "that", "whom"))
 # What one gives to another, who is to do it: "got Chad's permission to fire".
 OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
 # Who is this of several: "the first president to visit", "the latest state to recognise".
@@ -28,10 +25,6 @@ RANKED = frozenset(("first", "second", "third", "last", "latest", "only", "next"
 MOVING = frozenset(
     "tempt persuade convince induce press pressure push force lure compel get".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-MISREAD = frozenset(("npadvmod", "advcl", "dep"))  # what the parser makes of the first of two names
 SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
 
 
@@ -51,7 +44,7 @@ def is_passive(token: Token) -> bool:
         token.dep_ == "conj" and "nsubj" not in below and is_headline_passive(token.head)
     ):
         return "dobj" not in below
-    if token.tag_ != "VBN" or _misread_subject(token):
+    if token.tag_ != "VBN" or misread_subject(token):
         return False
     if token.dep_ == "advcl" and token.i and token.nbor(-1).text == ",":
         # "Is under an embargo, imposed in May".
@@ -79,9 +72,9 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if len(own) > 1:
         # "Summoned Ghana's envoy" parsed with two subjects: the right one is the object.
         own = [c for c in own if c.i < token.i] or own
-    own = _first_of_headline(token, own) + own
-    own = own or _misread_subject(token)
-    own = own or stranded_subject(token) or _behind_a_month(token)
+    own = first_of_headline(token, own) + own
+    own = own or misread_subject(token)
+    own = own or stranded_subject(token) or behind_a_month(token)
     if own:
         return [_one_among(a) or a if (a := antecedent(s)) is not s else a for s in own]
     head = token.head
@@ -161,44 +154,6 @@ def _finite_subject(token: Token, depth: int) -> list[Token]:
     return []
 
 
-def _first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
-    """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial, or the
-    second for an apposition, which no comma closes."""
-    # Where the sentence begins is asked last: it takes longest to find.
-    if len(subject) == 1 and subject[0].pos_ == "PROPN" and subject[0].i == token.sent.start:
-        return [
-            c
-            for c in subject[0].children
-            if c.dep_ == "appos"
-            and c.pos_ == "PROPN"
-            and c.i == subject[0].i + 2
-            and c.nbor(-1).text == ","
-            and (c.nbor().head == token or c.nbor() == token)
-            and not c.nbor().is_punct
-        ]
-    begins = subject[0].left_edge.i if subject else 0
-    if begins < 2 or token.doc[begins - 1].text != ",":
-        return []
-    first = token.doc[begins - 2]
-    named = first.pos_ == "PROPN" and first.dep_ in MISREAD and first.head == token
-    opens = named and first.i == token.sent.start
-    return [first] if opens and first.ent_type_ not in ("DATE", "TIME") else []
-
-
-def _misread_subject(token: Token) -> list[Token]:
-    """Short sentences and headlines: the parser takes the name before the verb for an adverbial."""
-    if is_headline_verb(token) and (name := headline_name(token)) is not None:
-        return [name]
-    return [
-        c
-        for c in token.children
-        if (c.dep_ == "npadvmod" or (c.dep_ == "compound" and token.tag_ == "VBZ"))
-        and c.pos_ == "PROPN"
-        and c.i < token.i
-        and c.ent_type_ not in ("DATE", "TIME")
-    ]
-
-
 def _one_among(states: Token) -> Token | None:
     """ "Chad was among the states that broke off ties": who was one of them."""
     preposition = states.head
@@ -216,18 +171,6 @@ def _one_among(states: Token) -> Token | None:
     if preposition.head.lemma_ != "be":
         return None
     return next((c for c in preposition.head.children if c.dep_ == "nsubj"), None)
-
-
-def _behind_a_month(token: Token) -> list[Token]:
-    """ "In August Chad opened an embassy": the parser takes month and name for one."""
-    return [
-        name
-        for preposition in token.children
-        if preposition.dep_ == "prep" and preposition.i < token.i and preposition.lower_ == "in"
-        for name in preposition.children
-        if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i < token.i
-        if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
-    ]
 
 
 def _controller(token: Token, head: Token, depth: int) -> list[Token]:
@@ -325,51 +268,3 @@ def _prepositional_controller(preposition: Token, depth: int) -> list[Token]:
             agents = find_subject(head.head.head, depth + 1)
         return agents
     return []
-
-
-def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, who of public life says what they will do, else the
-    token itself."""
-    if token.lower_ == "they":
-        return _public_speaker(token) or token
-    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
-        return token
-    verb = token.head
-    for _ in range(4):
-        if verb.dep_ in ("relcl", "acl"):
-            return _first_joined(verb) if _is_of_several(verb) else verb.head
-        verb = verb.head
-    return token
-
-
-def _public_speaker(token: Token) -> Token | None:
-    """ "The rebels said they would free": rebels and their like are named by no name that "they" could go
-    back to otherwise."""
-    verb = token.head.head if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
-    words = load_wording()
-    for child in verb.children if verb is not None and verb.pos_ == "VERB" else ():
-        if (
-            child.dep_ == "nsubj"
-            and child.tag_ == "NNS"
-            and lemma_of(child).lower() in words.public | words.armed
-        ):
-            return child
-    return None
-
-
-def _is_of_several(clause: Token) -> bool:
-    """ "Chad and Mali, which are at odds with each other": whether a relative clause tells of several."""
-    words = [c for c in clause.children if c.dep_ in ("aux", "auxpass")] or [clause]
-    return words[0].tag_ == "VBP" or words[0].lower_ == "were" or "each other" in _text(clause)
-
-
-def _text(clause: Token) -> str:
-    return clause.doc[clause.left_edge.i : clause.right_edge.i + 1].text.lower()
-
-
-def _first_joined(clause: Token) -> Token:
-    """The first of the names joined before a relative clause that the parser hangs from the last."""
-    noun = clause.head
-    while noun.dep_ == "conj" and noun.head.pos_ == noun.pos_ == "PROPN":
-        noun = noun.head
-    return noun
