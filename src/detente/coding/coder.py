@@ -27,9 +27,10 @@ from detente.coding.claims.telling import candidate_of
 from detente.coding.frames.frame import Frame, load_frames
 from detente.coding.funnel.sentences import load_funnel
 from detente.coding.matching.gaps import completed_from, done_likewise, gapped
-from detente.coding.matching.match import Reading, absorbed, gainsaid, promised, readings
+from detente.coding.matching.match import Reading, readings
 from detente.coding.matching.retold import keep
 from detente.coding.matching.series import keep_series
+from detente.coding.matching.used import absorbed, gainsaid, promised
 from detente.coding.status.status import is_habit, is_unreal
 from detente.coding.weighing.confidence import calibrated
 from detente.coding.weighing.learned import SecondReader, opinions

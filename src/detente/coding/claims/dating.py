@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from detente.coding.matching.match import Reading, absorbed
+from detente.coding.matching.match import Reading
+from detente.coding.matching.used import absorbed
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording

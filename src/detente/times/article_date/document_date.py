@@ -10,9 +10,8 @@ true days that lay inside such answers (``times/data/dating.toml``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
 
 import numpy as np
 
@@ -26,8 +25,9 @@ from detente.times.article_date.clues import (
     weekday_told,
 )
 from detente.times.article_date.order import is_day_first
-from detente.times.article_date.spreads import DAYS, YEARS, Clue, Weights, load_spreads
+from detente.times.article_date.spreads import DAYS, Clue, Weights
 from detente.times.article_date.stamps import address_day
+from detente.times.article_date.stretch import likeliest_stretch
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression, find_expressions
 from detente.times.finding.named import SESSION, assembly
@@ -49,15 +49,10 @@ PLACE = re.compile(
 )
 REST = re.compile(rf"[\s,|•·–—-]*(?:{CLOCK})?[\s,|•·–—-]*(?:\d+ min read)?$", re.IGNORECASE)
 TOP = 400
-WIDTHS = (1, 2, 3, 5, 7, 10, 15, 21, 31, 46, 61, 92, 138, 184, 250, 365)  # days an answer may span
 REASONS = 5
 SURE = 0.4  # the chance at which an inferred date guides the dating of acts
 NARROW = 15  # days: a wider answer does not guide the dating of acts
-WEEK = 7  # days: the widest answer that is preferred to a narrower, less sure one
-FIRM, LIKELY = 0.8, 0.5  # the confidence at which an answer of a week, at which any is given
 PRINTED = 7  # days after the one of its dateline within which an article is printed
-LONG = 184  # days: for a wider stretch the calendar year stands that is nearly as likely
-NEAR = 0.05  # how much less likely that may be
 LEAST = 0.43  # below this confidence of the widest answer we cannot tell
 BORNE = frozenset(("address_months", "copyright", "stamps", "headlines", "posts"))
 # Forms of time expressions that speak from a day of the text's own.
@@ -122,61 +117,12 @@ def _likeliest(document: Document, expressions: list[TimeExpression]) -> Documen
     chance = np.exp(total - total.max())
     chance /= chance.sum()
     mass = np.concatenate([[0.0], np.cumsum(chance)])  # up to every day
-    chosen = _chosen(mass)
+    chosen = likeliest_stretch(mass)
     if chosen.confidence < LEAST:
         return UNKNOWN
     days = slice(chosen.start, chosen.start + chosen.width)
     first, last = (date.fromordinal(int(DAYS[i])) for i in (days.start, days.stop - 1))
     return _result(first, last, round(chosen.confidence, 2), *_reasons(clues, weights, days))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The likeliest days of a width; ``start`` is an index into ``DAYS``."""
-
-    start: int
-    width: int
-    confidence: float
-
-
-def _chosen(mass: Weights) -> _Stretch:
-    """Of the likeliest stretches of all widths the one to answer, in place of a long one the
-    calendar year that is nearly as likely; the wider are looked for only where it is not among
-    the shorter."""
-    short = [_stretch(mass, width) for width in WIDTHS if width <= WEEK]
-    firm = next((s for s in short if s.confidence >= FIRM), None)
-    if firm is not None:
-        return firm
-    wide = (_stretch(mass, width) for width in WIDTHS if width > WEEK)
-    found = short[-1]
-    for found in chain(short, wide):
-        if found.confidence >= LIKELY:
-            break
-    if found.width < LONG:
-        return found
-    year = _calendar_year(mass)
-    return year if year.confidence >= found.confidence - NEAR else found
-
-
-def _stretch(mass: Weights, width: int) -> _Stretch:
-    inside = mass[width:] - mass[:-width]
-    start = int(inside.argmax())
-    return _Stretch(start, width, _trusted(float(inside[start]), width))
-
-
-def _calendar_year(mass: Weights) -> _Stretch:
-    """The likeliest calendar year."""
-    starts = np.flatnonzero(np.diff(YEARS, prepend=YEARS[0] - 1))
-    inside = mass[np.append(starts[1:], len(YEARS))] - mass[starts]
-    best = int(inside.argmax())
-    width = int(np.append(starts[1:], len(YEARS))[best] - starts[best])
-    return _Stretch(int(starts[best]), width, _trusted(float(inside[best]), width))
-
-
-def _trusted(chance: float, width: int) -> float:
-    """The share of true days that lay inside stretches so wide that were reckoned so likely."""
-    points = next(p for widest, p in load_spreads().confidence if width <= widest)
-    return float(np.interp(chance, [p[0] for p in points], [p[1] for p in points]))
 
 
 def _bears_date(clues: list[Clue]) -> bool:
