@@ -202,7 +202,7 @@ def test_a_text_may_tell_no_date(text: str) -> None:
         ("mission.open", "Four years after it severed relations with Peru in 1995, Kenya reopened its embassy in Lima.", "1999"),
         ("relations.sever", "Four years after it severed relations with Peru in 1995, Kenya reopened its embassy in Lima.", "1995"),
         ("mission.close", "Peru recalled its ambassador to Kenya on Monday, a day after Nairobi closed its embassy in Lima.", "2016-09-18"),
-        ("recognition.grant", "Five days after Kosovo declared independence on 17 February 2008, Peru recognised the State of Kosovo.", "2008-02-22"),
+        ("recognition.grant", "Five days after Kosovo declared independence on 17 February 2008, Peru recognised it.", "2008-02-22"),
         ("talks.hold", "Peru held talks with Kenya from 1979 to 1981.", "1979/1981"),
         ("talks.hold", "Between May 1979 and July 1981 Peru held talks with Kenya on fishing.", "1979-05/1981-07"),
         ("talks.hold", "Talks between Peru and Kenya will resume in Geneva in two weeks.", "2016-10-03/2016-10-09"),
