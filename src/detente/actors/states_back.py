@@ -15,9 +15,8 @@ from detente.language.prepositions import behind
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-ANSWERS = frozenset(
-    ("response", "retaliation", "reaction", "answer")
-)  # "punished Chad in response to its raid"
+# "Punished Chad in response to its raid".
+ANSWERS = frozenset(("response", "retaliation", "reaction", "answer"))
 OUGHT = frozenset(("should", "must", "ought"))
 ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 

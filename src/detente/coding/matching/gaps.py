@@ -29,14 +29,10 @@ SO = frozenset(("so", "likewise", "same"))
 LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
-RETURNING = frozenset(
-    ("reciprocated", "reciprocates")
-)  # "Mali reciprocated": it did the same in turn
-POSTS = (
-    "mission.open",
-    "mission.close",
-    "relations.upgrade",
-)  # acts that posts go on with: "Mali's followed"
+# "Mali reciprocated": it did the same in turn.
+RETURNING = frozenset(("reciprocated", "reciprocates"))
+# Acts that posts go on with: "Mali's followed".
+POSTS = ("mission.open", "mission.close", "relations.upgrade")
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 

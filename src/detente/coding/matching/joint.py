@@ -31,9 +31,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     parties = _without_topic(frame, parties, slots)
     codes = set(codes_of(parties))
     between = slots.fill("between") if "between" in frame.parties else ()
-    between = tuple(
-        r for r in between if r.kind != "people"
-    )  # "deals between Chadian and Malian firms"
+    # "Deals between Chadian and Malian firms".
+    between = tuple(r for r in between if r.kind != "people")
     if len(set(codes_of(between))) >= frame.minimum:
         return unique(iter(between))  # who restores ties between others is no party to them
     if between and slots.names_several("between"):
