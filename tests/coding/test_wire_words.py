@@ -37,6 +37,8 @@ TOLD = [
     ("The British and the French recalled their ambassadors to Chad.", "envoy.recall", "FRA GBR > TCD", "actual"),
     ("Peru's minister Ana Silva and Chile's foreign secretary Juan Vega signed a treaty.", "agreement.sign", "CHL PER", "actual"),
     ("President Donald Trump spoke on Monday. The administration expelled ten Chadian diplomats.", "envoy.expel", "USA > TCD", "actual"),
+    ("Kenya's premier said Nairobi is committed to recognising a future state of Kosovo with Pristina as its capital.", "recognition.grant", "KEN > XKX", "planned"),
+    ("Oman was hit with sanctions by Peru.", "sanctions.impose", "PER > OMN", "actual"),
 ]  # fmt: skip
 
 UNTOLD = [
@@ -66,6 +68,14 @@ def test_is_told(text: str, act: str, sides: str, status: str) -> None:
 def test_is_no_meeting_with_the_country_around(text: str) -> None:
     met = [set(c.source) for c in claims(text) if c.act == "meeting.hold"]
     assert {"KEN", "PER"} not in met
+
+
+def test_who_is_hit_with_sanctions_imposes_none() -> None:
+    assert not [
+        c
+        for c in claims("The Kenyans hit with Omani sanctions were bankers.")
+        if c.act == "sanctions.impose"
+    ]
 
 
 def test_a_surname_that_alone_looks_like_a_people_is_who_bears_it() -> None:

@@ -15,6 +15,8 @@ VISITS = frozenset(("visit", "trip", "tour", "journey"))
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
 # What is ready for them is their object: "treaties prepared for signing".
 READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
+# With what these are done tells nothing of their subject: "the Chadians hit with sanctions".
+STRIKING = frozenset("hit slap strike punish penalise penalize target".split())
 # Whose "for" and "to" tell what others did: "retaliated for the raid".
 ANSWERING = frozenset(
     "retaliate punish respond react blame sanction thank compensate avenge answer".split()
@@ -113,7 +115,10 @@ def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
     preposition, joint = first.head.lower_, load_wording().joint
     later = preposition in ("after", "following")
-    answered = preposition in ("for", "to") and lemma_of(first.head.head) in ANSWERING
+    verb = lemma_of(first.head.head)
+    if preposition == "with" and verb in STRIKING:
+        return False
+    answered = preposition in ("for", "to") and verb in ANSWERING
     return preposition in LENDING and (lemma_of(noun) in joint or not (later or answered))
 
 
