@@ -36,6 +36,7 @@ from detente.language import DEFAULT_PIPELINE
 from detente.model import Article
 from detente.processes.memory import resident
 from detente.sources import read_articles
+from detente.sources.languages import language_of
 from stage_clock import STAGES, Clock, instrumented
 
 FLOOR = Path(__file__).with_name("speed.toml")
@@ -114,6 +115,7 @@ def archive(shared: Path, *, claims_only: bool) -> tuple[int, int, float]:
     address = str(shared / "corpora/pages.warc.gz")
     coders = Coders()
     code(coders, [Article(id="", text="Chad recalled its ambassador to Peru.")])
+    language_of("Chad recalled its ambassador to Peru.")  # loaded once a process, as the models are
     (shard,) = plan([address], pipeline=DEFAULT_PIPELINE, coder="bench", claims_only=claims_only)
     assert isinstance(shard, Shard)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as scratch:
