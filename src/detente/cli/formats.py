@@ -35,8 +35,9 @@ def lines_to(place: str | None, lines: Iterable[str]) -> int:
 
     count = 0
     with file(place) as out:
-        for count, line in enumerate(lines, 1):  # noqa: B007 - it is what is returned
+        for line in lines:
             out.write(line + "\n")
+            count += 1
     return count
 
 

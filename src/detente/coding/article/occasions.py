@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.coding.claims.candidate import Candidate
+from detente.coding.claims.dating import lies_ahead
 from detente.coding.status.status import status_of
 from detente.coding.words.wording import load_wording
 from detente.language import Document
@@ -116,9 +117,7 @@ def _in_effect(c: Candidate, expressions: list[TimeExpression], document: Docume
     if after is None or after.period is None:
         return c
     when = ActDate.told(after, after.period, "the day it took effect")
-    today = document.date.last if document.date is not None else None
-    ahead = today is not None and after.period.first is not None and after.period.first > today
-    return replace(c, when=when, status="planned" if ahead else c.status)
+    return replace(c, when=when, status="planned" if lies_ahead(when, document) else c.status)
 
 
 def _with_change(c: Candidate, candidates: list[Candidate], document: Document) -> Candidate:

@@ -200,3 +200,10 @@ def _bounds(time: Token, ordered: set[int]) -> bool:
             return node.head.i in ordered and not is_shortly_before(node)
         node = node.head
     return False
+
+
+def lies_ahead(when: ActDate | None, document: Document) -> bool:
+    """An act dated after the article is to come, whatever the tense ("talks begin in Lima on Friday")."""
+    first = when.period.first if when is not None else None
+    last = document.date.last if document.date is not None else None
+    return first is not None and last is not None and first > last

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.coding.claims.candidate import Candidate
+from detente.coding.claims.dating import lies_ahead
 from detente.coding.syntax.subjects import is_passive
 from detente.coding.words.wording import load_wording
 from detente.language import Document
@@ -42,9 +43,7 @@ def with_end(
         return [candidate]
     began, ended = bounds
     first = replace(candidate, when=began)
-    today = document.date.last if document.date is not None else None
-    ahead = today is not None and ended.period.first is not None and ended.period.first > today
-    if ahead or _is_raised(ended, candidate.token):
+    if lies_ahead(ended, document) or _is_raised(ended, candidate.token):
         return [first]
     reading = replace(candidate.reading, frame=replace(frame, act=ending, standing=False, cameo=""))
     joint = ending == "relations.restore"
@@ -82,7 +81,7 @@ def _bounds(
         return None
     if first.period is None or last.period is None:
         return None
-    start = _in_year_of(first, last)
+    start = _in_year_of(first.period, last.period, first)
     link = {t.lower_ for t in doc[first.token_end : last.token_start]} - {","}
     before = doc[first.token_start - 1].lower_ if first.token_start else ""
     onward = (before == "from" and link <= ONWARD) or link <= UNTIL
@@ -109,11 +108,8 @@ def _ends_the_one_before(before: TimeExpression, told: TimeExpression, token: To
     )
 
 
-def _in_year_of(first: TimeExpression, last: TimeExpression) -> Period:
+def _in_year_of(began: Period, ended: Period, first: TimeExpression) -> Period:
     """When a stretch began: "from April to August 1994" tells the year with its end alone."""
-    began, ended = first.period, last.period
-    if began is None or ended is None:
-        raise ValueError("a stretch needs two times that are known")
     if first.form not in ("month", "dmy", "mdy") or YEAR.search(first.text):
         return began
     if began.first is None or ended.first is None or began.granularity not in ("month", "day"):

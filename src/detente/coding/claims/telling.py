@@ -18,6 +18,7 @@ from detente.coding.claims.dating import (
     date_by_instrument,
     date_by_until,
     is_bygone,
+    lies_ahead,
     without_deadlines,
 )
 from detente.coding.claims.not_its_date import dates_another
@@ -109,7 +110,7 @@ def _status_and_date(
     elsewhere = when is None or when.presumed or not _is_below(token, when)
     if elsewhere and frame.act.startswith(("relations.", "recognition.")):
         when = date_by_instrument(document, token, expressions) or when
-    ahead = _lies_ahead(when, document) and frame.act not in CALLED_OFF
+    ahead = lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (
         ahead
@@ -149,13 +150,6 @@ def _own_government(voice: Voice, source: tuple[str, ...], *, directed: bool) ->
     if voice.code is None and voice.words is not None and directed and len(source) == 1:
         return Voice(source[0], voice.words)
     return voice
-
-
-def _lies_ahead(when: ActDate | None, document: Document) -> bool:
-    """An act dated after the article is to come, whatever the tense ("talks begin in Lima on Friday")."""
-    first = when.period.first if when is not None else None
-    last = document.date.last if document.date is not None else None
-    return first is not None and last is not None and first > last
 
 
 def _is_timetable(act: str, token: Token, document: Document) -> bool:

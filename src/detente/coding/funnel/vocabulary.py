@@ -57,7 +57,6 @@ class Vocabulary:
             self._demanded[demand.predicate].append(demand)
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
-        self._all = (1 << len(self._groups)) - 1
         self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
         self.bits_of = ByForm(lambda text: self.bits(text.lower()))
@@ -70,7 +69,7 @@ class Vocabulary:
         """The demands that a sentence meets whose words have these bits; some may come twice."""
         each = set(sentence)
         words = reduce(or_, each, 0)
-        absent = ~words & self._all
+        absent = ~words
         found: list[Demand] = []
         for predicates in {bits & self.predicates for bits in each}:
             for rarest, demands in self._demanded_by(predicates):

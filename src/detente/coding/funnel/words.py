@@ -64,10 +64,9 @@ def _word(text: str) -> Word:
         return Word(lower, "speaker", goes_on=goes_on)
     if lower in OTHERS:
         return Word(lower, "other", definite=lower in DEFINITE, goes_on=goes_on)
-    kinds = {roles.kind(form) for form in singulars(lower)}
-    described = bool(kinds & {"official", "government"}) or not _described().isdisjoint(
-        singulars(lower)
-    )
+    forms = singulars(lower)
+    kinds = {roles.kind(form) for form in forms}
+    described = bool(kinds & {"official", "government"}) or not _described().isdisjoint(forms)
     official = "official" in kinds or lower in roles.titles
     # The first word of a sentence is printed so, too: "He" is no name, "After" none.
     capital = text[:1].isupper() and text[1:2].islower() and lower not in STOP_WORDS

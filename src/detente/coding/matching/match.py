@@ -30,11 +30,7 @@ from detente.coding.matching.parties import (
 from detente.coding.matching.retold import Sides, sides_of
 from detente.coding.matching.series import by_the_speaker, of_the_series
 from detente.coding.matching.triggers import candidates
-from detente.coding.matching.unnamed import (
-    are_common_nouns,
-    are_in_many,
-    are_on_goods,
-)
+from detente.coding.matching.unnamed import are_common_nouns, are_in_many, are_on_goods
 from detente.coding.syntax.predicate import Predicate
 from detente.coding.syntax.subjects import is_passive
 from detente.language.lemma import lemma_of
@@ -235,10 +231,8 @@ def is_reciprocal(predicate: Predicate) -> bool:
     """ "Appointed ambassadors to each other": each does it to the other."""
     words = [t.lower_ for t in predicate.token.subtree]
     pairs = set(pairwise(words))
-    told = ("each", "other") in pairs or ("one", "another") in pairs
-    return told or (
-        "each" in words and ("the", "other") in pairs
-    )  # "each side in the other's capital"
+    each_side = "each" in words and ("the", "other") in pairs  # "each side in the other's capital"
+    return ("each", "other") in pairs or ("one", "another") in pairs or each_side
 
 
 def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:

@@ -10,11 +10,7 @@ from detente.coding.frames.frame import Frame, Frames
 from detente.coding.syntax.headlines import is_headline_verb
 from detente.coding.syntax.idioms import is_idle
 from detente.coding.syntax.nominal import noun_predicate
-from detente.coding.syntax.predicate import (
-    Predicate,
-    particle_of,
-    verb_predicate,
-)
+from detente.coding.syntax.predicate import Predicate, particle_of, verb_predicate
 from detente.language.lemma import lemma_of
 
 # Particles that make another verb: to shell out, to call off, to go on.

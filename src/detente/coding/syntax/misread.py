@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from spacy.tokens import Token
 
 from detente.coding.syntax.headlines import headline_name, is_headline_verb
+from detente.language.prepositions import behind
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = frozenset(name.lower() for name in month_name[1:])
 MISREAD = frozenset(("npadvmod", "advcl", "dep"))  # what the parser makes of the first of two names
 
 
@@ -54,9 +55,7 @@ def behind_a_month(token: Token) -> list[Token]:
     """ "In August Chad opened an embassy": the parser takes month and name for one."""
     return [
         name
-        for preposition in token.children
-        if preposition.dep_ == "prep" and preposition.i < token.i and preposition.lower_ == "in"
-        for name in preposition.children
-        if name.dep_ == "pobj" and name.pos_ == "PROPN" and name.i < token.i
+        for name in behind(token, "in")
+        if name.pos_ == "PROPN" and name.i < token.i
         if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
     ]

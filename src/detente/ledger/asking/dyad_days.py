@@ -18,7 +18,7 @@ from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.acts.quads import QUAD_OF, QUADS
 from detente.ledger.asking import dyad_years
-from detente.ledger.asking.dyad_years import PARTS, Row
+from detente.ledger.asking.dyad_years import Row
 from detente.ledger.asking.questions import actor
 from detente.ledger.database import schema
 from detente.ledger.store import Store
@@ -94,7 +94,7 @@ def _rows(
     held: dict[str, Any] = {}
     for day in (first + timedelta(n) for n in range((last - first).days + 1)):
         if day == first or (day.month, day.day) == (1, 1) or day in turns:
-            codes, held = dyad_years.codes(a, b, day), _held(a, b, relations, day)
+            codes, held = dyad_years.codes(a, b, day), dyad_years.held(a, b, relations, day)
         counts = counted.get(day, Counter())
         yield {
             "day": day, "a": a, "b": b, **codes, "covered": int(begun is not None and begun <= day),
@@ -102,13 +102,3 @@ def _rows(
             **{name: value for name, value in held.items() if name != "diplomatic"},
             "events": counts["events"], **{quad: counts[quad] for quad in QUADS},
         }  # fmt: skip
-
-
-def _held(a: str, b: str, relations: Sequence[Row], day: date) -> dict[str, str]:
-    """What held on a day, by column."""
-    held = {(row.part, row.owner): row.value for row in relations if dyad_years.holds(row, day)}
-    sided = ((f"{part}_{side}", (part, code)) for part in PARTS for side, code in (("a", a), ("b", b)))  # fmt: skip
-    return {
-        "diplomatic": held.get(("diplomatic", ""), ""),
-        **{column: held.get(key, "") for column, key in sided},
-    }

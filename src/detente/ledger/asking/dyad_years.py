@@ -122,13 +122,13 @@ def _rows(
     begun, counted = events or (None, {})
     for year in years:
         end = date(year, 12, 31)
-        held = {(row.part, row.owner): row.value for row in relations if holds(row, end)}
+        values = held(a, b, relations, end)
         counts = counted.get(year, Counter())
         yield {
             "year": year, "a": a, "b": b, **codes(a, b, end), "covered": int(begun is not None and begun <= year),
-            "diplomatic": held.get(("diplomatic", ""), ""),
+            "diplomatic": values.pop("diplomatic"),
             "diplomatic_changed": int(any(_changed(row, year) for row in relations)),
-            **{f"{p}_{side}": held.get((p, code), "") for p in PARTS for side, code in (("a", a), ("b", b))},
+            **values,
             "events": counts["events"], **{quad: counts[quad] for quad in QUADS},
         }  # fmt: skip
 
@@ -143,8 +143,17 @@ def codes(a: str, b: str, end: date) -> dict[str, Any]:
     }
 
 
-def holds(row: Row, day: date) -> bool:
-    """Whether a stretch of a relation holds on a day."""
+def held(a: str, b: str, relations: Sequence[Row], day: date) -> dict[str, str]:
+    """What held on a day, by column; "" where nothing is known."""
+    told = {(row.part, row.owner): row.value for row in relations if _holds(row, day)}
+    sided = ((f"{part}_{side}", (part, code)) for part in PARTS for side, code in (("a", a), ("b", b)))  # fmt: skip
+    return {
+        "diplomatic": told.get(("diplomatic", ""), ""),
+        **{column: told.get(key, "") for column, key in sided},
+    }
+
+
+def _holds(row: Row, day: date) -> bool:
     return bool(row.first_day <= day and (row.end_day is None or day < row.end_day))
 
 

@@ -12,7 +12,6 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import BOUNDING, ActDate, distance, governing
 from detente.times.act_date.fitting import fitting
-from detente.times.calendar.period import Period
 from detente.times.finding.entries import LEAST, holds
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
@@ -49,7 +48,7 @@ def _when(
         if expression.token_start <= before.i < expression.token_end:
             period = fitting(expression, document, trigger, status)
             if period is not None:
-                return _dated(expression, period, "the time that its clause explains")
+                return ActDate.told(expression, period, "the time that its clause explains")
     return None
 
 
@@ -128,7 +127,7 @@ def _since(
             if expression.token_start in inside:
                 period = fitting(expression, document, trigger, status)
                 if period is not None:
-                    return _dated(expression, period, "it has lasted since then")
+                    return ActDate.told(expression, period, "it has lasted since then")
     return None
 
 
@@ -156,7 +155,7 @@ def _passed(
         if told and root.head == verb:
             number, unit = told
             period = unit_around(shifted(today, -number, unit), unit, 0)[0]
-            return _dated(expression, period, "so long has passed since then")
+            return ActDate.told(expression, period, "so long has passed since then")
     return None
 
 
@@ -185,7 +184,7 @@ def continued(
             period = fitting(opening[0], document, trigger, status)
             if period is None:
                 return None
-            return _dated(opening[0], period, "the time in which the paragraph began")
+            return ActDate.told(opening[0], period, "the time in which the paragraph began")
         if (dated and sentence == trigger.sent) or sentence.start == 0:
             return None
         sentence = trigger.doc[sentence.start - 1].sent
@@ -224,8 +223,4 @@ def entered(
     period = fitting(last, document, trigger, status)
     if period is None:
         return None
-    return _dated(last, period, "the date of the entry in a chronology")
-
-
-def _dated(expression: TimeExpression, period: Period, reason: str) -> ActDate:
-    return ActDate.told(expression, period, reason)
+    return ActDate.told(last, period, "the date of the entry in a chronology")
