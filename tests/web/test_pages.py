@@ -216,7 +216,7 @@ def test_the_page_of_a_state_lists_its_relations_by_what_they_are(client: TestCl
 
 def test_the_front_page_shows_the_latest_changes_with_their_quotes(client: TestClient) -> None:
     shown = page(client, "/")
-    assert re.search(r"\d\d claims from 9 articles", shown.words)
+    assert re.search(r"\d\d claims from 11 articles", shown.words)
     assert "Algeria severed diplomatic relations with Morocco on Tuesday" in shown.words
     assert any(link.startswith("/changes?before=") for link in shown.links)
 
