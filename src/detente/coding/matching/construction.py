@@ -119,7 +119,7 @@ def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
     """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
     before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
     words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
-    proper = {"diplomatic", "consular", "formal", "full"} - modifiers
+    proper = load_wording().formal - modifiers
     return bool(words & modifiers) and not words & proper
 
 
