@@ -17,7 +17,6 @@ from detente.actors.roles import load_roles
 from detente.actors.succession import continued_as
 from detente.language.document import Document
 
-BYGONE = frozenset(("former", "late", "ex", "then"))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
@@ -142,7 +141,9 @@ class Naming:
                 for p in self.persons
                 if p.code is not None
                 and p.office in self.roles.leaders
-                and not any(t.lower_ in BYGONE for t in self.doc[max(0, p.start - 5) : p.start])
+                and not any(
+                    t.lower_ in self.roles.bygone for t in self.doc[max(0, p.start - 5) : p.start]
+                )
             )
         )
 

@@ -61,6 +61,7 @@ class Roles:
     national: frozenset[str]
     councils: frozenset[str]
     judging: frozenset[str]
+    answers: frozenset[str]
     professions: frozenset[str]
     bygone: frozenset[str]
     knighted: frozenset[str]

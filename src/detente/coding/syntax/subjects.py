@@ -18,9 +18,6 @@ from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
-# Who is this of several: "the first president to visit", "the latest state to recognise".
-RANKED = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
-
 
 def is_passive(token: Token) -> bool:
     """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
@@ -214,7 +211,7 @@ def _first_to(noun: Token, depth: int) -> list[Token]:
     Mali" the leader."""
     if noun.dep_ == "ROOT" and lemma_of(noun) in load_roles().officials:
         return [noun]
-    ranked = any(c.lower_ in RANKED for c in noun.children)
+    ranked = any(c.lower_ in load_wording().ranked for c in noun.children)
     if ranked and noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
         return find_subject(noun.head, depth + 1)
     return []

@@ -66,6 +66,7 @@ class Wording:
     deeds: frozenset[str]
     commanding: frozenset[str]
     moving: frozenset[str]
+    ranked: frozenset[str]
     giving_word: frozenset[str]
     done_to: frozenset[str]
     inviting: frozenset[str]
