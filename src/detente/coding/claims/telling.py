@@ -27,12 +27,11 @@ from detente.coding.claims.through import via_of
 from detente.coding.frames.frame import Frame
 from detente.coding.matching.match import Reading
 from detente.coding.status.status import is_late, status_of
+from detente.coding.words.wording import load_wording
 from detente.language import Document
 from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act
 
-# Words of an itinerary: "then travels to", "meets him next", "before he flies on".
-ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 # Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
 DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse")  # fmt: skip
@@ -167,7 +166,7 @@ def _is_timetable(act: str, token: Token, document: Document) -> bool:
         return False
     if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children):
         return False
-    return any(t.lower_ in ITINERARY for t in token.sent)
+    return any(t.lower_ in load_wording().itinerary for t in token.sent)
 
 
 def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:

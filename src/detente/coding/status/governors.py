@@ -17,11 +17,9 @@ from detente.model import Status
 
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 ASKING = frozenset(("for", "on", "upon"))
-GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 OCCASIONALLY = frozenset(("in", "at"))
-AIMING = frozenset(("hint", "aim"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -39,7 +37,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         if not _is_past(head):  # "hopes to raise it at his meeting with the king"
             yield "planned"
         return None
-    aimed = name == "at" and lemma in AIMING  # "hints at an invasion"
+    aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
@@ -82,7 +80,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return None  # "agreed in talks"; not "agreed to mediation in talks"
     if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
-    if name == "to" and lemma in GIVING:  # "gave its consent to a visit"
+    if name == "to" and lemma in words.granting:  # "gave its consent to a visit"
         yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
     if name in LINKS:
         yield from operators_of(head, words)
