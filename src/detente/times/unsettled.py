@@ -24,7 +24,7 @@ BEFORE = 60  # characters between an infinitive and the word that governs it
 # Forms that may be names or parts of names.
 NAMES = frozenset(("weekday", "month", "day_word", "set"))
 # What an unparsed sentence is taken to tell, and what its parse may tell instead.
-TENSES: tuple[Tense, ...] = ("open", "past", "future")
+TENSES: tuple[Tense, ...] = ("open", "past", "over", "future")
 
 
 def find_unsettled(document: Document) -> list[Span] | None:
@@ -38,8 +38,11 @@ def find_unsettled(document: Document) -> list[Span] | None:
     doc, anchor = document.doc, date_document(document)
     day_first = is_day_first(document.article)
     matches = candidates(doc, document.text)
-    plain, back, ahead = (read(matches, anchor, day_first, _always(tense)) for tense in TENSES)
-    alike, starts = set(plain) & set(back), {e.token_start for e in plain}
+    plain, back, over, ahead = (
+        read(matches, anchor, day_first, _always(tense)) for tense in TENSES
+    )
+    alike = set(plain).intersection(back, over)
+    starts = {e.token_start for e in plain}
     spans = (
         (e, doc[e.token_start : e.token_end])
         for e in (*plain, *(e for e in ahead if e.token_start not in starts))

@@ -23,7 +23,7 @@ from detente.times.finding.entries import FORMS as ENTRY_FORMS
 from detente.times.finding.entries import LEAST, holds, opens_entry
 from detente.times.finding.named import find_named
 from detente.times.finding.search import search
-from detente.times.finding.weeks import with_week
+from detente.times.finding.weeks import with_part
 from detente.times.meaning.calendar_dates import search_calendars
 from detente.times.meaning.reading import Meaning, Reading
 from detente.times.meaning.resolving import mean
@@ -35,7 +35,9 @@ COMPARED = frozenset(("ago", "earlier", "year_ago"))
 # The form, the match and the tokens of what may be a time expression.
 Candidate = tuple[str, re.Match[str], Span]
 FOUND = "detente_times"  # under which a Doc keeps its candidates
-HOURS = frozenset(("clock", "mid_day"))  # forms that belong to a day told beside them
+HOURS = frozenset(
+    ("clock", "mid_day", "in_part_of_day")
+)  # forms that belong to a day told beside them
 # What turns an event into a time, or tells the act that is the event; elsewhere its name is a topic.
 TIMING = re.compile(
     r"\b(?:at|during|in|on|since|after|before|until|till|following|amid|throughout|by|sign|signs|signed|signing of)"
@@ -164,7 +166,7 @@ def read(
         told = _expression(
             match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
         )
-        told = told if opens else with_week(told, match.string, span.doc)
+        told = told if opens else with_part(told, match.string, span.doc)
         if found and told.start < found[-1].end:  # "the last two weeks", of May
             found.pop()
         found.append(told)

@@ -12,7 +12,8 @@ from detente.language.wording import load_wording
 from detente.times.words.lexicon import WEEKDAYS
 from detente.times.words.tense_words import SPAN, UNTIL, load_tense_words
 
-Tense = Literal["past", "future", "open"]
+# "over" is the past of what a verb in the past has as its own time: no day to come.
+Tense = Literal["past", "over", "future", "open"]
 
 CLIMB = 8  # heads looked at
 NEAR = 2  # of them, those that the time hangs on
@@ -46,7 +47,7 @@ def tense_of(token: Token) -> Tense:
         until = until or word in UNTIL or word in ("to", "through")
         open_end = open_end or word in UNTIL or word in ("through", "by", "before")
         if word == "since":
-            return "past"
+            return "over"
         noun = noun or lemma_of(node) in words.foreseen
         if step <= NEAR + 1 and node.pos_ in ("VERB", "AUX") and _is_limit(node, token, led):
             return "future"
@@ -55,8 +56,9 @@ def tense_of(token: Token) -> Tense:
         if told == "future":
             return "past" if _is_of_saying(token, node) else told
         if told is not None:
-            over = told == "past" and (noun or open_end) and not _was_held(node)
-            return "open" if over else told
+            if told == "past" and (noun or open_end) and not _was_held(node):
+                return "open"
+            return "over" if told == "past" and direct and _is_done(node, led) else told
         if node.head == node:
             break
         node = node.head
@@ -99,11 +101,23 @@ def _is_of_saying(token: Token, verb: Token) -> bool:
     return said.tag_ == "VBD" and said != verb and lemma_of(said) in load_wording().saying
 
 
+def _is_done(verb: Token, led: str) -> bool:
+    """ "Left in May", not "had been set to end on May 3" nor "set May 3 as the last day"."""
+    words = load_tense_words()
+    if verb.tag_ != "VBD" or led not in ("in", "on") or verb.pos_ != "VERB":
+        return False
+    lemma = lemma_of(verb)
+    ahead = words.setting | words.promising | words.asking | words.granting | words.moved
+    return lemma not in ahead and lemma not in words.governors
+
+
 def _is_limit(verb: Token, token: Token, led: str) -> bool:
     """Whether a day is set for what is still to be done: "gave them until Friday", "called a vote for May 3",
     "demanded a pullout by Monday", "the curfew holds until Monday", "the vote is Monday"."""
     words, lemma = load_tense_words(), lemma_of(verb)
     wished = verb.tag_ == "VBD" and lemma in words.asking | words.promising
+    if led in UNTIL and token.head.i and lemma_of(token.head.nbor(-1)) in words.granting:
+        return not _was_over(verb)
     if verb.i < token.i and (
         (led in UNTIL and lemma in words.granting)
         or (led == "for" and lemma in words.setting and _is_day(token))
@@ -136,7 +150,9 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool, direct: bool)
     if node.pos_ not in ("VERB", "AUX"):
         return None
     words, tag, lemma = load_tense_words(), node.tag_, lemma_of(node)
-    helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+    # "On 3 May he had come" has no helper that may.
+    aux = (c for c in node.children if c.dep_ in ("aux", "auxpass") and c.tag_ != "NNP")
+    helpers = {c.lower_ for c in aux}
     can = bool(helpers & words.possible) and "have" not in helpers
     if can and (node.lower_ in words.sensed or any(c.dep_ == "neg" for c in node.children)):
         return "past"

@@ -14,7 +14,7 @@ from detente.times.words.lexicon import MONTH, WEEKDAY
 FILE = "times/data/tense.toml"
 UNTIL = ("until", "till")
 SPAN = 6  # words between a verb in the present and the day that it tells of
-DAY = rf"(?:{WEEKDAY}|{MONTH}|\d)"
+DAY = rf"(?:\d{{1,2}}(?:th|st|nd|rd)?\s+)?(?:{WEEKDAY}|{MONTH})"
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,12 @@ class TenseWords:
             (self._phrase_in_present(phrase) for phrase in self.timetable_with),
             (rf"{noun}s? (?:is|are)" for noun in self.foreseen),
             [
-                self._before_day(self.setting, "for"),  # "set a vote for early May"
-                self._before_day(self.asking | self.promising, "by"),
+                rf"(?:for|by)\s+(?:\S+\s+){{0,2}}?{DAY}",  # "set a vote for May 3"
                 rf"(?:is|are)\s+(?:\S+\s+){{0,{SPAN}}}?{WEEKDAY}",
                 rf"{WEEKDAY}\s+(?:\S+\s+){{0,{SPAN}}}?(?:is|are)",
             ],
         )
-        return re.compile(rf"\b{words}\b|['’](?:ll|d)\b", re.IGNORECASE | re.DOTALL)
+        return re.compile(rf"\b{words}\b|['’](?:ll|d)\b", re.IGNORECASE)
 
     @cached_property
     def governing(self) -> re.Pattern[str]:
@@ -92,10 +91,6 @@ class TenseWords:
         forms = self.forms.get(verb, (f"{verb}s",))
         going = rf"{verb.removesuffix('e')}\w*ing"
         return rf"(?:{'|'.join((verb, *sorted(forms), going))}) {other}"
-
-    def _before_day(self, verbs: frozenset[str], led: str) -> str:
-        forms = _any(map(self._in_all_forms, verbs))
-        return rf"{forms}\b.*?\b{led}\s+(?:\S+\s+){{0,2}}?{DAY}"
 
 
 def _any(*patterns: Iterable[str]) -> str:
