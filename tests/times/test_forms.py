@@ -66,6 +66,8 @@ UNITS: list[Row] = [
     ("Trade grew in Q2.", "Q2", "DATE", "2016-Q2", "2016-04/2016-06"),
     ("Trade grew in the spring of last year.", "the spring of last year", "DATE", "2015-SP", "2015-21"),
     ("The envoys stayed over the winter.", "the winter", "DATE", "2015-WI", "2015-24"),
+    ("The war began in '60s Lima.", "'60s", "DATE", "196", "196X"),
+    ("They met on November 8 through 10.", "November 8 through 10", "DATE", "2016-11-08/2016-11-10", "2016-11-08/2016-11-10"),
     ("The war began in the nineties.", "the nineties", "DATE", "199", "199X"),
     ("The war began in the mid-1990s.", "the mid-1990s", "DATE", "199", "1993/1996"),
     ("The church is of the 11th century.", "the 11th century", "DATE", "10", "10XX"),

@@ -85,15 +85,19 @@ def find_expressions(
     *,
     day_first: bool | None = None,
     text: str | None = None,
+    events: bool = True,
 ) -> list[TimeExpression]:
     """All time expressions of a text in order, none overlapping.
 
     ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
     first unless impossible; 3.4.2016 day first). ``text`` is that of ``doc``, for callers who have it.
+    ``events`` takes in events with known dates ("since the 1979 revolution"), which are no TIMEX3.
     """
     text = doc.text if text is None else text
     found = read(candidates(doc, text), anchor, day_first, lambda span: tense_of(span.root))
+    if not events:
+        return found
     named = list(_named(doc, text, found))
     kept = (e for e in found if not any(n.start < e.end and e.start < n.end for n in named))
     return sorted([*kept, *named], key=lambda e: e.start)

@@ -36,7 +36,9 @@ ANAPHORIC = frozenset(
 )
 WEDNESDAY, SATURDAY = 2, 5
 MONTH = 31  # days
-UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}
+UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"} | {
+    part: f"XXXX-XX-XXT{sign}" for part, sign in PARTS_OF_DAY.items()
+}
 
 
 def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -49,7 +51,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     base = _base(r, word, unit)
     if base is None:
         told = None if r.today is None or word.startswith("that") else r.previous
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
+        kind = "TIME" if unit in PARTS_OF_DAY else "DATE"
+        return Meaning(kind, UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
     if "iy" in g:  # "on this day in 1973"
         return dated(Period.day(date(int(g["iy"]), base.month, base.day)))
     period, value = unit_around(base, unit, _shift(r, word, unit, base))
@@ -192,7 +195,7 @@ def _unit_beside(r: Reading, g: dict[str, str]) -> Meaning:
         told = Period.day(r.today)
     small = unit in ("day", "night")
     if told is None or told.first is None or (small and told.granularity != "day"):
-        return Meaning("DATE", UNKNOWN["day" if small else unit] if unit != "year" else "XXXX")
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     period, value = unit_around(told.first, unit, shift)
     return Meaning("TIME" if unit == "night" else "DATE", value, period)
 
