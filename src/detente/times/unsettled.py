@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from spacy.tokens import Doc, Span
 
@@ -24,7 +25,7 @@ BEFORE = 60  # characters between an infinitive and the word that governs it
 # Forms that may be names or parts of names.
 NAMES = frozenset(("weekday", "month", "day_word", "set"))
 # What an unparsed sentence is taken to tell, and what its parse may tell instead.
-TENSES: tuple[Tense, ...] = ("open", "past", "over", "future")
+TENSES: tuple[Tense, ...] = ("open", "past", "future")
 
 
 def find_unsettled(document: Document) -> list[Span] | None:
@@ -38,10 +39,12 @@ def find_unsettled(document: Document) -> list[Span] | None:
     doc, anchor = document.doc, date_document(document)
     day_first = is_day_first(document.article)
     matches = candidates(doc, document.text)
-    plain, back, over, ahead = (
-        read(matches, anchor, day_first, _always(tense)) for tense in TENSES
-    )
-    alike = set(plain).intersection(back, over)
+    plain, back, ahead = (read(matches, anchor, day_first, _always(tense)) for tense in TENSES)
+    alike = set(plain).intersection(back)
+    if any(
+        _lies_ahead(e, document.article.published) for e in back
+    ):  # which "over" tells otherwise
+        alike &= set(read(matches, anchor, day_first, _always("over")))
     starts = {e.token_start for e in plain}
     spans = (
         (e, doc[e.token_start : e.token_end])
@@ -54,6 +57,11 @@ def find_unsettled(document: Document) -> list[Span] | None:
         or (e in plain and e not in alike)
         or (e not in alike.intersection(ahead) and may_look_ahead(span.sent.text))
     ]
+
+
+def _lies_ahead(e: TimeExpression, today: date) -> bool:
+    first = e.period.first if e.period is not None else None
+    return first is not None and first > today
 
 
 def find_dating(document: Document) -> list[Span]:
