@@ -23,6 +23,11 @@ UNITED = frozenset(("EU",))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
+# Kinds of mentions that do not call a state by what it acts under.
+NO_STATES = frozenset(("place", "organisation", "group", "armed"))
+ARMED = "an armed group of a state"  # how whom it names stands for the state: as its people do
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Actors that a phrase stands for. ``token`` heads the phrase; ``kind`` is state, official,
@@ -102,7 +107,7 @@ class Naming:
             m.codes[0]
             for m in title
             if len(m.codes) == 1
-            and m.kind not in ("organisation", "group", "place")
+            and m.kind not in NO_STATES
             and not (m.start and self.doc[m.start - 1].lower_ in TITLE_PLACES)
         )
         if len(codes) == 2:
@@ -117,7 +122,7 @@ class Naming:
         counts = Counter(
             m.codes[0]
             for m in self.mentions
-            if len(m.codes) == 1 and m.kind not in ("organisation", "group")
+            if len(m.codes) == 1 and m.kind not in ("organisation", "group", "armed")
         )
         counts.update(p.code for p in self.persons if p.code is not None)
         return counts
@@ -171,8 +176,7 @@ class Naming:
         codes = [
             m.codes[0]
             for m in self.named.get(i, ())
-            if len(m.codes) == 1
-            and (m.kind not in ("place", "organisation", "group") or m.codes[0] in UNITED)
+            if len(m.codes) == 1 and (m.kind not in NO_STATES or m.codes[0] in UNITED)
         ]
         person = self.person_at.get(i)
         if not codes and person is not None and person.code is not None:
