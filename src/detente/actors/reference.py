@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.actors.antecedents import SUBJECTS
 from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
-from detente.actors.naming import Ref
+from detente.actors.naming import ARMED, Ref
 from detente.actors.persons_back import PersonsBack
 from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
@@ -136,6 +136,8 @@ class Reference(Described, PersonsBack):
                 kind = "official" if _definite_plural(token) else "people"
         words = self.doc[mention.start : mention.end].text
         how = f"{mention.kind} of a state"
+        if mention.kind == "armed":
+            kind, how = "people", ARMED
         return Ref(tuple(mention.codes), kind, token.i, words, mention.confidence, how)
 
     def _resolution(self, token: Token) -> tuple[Ref, ...] | None:
@@ -208,7 +210,10 @@ class Reference(Described, PersonsBack):
         ]
         if named:
             shown = "post" if lemma_of(token) in self.roles.posts else kind
-            return tuple(replace(r, kind=shown, token=token.i, words=words) for r in named)
+            return tuple(
+                replace(r, kind="people" if r.how == ARMED else shown, token=token.i, words=words)
+                for r in named
+            )
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
@@ -256,7 +261,10 @@ class Reference(Described, PersonsBack):
             joined = [c for c in named if c.dep_ in HYPHENED]  # "Canada-Iran relations"
             refs = [r for h in (*joined, *coordinated(child)) for r in self.one(h)]
             if child.dep_ != "poss":
-                refs = [replace(r, kind="state") if r.kind == "people" else r for r in refs]
+                refs = [
+                    replace(r, kind="state") if r.kind == "people" and r.how != ARMED else r
+                    for r in refs
+                ]
             return tuple(refs)
         if child.dep_ == "poss":
             return self.refs(child)

@@ -60,7 +60,7 @@ class StatesBack(Antecedents, ABC):
             if mention.end > token.i or mention.start < token.i - BACK:
                 continue
             if len(mention.codes) != 1 or (
-                mention.kind in ("place", "organisation") and among is None
+                mention.kind in ("place", "organisation", "armed") and among is None
             ):
                 continue
             if among is not None and mention.codes[0] not in among:
