@@ -20,6 +20,7 @@ ASKING = frozenset(("for", "on", "upon"))
 GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
+BARTER = frozenset(("exchange", "return"))
 OCCASIONALLY = frozenset(("in", "at"))
 AIMING = frozenset(("hint", "aim"))
 MEANS = frozenset(("by", "through", "via"))
@@ -67,6 +68,8 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name == "for" and head.lower_ in BARTER and head.head.lower_ == "in":
+        return head.head.head  # "would be in exchange for leaving": as the clause, so what it is given for
     if name == "as" and head.lower_ in ("far", "long") and head.head != head:
         return head.head  # "could go as far as cutting ties"
     if name in EXAMPLES:

@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "open"]
 
 CLIMB = 8  # heads looked at
 NEAR = 2  # of them, those that the time hangs on
+NOW = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))  # helpers of what is arranged
 REACH = 6  # words before a time in which "ahead of" is looked for
 
 
@@ -100,6 +101,8 @@ def _told(node: Token, *, until: bool, deadline: bool, near: bool) -> Tense | No
         return "past"
     if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ in words.timetable:
         return "future" if _is_sentence(node) else "open"
+    if node.tag_ == "VBG" and near and node.lemma_ in words.timetable and helpers & NOW:
+        return "future" if _is_sentence(node) else "open"  # "is visiting Lima on Friday"
     if node.tag_ in ("VBP", "VBZ") and near and node.lemma_ == "be" and _is_foreseen(node):
         return "future"
     return "open" if node.tag_ in ("VBP", "VBZ") or node.dep_ == "ROOT" else None
