@@ -14,7 +14,9 @@ from detente.language.lemma import lemma_of
 BOTH = frozenset(("both", "two", "respective"))
 DUTIES = frozenset(("tariff", "duty", "levy", "quota"))
 EMBASSIES = frozenset(("embassy", "legation"))
-OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
+OPENED = frozenset("open reopen establish re-establish reestablish add".split()) | {"set up"}
+SENT = frozenset("appoint name accredit return come recall withdraw".split())
+HEADS = frozenset(("ambassador", "envoy", "affaires", "d'affaires", "d’affaires"))
 
 
 def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
@@ -48,12 +50,12 @@ def is_post_by_city(slots: Slots[Reference]) -> bool:
 
 
 def are_of_both(slots: Slots[Reference]) -> bool:
-    """Whether posts are those of the two states that an article is about: "both legations became
-    embassies", "embassies were opened the following year"."""
+    """Whether posts or envoys are those of the two states that an article is about: "both legations became
+    embassies", "embassies were opened the following year", "ambassadors returned"."""
     posts = [
         o
         for o in (*slots.objects, *slots.tokens("subject"))
-        if o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().gone_on_about
+        if o.tag_ in ("NNS", "NNPS") and (lemma_of(o) in load_wording().gone_on_about or lemma_of(o) in HEADS)
     ]
     placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
     if not posts or placed or not slots.leaves_open("subject"):
@@ -62,7 +64,7 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     verb = slots.predicate.lemma
     return (
         bool(told & BOTH)
-        or (not told and verb in OPENED)
+        or (not told and (verb in OPENED or verb in SENT))
         or (told == {"the"} and verb in load_wording().raising)
     )
 
