@@ -30,6 +30,7 @@ class Roles:
     forces: frozenset[str]
     people: frozenset[str]
     posts: frozenset[str]
+    papal: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
     pairs: frozenset[str]

@@ -57,8 +57,10 @@ def with_end(
 def _end_of(candidate: Candidate, ending: str, ended: ActDate) -> Candidate:
     """The act that ended what a candidate began."""
     frame = candidate.reading.frame
+    if frame.standing and frame.negated and ending == "relations.restore":
+        ending = "relations.establish"  # "had no relations until 1992"
     reading = replace(candidate.reading, frame=replace(frame, act=ending, standing=False, cameo=""))
-    joint = ending == "relations.restore"
+    joint = ending in ("relations.restore", "relations.establish")
     sides = tuple(sorted({*candidate.source, *candidate.target}))
     return replace(
         candidate,
@@ -75,9 +77,11 @@ def _end_of(candidate: Candidate, ending: str, ended: ActDate) -> Candidate:
 def _lasting_until(
     candidate: Candidate, expressions: Sequence[TimeExpression]
 ) -> tuple[ActDate | None, ActDate] | None:
-    """ "Remained suspended until 1969": when it ended; the beginning is told elsewhere, if anywhere."""
+    """ "Remained suspended until 1969", "had no relations until 1992": when it ended; the beginning is told
+    elsewhere, if anywhere."""
     token = candidate.token
-    if lemma_of(token) not in STAYING and not any(
+    lacking = candidate.reading.frame.standing and candidate.reading.frame.negated
+    if not lacking and lemma_of(token) not in STAYING and not any(
         c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
     ):
         return None
