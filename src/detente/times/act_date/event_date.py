@@ -92,6 +92,8 @@ def date_act(
             row[1],
         ),
     )
+    if apart and scored and scored[0][2].token_start in edges:
+        scored = [row for row in scored if row[2].token_start in edges]
     for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)
         end = spanned(expression, near, trigger)
