@@ -26,7 +26,9 @@ class StatesBack(Antecedents, ABC):
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _of_whose_visit(token) or clause_subject(token)
-        possessive = token.tag_ == "PRP$" or (token.lower_ == "it" and not _is_another(token, subject))
+        possessive = token.tag_ == "PRP$" or (
+            token.lower_ == "it" and not _is_another(token, subject)
+        )
         if (blamed := self._blamed(token)) is not None:
             return blamed
         if advised := self._advised(token):

@@ -81,8 +81,12 @@ def _lasting_until(
     elsewhere, if anywhere."""
     token = candidate.token
     lacking = candidate.reading.frame.standing and candidate.reading.frame.negated
-    if not lacking and lemma_of(token) not in STAYING and not any(
-        c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
+    if (
+        not lacking
+        and lemma_of(token) not in STAYING
+        and not any(
+            c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
+        )
     ):
         return None
     closed = [c for c in token.children if c.dep_ == "acomp"]  # "remained closed"

@@ -126,6 +126,7 @@ class Funnel:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
         fitting = self.vocabulary.met_by([*bits[start:end], *before])
+
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
         def sides(d: Demand) -> int:

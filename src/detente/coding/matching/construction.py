@@ -185,7 +185,7 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     if any(
-        name not in ("on", "in") or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
+        name != "on" or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     ):
         return False

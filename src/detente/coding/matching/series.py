@@ -40,9 +40,7 @@ def keep_series(
             reference.series[POST] = (token.i, *sides)
 
 
-def of_the_post(
-    frame: Frame, slots: Slots[Reference]
-) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+def of_the_post(frame: Frame, slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """ "Chad closed its embassy in Lima. The mission was reopened in 1946": whose, and where, the act told
     last of a post tells."""
     before = slots.reference.series.get(POST)

@@ -70,7 +70,8 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     posts = [
         o
         for o in (*slots.objects, *slots.tokens("subject"))
-        if o.tag_ in ("NNS", "NNPS") and (lemma_of(o) in load_wording().gone_on_about or lemma_of(o) in HEADS)
+        if o.tag_ in ("NNS", "NNPS")
+        and (lemma_of(o) in load_wording().gone_on_about or lemma_of(o) in HEADS)
     ]
     placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
     if not posts or placed or not slots.leaves_open("subject"):

@@ -101,7 +101,9 @@ ACCREDITED = re.compile(
     rf"\b(?i:ambassador|minister|high commissioner|envoy)s?\b[^,.;]{{0,30}}? to {PLACE}"
 )
 
-NAMES = r"(?:the )?[A-Z][\w’'.]+(?: (?:and )?(?:the )?[A-Z][\w’'.]+|, (?:and )?(?:the )?[A-Z][\w’'.]+)*"
+NAMES = (
+    r"(?:the )?[A-Z][\w’'.]+(?: (?:and )?(?:the )?[A-Z][\w’'.]+|, (?:and )?(?:the )?[A-Z][\w’'.]+)*"
+)
 BESIDES = re.compile(rf"\b(?i:also|concurrently) accredited to (?P<others>{NAMES})")
 LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 

@@ -80,7 +80,7 @@ def _broken_anew(broken: Stretch, restored: date) -> Stretch | None:
     """The break that was taken for further evidence of one before, where relations were restored between
     the two."""
     later = [
-        (e, change.value)
+        (e.first, e.id, e, change.value)
         for e in broken.evidence
         for change in changes(e)
         if change.part == broken.part and change.value in ENDED
@@ -88,10 +88,10 @@ def _broken_anew(broken: Stretch, restored: date) -> Stretch | None:
     ]
     if broken.part != "diplomatic" or not later:
         return None
-    event, value = min(later, key=lambda told: (told[0].day, told[0].id))
-    evidence = tuple(e for e, _ in later if e is not event)
+    first, _, event, value = min(later)
+    evidence = tuple(e for _, _, e, _ in later if e is not event)
     return replace(
-        broken, value=value, since=event.when, first=event.first, opened_by=event,
+        broken, value=value, since=event.when, first=first, opened_by=event,
         evidence=(event, *evidence), contested=(),
     )  # fmt: skip
 
