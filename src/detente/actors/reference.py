@@ -77,7 +77,16 @@ class Reference(Described, PersonsBack):
                 found = self._behind(token, child, found)
         if not found and lemma_of(token) in self.roles.parties:
             found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
-        return tuple(found) or self.owner_told(token)
+        return tuple(found) or self._by_its_name(token) or self.owner_told(token)
+
+    def _by_its_name(self, post: Token) -> tuple[Ref, ...]:
+        """ "The nuncio", "the nunciature": only one state has any."""
+        told = self.named.get(post.i, ()) if lemma_of(post) in self.roles.papal else ()
+        return tuple(
+            Ref(m.codes, "state", post.i, post.text, 0.9, f"{post.text} is always {m.codes[0]}'s")
+            for m in told
+            if len(m.codes) == 1
+        )
 
     def _leans(self, word: Token, noun: Token) -> bool:
         """ "The pro-Chadian militia", "anti-Chadian rebels" are not Chad's; anti-Chadian sanctions concern it."""
