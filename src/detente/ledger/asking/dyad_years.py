@@ -52,11 +52,11 @@ def _all_rows(store: Store, first: int, last: int, named: list[str]) -> Iterator
     with store.database.reading() as connection:
         there = named or states(connection)
         for a in there:
-            others = [b for b in there if a < b]
             relations = by_pair(connection, schema.relation, a)
             events = _counted(connection, a, first, last)
-            for b in others:
-                years = sorted(set(_years(a, first, last)) & set(_years(b, first, last)))
+            for b in (b for b in there if a < b):
+                start, end = lasted(a, *lasted(b, date(first, 1, 1), date(last, 12, 31)))
+                years = range(start.year, end.year + 1)
                 yield from _rows(a, b, years, relations.get(b, []), events.get(b))
 
 
@@ -71,14 +71,13 @@ def states(connection: Connection) -> list[str]:
     return sorted(code for code in found if code in table and table.actor(code).kind in kinds)
 
 
-def _years(code: str, first: int, last: int) -> range:
-    """The years in which the state is there; those of today are given throughout."""
-    actor = load_actors().actor(code)
-    if actor.kind != "historic":
-        return range(first, last + 1)
-    begun = actor.first.year if actor.first else first
-    ended = actor.last.year if actor.last else last
-    return range(max(first, begun), min(last, ended) + 1)
+def lasted(code: str, first: date, last: date) -> tuple[date, date]:
+    """The first and last of these days on which the state was there; those of today are given
+    throughout."""
+    found = load_actors().actor(code)
+    if found.kind != "historic":
+        return first, last
+    return max(first, found.first or first), min(last, found.last or last)
 
 
 def by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:

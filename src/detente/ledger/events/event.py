@@ -10,7 +10,7 @@ from typing import Any
 from detente.ledger.claims.reports import ANY, Group, Report
 from detente.ledger.events.counts import counts
 from detente.ledger.events.moving import UPGRADE, may_move
-from detente.ledger.events.posts import posts_named, resides_elsewhere
+from detente.ledger.events.posts import is_accredited_besides, posts_named, resides_elsewhere
 from detente.model import Status, content_hash
 
 # Acts of those who may reside elsewhere: a closed mission may be served from there.
@@ -174,6 +174,12 @@ def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:
     if not may_move(group.act):
         return ()
     kinds = {post.kind for r in told for post in posts_named(r.quote)}
+    if all(
+        is_accredited_besides(r.quote, _hosts(r))
+        for r in told
+        if any(post.kind == NON_RESIDENT for post in posts_named(r.quote))
+    ):
+        kinds.discard(NON_RESIDENT)
     if group.act in ENVOYS and any(resides_elsewhere(r.quote, _hosts(r), (r.a, r.b)) for r in told):
         kinds.add(NON_RESIDENT)
     return tuple(sorted(kinds))
