@@ -378,6 +378,10 @@ def test_changes_of_articles_without_a_date_are_marked(tmp_path: Path) -> None:
     assert "severed since 4 March 1965" in table
     told = rows(place, "changes")
     assert [(r["news_on"], r["undated"]) for r in told] == [("1965-03-04", "True"), ("", "True")]
+    assert rows(place, "changes", "--limit", "1") == told[:1]
+    assert rows(place, "changes", "--newest") == told
+    events = json.loads(ask(place, "timeline", "Chile", "--limit", "1", "--format", "json").stdout)
+    assert [e["when"] for e in events["events"]] == ["1965-03-04"]
     asked = ask(place, "changes", "--since", "2000-01-01", "--format", "table")
     assert asked.stdout == "no relation changed\n"
     assert asked.stderr == (

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+
+import pytest
 
 from detente.ledger import Ledger, Lens
 from detente.ledger.asking import surveys, turns
 from detente.ledger.asking.dyad_years import dyad_years
+from detente.ledger.claims import judging
 from detente.ledger.derived import lookup
 from tests.ledger.conftest import Entry, entry, fill
 
-TODAY = date.today()
+TODAY = date(2026, 11, 30)
 PRINTED = date(2010, 5, 2)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands, so that no midnight passes between two lines."""
+    monkeypatch.setattr(judging, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, 12))
 
 
 def history(when: str | None = "1965-03-04", other: str = "PER") -> Entry:

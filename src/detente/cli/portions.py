@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -19,12 +20,16 @@ def limit(text: str) -> Callable[[F], F]:
 newest = click.option("--newest", is_flag=True, help="The latest first.")
 
 
-def latest(found: Sequence[T], limit: int | None, *, newest: bool) -> list[T]:
-    """The latest of what stands in order of time, the very latest first where ``newest`` is asked
-    for; what is left out is told on standard error."""
-    kept = list(found if limit is None else found[-limit:])
+def latest(
+    found: Sequence[T], limit: int | None, day: Callable[[T], date | None], *, newest: bool
+) -> list[T]:
+    """The latest of a list by the day of each, in the order of the list, or the very latest first where
+    ``newest`` is asked for. What has no day is no latest. What is left out is told on standard error."""
+    ranked = sorted(found, key=lambda one: day(one) or date.min)
+    kept = ranked if limit is None else ranked[-limit:]
     _tell(len(kept), len(found))
-    return kept[::-1] if newest else kept
+    chosen = set(map(id, kept))
+    return kept[::-1] if newest else [one for one in found if id(one) in chosen]
 
 
 def foremost(found: Sequence[T], limit: int | None) -> list[T]:

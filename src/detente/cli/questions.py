@@ -88,7 +88,7 @@ def timeline(
     with opened(ledger) as book:
         _told(book, lens)
         found = book.timeline(a, b, since=since, until=until, **lens)
-        events = portions.latest(found.events, limit, newest=newest)
+        events = portions.latest(found.events, limit, lambda e: e.first or e.news_on, newest=newest)
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict() | {"events": [e.as_dict() for e in events]})
         else:

@@ -61,7 +61,9 @@ def changes(
     last, and only without --since and --until.
     """
     with opened(ledger) as book:
-        found = portions.latest(book.changes(since, until, of=pair(of)), limit, newest=newest)
+        found = portions.latest(
+            book.changes(since, until, of=pair(of)), limit, lambda t: t.news_on, newest=newest
+        )
         if (since or until) and (more := book.changes_without_day(of=of)):
             told = words.many(more, "change is", "changes are")
             click.echo(
@@ -233,7 +235,7 @@ def first(
         for told in nobody(book, [publisher]):
             click.echo(told, err=True)
         told_first = book.first_reports(publisher, since=since, until=until)
-        found = portions.latest(told_first, limit, newest=newest)
+        found = portions.latest(told_first, limit, lambda e: e.known_on, newest=newest)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_firsts(book, found, f"nothing was first reported by {publisher}")
         else:

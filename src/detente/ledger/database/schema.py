@@ -253,8 +253,8 @@ VIEWS = {
                claim_id
         FROM dyad""",
     "events": """
-        SELECT a, b, direction, act, when_edtf, status, confidence, sources, known_on, undated, quote,
-               said_by, publisher, id AS event_id, best_claim AS claim_id
+        SELECT a, b, direction, act, when_edtf, status, confidence, sources, known_on, undated,
+               disputed, quote, said_by, publisher, id AS event_id, best_claim AS claim_id
         FROM event""",
     "relations": """
         SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day, r.inferred,
