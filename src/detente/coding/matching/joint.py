@@ -46,7 +46,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
             return ends
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
-        return () if _is_all_met(codes, parties, slots) else parties
+        return () if _is_all_met(codes, slots) else parties
     if slots.names_several("between"):
         return ()  # "talks between the president and the opposition" are at home
     if len(parties) == 1 and slots.predicate.noun and slots.fill("with"):
@@ -185,7 +185,7 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     return len(parties) == 1 and bool(slots.fill("with"))
 
 
-def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+def _is_all_met(codes: set[str], slots: Slots[Reference]) -> bool:
     """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
     if slots.predicate.noun and len(codes) > 1 and codes <= set(codes_of(slots.fill("to"))):
         return True  # "letters to both leaders" are somebody else's

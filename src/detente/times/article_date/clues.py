@@ -54,7 +54,7 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _full_dates(document, expressions)
     yield from _latest(document, expressions)
     yield from _years_ahead(document, expressions)
-    yield from _ago(document, expressions)
+    yield from _ago(expressions)
     year = _printed(document)
     if year is not None:
         yield Clue("copyright", YEARS - year, f"its copyright is of {year}")
@@ -168,7 +168,7 @@ def _is_copyright(document: Document, e: TimeExpression) -> bool:
     return at_foot and "©" in document.text[max(0, e.start - 30) : e.start]
 
 
-def _ago(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
+def _ago(expressions: list[TimeExpression]) -> Iterator[Clue]:
     """ "Ten years ago" beside a told year points to the year that joins them."""
     told = {int(m[1]) for e in expressions if (m := FULL_YEAR.search(e.text))}
     for e in expressions:
