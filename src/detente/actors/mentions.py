@@ -30,7 +30,7 @@ FLEXIBLE = frozenset(("anti", "pro"))
 MOST_NAMES = 3  # words of a person's name; NER takes longer runs of capitals for one, too
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
-    "organisation": 0.95, "group": 0.9, "place": 0.9,
+    "organisation": 0.95, "group": 0.9, "place": 0.9, "armed": 0.85,
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ class Mention:
 
     ``codes`` has one code, save for groups, which stand for their members as of the date.
     ``kind`` tells how: by name, adjective, people, capital (the government), metonym,
-    organisation, group, or only as a place. ``confidence`` is a probability between 0 and 1.
+    organisation, group, as an armed group of the state, or only as a place. ``confidence`` is a probability between 0 and 1.
     """
 
     start: int

@@ -20,6 +20,11 @@ from detente.language.document import Document
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
+# Kinds of mentions that do not call a state by what it acts under.
+NO_STATES = frozenset(("place", "organisation", "group", "armed"))
+ARMED = "an armed group of a state"  # how whom it names stands for the state: as its people do
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Actors that a phrase stands for. ``token`` heads the phrase; ``kind`` is state, official,
@@ -100,7 +105,7 @@ class Naming:
             m.codes[0]
             for m in title
             if len(m.codes) == 1
-            and m.kind not in ("organisation", "group", "place")
+            and m.kind not in NO_STATES
             and not (m.start and self.doc[m.start - 1].lower_ in TITLE_PLACES)
         )
         if len(codes) == 2:
@@ -115,7 +120,7 @@ class Naming:
         counts = Counter(
             m.codes[0]
             for m in self.mentions
-            if len(m.codes) == 1 and m.kind not in ("organisation", "group")
+            if len(m.codes) == 1 and m.kind not in ("organisation", "group", "armed")
         )
         counts.update(p.code for p in self.persons if p.code is not None)
         return counts
@@ -172,10 +177,7 @@ class Naming:
         codes = [
             m.codes[0]
             for m in self.named.get(i, ())
-            if len(m.codes) == 1
-            and (
-                m.kind not in ("place", "organisation", "group") or m.codes[0] in self.roles.united
-            )
+            if len(m.codes) == 1 and (m.kind not in NO_STATES or m.codes[0] in self.roles.united)
         ]
         person = self.person_at.get(i)
         if not codes and person is not None and person.code is not None:

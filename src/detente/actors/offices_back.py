@@ -45,6 +45,8 @@ class OfficesBack(Antecedents, ABC):
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
         """ "The spokesman", "the minister", "the ministry": the last one spoken of, if any."""
         lemma = lemma_of(token)
+        if lemma in self.roles.posts and token.tag_ in ("NNS", "NNPS"):
+            return ()  # "the legations" are those of more than one state
         compound = [lemma_of(c) for c in token.children if c.dep_ in ("compound", "amod")]
         for i in range(token.i - 1, max(-1, token.i - 3 * BACK), -1):
             other = self.doc[i]

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from detente.actors.antecedents import SUBJECTS
 from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
-from detente.actors.naming import Ref
+from detente.actors.naming import ARMED, Ref
 from detente.actors.persons_back import PersonsBack
 from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
@@ -77,7 +77,16 @@ class Reference(Described, PersonsBack):
                 found = self._behind(token, child, found)
         if not found and lemma_of(token) in self.roles.parties:
             found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
-        return tuple(found) or self.owner_told(token)
+        return tuple(found) or self._by_its_name(token) or self.owner_told(token)
+
+    def _by_its_name(self, post: Token) -> tuple[Ref, ...]:
+        """ "The nuncio", "the nunciature": only one state has any."""
+        told = self.named.get(post.i, ()) if lemma_of(post) in self.roles.papal else ()
+        return tuple(
+            Ref(m.codes, "state", post.i, post.text, 0.9, f"{post.text} is always {m.codes[0]}'s")
+            for m in told
+            if len(m.codes) == 1
+        )
 
     def _leans(self, word: Token, noun: Token) -> bool:
         """ "The pro-Chadian militia", "anti-Chadian rebels" are not Chad's; anti-Chadian sanctions concern it."""
@@ -136,6 +145,8 @@ class Reference(Described, PersonsBack):
                 kind = "official" if _definite_plural(token) else "people"
         words = self.doc[mention.start : mention.end].text
         how = f"{mention.kind} of a state"
+        if mention.kind == "armed":
+            kind, how = "people", ARMED
         return Ref(tuple(mention.codes), kind, token.i, words, mention.confidence, how)
 
     def _resolution(self, token: Token) -> tuple[Ref, ...] | None:
@@ -208,7 +219,10 @@ class Reference(Described, PersonsBack):
         ]
         if named:
             shown = "post" if lemma_of(token) in self.roles.posts else kind
-            return tuple(replace(r, kind=shown, token=token.i, words=words) for r in named)
+            return tuple(
+                replace(r, kind="people" if r.how == ARMED else shown, token=token.i, words=words)
+                for r in named
+            )
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.person_at:
                 return self.one(child)
@@ -256,7 +270,10 @@ class Reference(Described, PersonsBack):
             joined = [c for c in named if c.dep_ in HYPHENED]  # "Canada-Iran relations"
             refs = [r for h in (*joined, *coordinated(child)) for r in self.one(h)]
             if child.dep_ != "poss":
-                refs = [replace(r, kind="state") if r.kind == "people" else r for r in refs]
+                refs = [
+                    replace(r, kind="state") if r.kind == "people" and r.how != ARMED else r
+                    for r in refs
+                ]
             return tuple(refs)
         if child.dep_ == "poss":
             return self.refs(child)

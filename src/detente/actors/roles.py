@@ -32,6 +32,7 @@ class Roles:
     people: frozenset[str]
     posts: frozenset[str]
     ambassadors: frozenset[str]
+    papal: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
     pairs: frozenset[str]

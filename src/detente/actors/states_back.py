@@ -24,7 +24,9 @@ class StatesBack(Antecedents, ABC):
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _of_whose_visit(token) or clause_subject(token)
-        possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        possessive = token.tag_ == "PRP$" or (
+            token.lower_ == "it" and not _is_another(token, subject)
+        )
         if (blamed := self._blamed(token)) is not None:
             return blamed
         if advised := self._advised(token):
@@ -60,7 +62,7 @@ class StatesBack(Antecedents, ABC):
             if mention.end > token.i or mention.start < token.i - BACK:
                 continue
             if len(mention.codes) != 1 or (
-                mention.kind in ("place", "organisation") and among is None
+                mention.kind in ("place", "organisation", "armed") and among is None
             ):
                 continue
             if among is not None and mention.codes[0] not in among:
@@ -206,6 +208,23 @@ class StatesBack(Antecedents, ABC):
             if codes:
                 return frozenset(codes)
         return None
+
+
+def _is_another(it: Token, subject: Token | None) -> bool:
+    """ "Chad recognised Mali and opened relations with it": what a verb does to "it", its subject does
+    to another."""
+    verb = it.head
+    if it.dep_ == "pobj":
+        if verb.lower_ != "with":
+            return False
+        verb = verb.head
+    elif it.dep_ != "dobj":
+        return False
+    if verb.dep_ == "dobj":
+        verb = verb.head
+    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    return subject is not None and subject.head == verb
 
 
 def _of_whose_visit(token: Token) -> Token | None:

@@ -130,9 +130,10 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     if (best.status, rest.status) == ("proposed", "planned"):
         best, rest = rest, best  # "Chad will join", beside "Chad should not join"
     guessed = best.status == "planned" and _is_one_ahead(a, b)  # the other's days are only presumed
+    done = (best.status, rest.status) == ("actual", "planned") and _is_dated(best)
     return replace(
         best,
-        when=best.when if guessed else _better_date(best.when, rest.when),
+        when=best.when if guessed or done else _better_date(best.when, rest.when),
         voice=best.voice,
         where=best.where or rest.where,
         cause=best.cause or rest.cause,
@@ -140,6 +141,10 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         mentions=a.mentions + b.mentions,
         alternatives=best.alternatives or rest.alternatives,
     )
+
+
+def _is_dated(c: Candidate) -> bool:
+    return c.when is not None and not c.when.presumed
 
 
 def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:

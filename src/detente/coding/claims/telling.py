@@ -51,7 +51,7 @@ def candidate_of(
     frame, token = best.frame, best.predicate.token
     if frame.parties:
         source = tuple(sorted(source))
-    own = [e for e in without_deadlines(best, expressions) if not _is_anothers(e, best)]
+    own = _without_anothers(best, without_deadlines(best, expressions))
     status, when = _status_and_date(best, own, document)
     voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
     if status == "actual" and voice.code in source and (when is None or when.presumed):
@@ -120,11 +120,13 @@ def _status_and_date(
     return status, when
 
 
-def _is_anothers(expression: TimeExpression, reading: Reading) -> bool:
-    """Whether a time of the same sentence dates something else than what a reading tells."""
+def _without_anothers(reading: Reading, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """The times but those of the same sentence that date something else than what a reading tells."""
     sent = reading.predicate.token.sent
-    near = sent.start <= expression.token_start < sent.end
-    return near and dates_another(expression, reading)
+    start, end = sent.start, sent.end
+    return [
+        e for e in expressions if not (start <= e.token_start < end and dates_another(e, reading))
+    ]
 
 
 def _is_below(token: Token, when: ActDate) -> bool:

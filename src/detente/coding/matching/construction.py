@@ -185,7 +185,8 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     if any(
-        name != "on" or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
+        # "On 2 July", "for an hour".
+        name not in ("on", "for") or not all(map(is_day, predicate.prepositions[name]))
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     ):
         return False

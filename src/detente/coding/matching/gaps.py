@@ -31,6 +31,8 @@ DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
 # Acts that posts go on with: "Mali's followed".
 POSTS = ("mission.open", "mission.close", "relations.upgrade")
+# Acts that the other side does in turn: "Mali did the same". Who does what it was told to has not.
+IN_TURN = ("mission.open", "mission.close", "envoy.", "recognition.", "relations.upgrade", "relations.downgrade")  # fmt: skip
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
@@ -74,13 +76,15 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
-        if back:
+        if back or _may_be_answered(reading):
             if doers and set(codes_of(doers)) == set(codes_of(reading.target)):
                 predicate = verb_predicate(word)
                 yield replace(
                     reading, predicate=predicate, source=doers, target=reading.source, objects=()
                 )
-            continue
+                continue
+            if back:
+                continue
         if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
             predicate = verb_predicate(word)
             source = doers + _other_parties(reading, reference)
@@ -101,6 +105,12 @@ def is_likewise(verb: Token) -> bool:
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
         return all(lemma_of(c) in load_wording().followed for c in objects) and told
     return False
+
+
+def _may_be_answered(reading: Reading) -> bool:
+    """ "Chad opened an embassy in Mali, which did the same": in Chad; "asked Mali to recall its envoy, and
+    it did so" is no answer."""
+    return reading.frame.act.startswith(IN_TURN) and not reading.frame.complement
 
 
 def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:

@@ -16,7 +16,7 @@ from detente.coding.status.governors import (
     operators_of,
     phrasal,
 )
-from detente.coding.status.rumours import is_contradicted, is_false, rumour_of
+from detente.coding.status.rumours import is_contradicted, is_false, is_lacking, rumour_of
 from detente.coding.syntax.subjects import twin_infinitive
 from detente.coding.words.modality import Modality
 from detente.coding.words.wording import load_wording
@@ -113,6 +113,8 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     infinitive = is_to_infinitive(node)
     if not infinitive and rumour_of(head, words) is not None:
         return (yield from _above_relative(node, words))
+    if not infinitive and lemma_of(head) in words.omens and is_lacking(head):
+        yield "denied"  # "there is no indication that Chad has left"
     if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
         return head.head  # "urged the president to pass orders lifting the embargo"
     if not infinitive and lemma_of(head) in words.unsettling:

@@ -24,6 +24,14 @@ def contradictor(rumour: Token) -> Token | None:
     return rumour.head if rumour.dep_ in ("dobj", "nsubjpass") else None
 
 
+def is_lacking(noun: Token) -> bool:
+    """ "No sign", "without proof", "have not seen any evidence"."""
+    alone = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    without = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    sought = noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+    return alone or without or sought
+
+
 def is_contradicted(rumour: Token, words: Modality) -> bool:
     """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
     verb = contradictor(rumour)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.coding.syntax.phrases import phrases, prepositions
 from detente.coding.syntax.predicate import Predicate, add_prepositions
 from detente.coding.syntax.subjects import find_subject, is_passive
+from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
@@ -43,7 +44,11 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if _is_called_for(first, predicate) or _is_called_home(first):
+            if (
+                _is_called_for(first, predicate)
+                or _is_called_home(first)
+                or _is_spoken_of(first, governor)
+            ):
                 pass
             elif (
                 first.dep_ in ("dobj", "attr")
@@ -62,6 +67,14 @@ def noun_predicate(token: Token) -> Predicate:
             if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
                 predicate.prepositions["in"] = list(phrases(governor, "in"))
     return predicate
+
+
+def is_known_deed(noun: Token) -> bool:
+    """ "Chad's raid", "the invasion": a deed of force that is told as known, whoever speaks of it."""
+    return lemma_of(noun) in load_wording().deeds and any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those"))
+        for c in noun.children
+    )
 
 
 def readied(noun: Token) -> list[Token]:
@@ -145,6 +158,11 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
     )
+
+
+def _is_spoken_of(noun: Token, verb: Token) -> bool:
+    """ "Chad and Mali discussed the raid": whose, is not told."""
+    return lemma_of(verb) in load_modality().raising and is_known_deed(noun)
 
 
 def _is_called_home(noun: Token) -> bool:

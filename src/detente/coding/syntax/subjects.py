@@ -183,7 +183,10 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
             own = [c for c in head.children if c.dep_ == "nsubjpass"]
             agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
             return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
-    return find_subject(head, depth + 1)
+    found = find_subject(head, depth + 1)
+    if head.lemma_ == "be" and found and lemma_of(found[0]) in load_wording().undertaken:
+        return _noun_agent(found[0], depth) or found  # "Chad's decision was to leave"
+    return found
 
 
 def _is_own_servant(noun: Token, verb: Token) -> bool:

@@ -50,6 +50,8 @@ class Modality:
     rumours: frozenset[str]
     contradicting: frozenset[str]
     particulars: frozenset[str]
+    omens: frozenset[str]
+    barring: frozenset[str]
     promising: frozenset[str]
     carriers: frozenset[str]
     perhaps: frozenset[str]

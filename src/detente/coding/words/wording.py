@@ -42,6 +42,7 @@ class Wording:
     occasions: frozenset[str]
     raising: frozenset[str]
     opening: frozenset[str]
+    heads_of_post: frozenset[str]
     days: frozenset[str]
     itinerary: frozenset[str]
     sought: frozenset[str]

@@ -99,13 +99,13 @@ def _counted(
     known = {b: day.year for b, day in connection.execute(begin.group_by(e.b)) if day is not None}
     found = {b: (year, dict[int, Counter[str]]()) for b, year in known.items()}
     within = and_(e.first_day >= date(first, 1, 1), e.first_day <= date(last, 12, 31))
-    printed = and_(e.first_day.is_(None), e.known_on >= date(first, 1, 1))
-    query = select(e.b, e.act, e.status, e.first_day, e.known_on).where(
+    printed = and_(e.first_day.is_(None), e.news_on >= date(first, 1, 1))
+    query = select(e.b, e.act, e.status, e.first_day, e.news_on).where(
         e.a == a, e.status == "actual", or_(within, printed)
     )
-    for b, act, status, day, known_on in connection.execute(query):
+    for b, act, status, day, news_on in connection.execute(query):
         if act in acts:
-            year = (day or known_on).year
+            year = (day or news_on).year
             quad = QUAD_OF.get(acts.codes(act, status).plover, "")
             found[b][1].setdefault(year, Counter()).update(("events", quad))
     return found
