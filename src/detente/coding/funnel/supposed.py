@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
+from detente.actors.nouns import led_by
 from detente.actors.places import BESIDE
-from detente.actors.reference import NATION_PREPOSITIONS, led_by
+from detente.actors.reference import NATION_PREPOSITIONS
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS
 from detente.coding.funnel.evidence import Evidence
