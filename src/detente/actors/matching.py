@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from detente.actors.context import load_rules
-from detente.actors.lexicon import Entry, Lexicon, Node
+from detente.actors.lexicon import Entry, Lexicon, Node, load_lexicon
 from detente.actors.table import fold
+from detente.language.document import Document
+from detente.language.truecase import is_capitals
+
+MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,22 @@ class Match:
     end: int
     entries: tuple[Entry, ...]
     hyphen: bool  # a hyphen follows directly
+
+
+def matches_in(document: Document) -> list[Match]:
+    """The phrases of the lexicon in a document, parsed or not; looked for once."""
+    data = document.doc.user_data
+    if MATCHES not in data:
+        data[MATCHES] = list(find_matches(document.doc, load_lexicon(), _in_capitals(document)))
+    found: list[Match] = data[MATCHES]
+    return found
+
+
+def _in_capitals(document: Document) -> range:
+    """The offsets at which the article was printed in capitals: there case tells nothing."""
+    article, body, size = document.article, document.body, len(document.text)
+    start = 0 if is_capitals(article.title) else body
+    return range(start, size if is_capitals(article.text) else body)
 
 
 def find_matches(doc: Doc, lexicon: Lexicon, in_capitals: range) -> Iterator[Match]:

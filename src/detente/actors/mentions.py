@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.actors.context import Context
-from detente.actors.lexicon import Entry, load_lexicon
-from detente.actors.matching import Match, find_matches
+from detente.actors.lexicon import Entry
+from detente.actors.matching import Match, matches_in
 from detente.actors.records import SurfaceKind
 from detente.actors.roles import load_roles
 from detente.actors.table import Candidate, fold, load_actors
@@ -23,12 +23,10 @@ from detente.actors.towns import (
     state_behind,
 )
 from detente.language.document import Document
-from detente.language.truecase import is_capitals
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 MOST_NAMES = 3  # words of a person's name; NER takes longer runs of capitals for one, too
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
@@ -67,22 +65,6 @@ def find_mentions(document: Document, on: date | None = None) -> list[Mention]:
         on = document.date.first
     reader = _Reader(document, on)
     return reader.read()
-
-
-def matches_in(document: Document) -> list[Match]:
-    """The phrases of the lexicon in a document, parsed or not; looked for once."""
-    data = document.doc.user_data
-    if MATCHES not in data:
-        data[MATCHES] = list(find_matches(document.doc, load_lexicon(), _in_capitals(document)))
-    found: list[Match] = data[MATCHES]
-    return found
-
-
-def _in_capitals(document: Document) -> range:
-    """The offsets at which the article was printed in capitals: there case tells nothing."""
-    article, body, size = document.article, document.body, len(document.text)
-    start = 0 if is_capitals(article.title) else body
-    return range(start, size if is_capitals(article.text) else body)
 
 
 class _Reader:

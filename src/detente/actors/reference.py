@@ -16,6 +16,14 @@ from detente.actors.antecedents import SUBJECTS
 from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import ARMED, Ref
+from detente.actors.nouns import (
+    definite_plural,
+    is_fellow,
+    is_noun,
+    led_by,
+    may_receive,
+    place_where,
+)
 from detente.actors.persons_back import PersonsBack
 from detente.actors.roles import leaning, load_roles
 from detente.language.coordination import coordinated
@@ -142,7 +150,7 @@ class Reference(Described, PersonsBack):
             elif mention.kind == "adjective" and self._shares_office(token):
                 kind = "official"
             else:
-                kind = "official" if _definite_plural(token) else "people"
+                kind = "official" if definite_plural(token) else "people"
         words = self.doc[mention.start : mention.end].text
         how = f"{mention.kind} of a state"
         if mention.kind == "armed":
@@ -208,7 +216,7 @@ class Reference(Described, PersonsBack):
 
     def _role(self, token: Token) -> tuple[Ref, ...] | None:
         """An office, body or people with its nationality; a definite office without one goes back."""
-        kind = self.roles.kind(lemma_of(token)) if _is_noun(token) else None
+        kind = self.roles.kind(lemma_of(token)) if is_noun(token) else None
         if kind is None:
             return None
         words = " ".join(t.text for t in self.doc[token.left_edge.i : token.i + 1])
@@ -233,7 +241,7 @@ class Reference(Described, PersonsBack):
                 for t in seats
                 for r in self.place_country(t)
             )
-        if lemma_of(token) in self.roles.opposites and not _is_fellow(token):
+        if lemma_of(token) in self.roles.opposites and not is_fellow(token):
             return self._opposite(token, words)
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
@@ -244,11 +252,11 @@ class Reference(Described, PersonsBack):
         if lemma_of(noun) in self.roles.local:
             # Of who acts the readings of what is done at home tell.
             return behind(noun, "in") if noun.dep_ not in SUBJECTS else []
-        if noun.dep_ not in SUBJECTS and _may_receive(noun):
+        if noun.dep_ not in SUBJECTS and may_receive(noun):
             return behind(noun, "in")  # "met leaders in Peru"
         if lemma_of(noun) not in self.roles.seated:
             return []
-        if where := _place_where(noun):
+        if where := place_where(noun):
             return [t for t in where if self.is_seat_of(t, noun)]
         return [t for t in behind(noun, "in") if self.is_seat_of(t, noun)]
 
@@ -284,54 +292,3 @@ class Reference(Described, PersonsBack):
         if child.dep_ == "amod" and child.lower_ in self.roles.flying:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
-
-
-def _may_receive(noun: Token) -> bool:
-    """Whether those spoken of are at home where they are: "leaders", no "world leaders"."""
-    if noun.tag_ != "NNS" or lemma_of(noun) not in load_roles().receiving:
-        return False
-    told = (c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
-    return load_roles().ranks.issuperset(told)
-
-
-def led_by(party: Token) -> list[Token]:
-    """ "The delegation, led by the Chadian premier": by whom."""
-    return [
-        t
-        for c in party.children
-        if c.dep_ == "acl" and c.lower_ in ("led", "headed")
-        for t in behind(c, "by", labels=("agent", "prep"))
-    ]
-
-
-def _place_where(noun: Token) -> list[Token]:
-    """ "In Niger, where the junta expelled him": where those rule who act in such a clause."""
-    clause = noun.head
-    where = noun.dep_ in SUBJECTS and clause.dep_ == "relcl" and clause.head.i < noun.i
-    told = any(c.lower_ == "where" and c.i < noun.i for c in clause.children)
-    return [clause.head] if where and told else []
-
-
-def _definite_plural(token: Token) -> bool:
-    """ "the French", "the Russians" as subject of a verb stand for their side."""
-    first = token
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        first = first.head  # "Israel and the Palestinians", "the British and French"
-    definite = any(c.lower_ == "the" for t in (first, token) for c in t.children)
-    return definite and first.dep_ in (
-        "nsubj",
-        "pobj",
-        "dobj",
-        "agent",
-    )
-
-
-def _is_fellow(noun: Token) -> bool:
-    """ "His colleagues", "his Republican colleague": those of his own house."""
-    told = any(c.dep_ in ("amod", "compound") for c in noun.children)
-    return lemma_of(noun) == "colleague" and (told or noun.tag_ == "NNS")
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether a word stands as a noun, also the "general" of "its secretary-general"."""
-    return token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "general" and token.dep_ in SUBJECTS)

@@ -46,18 +46,18 @@ class StatesBack(Antecedents, ABC):
         if subject is not None and subject.i < token.i and among is None and possessive:
             refs = self._states_of(subject)
             if len(refs) == 1:
-                return (
-                    replace(
-                        refs[0],
-                        token=token.i,
-                        words=token.text,
-                        confidence=refs[0].confidence * 0.95,
-                    ),
-                )
+                sure = refs[0].confidence * 0.95
+                return (replace(refs[0], token=token.i, words=token.text, confidence=sure),)
         skip: set[str] = set()
         if subject is not None and subject.lower_ != "it" and subject.sent == token.sent:
             acting = () if possessive else self._states_of(subject)
             skip = {c for r in acting for c in r.codes}
+        return self._last_named(token, among, skip)
+
+    def _last_named(
+        self, token: Token, among: frozenset[str] | None, skip: set[str]
+    ) -> tuple[Ref, ...]:
+        """The state named last before a word that is one of these, or else none of ``skip``."""
         for mention in reversed(self.mentions):
             if mention.end > token.i or mention.start < token.i - BACK:
                 continue
@@ -70,16 +70,8 @@ class StatesBack(Antecedents, ABC):
             if mention.codes[0] in skip and among is None:
                 continue
             words = self.doc[token.left_edge.i : token.i + 1].text
-            return (
-                Ref(
-                    tuple(mention.codes),
-                    "state",
-                    token.i,
-                    words,
-                    0.75,
-                    f"{words} is {mention.codes[0]}",
-                ),
-            )
+            how = f"{words} is {mention.codes[0]}"
+            return (Ref(tuple(mention.codes), "state", token.i, words, 0.75, how),)
         return ()
 
     def _of_what_is_said(self, token: Token) -> tuple[Ref, ...]:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from detente.actors.reference import Reference
 from detente.coding.attribution.speakers import OWN, Voice, speaker_of
-from detente.coding.status.above_verbs import contradictor, is_parted
+from detente.coding.status.above_verbs import is_parted
+from detente.coding.status.rumours import contradictor
 from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording

@@ -108,9 +108,7 @@ def _is_in_which(word: Token) -> bool:
     )
 
 
-def date_by_instrument(
-    document: Document, token: Token, expressions: Sequence[TimeExpression]
-) -> ActDate | None:
+def date_by_instrument(token: Token, expressions: Sequence[TimeExpression]) -> ActDate | None:
     """The date of the treaty or the notes by which it was done: "restored relations by the treaty that was
     signed on 22 June 1965", "by the Treaty of Lima of 26 October 1896"."""
     if token.pos_ not in ("VERB", "AUX"):

@@ -108,7 +108,7 @@ def _status_and_date(
         when = date_by_until(document, token, expressions) or when
     elsewhere = when is None or when.presumed or not _is_below(token, when)
     if elsewhere and frame.act.startswith(("relations.", "recognition.")):
-        when = date_by_instrument(document, token, expressions) or when
+        when = date_by_instrument(token, expressions) or when
     ahead = lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (

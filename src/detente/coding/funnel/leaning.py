@@ -13,8 +13,8 @@ from detente.actors import load_actors
 from detente.actors.reference import PLURAL, SINGULAR
 from detente.actors.roles import load_roles
 from detente.coding.article.occasions import REACH as RESUMED
+from detente.coding.funnel.fitting import Fits
 from detente.coding.funnel.sight import Bounds, Sight
-from detente.coding.funnel.supposed import Fits
 from detente.coding.funnel.words import Word, singulars
 from detente.coding.matching.gaps import may_be_likewise
 from detente.coding.words.wording import load_wording

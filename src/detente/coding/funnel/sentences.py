@@ -17,12 +17,13 @@ from operator import or_
 
 from spacy.tokens import Doc, Span, Token
 
-from detente.actors.mentions import matches_in
+from detente.actors.matching import matches_in
 from detente.coding.frames.frame import load_frames
 from detente.coding.funnel.evidence import Evidence, find_evidence
+from detente.coding.funnel.fitting import Fits, may_trigger
 from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up_to
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
-from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
+from detente.coding.funnel.supposed import Supposed
 from detente.coding.funnel.vocabulary import Demand, Vocabulary, irregular_forms
 from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline

@@ -160,7 +160,17 @@ def _through_quantity(token: Token, depth: int = 0) -> Iterator[Token]:
 
 
 def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, ...]) -> bool:
-    token = predicate.token
+    """Whether a predicate meets what else a frame asks of it, whoever takes part."""
+    return (
+        _is_told_so(frame, predicate.token, objects)
+        and _phrases_hold(frame, predicate)
+        and _stands_so(frame, predicate)
+        and _words_hold(frame, predicate)
+    )
+
+
+def _is_told_so(frame: Frame, token: Token, objects: tuple[Token, ...]) -> bool:
+    """Whether the objects are of the frame's sort, and the predicate is denied or affirmed as it asks."""
     if frame.object_modifiers and not any(
         c.lower_ in frame.object_modifiers for o in (objects or (token,)) for c in o.children
     ):
@@ -172,10 +182,14 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         for c in token.children
     ):
         return False
-    if frame.not_complement and any(
+    return not frame.not_complement or not any(
         c.dep_ in ("ccomp", "oprd", "xcomp", "acomp") for c in token.children
-    ):
-        return False
+    )
+
+
+def _phrases_hold(frame: Frame, predicate: Predicate) -> bool:
+    """Whether the subject and the phrases that a frame asks for are there, and none that it bars."""
+    token = predicate.token
     if frame.requires_prepositions and not any(
         t.i > token.i or not frame.speech  # "for his part, he called" calls for nothing
         for name in frame.requires_prepositions
@@ -184,12 +198,16 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         return False
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
-    if any(
+    return not any(
         # "On 2 July", "for an hour".
         name not in ("on", "for") or not all(map(is_day, predicate.prepositions[name]))
         for name in frame.unless_prepositions & predicate.prepositions.keys()
-    ):
-        return False
+    )
+
+
+def _stands_so(frame: Frame, predicate: Predicate) -> bool:
+    """Whether a verb has the form and the complement that a frame asks for."""
+    token = predicate.token
     if frame.negated and frame.speech and is_to_infinitive(token):
         return False  # who is told not to do it has not refused
     if frame.finite and token.dep_ == "amod":  # "the internationally recognised border"
@@ -202,12 +220,15 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
         )
     ):
         return False
-    if frame.complement and not any(
+    return not frame.complement or any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
         for t in _complement(token)
         if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
-    ):
-        return False
+    )
+
+
+def _words_hold(frame: Frame, predicate: Predicate) -> bool:
+    """Whether the cues of a frame stand around a predicate, and its objects and nouns are of its class."""
     if frame.cue and not _stand_around(predicate, frame.cue):
         return False
     if frame.not_cue and _stand_around(predicate, frame.not_cue, clause=True):

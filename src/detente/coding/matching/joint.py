@@ -27,26 +27,10 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     )
     parties = _without_topic(frame, parties, slots)
     codes = set(codes_of(parties))
-    between = slots.fill("between") if "between" in frame.parties else ()
-    # "Deals between Chadian and Malian firms".
-    between = tuple(r for r in between if r.kind != "people")
-    if len(set(codes_of(between))) >= frame.minimum:
-        return unique(iter(between))  # who restores ties between others is no party to them
-    if between and slots.names_several("between"):
-        return ()  # nor is who wants a deal between Chad and its rebels
-    named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
-    if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
-        return unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
-    if frame.gathers and _is_hosted(slots):
-        met = unique(r for r in slots.fill("of") if r.kind in frame.party_kinds)
-        if len(codes_of(met)) >= frame.minimum:
-            return met
-    if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
-        ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
-        if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
-            return ends
+    if (together := _named_together(frame, slots)) is not None:
+        return together
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
-        return () if _is_all_met(codes, parties, slots) else parties
+        return () if _is_all_met(codes, slots) else parties
     if slots.names_several("between"):
         return ()  # "talks between the president and the opposition" are at home
     if len(parties) == 1 and slots.predicate.noun and slots.fill("with"):
@@ -75,6 +59,37 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
             return ()  # "Palestinian dialogue" is one among Palestinians
     if len(codes) == 1 and (other := _who_speaks_of_it(frame, codes, slots)):
         return (*parties, *other)
+    return _with_the_unnamed(frame, parties, codes, slots)
+
+
+def _named_together(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...] | None:
+    """The parties where one phrase names all of them, whoever else stands in the sentence; None where
+    no such phrase is there."""
+    between = slots.fill("between") if "between" in frame.parties else ()
+    # "Deals between Chadian and Malian firms".
+    between = tuple(r for r in between if r.kind != "people")
+    if len(set(codes_of(between))) >= frame.minimum:
+        return unique(iter(between))  # who restores ties between others is no party to them
+    if between and slots.names_several("between"):
+        return ()  # nor is who wants a deal between Chad and its rebels
+    named_after = slots.fill("mod") if "mod" in frame.parties and slots.predicate.noun else ()
+    if len(set(codes_of(named_after))) >= frame.minimum and not slots.fill("with"):
+        return unique(iter(named_after))  # who restarts "Chadian-Malian talks" is no party to them
+    if frame.gathers and _is_hosted(slots):
+        met = unique(r for r in slots.fill("of") if r.kind in frame.party_kinds)
+        if len(codes_of(met)) >= frame.minimum:
+            return met
+    if {"from", "to"} <= set(frame.parties):  # who carries a letter is no party to it
+        ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
+        if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
+            return ends
+    return None
+
+
+def _with_the_unnamed(
+    frame: Frame, parties: tuple[Ref, ...], codes: set[str], slots: Slots[Reference]
+) -> tuple[Ref, ...]:
+    """The parties with those of the article's own pair whom nobody names, where a frame takes them so."""
     if not frame.assumes or _meets_its_own(slots):
         return ()
     if frame.yields and slots.tokens("with") and not slots.fill("with"):
@@ -185,7 +200,7 @@ def _is_one_side(parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     return len(parties) == 1 and bool(slots.fill("with"))
 
 
-def _is_all_met(codes: set[str], parties: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
+def _is_all_met(codes: set[str], slots: Slots[Reference]) -> bool:
     """ "His talks with the French and the German minister", whoever he is: not theirs with one another."""
     if slots.predicate.noun and len(codes) > 1 and codes <= set(codes_of(slots.fill("to"))):
         return True  # "letters to both leaders" are somebody else's

@@ -120,7 +120,7 @@ def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:
         target = from_complement(frame, slots)
     if not target and len(codes_of(source)) == 2:
         target = source if frame.mutual or is_reciprocal(slots.predicate) else target
-    if not target and frame.each_other and _of_each_other(frame, slots, source):
+    if not target and frame.each_other and _of_each_other(slots, source):
         target = source
     if frame.by_host:
         source, target = host_first(slots, source, target)
@@ -237,7 +237,7 @@ def is_reciprocal(predicate: Predicate) -> bool:
     return ("each", "other") in pairs or ("one", "another") in pairs or each_side
 
 
-def _of_each_other(frame: Frame, slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
+def _of_each_other(slots: Slots[Reference], source: tuple[Ref, ...]) -> bool:
     """ "The two countries will send their ambassadors back": of two, and nobody else is spoken of."""
     codes = set(codes_of(source))
     if len(codes) != 2 or not any(o.tag_ == "NNS" for o in slots.objects):

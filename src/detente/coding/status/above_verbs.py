@@ -16,6 +16,7 @@ from detente.coding.status.governors import (
     operators_of,
     phrasal,
 )
+from detente.coding.status.rumours import is_contradicted, is_false, is_lacking, rumour_of
 from detente.coding.syntax.subjects import twin_infinitive
 from detente.coding.words.modality import Modality
 from detente.coding.words.wording import load_wording
@@ -72,7 +73,7 @@ def _above_content(node: Token, words: Modality) -> Above:
     lemma = lemma_of(head)
     if lemma in words.unsettled:
         yield words.operator(lemma) or "proposed"
-    if _is_false(head) and node.i > head.i:  # but "Chad has armed rebels, a charge it denies"
+    if is_false(head) and node.i > head.i:  # but "Chad has armed rebels, a charge it denies"
         yield "denied"
     return None
 
@@ -96,8 +97,8 @@ def _above_relative(node: Token, words: Modality) -> Above:
     """ "Dismissed a report that Chad had left", also where the parser takes that for a relative clause."""
     if is_to_infinitive(node):
         return (yield from _above_attribute(node, words))
-    rumour = _rumour(node.head, words)
-    if rumour is not None and _is_contradicted(rumour, words):
+    rumour = rumour_of(node.head, words)
+    if rumour is not None and is_contradicted(rumour, words):
         yield "denied"
     return None
 
@@ -110,9 +111,9 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     """ "The request that Chad withdraw", "the hope that ties would be restored", "a plan to restore ties"."""
     head = node.head
     infinitive = is_to_infinitive(node)
-    if not infinitive and _rumour(head, words) is not None:
+    if not infinitive and rumour_of(head, words) is not None:
         return (yield from _above_relative(node, words))
-    if not infinitive and lemma_of(head) in words.omens and _is_lacking(head):
+    if not infinitive and lemma_of(head) in words.omens and is_lacking(head):
         yield "denied"  # "there is no indication that Chad has left"
     if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
         return head.head  # "urged the president to pass orders lifting the embargo"
@@ -276,42 +277,3 @@ def _joining(node: Token) -> Iterator[Token]:
     """The words that join a verb to the one before."""
     yield from node.children
     yield from (c for c in node.head.children if c.i < node.i)
-
-
-def _rumour(noun: Token, words: Modality) -> Token | None:
-    """The noun of what may be false: "reports", also in "reports by several papers that"."""
-    if lemma_of(noun) in words.rumours:
-        return noun
-    source = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "from")
-    return noun.head.head if source and lemma_of(noun.head.head) in words.rumours else None
-
-
-def contradictor(rumour: Token) -> Token | None:
-    """The verb whose object a report is: "dismissed reports that", "rejected as pure fiction a report that"."""
-    if rumour.dep_ == "appos" and rumour.head.dep_ == "pobj" and rumour.head.head.lower_ == "as":
-        rumour = rumour.head.head
-        return rumour.head if rumour.head.pos_ == "VERB" else None
-    return rumour.head if rumour.dep_ in ("dobj", "nsubjpass") else None
-
-
-def _is_lacking(noun: Token) -> bool:
-    """ "No sign", "without proof", "have not seen any evidence"."""
-    alone = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
-    without = noun.dep_ == "pobj" and noun.head.lower_ == "without"
-    sought = noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
-    return alone or without or sought
-
-
-def _is_contradicted(rumour: Token, words: Modality) -> bool:
-    """ "Denied reports that", "dismissed the claim that", "reports that ... were false"."""
-    verb = contradictor(rumour)
-    if verb is not None:
-        return lemma_of(verb) in words.contradicting
-    return rumour.dep_ == "nsubj" and _is_false(rumour.head)
-
-
-def _is_false(head: Token) -> bool:
-    """ "It is not true that", "denied that"."""
-    return lemma_of(head) in ("deny", "disprove") or any(
-        c.lower_ in ("false", "untrue") for c in head.children
-    )

@@ -33,40 +33,44 @@ def noun_predicate(token: Token) -> Predicate:
     if predicate.lemma in load_wording().visits and (whither := _whither(token, predicate)):
         predicate.prepositions["to"] = whither
     if governor is not None:
-        lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in (
-            "be",
-            "meet",
-        )
-        for name, tokens in prepositions(governor) if lends else ():
-            if token not in tokens:
-                predicate.prepositions.setdefault(name, []).extend(
-                    t for t in tokens if t not in predicate.prepositions.get(name, ())
-                )
-        if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
-            first = _first_of_list(token)
-            if (
-                _is_called_for(first, predicate)
-                or _is_called_home(first)
-                or _is_spoken_of(first, governor)
-            ):
-                pass
-            elif (
-                first.dep_ in ("dobj", "attr")
-                and (lemma_of(governor) in load_wording().support or governor.lemma_ == "be")
-            ) or (first.dep_ == "pobj" and _is_lent(first, token)):
-                predicate.subject = find_subject(governor)
-        elif _first_of_list(token).dep_ == "nsubjpass" and lends and is_passive(governor):
-            predicate.subject = predicate.subject or list(phrases(governor, "by"))
-        due = governor.dep_ == "acomp" and token.dep_ == "pobj"  # "was due for talks with Chad"
-        if not predicate.subject and due and predicate.lemma in load_wording().joint:
-            predicate.subject = find_subject(governor.head)
-        if not predicate.subject and _is_spoken_of_in(governor, token):
-            predicate.subject = find_subject(governor.head)
-        elif not predicate.subject and _is_engaged(governor, token):
-            predicate.subject = [governor]
-            if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
-                predicate.prepositions["in"] = list(phrases(governor, "in"))
+        _borrow(predicate, governor)
     return predicate
+
+
+def _borrow(predicate: Predicate, governor: Token) -> None:
+    """What the word above a noun lends it: its phrases, and who acts where the noun itself tells nobody."""
+    token = predicate.token
+    lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in ("be", "meet")
+    for name, tokens in prepositions(governor) if lends else ():
+        if token not in tokens:
+            predicate.prepositions.setdefault(name, []).extend(
+                t for t in tokens if t not in predicate.prepositions.get(name, ())
+            )
+    if not predicate.subject:
+        predicate.subject = _of_governor(predicate, governor, lends=lends)
+    due = governor.dep_ == "acomp" and token.dep_ == "pobj"  # "was due for talks with Chad"
+    if not predicate.subject and due and predicate.lemma in load_wording().joint:
+        predicate.subject = find_subject(governor.head)
+    if not predicate.subject and _is_spoken_of_in(governor, token):
+        predicate.subject = find_subject(governor.head)
+    elif not predicate.subject and _is_engaged(governor, token):
+        predicate.subject = [governor]
+        if governor.dep_ == "ROOT" and "in" not in predicate.prepositions:
+            predicate.prepositions["in"] = list(phrases(governor, "in"))
+
+
+def _of_governor(predicate: Predicate, governor: Token, *, lends: bool) -> list[Token]:
+    """Who holds the talks that a verb governs: its subject, of a passive whoever stands behind "by"."""
+    first = _first_of_list(predicate.token)
+    if governor.pos_ not in ("VERB", "AUX") or is_passive(governor):
+        behind = first.dep_ == "nsubjpass" and lends and is_passive(governor)
+        return list(phrases(governor, "by")) if behind else []
+    if _is_called_for(first, predicate) or _is_called_home(first) or _is_spoken_of(first, governor):
+        return []
+    held = lemma_of(governor) in load_wording().support or governor.lemma_ == "be"
+    given = first.dep_ in ("dobj", "attr") and held
+    lent = given or (first.dep_ == "pobj" and _is_lent(first, predicate.token))
+    return find_subject(governor) if lent else []
 
 
 def is_known_deed(noun: Token) -> bool:

@@ -110,7 +110,7 @@ def date_act(
         or soon_after(trigger, near, document, status)
         or accompanied(trigger, near, document, status)
         or framed(trigger, near, document, status)
-        or inherited(document, trigger, expressions, status)
+        or inherited(trigger, expressions, status)
         or continued(document, trigger, expressions, status)
         or fresh(document, trigger, near, status)
     )

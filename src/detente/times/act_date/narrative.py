@@ -116,7 +116,7 @@ def framed(
 
 
 def inherited(
-    document: Document, trigger: Token, expressions: Sequence[TimeExpression], status: Status
+    trigger: Token, expressions: Sequence[TimeExpression], status: Status
 ) -> ActDate | None:
     """A past-tense sentence goes on at the time that the sentence before it set ("In May 1999, ... Peru closed")."""
     verb = governing(trigger)

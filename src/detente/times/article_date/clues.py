@@ -23,20 +23,25 @@ from detente.times.article_date.spreads import (
     WEEKDAY,
     YEARS,
     Clue,
-    Steps,
 )
 from detente.times.article_date.stamps import address_month, kind_of
 from detente.times.article_date.term_clues import find_term_clues
+from detente.times.article_date.told_days import (
+    FULL_YEAR,
+    days_from,
+    month_and_day,
+    month_told,
+    nearest,
+    weekday_told,
+)
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.finding.named import find_named, is_awaited
 from detente.times.meaning.calendar_dates import CALENDAR_FORMS
-from detente.times.words.lexicon import MONTHS, WEEKDAYS, number_of
 from detente.times.words.lexicon import WEEKDAY as WEEKDAY_NAME
+from detente.times.words.lexicon import number_of
 from detente.times.words.tense import is_future
 
-DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
-FULL_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(\d{4})", re.IGNORECASE)
 YEAR_FORMS = frozenset(("year", "mdy", "dmy", "month_year", "season_year"))
 # Forms whose days always stand with their year, and forms that may lack it.
@@ -54,7 +59,7 @@ def find_clues(document: Document, expressions: list[TimeExpression]) -> Iterato
     yield from _full_dates(document, expressions)
     yield from _latest(document, expressions)
     yield from _years_ahead(document, expressions)
-    yield from _ago(document, expressions)
+    yield from _ago(expressions)
     year = _printed(document)
     if year is not None:
         yield Clue("copyright", YEARS - year, f"its copyright is of {year}")
@@ -168,7 +173,7 @@ def _is_copyright(document: Document, e: TimeExpression) -> bool:
     return at_foot and "©" in document.text[max(0, e.start - 30) : e.start]
 
 
-def _ago(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
+def _ago(expressions: list[TimeExpression]) -> Iterator[Clue]:
     """ "Ten years ago" beside a told year points to the year that joins them."""
     told = {int(m[1]) for e in expressions if (m := FULL_YEAR.search(e.text))}
     for e in expressions:
@@ -190,16 +195,16 @@ def _printed(document: Document) -> int | None:
 def _days(document: Document, expressions: list[TimeExpression]) -> Iterator[Clue]:
     seen: set[tuple[int, int]] = set()
     for e in expressions:
-        day = _month_and_day(e.text) if e.form in ("mdy", "dmy") else None
+        day = month_and_day(e.text) if e.form in ("mdy", "dmy") else None
         if day is None or day in seen or FULL_YEAR.search(e.text):
             continue
         seen.add(day)
-        nearest = _nearest(*day)
+        near = nearest(*day)
         beside = BESIDE.search(document.text[max(0, e.start - 20) : e.start])
         weekday = weekday_told(beside[1] if beside is not None else e.text)
-        wrong = None if weekday is None else (nearest - 1) % 7 != weekday
+        wrong = None if weekday is None else (near - 1) % 7 != weekday
         kind = _kind(e.text, weekday, ahead=_looks_ahead(document, e))
-        yield Clue(kind, DAYS - nearest, f"it tells of {e.text}", wrong)
+        yield Clue(kind, DAYS - near, f"it tells of {e.text}", wrong)
 
 
 def _kind(text: str, weekday: int | None, *, ahead: bool) -> str:
@@ -215,7 +220,7 @@ def _months(document: Document, expressions: list[TimeExpression]) -> Iterator[C
     seen: set[int] = set()
     for e in expressions:
         if e.form == "month" and not _looks_ahead(document, e):
-            month = _month(e.text)
+            month = month_told(e.text)
             if month is not None and month not in seen:
                 seen.add(month)
                 steps = (np.arange(12) - (month - 1)) % 12  # by month: months are few, days many
@@ -236,9 +241,9 @@ def _weekdays(document: Document, expressions: list[TimeExpression]) -> Iterator
 
 def _dateline(document: Document) -> Iterator[Clue]:
     line = document.dateline
-    day = _month_and_day(line.date) if line is not None and line.date is not None else None
+    day = month_and_day(line.date) if line is not None and line.date is not None else None
     if line is not None and day is not None:
-        yield Clue("datelines", DAYS - _nearest(*day), f"its dateline says {line.date}")
+        yield Clue("datelines", DAYS - nearest(*day), f"its dateline says {line.date}")
 
 
 def _events(document: Document) -> Iterator[Clue]:
@@ -249,62 +254,4 @@ def _events(document: Document) -> Iterator[Clue]:
             seen.add(period)
             name = document.text[start:end]
             kind = "awaited_events" if is_awaited(name) else "events"
-            yield Clue(kind, _days_from(period), f"it tells of {name} ({period.edtf})")
-
-
-def _days_from(period: Period) -> Steps:
-    """Days after the end (positive), before the beginning (negative), 0 within."""
-    first = (period.first or FIRST).toordinal()
-    last = (period.last or LAST).toordinal()
-    return np.maximum(DAYS - last, 0) - np.maximum(first - DAYS, 0)
-
-
-def full_day(text: str) -> date | None:
-    """The day that a text such as "Sept 26, 2016" tells in full, else None."""
-    day, year = _month_and_day(FULL_YEAR.sub(" ", text)), FULL_YEAR.search(text)
-    if day is None or year is None:
-        return None
-    return date.fromordinal(_ordinal(int(year[1]), *day))
-
-
-def dateline_day(document: Document, near: date) -> date | None:
-    """The day of the dateline in the year that brings it nearest to another day; None without one."""
-    line = document.dateline
-    day = _month_and_day(line.date) if line is not None and line.date is not None else None
-    if day is None:
-        return None
-    days = (_ordinal(year, *day) for year in (near.year - 1, near.year, near.year + 1))
-    return date.fromordinal(min(days, key=lambda told: abs(told - near.toordinal())))
-
-
-def _nearest(month: int, day: int) -> Steps:
-    """The ordinal of the month's day that lies nearest to each of ``DAYS``."""
-    years = range(FIRST.year - 1, LAST.year + 2)
-    days: Steps = np.array([_ordinal(year, month, day) for year in years])
-    half_way = np.searchsorted(DAYS, (days[:-1] + days[1:]) // 2, side="right")
-    return np.repeat(days, np.diff(half_way, prepend=0, append=len(DAYS)))
-
-
-def _ordinal(year: int, month: int, day: int) -> int:
-    try:
-        return date(year, month, day).toordinal()
-    except ValueError:  # 29 February
-        return date(year, month, 28).toordinal()
-
-
-def _month_and_day(text: str) -> tuple[int, int] | None:
-    month, day = _month(text), DAY_OF_MONTH.search(text)
-    if month is None or day is None or not 1 <= int(day[1]) <= 31:
-        return None
-    return month, int(day[1])
-
-
-def _month(text: str) -> int | None:
-    words = (w.rstrip(".") for w in re.findall(r"[a-z]+\.?", text.lower()))
-    return next((MONTHS[w] for w in words if w in MONTHS), None)
-
-
-def weekday_told(text: str) -> int | None:
-    """The weekday that a time expression names (0 is Monday), else None."""
-    words = (w.rstrip(".") for w in re.findall(r"[a-z]+\.?", text.lower()))
-    return next((WEEKDAYS[w] for w in words if w in WEEKDAYS), None)
+            yield Clue(kind, days_from(period), f"it tells of {name} ({period.edtf})")

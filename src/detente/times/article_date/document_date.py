@@ -17,17 +17,17 @@ import numpy as np
 
 from detente.language.document import Document
 from detente.model import DocumentDate
-from detente.times.article_date.clues import (
-    FULL_YEAR,
-    dateline_day,
-    find_clues,
-    full_day,
-    weekday_told,
-)
+from detente.times.article_date.clues import find_clues
 from detente.times.article_date.order import is_day_first
 from detente.times.article_date.spreads import DAYS, Clue, Weights
 from detente.times.article_date.stamps import address_day
 from detente.times.article_date.stretch import likeliest_stretch
+from detente.times.article_date.told_days import (
+    FULL_YEAR,
+    dateline_day,
+    full_day,
+    weekday_told,
+)
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression, find_expressions
 from detente.times.finding.named import SESSION, assembly

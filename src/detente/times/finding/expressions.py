@@ -167,9 +167,7 @@ def read(
         if found and form == "this_unit" and _goes_on(found[-1], match):
             found[-1] = _with_year(found[-1], match, span)
             continue
-        told = _expression(
-            match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
-        )
+        told = _expression(match.start(), span.start, span.end, match.group(), meaning, form, opens)
         told = told if opens else with_part(told, match.string, span.doc)
         if found and told.start < found[-1].end:  # "the last two weeks", of May
             found.pop()
@@ -182,7 +180,7 @@ def read(
 
 
 def _expression(
-    start: int, end: int, low: int, high: int, text: str, m: Meaning, form: str, opens: bool
+    start: int, low: int, high: int, text: str, m: Meaning, form: str, opens: bool
 ) -> TimeExpression:
     if form == "earlier" and (tail := AWAY.search(text)) is not None:
         text = text[: tail.start()]  # "ten days before the vote" is told as ten days

@@ -1,4 +1,4 @@
-"""Days, months, seasons, years, decades and times of day, told outright or by the calendar around today."""
+"""Days, months, years, decades and times of day, told outright or by the calendar around today."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ from detente.times.meaning.reading import (
 from detente.times.words.lexicon import (
     ORDINALS,
     PARTS_OF_DAY,
-    SEASONS,
     TENS,
-    TIMEX_SEASONS,
     WEEKDAYS,
     month_of,
     number_of,
@@ -30,6 +28,7 @@ from detente.times.words.lexicon import (
 
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 NEAR = 2  # days so near that "next Friday" is not the one ahead but that after it
+AHEAD = frozenset(("next", "this coming", "the following"))
 # These go on from the time last told: "he left the following May".
 FROM_TOLD = frozenset(("the following", "the previous", "that"))
 
@@ -106,12 +105,7 @@ def _month_of_year(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(Period.month(r.today.year + YEARS_ON[g["r"].lower()], month))
 
 
-def _season_year(r: Reading, g: dict[str, str]) -> Meaning:
-    number, year = SEASONS[g["s"].lower()], int(g["y"])
-    return dated(Period.season(year, number), f"{year}-{TIMEX_SEASONS[number]}")
-
-
-def _told_before(r: Reading, word: str) -> date | None:
+def told_before(r: Reading, word: str) -> date | None:
     """The last day told, from which "the following May" is counted; None for what is counted from today."""
     told = r.previous
     if word not in FROM_TOLD or told is None or told.days > 366:
@@ -121,11 +115,11 @@ def _told_before(r: Reading, word: str) -> date | None:
 
 def _relative_month(r: Reading, g: dict[str, str]) -> Meaning:
     word = g["r"].lower()
-    told = _told_before(r, word)
+    told = told_before(r, word)
     month, today = month_of(g["m"]), told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-{month:02}")
-    if word in ("next", "this coming", "the following"):
+    if word in AHEAD:
         year = today.year + (month <= today.month)
     elif word in ("this", "that"):
         year = today.year
@@ -135,65 +129,16 @@ def _relative_month(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(part_of(period, g.get("part")), period.edtf)
 
 
-def _relative_season(r: Reading, g: dict[str, str]) -> Meaning:
-    word = g["r"].lower()
-    told = _told_before(r, word)
-    number, today = SEASONS[g["s"].lower()], told or r.today
-    if today is None:
-        return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
-    # In January the winter that goes on began last year, and "last winter" the year before.
-    years = range(today.year - 2, today.year + 2)
-    seasons = [Period.season(y, number) for y in years]
-    if word in ("next", "this coming", "the following"):
-        chosen = next(s for s in seasons if s.first and s.first > today)
-    elif word == "that":
-        chosen = Period.season(today.year, number)
-    elif word == "this":
-        chosen = min(seasons, key=lambda s: abs(((s.first or today) - today).days + 45))
-    else:
-        chosen = next(s for s in reversed(seasons) if s.last and s.last < today)
-    year = chosen.first.year if chosen.first else today.year
-    return dated(chosen, f"{year}-{TIMEX_SEASONS[number]}")
-
-
-def _season_of_year(r: Reading, g: dict[str, str]) -> Meaning:
-    """ "The spring of last year"."""
-    number = SEASONS[g["s"].lower()]
-    if r.today is None:
-        return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
-    year = r.today.year + YEARS_ON[g["r"].lower()]
-    return dated(Period.season(year, number), f"{year}-{TIMEX_SEASONS[number]}")
-
-
-def _season(r: Reading, g: dict[str, str]) -> Meaning:
-    """ "Over the summer": the nearest that the tense allows."""
-    number = SEASONS[(g.get("s") or g["bare"]).lower()]
-    goes_on = r.today is not None and Period.season(r.today.year, number).contains(
-        Period.day(r.today)
-    )
-    year = nearest_year(r, lambda y: Period.season(y, number).first or date(y, 1, 1))
-    if (
-        goes_on and r.today is not None and r.tense == "future"
-    ):  # "will vote in the fall", told in it
-        year = r.today.year
-    if year is None:
-        return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
-    season = Period.season(year, number)
-    return dated(part_of(season, g.get("part") or g.get("some")), f"{year}-{TIMEX_SEASONS[number]}")
-
-
 def weekday(r: Reading, g: dict[str, str]) -> Meaning:
     """The weekday of the week that ends today, of the week ahead where the verb looks ahead."""
     word = " ".join(g.get("r", "").lower().split())
     finely = r.previous is not None and r.previous.granularity == "day"
-    told = _told_before(r, word) if finely else None
+    told = told_before(r, word) if finely else None
     number, today = WEEKDAYS[g["w"].lower()], told or r.today
     if today is None:
         return Meaning("DATE", f"XXXX-WXX-{number + 1}")
     back = (today.weekday() - number) % 7
-    if word in ("next", "this coming", "the following") or (
-        r.tense == "future" and word in ("", "this")
-    ):
+    if word in AHEAD or (r.tense == "future" and word in ("", "this")):
         ahead = (number - today.weekday()) % 7 or 7 * (word != "")
         # "From Friday to Wednesday", told on a Wednesday.
         ahead += 7 * (
@@ -304,15 +249,11 @@ RULES: dict[str, Rule] = {
     "compact": _iso,
     "day_range": _day_range,
     "week_of": _week_of,
-    "season": _season,
-    "season_of_year": _season_of_year,
     "numeric": _numeric,
     "mdy": month_day,
     "dmy": month_day,
     "month_year": _month_year,
-    "season_year": _season_year,
     "relative_month": _relative_month,
-    "relative_season": _relative_season,
     "relative_weekday": weekday,
     "weekday": weekday,
     "nth_weekday": _nth_weekday,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from detente.times.meaning import around, calendar_dates, clock, days, quarters, sets, spans
+from detente.times.meaning import (
+    around,
+    calendar_dates,
+    clock,
+    days,
+    quarters,
+    seasons,
+    sets,
+    spans,
+)
 from detente.times.meaning.reading import Meaning, Reading, Rule
 
 RULES: dict[str, Rule] = {
     **calendar_dates.RULES,
     **days.RULES,
+    **seasons.RULES,
     **clock.RULES,
     **around.RULES,
     **quarters.RULES,
