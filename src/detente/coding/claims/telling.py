@@ -18,7 +18,9 @@ from detente.coding.claims.dating import (
     date_by_instrument,
     date_by_until,
     is_bygone,
+    is_decision,
     lies_ahead,
+    lies_behind,
     without_deadlines,
 )
 from detente.coding.claims.not_its_date import dates_another
@@ -110,6 +112,11 @@ def _status_and_date(
     elsewhere = when is None or when.presumed or not _is_below(token, when)
     if elsewhere and frame.act.startswith(("relations.", "recognition.")):
         when = date_by_instrument(document, token, expressions) or when
+    if status == "planned" and (when is None or when.presumed) and is_decision(token):
+        # "Its decision to close the embassy in 2019 was criticised": by now it has.
+        past = date_act(document, token, expressions)
+        if past is not None and lies_behind(past, document) and _is_below(token, past):
+            return "actual", past
     ahead = lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (

@@ -58,6 +58,8 @@ class Modality:
     conditional: frozenset[str]
     imagining: frozenset[str]
     auxiliaries: dict[str, Status]
+    drafts: frozenset[str]
+    enacting: frozenset[str]
     conditions: frozenset[str]
     provisos: frozenset[str]
 
