@@ -37,7 +37,7 @@ from detente.times import ActDate, TimeExpression, date_act
 ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 # Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
-DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse")  # fmt: skip
+DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse", "consular.restrict")  # fmt: skip
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 

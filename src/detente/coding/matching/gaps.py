@@ -27,6 +27,9 @@ BACK = 80  # tokens back to the sentence whose object a bare number goes on with
 # What stands for a verb that was just said: "Togo did so in May", "Benin did the same", "Mali followed suit".
 SO = frozenset(("so", "likewise", "same"))
 LIKE = frozenset(("suit", "example", "lead"))
+# "Togo took a similar decision", "made the same move".
+TAKING, ALIKE = frozenset(("take", "make")), frozenset(("similar", "same", "identical", "like"))
+STEPS = frozenset(("decision", "step", "move"))  # "similar measures" may be any
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
 # "Mali reciprocated": it did the same in turn.
@@ -76,8 +79,9 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
-        if back:
-            if doers and set(codes_of(doers)) == set(codes_of(reading.target)):
+        in_turn = bool(doers) and set(codes_of(doers)) == set(codes_of(reading.target))
+        if back or (in_turn and lemma_of(word) in TAKING):
+            if in_turn:
                 predicate = verb_predicate(word)
                 yield replace(
                     reading, predicate=predicate, source=doers, target=reading.source, objects=()
@@ -97,12 +101,20 @@ def is_likewise(verb: Token) -> bool:
     if lemma == "do":
         return any(t.lower_ in SO for t in verb.doc[verb.i + 1 : verb.i + NEAR])
     objects = [c for c in below if c.dep_ in ("dobj", "ccomp", "xcomp", "attr")]
+    if lemma in TAKING:
+        return any(_is_alike(c) for c in objects) and verb.tag_ in ("VBD", "VBN")
     if lemma == "follow" and not objects and verb.tag_ == "VB" and verb.head.lemma_ != "expect":
         return False  # "refuse to follow" may be anything
     if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
         return all(lemma_of(c) in LIKE for c in objects) and told
     return False
+
+
+def _is_alike(noun: Token) -> bool:
+    """ "A similar decision", "the same step"."""
+    like = any(c.lower_ in ALIKE and c.dep_ == "amod" for c in noun.children)
+    return like and noun.tag_ == "NN" and lemma_of(noun) in STEPS
 
 
 def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
@@ -116,6 +128,7 @@ def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
 def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
+    does = does or not ALIKE.isdisjoint(words)
     return does or not FOLLOWING.isdisjoint(words) or not RETURNING.isdisjoint(words)
 
 

@@ -42,6 +42,8 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return None
     aimed = name == "at" and lemma in AIMING  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
+        if name == "during" and any(c.lower_ in ("will", "shall") for c in head.children):
+            yield "planned"  # "will be signed during his visit"
         return None
     if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
         return None  # what somebody is asked about is presupposed

@@ -58,6 +58,7 @@ class Modality:
     conditional: frozenset[str]
     imagining: frozenset[str]
     auxiliaries: dict[str, Status]
+    answers: frozenset[str]
     drafts: frozenset[str]
     enacting: frozenset[str]
     conditions: frozenset[str]
