@@ -26,7 +26,6 @@ INSTRUMENTAL = frozenset(("by", "through", "under", "with", "after"))
 DATED = 8  # tokens behind the name of a treaty in which its date stands
 DEADLINES = frozenset(("by", "within", "before", "until"))
 TOPICAL = frozenset(("to", "for", "on", "about", "against", "over"))
-MADE = frozenset(("decision", "move"))
 SIMULTANEOUS = frozenset(("when", "as", "while"))
 
 
@@ -221,7 +220,11 @@ def is_decision(token: Token) -> bool:
     """Whether an act is what a decision or a move was, told as made: "its decision to close it in 2019 was
     criticised", not "will reverse its decision to"."""
     noun = token.head
-    if token.dep_ != "acl" or not is_to_infinitive(token) or lemma_of(noun) not in MADE:
+    if (
+        token.dep_ != "acl"
+        or not is_to_infinitive(token)
+        or lemma_of(noun) not in load_modality().made
+    ):
         return False
     owned = any(c.dep_ == "poss" or c.lower_ in ("by", "the") for c in noun.children)
     return owned and not any(c.tag_ == "MD" for c in noun.head.children)

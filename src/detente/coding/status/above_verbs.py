@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from detente.coding.status.around import is_bartered, is_bill, is_law
 from detente.coding.status.governors import (
-    BARTER,
     Above,
     above_preposition,
     is_left_undone,
@@ -97,21 +97,12 @@ def _above_relative(node: Token, words: Modality) -> Above:
     """ "Dismissed a report that Chad had left", also where the parser takes that for a relative clause."""
     if is_to_infinitive(node):
         return (yield from _above_attribute(node, words))
-    if _is_bill(node.head, words):
+    if is_bill(node.head, words):
         yield "proposed"
     rumour = _rumour(node.head, words)
     if rumour is not None and _is_contradicted(rumour, words):
         yield "denied"
     return None
-
-
-def _is_bill(noun: Token, words: Modality) -> bool:
-    """ "Passed a bill imposing sanctions": a law in the making; one that was signed is none."""
-    return lemma_of(noun) in words.drafts and lemma_of(noun.head) not in words.enacting
-
-
-def _is_law(noun: Token) -> bool:
-    return lemma_of(noun) in load_wording().documents_of_law
 
 
 def _above_attribute(node: Token, words: Modality) -> Above:
@@ -120,11 +111,11 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     infinitive = is_to_infinitive(node)
     if not infinitive and _rumour(head, words) is not None:
         return (yield from _above_relative(node, words))
-    if _is_bill(head, words):
+    if is_bill(head, words):
         yield "proposed"
     if not infinitive and lemma_of(head) in words.omens and _is_lacking(head):
         yield "denied"  # "there is no indication that Chad has left"
-    if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
+    if node.tag_ == "VBG" and head.dep_ == "dobj" and is_law(head):
         return head.head  # "urged the president to pass orders lifting the embargo"
     if not infinitive and lemma_of(head) in words.unsettling:
         yield "proposed"
@@ -152,7 +143,7 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     """ "Took steps to restore ties", "flew to Lima to meet him", "left, expelling the envoy"."""
     head = node.head
     if not is_to_infinitive(node):
-        if _is_bartered(node):
+        if is_bartered(node, words):
             return head  # "would open it in exchange for Chad leaving"
         marked = any(c.dep_ == "mark" for c in node.children)
         if node.tag_ == "VBP" and {"so", "that"} <= {c.lower_ for c in node.children}:
@@ -262,13 +253,6 @@ def _says_who_was_first(verb: Token, infinitive: Token) -> bool:
     """ "Was the first country to", of which the parser gives the infinitive to the verb."""
     told = (c for c in verb.children if c.dep_ == "attr" and c.i < infinitive.i)
     return verb.lemma_ in ("be", "become") and any(map(_is_ranked, told))
-
-
-def _is_bartered(clause: Token) -> bool:
-    """ "In exchange for Chad leaving", "in return for": what one clause is given for is as settled as that."""
-    opens = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"), None)
-    before = clause.doc[opens.i - 1] if opens is not None and opens.i else None
-    return before is not None and before.lower_ in BARTER
 
 
 def _is_step(noun: Token, words: Modality) -> bool:

@@ -21,7 +21,6 @@ ASKING = frozenset(("for", "on", "upon"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 ABOUT = frozenset(("about", "on", "over", "regarding"))
-BARTER = frozenset(("exchange", "return"))
 OCCASIONALLY = frozenset(("in", "at"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
@@ -72,7 +71,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
-    if name == "for" and head.lower_ in BARTER and head.head.lower_ == "in":
+    if name == "for" and head.lower_ in words.barter and head.head.lower_ == "in":
         return (
             head.head.head
         )  # "would be in exchange for leaving": as the clause, so what it is given for

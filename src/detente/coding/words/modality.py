@@ -63,6 +63,8 @@ class Modality:
     conditional: frozenset[str]
     imagining: frozenset[str]
     auxiliaries: dict[str, Status]
+    barter: frozenset[str]
+    made: frozenset[str]
     answers: frozenset[str]
     drafts: frozenset[str]
     enacting: frozenset[str]
