@@ -23,6 +23,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
+from detente.times.words.tense import is_moved
 
 UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
 
@@ -53,6 +54,8 @@ def _above_complement(node: Token, words: Modality) -> Above:
     if _has_managed(head):
         return head.head
     yield from operators_of(head, words)
+    if node.tag_ == "VBG" and is_moved(head):
+        yield "planned"  # "postponed opening an embassy"
     if is_to_infinitive(node):
         if lemma_of(head) in words.instructing:
             yield "planned"
