@@ -15,6 +15,7 @@ from detente.language.lemma import lemma_of
 
 SPEAKERS = frozenset(("state", "official", "government", "organisation", "post", "forces"))
 AUTHORS = ("by", "from", "of", "at", "in", "within")  # behind a statement, a source
+POSTED = ("to", "in")  # between the title of an envoy and his host
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ OWN = Voice(None, None)
 def speaker_of(subject: Token, reference: Reference, clause: Token | None = None) -> Voice:
     """The actor whom the phrase of a speaker stands for; ``clause`` is what is told, where it is one."""
     refs = _of_whose_clause(subject, clause, reference)
-    for way in (_acting, _posted, _authors):
+    for way in (_titled, _acting, _posted, _authors):
         refs = refs or [r for r in way(subject, reference) if len(r.codes) == 1]
     if not refs and clause is not None:
         refs = _of_own_plans(subject, clause, reference)
@@ -51,6 +52,25 @@ def _acting(subject: Token, reference: Reference) -> list[Ref]:
     told = (reference.refs(t) for t in named)
     refs = next((found for found in told if found), ())
     return [r for r in refs if r.kind in SPEAKERS and len(r.codes) == 1]
+
+
+def _titled(subject: Token, reference: Reference) -> list[Ref]:
+    """ "Polish Ambassador to Kenya Jan Nowak": the title that the parser parts from the name by its country."""
+    if subject.pos_ != "PROPN":
+        return []
+    before = subject.doc[max(subject.left_edge.i - 1, subject.sent.start)]
+    place = before.head if before.dep_ == "pobj" else before
+    titles = [c for c in subject.children if c.dep_ == "nmod" and c.i < subject.i]
+    if place.i < subject.i and place.lower_ in POSTED:
+        titles.append(place.head)
+    return [
+        r
+        for title in titles
+        if reference.roles.kind(title.lower_) == "official"
+        if any(c.lower_ in POSTED for c in title.children)
+        for r in reference.refs(title)
+        if r.kind in SPEAKERS
+    ]
 
 
 def _of_whose_clause(subject: Token, clause: Token | None, reference: Reference) -> list[Ref]:

@@ -12,7 +12,7 @@ from detente.coding.syntax.phrases import phrases
 from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording
 from detente.language import Document
-from detente.language.clauses import is_until_clause
+from detente.language.clauses import is_to_infinitive, is_until_clause
 from detente.language.lemma import lemma_of
 from detente.language.tellers import is_saying, told_behind
 from detente.model import Status
@@ -206,3 +206,23 @@ def lies_ahead(when: ActDate | None, document: Document) -> bool:
     first = when.period.first if when is not None else None
     last = document.date.last if document.date is not None else None
     return first is not None and last is not None and first > last
+
+
+def lies_behind(when: ActDate, document: Document) -> bool:
+    """Whether a day that the text tells is over when the article comes out."""
+    last, first = when.period.last, document.date.first if document.date is not None else None
+    return not when.presumed and last is not None and first is not None and last < first
+
+
+def is_decision(token: Token) -> bool:
+    """Whether an act is what a decision or a move was, told as made: "its decision to close it in 2019 was
+    criticised", not "will reverse its decision to"."""
+    noun = token.head
+    if (
+        token.dep_ != "acl"
+        or not is_to_infinitive(token)
+        or lemma_of(noun) not in load_modality().made
+    ):
+        return False
+    owned = any(c.dep_ == "poss" or c.lower_ in ("by", "the") for c in noun.children)
+    return owned and not any(c.tag_ == "MD" for c in noun.head.children)

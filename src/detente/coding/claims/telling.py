@@ -18,7 +18,9 @@ from detente.coding.claims.dating import (
     date_by_instrument,
     date_by_until,
     is_bygone,
+    is_decision,
     lies_ahead,
+    lies_behind,
     without_deadlines,
 )
 from detente.coding.claims.not_its_date import dates_another
@@ -34,7 +36,7 @@ from detente.times import ActDate, TimeExpression, date_act
 
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 # Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
-DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse")  # fmt: skip
+DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse", "consular.restrict")  # fmt: skip
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 
@@ -109,6 +111,11 @@ def _status_and_date(
     elsewhere = when is None or when.presumed or not _is_below(token, when)
     if elsewhere and frame.act.startswith(("relations.", "recognition.")):
         when = date_by_instrument(token, expressions) or when
+    if status == "planned" and (when is None or when.presumed) and is_decision(token):
+        # "Its decision to close the embassy in 2019 was criticised": by now it has.
+        past = date_act(document, token, expressions)
+        if past is not None and lies_behind(past, document) and _is_below(token, past):
+            return "actual", past
     ahead = lies_ahead(when, document) and frame.act not in CALLED_OFF
     undated = when is None or when.presumed
     if status == "actual" and (

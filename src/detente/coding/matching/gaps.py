@@ -76,7 +76,7 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
-        if back or _may_be_answered(reading):
+        if back or _may_be_answered(reading) or _takes_step(word):
             if doers and set(codes_of(doers)) == set(codes_of(reading.target)):
                 predicate = verb_predicate(word)
                 yield replace(
@@ -96,6 +96,8 @@ def is_likewise(verb: Token) -> bool:
     lemma, below = lemma_of(verb), list(verb.children)
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ in ("agent", "auxpass") for c in below):
         return False
+    if _takes_step(verb):
+        return verb.tag_ in ("VBD", "VBN")
     if lemma == "do":
         return any(t.lower_ in SO for t in verb.doc[verb.i + 1 : verb.i + NEAR])
     objects = [c for c in below if c.dep_ in ("dobj", "ccomp", "xcomp", "attr")]
@@ -105,6 +107,18 @@ def is_likewise(verb: Token) -> bool:
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
         return all(lemma_of(c) in load_wording().followed for c in objects) and told
     return False
+
+
+def _takes_step(verb: Token) -> bool:
+    """ "Took a similar decision", "has made the same move"; "similar measures" may be any."""
+    words = load_wording()
+    return lemma_of(verb) in words.taking and any(
+        c.dep_ == "dobj"
+        and c.tag_ == "NN"
+        and lemma_of(c) in words.steps
+        and any(a.lower_ in words.alike for a in c.children)
+        for c in verb.children
+    )
 
 
 def _may_be_answered(reading: Reading) -> bool:
@@ -125,6 +139,7 @@ def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
     returned = not load_wording().reciprocating.isdisjoint(words)
+    does = does or not load_wording().alike.isdisjoint(words)
     return does or not FOLLOWING.isdisjoint(words) or returned
 
 

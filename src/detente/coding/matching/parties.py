@@ -17,7 +17,7 @@ from detente.coding.matching.unnamed import (
     is_post_by_city,
     is_unknown_person,
 )
-from detente.coding.syntax.phrases import descendants
+from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.subjects import find_subject
 
 
@@ -45,8 +45,9 @@ def from_complement(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
         ):
             refs = tuple(
                 r
-                for t in token.children
-                if t.dep_ == "pobj"
+                for c in token.children
+                if c.dep_ == "pobj"
+                for t in (c, *phrases(c, "of"))  # "to avoid travelling to parts of Mali"
                 for r in slots.reference.refs(t)
                 if r.kind in frame.target_kinds
             )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from detente.coding.status.around import is_bartered, is_bill, is_law
 from detente.coding.status.governors import (
     Above,
     above_preposition,
@@ -23,6 +24,7 @@ from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
+from detente.times.words.tense import is_moved
 
 UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
 
@@ -53,6 +55,8 @@ def _above_complement(node: Token, words: Modality) -> Above:
     if _has_managed(head):
         return head.head
     yield from operators_of(head, words)
+    if node.tag_ == "VBG" and is_moved(head):
+        yield "planned"  # "postponed opening an embassy"
     if is_to_infinitive(node):
         if lemma_of(head) in words.instructing:
             yield "planned"
@@ -97,14 +101,12 @@ def _above_relative(node: Token, words: Modality) -> Above:
     """ "Dismissed a report that Chad had left", also where the parser takes that for a relative clause."""
     if is_to_infinitive(node):
         return (yield from _above_attribute(node, words))
+    if is_bill(node.head, words):
+        yield "proposed"
     rumour = rumour_of(node.head, words)
     if rumour is not None and is_contradicted(rumour, words):
         yield "denied"
     return None
-
-
-def _is_law(noun: Token) -> bool:
-    return lemma_of(noun) in load_wording().documents_of_law
 
 
 def _above_attribute(node: Token, words: Modality) -> Above:
@@ -113,9 +115,11 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     infinitive = is_to_infinitive(node)
     if not infinitive and rumour_of(head, words) is not None:
         return (yield from _above_relative(node, words))
+    if is_bill(head, words):
+        yield "proposed"
     if not infinitive and lemma_of(head) in words.omens and is_lacking(head):
         yield "denied"  # "there is no indication that Chad has left"
-    if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
+    if node.tag_ == "VBG" and head.dep_ == "dobj" and is_law(head):
         return head.head  # "urged the president to pass orders lifting the embargo"
     if not infinitive and lemma_of(head) in words.unsettling:
         yield "proposed"
@@ -143,6 +147,8 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     """ "Took steps to restore ties", "flew to Lima to meet him", "left, expelling the envoy"."""
     head = node.head
     if not is_to_infinitive(node):
+        if is_bartered(node, words):
+            return head  # "would open it in exchange for Chad leaving"
         marked = any(c.dep_ == "mark" for c in node.children)
         if node.tag_ == "VBP" and {"so", "that"} <= {c.lower_ for c in node.children}:
             yield "proposed"  # "we must act, so that we secure a deal"

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from detente.actors.roles import load_roles
 from detente.coding.words.modality import Modality
+from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_opened_by, is_that_clause, is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
@@ -142,3 +143,20 @@ def end_mark(sentence: Span) -> str:
     return next(
         (t.text for t in reversed(sentence) if t.text not in CLOSING and not t.is_space), ""
     )
+
+
+def is_bill(noun: Token, words: Modality) -> bool:
+    """ "Passed a bill imposing sanctions": a law in the making; one that was signed is none."""
+    return lemma_of(noun) in words.drafts and lemma_of(noun.head) not in words.enacting
+
+
+def is_law(noun: Token) -> bool:
+    """Whether a noun names what binds: a decree, an order."""
+    return lemma_of(noun) in load_wording().documents_of_law
+
+
+def is_bartered(clause: Token, words: Modality) -> bool:
+    """ "In exchange for Chad leaving", "in return for": what one clause is given for is as settled as that."""
+    opens = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"), None)
+    before = clause.doc[opens.i - 1] if opens is not None and opens.i else None
+    return before is not None and before.lower_ in words.barter

@@ -21,7 +21,6 @@ ASKING = frozenset(("for", "on", "upon"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 ABOUT = frozenset(("about", "on", "over", "regarding"))
-BARTER = frozenset(("exchange", "return"))
 OCCASIONALLY = frozenset(("in", "at"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
@@ -42,6 +41,8 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return None
     aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
+        if name == "during" and any(c.lower_ in ("will", "shall") for c in head.children):
+            yield "planned"  # "will be signed during his visit"
         return None
     if name in ABOUT and lemma in words.inquiries:
         return None  # what somebody is asked about is presupposed
@@ -70,7 +71,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
-    if name == "for" and head.lower_ in BARTER and head.head.lower_ == "in":
+    if name == "for" and head.lower_ in words.barter and head.head.lower_ == "in":
         return (
             head.head.head
         )  # "would be in exchange for leaving": as the clause, so what it is given for

@@ -48,7 +48,7 @@ def status_of(
         token = token.head
     if declared and _is_decided(token):
         words = replace(words, planned=words.planned - {"decision"})
-    granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors))
+    granted = any(t.dep_ == "advcl" for t in (token, *token.ancestors)) or _is_answered(token)
     if _asks(token) and not granted:
         return "proposed"  # a question tells of nothing that has happened
     operators = list(_operators(token, words, objects, ignore_negation=ignore_negation))
@@ -112,6 +112,8 @@ def _is_decided(token: Token) -> bool:
     noun = token.head
     if token.dep_ != "acl" or lemma_of(noun) != "decision":
         return False
+    if noun.dep_ == "dobj" and lemma_of(noun.head) in ("make", "take") and noun.head.tag_ == "VBD":
+        return True  # "took the decision to suspend relations"
     owned = any(
         c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and c.ent_type_) for c in noun.children
     )
@@ -126,6 +128,16 @@ def _asks(token: Token) -> bool:
     marks = [t.i for t in sentence if t.text in QUOTES]
     quoted = sentence[-1].text in QUOTES and len(marks) > 1
     return not quoted or token.i > marks[-2]
+
+
+def _is_answered(noun: Token) -> bool:
+    """ "What will his answer to the expulsion mean?": what is answered has happened."""
+    place = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and place.lower_ == "to"
+        and lemma_of(place.head) in load_modality().answers
+    )
 
 
 def _operators(

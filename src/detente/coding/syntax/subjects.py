@@ -67,7 +67,7 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     own = own or misread_subject(token)
     own = own or stranded_subject(token) or behind_a_month(token)
     if own:
-        return [_one_among(a) or a if (a := antecedent(s)) is not s else a for s in own]
+        return [t for s in own for t in _antecedents(s, depth)]
     head = token.head
     if head == token:
         return []
@@ -97,6 +97,16 @@ def find_subject(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "amod":
         return [c for c in head.children if c.dep_ == "poss"]
     return []
+
+
+def _antecedents(subject: Token, depth: int) -> list[Token]:
+    """A subject, or what a relative pronoun stands for: "one of the states that", "passed a law that"."""
+    noun = antecedent(subject)
+    if noun is subject:
+        return [subject]
+    if lemma_of(noun) in load_wording().documents_of_law and noun.dep_ == "dobj":
+        return _noun_agent(noun, depth) or [noun]
+    return [_one_among(noun) or noun]
 
 
 def is_finite(verb: Token) -> bool:

@@ -63,6 +63,11 @@ class Modality:
     conditional: frozenset[str]
     imagining: frozenset[str]
     auxiliaries: dict[str, Status]
+    barter: frozenset[str]
+    made: frozenset[str]
+    answers: frozenset[str]
+    drafts: frozenset[str]
+    enacting: frozenset[str]
     conditions: frozenset[str]
     provisos: frozenset[str]
 
