@@ -26,7 +26,7 @@ class StatesBack(Antecedents, ABC):
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _of_whose_visit(token) or clause_subject(token)
-        possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        possessive = token.tag_ == "PRP$" or token.lower_ == "it" or _is_all_over(token)
         if (blamed := self._blamed(token)) is not None:
             return blamed
         if advised := self._advised(token):
@@ -223,3 +223,8 @@ def _told_first(sentence: Span) -> list[Token]:
     """ "Peru will go, the minister said": whom what is said is about, where that stands first."""
     said = (c for c in sentence.root.children if c.dep_ == "ccomp" and c.i < sentence.root.i)
     return [t for clause in said for t in clause.children if t.dep_ in SUBJECTS]
+
+
+def _is_all_over(token: Token) -> bool:
+    """ "Raids across the country": that of whoever does it."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("across", "throughout")

@@ -18,6 +18,7 @@ from detente.language.lemma import lemma_of
 
 # Of what is one's own one says these, too.
 SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))
+MEDIATING = frozenset(("mediator", "go-between", "intermediary"))
 HOSTING = frozenset("host organise organize arrange convene broker facilitate sponsor".split())
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
@@ -48,6 +49,8 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
             return ends
+    if frame.act == "agreement.sign" and _are_go_betweens(slots):
+        return ()
     if len(codes) >= frame.minimum and not _is_one_side(parties, slots):
         return () if _is_all_met(codes, parties, slots) else parties
     if slots.names_several("between"):
@@ -92,6 +95,16 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _are_go_betweens(slots: Slots[Reference]) -> bool:
+    """ "The mediators Chad and Mali want a deal": between others."""
+    for subject in slots.tokens("subject"):
+        first = subject.left_edge.i
+        before = subject.doc[max(first - 1, subject.sent.start) : subject.i]
+        if any(lemma_of(t).lower() in MEDIATING for t in before):
+            return True
+    return False
 
 
 def _is_hosted(slots: Slots[Reference]) -> bool:
