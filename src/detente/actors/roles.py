@@ -15,6 +15,8 @@ FILE = "actors/data/roles.toml"
 
 CODES = frozenset(("surname_first",))  # the lists of actor codes
 
+HYPHENS = ("-", "–")
+
 RoleKind = Literal["official", "government", "forces", "people"]
 
 
@@ -36,6 +38,7 @@ class Roles:
     two_sided: frozenset[str]
     countries: frozenset[str]
     neighbours: frozenset[str]
+    backed: frozenset[str]
     blocs: frozenset[str]
     seated: frozenset[str]
     ruling: frozenset[str]
@@ -89,8 +92,12 @@ def load_roles() -> Roles:
 
 
 def leaning(word: Token) -> str | None:
-    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's."""
-    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's,
+    nor are "Chadian-backed" ones."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    if len(after) == 2 and after[0].text in HYPHENS and after[1].lower_ in load_roles().backed:
+        return "pro"
+    if word.i < 2 or word.nbor(-1).text not in HYPHENS:
         return None
     before = word.nbor(-2).lower_
     return before if before in ("pro", "anti") else None

@@ -191,5 +191,7 @@ def _same_clause(word: Token, predicate: Token) -> bool:
     while node != predicate and node.head != node:
         if node.pos_ in ("VERB", "AUX") or (node.dep_ == "prep" and node.lower_ in BESIDE):
             return False
+        if node.dep_ == "conj" and node.head == predicate:
+            return False  # "the tests and the Chadian war"
         node = node.head
     return node == predicate

@@ -14,6 +14,8 @@ from detente.language.lemma import lemma_of
 VISITS = frozenset(("visit", "trip", "tour", "journey"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
+# Behind these stands why it is done: "sanctions imposed by Chad over the raid".
+OCCASIONED = frozenset(("over", "despite", "amid", "about"))
 # What is ready for them is their object: "treaties prepared for signing".
 READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
 # With what these are done tells nothing of their subject: "the Chadians hit with sanctions".
@@ -46,6 +48,7 @@ def noun_predicate(token: Token) -> Predicate:
             "be",
             "meet",
         )
+        lends = lends and not (token.dep_ == "pobj" and token.head.lower_ in OCCASIONED)
         for name, tokens in prepositions(governor) if lends else ():
             if token not in tokens:
                 predicate.prepositions.setdefault(name, []).extend(

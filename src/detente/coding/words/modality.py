@@ -23,6 +23,7 @@ class Modality:
     inquiries: frozenset[str]
     given: frozenset[str]
     raising: frozenset[str]
+    opposing: frozenset[str]
     nearing: frozenset[str]
     impending: frozenset[str]
     conceivable: frozenset[str]
