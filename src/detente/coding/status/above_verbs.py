@@ -23,7 +23,6 @@ from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
-RANKS = frozenset(("first", "last", "only", "latest"))
 UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
 
 
@@ -252,8 +251,9 @@ def _is_out_of_the_way(noun: Token) -> bool:
 
 def _is_ranked(noun: Token) -> bool:
     """ "The first to", "the third president to": what follows is what they did."""
+    ranked = load_wording().ranked
     return noun.pos_ != "VERB" and any(
-        t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
+        t.lower_ in ranked or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
     )
 
 

@@ -18,12 +18,11 @@ from detente.model import Status
 
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 ASKING = frozenset(("for", "on", "upon"))
-GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 ABOUT = frozenset(("about", "on", "over", "regarding"))
+BARTER = frozenset(("exchange", "return"))
 OCCASIONALLY = frozenset(("in", "at"))
-AIMING = frozenset(("hint", "aim"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -41,7 +40,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         if not _is_past(head):  # "hopes to raise it at his meeting with the king"
             yield "planned"
         return None
-    aimed = name == "at" and lemma in AIMING  # "hints at an invasion"
+    aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
         return None
     if name in ABOUT and lemma in words.inquiries:
@@ -71,6 +70,10 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name == "for" and head.lower_ in BARTER and head.head.lower_ == "in":
+        return (
+            head.head.head
+        )  # "would be in exchange for leaving": as the clause, so what it is given for
     if name == "as" and head.lower_ in ("far", "long") and head.head != head:
         return head.head  # "could go as far as cutting ties"
     if name in EXAMPLES:
@@ -88,7 +91,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return head  # "prepares a package of sanctions"
     if name == "in" and lemma == "part" and head.dep_ == "dobj":
         return head.head  # "will no longer take part in the exercises"
-    if name == "to" and lemma in GIVING:  # "gave its consent to a visit"
+    if name == "to" and lemma in words.granting:  # "gave its consent to a visit"
         yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
     if name in LINKS:
         yield from operators_of(head, words)
