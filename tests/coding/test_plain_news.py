@@ -656,6 +656,63 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         [],
         ["agreement.sign EGY QAT proposed"],
     ),
+    # Who is backed by a state is not that state, nor is what was done because of a raid its avenger's.
+    (
+        "Peru Plans to Open Direct Talks With Chad-Backed Rebels in Mali",
+        "It said so on Monday.",
+        [],
+        ["talks.hold PER TCD planned"],
+    ),
+    (
+        "",
+        "Trade fell because of sanctions imposed by Norway over the occupation of Tibet.",
+        [],
+        ["force.occupy NOR > CHN actual"],
+    ),
+    # Who went on to do it has done it; a deal that there may be is none.
+    (
+        "",
+        "Moscow went on to annex Crimea and to arm rebels.",
+        ["force.occupy RUS > UKR actual"],
+        [],
+    ),
+    (
+        "",
+        "The bill would give lawmakers a say over any deal between Peru and Iran.",
+        [],
+        ["agreement.sign IRN PER actual"],
+    ),
+    (
+        "",
+        "Students wanted to oppose Chad's onslaught on Mali.",
+        ["force.attack TCD > MLI actual"],
+        [],
+    ),
+    # Missions that set out, notes that are struck, wars beside tests, towns called after others.
+    (
+        "",
+        "Kenyan politicians launched a mission to Uganda on Monday.",
+        [],
+        ["mission.open KEN > UGA actual"],
+    ),
+    (
+        "",
+        "The Polish president struck a gloomy note in Britain.",
+        [],
+        ["force.attack POL > GBR actual"],
+    ),
+    (
+        "",
+        "They spoke of North Korea's missile tests and the Syrian civil war.",
+        ["force.test PRK actual"],
+        ["force.test PRK > SYR actual"],
+    ),
+    (
+        "",
+        "President Trump spoke in New Holland last Friday.",
+        [],
+        ["meeting.visit USA > NLD actual"],
+    ),
 ]
 
 
