@@ -665,6 +665,18 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "",
+        "US-backed Syrian fighters on Monday paused their offensive for a dam.",
+        ["statement.support USA > SYR actual"],
+        [],
+    ),
+    (
+        "",
+        "A Texas elector said he had been bombarded with emails.",
+        [],
+        ["force.shell > USA actual"],
+    ),
+    (
+        "",
         "Trade fell because of sanctions imposed by Norway over the occupation of Tibet.",
         [],
         ["force.occupy NOR > CHN actual"],
