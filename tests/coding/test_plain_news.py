@@ -518,6 +518,213 @@ TURNS: list[tuple[str, str, list[str], list[str]]] = [
         ["statement.demand MLI actual"],
     ),
     ("", "A worker walks by a ruin in Mali.", [], ["statement.strike > MLI actual"]),
+    # A deed that somebody speaks of has been done; by whom, who speaks does not tell.
+    (
+        "",
+        "A retired admiral discusses Chad's attack on Mali.",
+        ["force.attack TCD > MLI actual"],
+        [],
+    ),
+    (
+        "",
+        "A former envoy talks to our reporter about the surprise Chadian incursion into Libya.",
+        ["force.invade TCD > LBY actual"],
+        [],
+    ),
+    (
+        "",
+        "Chad and Mali discussed the raid on Lima.",
+        ["talks.hold MLI TCD actual"],
+        ["force.attack MLI TCD > PER actual"],
+    ),
+    (
+        "",
+        "The Chadian president discussed an attack on Mali with his generals.",
+        ["force.attack TCD > MLI proposed"],
+        [],
+    ),
+    # What is called off, or shown by nothing, is not there; a ban is on what is done.
+    (
+        "",
+        "Peru has called off its naval exercises with Chile.",
+        ["force.joint_exercise CHL PER denied"],
+        [],
+    ),
+    (
+        "",
+        "There is no evidence that Chad has sent troops to Mali.",
+        ["force.deploy TCD > MLI denied"],
+        ["force.deploy TCD > MLI actual"],
+    ),
+    (
+        "",
+        "Chad bars Mali from striking targets inside Libya with its rockets.",
+        [],
+        ["force.attack MLI > LBY actual"],
+    ),
+    (
+        "",
+        "Chad lifted a ban on sending arms to Mali.",
+        ["aid.give TCD > MLI actual"],
+        ["aid.give TCD > MLI denied"],
+    ),
+    # A recognition that is suspended is withdrawn, and whose decision that is does it.
+    (
+        "",
+        "Nauru's latest decision was to suspend its recognition of Taiwan.",
+        ["recognition.withdraw NRU > TWN planned"],
+        ["recognition.grant NRU > TWN planned"],
+    ),
+    # Who calls for talks telephones nobody.
+    (
+        "",
+        "On Monday the leaders of Peru, Chile and Brazil issued a joint call for talks.",
+        [],
+        ["meeting.call BRA CHL PER actual"],
+    ),
+    # Attacks of words, agendas that are hijacked, missions that are deeds.
+    (
+        "",
+        "The Chadian president led an onslaught of lies against his rival.",
+        [],
+        ["force.attack TCD actual"],
+    ),
+    ("", "Since May the Chadian army has hijacked the party.", [], ["force.abduct TCD actual"]),
+    (
+        "",
+        "Norway stands ready to launch further humanitarian missions in Iraq.",
+        [],
+        ["mission.open NOR > IRQ proposed"],
+    ),
+    # Who is not expected to stop at a state visits none; what is close by is not closed.
+    (
+        "",
+        "The minister stressed that President Putin likely won't stop at Georgia.",
+        [],
+        ["meeting.visit RUS > GEO denied"],
+    ),
+    (
+        "",
+        "The Kenyan president gave Uganda a week to strike targets close to the border.",
+        [],
+        ["mission.order_closed KEN > UGA actual"],
+    ),
+    # Mosques that are hit are no persons killed.
+    (
+        "",
+        "Three mosques in southern Lebanon were hit by Israeli fire.",
+        ["force.attack ISR > LBN actual"],
+        ["force.kill ISR > LBN actual"],
+    ),
+    # With whose help somebody destroys a thing is not whose it was; nor is an ally his friend's.
+    (
+        "",
+        "Malian forces destroyed forty camps of the rebels with the help of Chad's air force.",
+        [],
+        ["force.destroy MLI > TCD actual"],
+    ),
+    (
+        "",
+        "Peru attacked Chile's ally Bolivia on Monday.",
+        ["force.attack PER > BOL actual"],
+        [],
+    ),
+    (
+        "",
+        "It was an answer to Peru's assault on Chile's ally Condor.",
+        [],
+        ["force.attack PER > CHL actual"],
+    ),
+    # Two leaders of a kind are no two states; a country that is struck all over is one's own.
+    (
+        "",
+        "Chad borders Libya and Algeria. Two secular opposition leaders were assassinated.",
+        [],
+        ["force.assassinate > DZA LBY actual"],
+    ),
+    (
+        "",
+        "Mali's border with Niger is shut. Malian security forces said they had killed ninety fighters "
+        "across the country.",
+        ["force.kill MLI actual"],
+        ["force.kill MLI > NER actual"],
+    ),
+    # Mediators want a deal between others.
+    (
+        "",
+        "Mediators Qatar and Egypt are trying to reach a deal.",
+        [],
+        ["agreement.sign EGY QAT proposed"],
+    ),
+    # Who is backed by a state is not that state, nor is what was done because of a raid its avenger's.
+    (
+        "Peru Plans to Open Direct Talks With Chad-Backed Rebels in Mali",
+        "It said so on Monday.",
+        [],
+        ["talks.hold PER TCD planned"],
+    ),
+    (
+        "",
+        "US-backed Syrian fighters on Monday paused their offensive for a dam.",
+        ["statement.support USA > SYR actual"],
+        [],
+    ),
+    (
+        "",
+        "A Texas elector said he had been bombarded with emails.",
+        [],
+        ["force.shell > USA actual"],
+    ),
+    (
+        "",
+        "Trade fell because of sanctions imposed by Norway over the occupation of Tibet.",
+        [],
+        ["force.occupy NOR > CHN actual"],
+    ),
+    # Who went on to do it has done it; a deal that there may be is none.
+    (
+        "",
+        "Moscow went on to annex Crimea and to arm rebels.",
+        ["force.occupy RUS > UKR actual"],
+        [],
+    ),
+    (
+        "",
+        "The bill would give lawmakers a say over any deal between Peru and Iran.",
+        [],
+        ["agreement.sign IRN PER actual"],
+    ),
+    (
+        "",
+        "Students wanted to oppose Chad's onslaught on Mali.",
+        ["force.attack TCD > MLI actual"],
+        [],
+    ),
+    # Missions that set out, notes that are struck, wars beside tests, towns called after others.
+    (
+        "",
+        "Kenyan politicians launched a mission to Uganda on Monday.",
+        [],
+        ["mission.open KEN > UGA actual"],
+    ),
+    (
+        "",
+        "The Polish president struck a gloomy note in Britain.",
+        [],
+        ["force.attack POL > GBR actual"],
+    ),
+    (
+        "",
+        "They spoke of North Korea's missile tests and the Syrian civil war.",
+        ["force.test PRK actual"],
+        ["force.test PRK > SYR actual"],
+    ),
+    (
+        "",
+        "President Trump spoke in New Holland last Friday.",
+        [],
+        ["meeting.visit USA > NLD actual"],
+    ),
 ]
 
 
@@ -562,3 +769,23 @@ def test_an_occasion_keeps_its_date() -> None:
     (coded,) = Coder().code([article])
     (claim,) = (c for c in coded.claims if c.act == "statement.agree")
     assert claim.when is None or not claim.when.endswith("10-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "They marked the 60th anniversary of the opening of relations between Peru and Mali.",
+            "1960",
+        ),
+        (
+            "On Monday thousands marked the second anniversary of the Chadian invasion of Libya.",
+            "2018",
+        ),
+        ("On Monday thousands marked the anniversary of the Chadian invasion of Libya.", None),
+    ],
+)
+def test_what_has_an_anniversary_was_done_so_many_years_before(text: str, when: str | None) -> None:
+    (coded,) = Coder().code([Article(id="1", text=text, published=PUBLISHED)])
+    (claim,) = (c for c in coded.claims if not c.act.startswith("statement."))
+    assert claim.when == when

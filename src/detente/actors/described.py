@@ -63,6 +63,9 @@ class Described(Places, StatesBack, SeveralBack, ABC):
             return None  # "two people were killed"
         if words & MORE:
             return None  # "and three other diplomats"
+        described = any(c.dep_ in ("amod", "compound") for c in noun.children)
+        if described and POINTING.isdisjoint(words) and lemma not in roles.countries:
+            return None  # "two secular leaders were killed"
         if lemma == "party" and words & roles.of_parties:
             return None  # "the two political parties"
         if any(t.lower_ in roles.multiples for t in noun.doc[noun.left_edge.i : noun.i]):

@@ -98,8 +98,18 @@ class Reference(Described, PersonsBack):
 
     def _leans(self, word: Token, noun: Token) -> bool:
         """ "The pro-Chadian militia", "anti-Chadian rebels" are not Chad's; anti-Chadian sanctions concern it."""
+        if word.dep_ in ("poss", "compound") and self._is_of_friend(word, noun):
+            return True
         side = leaning(word)
         return side == "pro" or (side == "anti" and self.roles.kind(lemma_of(noun)) is not None)
+
+    def _is_of_friend(self, word: Token, noun: Token) -> bool:
+        """ "Chad's ally", "Chad's ally Mali": whose friend or foe somebody is, not whose he is."""
+        neighbours = self.roles.neighbours
+        if noun.pos_ != "PROPN":
+            return lemma_of(noun) in neighbours
+        beside = noun.doc[word.i : noun.i]
+        return any(t.dep_ == "compound" and lemma_of(t) in neighbours for t in beside)
 
     def _behind(self, noun: Token, preposition: Token, found: list[Ref]) -> list[Ref]:
         """Whose a noun is by its modifiers (``found``) and by what a preposition joins to it.

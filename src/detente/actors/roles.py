@@ -16,6 +16,8 @@ FILE = "actors/data/roles.toml"
 CODES = frozenset(("surname_first", "united", "administered"))  # the lists of actor codes
 ANY_CASE = CODES | {"councils"}  # and what is printed with capitals
 
+HYPHENS = ("-", "–")
+
 RoleKind = Literal["official", "government", "forces", "people"]
 
 
@@ -42,6 +44,7 @@ class Roles:
     of_parties: frozenset[str]
     countries: frozenset[str]
     neighbours: frozenset[str]
+    backed: frozenset[str]
     blocs: frozenset[str]
     united: frozenset[str]
     seated: frozenset[str]
@@ -107,8 +110,12 @@ def load_roles() -> Roles:
 
 
 def leaning(word: Token) -> str | None:
-    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's."""
-    if word.i < 2 or word.nbor(-1).text not in ("-", "–"):
+    """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's,
+    nor are "Chadian-backed" ones."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    if len(after) == 2 and after[0].text in HYPHENS and after[1].lower_ in load_roles().backed:
+        return "pro"
+    if word.i < 2 or word.nbor(-1).text not in HYPHENS:
         return None
     before = word.nbor(-2).lower_
     return before if before in ("pro", "anti") else None

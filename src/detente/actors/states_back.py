@@ -27,6 +27,7 @@ class StatesBack(Antecedents, ABC):
         possessive = token.tag_ == "PRP$" or (
             token.lower_ == "it" and not _is_another(token, subject)
         )
+        possessive = possessive or _is_all_over(token)
         if (blamed := self._blamed(token)) is not None:
             return blamed
         if advised := self._advised(token):
@@ -232,3 +233,8 @@ def _told_first(sentence: Span) -> list[Token]:
     """ "Peru will go, the minister said": whom what is said is about, where that stands first."""
     said = (c for c in sentence.root.children if c.dep_ == "ccomp" and c.i < sentence.root.i)
     return [t for clause in said for t in clause.children if t.dep_ in SUBJECTS]
+
+
+def _is_all_over(token: Token) -> bool:
+    """ "Raids across the country": that of whoever does it."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("across", "throughout")

@@ -223,7 +223,8 @@ def _stands_so(frame: Frame, predicate: Predicate) -> bool:
     return not frame.complement or any(
         lemma_of(t) in frame.complement or t.lower_ in frame.complement
         for t in _complement(token)
-        if not _is_told(t) and not (t.lower_ == "to" and t.dep_ == "prep")  # "according to Chad"
+        # "According to Chad", "close to the border".
+        if not (_is_told(t) or (t.lower_ == "to" and t.dep_ == "prep") or _is_near(t))
     )
 
 
@@ -247,6 +248,11 @@ def _complement(token: Token) -> Iterator[Token]:
         if child.i > token.i or child.dep_ not in ("prep", "advcl", "npadvmod"):
             yield child
             yield from descendants(child, 3)
+
+
+def _is_near(word: Token) -> bool:
+    """ "Close to the border": no closing."""
+    return word.lower_ == "close" and word.pos_ in ("ADJ", "ADV")
 
 
 def _is_told(verb: Token) -> bool:

@@ -83,6 +83,8 @@ def _named_together(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...] | 
         ends = unique(iter((*slots.fill("from"), *slots.fill("to"))))
         if slots.fill("from") and slots.fill("to") and len(codes_of(ends)) >= frame.minimum:
             return ends
+    if frame.act == "agreement.sign" and _are_go_betweens(slots):
+        return ()
     return None
 
 
@@ -104,6 +106,16 @@ def _with_the_unnamed(
     if not pair or (not codes and not frame.assumes_both):
         return ()
     return parties + tuple(assumed(c, slots) for c in pair if c not in codes)
+
+
+def _are_go_betweens(slots: Slots[Reference]) -> bool:
+    """ "The mediators Chad and Mali want a deal": between others."""
+    for subject in slots.tokens("subject"):
+        first = subject.left_edge.i
+        before = subject.doc[max(first - 1, subject.sent.start) : subject.i]
+        if any(lemma_of(t).lower() in load_wording().mediating for t in before):
+            return True
+    return False
 
 
 def _is_hosted(slots: Slots[Reference]) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
-from detente.actors.roles import leaning, load_roles
+from detente.actors.roles import HYPHENS, leaning, load_roles
 from detente.actors.succession import same_ground
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.slots import Slots
@@ -88,11 +88,11 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
         return None
     if frame.parties:
         parties = joint_parties(frame, slots) or _parties_told(frame, slots)
-        if any(leaning(predicate.token.doc[r.token]) for r in parties):
+        if any(_leans(r, predicate) for r in parties):
             return None
         return Reading(frame, predicate, parties, (), objects) if parties else None
     source, target = _named_sides(frame, slots)
-    source = tuple(r for r in source if not leaning(predicate.token.doc[r.token]))
+    source = tuple(r for r in source if not _leans(r, predicate))
     source, target = _supplied(frame, slots, source, target)
     if frame.elliptic:
         counted = any(o.tag_ == "CD" for o in predicate.object)
@@ -103,6 +103,14 @@ def match(frame: Frame, predicate: Predicate, reference: Reference) -> Reading |
     if (source and target) or (alone and (source or target)):
         return Reading(frame, predicate, source, target, objects)
     return None
+
+
+def _leans(ref: Ref, predicate: Predicate) -> bool:
+    """Whether a name only tells whose side another is on: "Chadian-backed rebels", of whom "backed" itself
+    tells that Chad does."""
+    token = predicate.token
+    backed = token.i == ref.token + 2 and token.nbor(-1).text in HYPHENS
+    return not backed and leaning(token.doc[ref.token]) is not None
 
 
 def _named_sides(frame: Frame, slots: Slots[Reference]) -> Sides:

@@ -26,6 +26,7 @@ LIVING_IN = 0.9  # how sure it is that those in a country are its people
 # before the noun ("Kenyan teachers") and 2 in 5 of all within it, whose claims say so by these figures.
 SPOKEN_OF = 0.35
 BEFORE, WITHIN = 0.45, 0.25
+BESIDE = frozenset(("with", "alongside", "despite", "without", "like", "unlike"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SETTING = frozenset(("in", "at", "during", "since", "after", "before"))
 MEANWHILE = frozenset(
@@ -184,10 +185,13 @@ def _is_told(word: Token, predicate: Token) -> bool:
 
 
 def _same_clause(word: Token, predicate: Token) -> bool:
-    """Whether no other verb stands between a word and its predicate."""
+    """Whether no other verb stands between a word and its predicate, and no "with", behind which an ally
+    is named: "destroyed the camp with the help of Chad"."""
     node = word.head
     while node != predicate and node.head != node:
-        if node.pos_ in ("VERB", "AUX"):
+        if node.pos_ in ("VERB", "AUX") or (node.dep_ == "prep" and node.lower_ in BESIDE):
             return False
+        if node.dep_ == "conj" and node.head == predicate:
+            return False  # "the tests and the Chadian war"
         node = node.head
     return node == predicate

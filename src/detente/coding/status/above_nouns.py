@@ -25,7 +25,8 @@ def above_noun(node: Token, words: Modality) -> Above:
         return None
     if node.dep_ == "dobj" and head.pos_ == "VERB" and lemma_of(head) in words.given:
         return None  # "tried to play down the meeting"
-    if node.dep_ == "dobj" and lemma_of(head) in words.raising and is_known_deed(node):
+    spoken = lemma_of(head) in words.raising | words.opposing
+    if node.dep_ == "dobj" and spoken and is_known_deed(node):
         return None  # "discusses Chad's raid"
     if node.dep_ == "dobj" and lemma_of(node) in words.occasions and _is_called_off(head):
         yield "denied"  # "cancelled the joint drills"

@@ -54,6 +54,8 @@ def _above_complement(node: Token, words: Modality) -> Above:
     head = node.head
     if _has_managed(head):
         return head.head
+    if is_to_infinitive(node) and _goes_on(head):
+        return head  # "went on to annex it"
     yield from operators_of(head, words)
     if node.tag_ == "VBG" and is_moved(head):
         yield "planned"  # "postponed opening an embassy"
@@ -158,6 +160,8 @@ def _above_adverbial(node: Token, words: Modality) -> Above:
     if head.lemma_ == "be" and head.tag_ != "VB":
         yield "planned"  # "the two are each to expel a diplomat"
         return None
+    if _goes_on(head):
+        return head
     if purposes := [c for c in head.children if _is_step(c, words)]:
         yield from operators_of(purposes[0], words)
         return head  # "took steps to restore ties"
@@ -225,6 +229,13 @@ def _bound(verb: Token, words: Modality) -> Iterator[Status]:
         yield next((s for s in map(words.operator, held) if s is not None), "planned")
     elif verb.lemma_ == "have" and verb.tag_ in ("VB", "VBZ", "VBP"):
         yield "proposed"
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "Went on to": what comes behind was done as well."""
+    return verb.lemma_ == "go" and any(
+        c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children
+    )
 
 
 def _is_accepted(noun: Token) -> bool:

@@ -36,6 +36,8 @@ def modifiers(node: Token, words: Modality) -> Iterator[Status]:
                 yield "proposed"
         return
     for child in node.children:
+        if child.lower_ == "any" and child.dep_ == "det" and child.i < node.i:
+            yield "proposed"  # "a say over any deal"
         if child.dep_ in ("amod", "compound") and child.lower_ not in words.others:
             operator = words.operator(child.lower_) or (
                 words.operator(lemma_of(child)) if child.tag_ == "VBN" else None

@@ -13,6 +13,8 @@ from detente.language.lemma import lemma_of
 
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
+# Behind these stands why it is done: "sanctions imposed by Chad over the raid".
+OCCASIONED = frozenset(("over", "despite", "amid", "about"))
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -41,6 +43,7 @@ def _borrow(predicate: Predicate, governor: Token) -> None:
     """What the word above a noun lends it: its phrases, and who acts where the noun itself tells nobody."""
     token = predicate.token
     lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in ("be", "meet")
+    lends = lends and not (token.dep_ == "pobj" and token.head.lower_ in OCCASIONED)
     for name, tokens in prepositions(governor) if lends else ():
         if token not in tokens:
             predicate.prepositions.setdefault(name, []).extend(

@@ -24,6 +24,7 @@ class Modality:
     aiming: frozenset[str]
     given: frozenset[str]
     raising: frozenset[str]
+    opposing: frozenset[str]
     nearing: frozenset[str]
     impending: frozenset[str]
     conceivable: frozenset[str]

@@ -26,6 +26,7 @@ class Wording:
     answering: frozenset[str]
     appeals: frozenset[str]
     hosting: frozenset[str]
+    mediating: frozenset[str]
     dialogues: frozenset[str]
     visits: frozenset[str]
     bargains: frozenset[str]

@@ -45,6 +45,32 @@ def beside_a_day(
     return None
 
 
+def anniversary_of(trigger: Token) -> Token | None:
+    """ "The 50th anniversary of the opening of relations": the word by which an act is remembered."""
+    node = trigger
+    while node.dep_ in ("pobj", "conj") and node.head != node:
+        node = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node.head
+        if node.lower_ in load_act_words().anniversaries:
+            return node
+    return None
+
+
+def remembered(
+    occasion: Token, near: Sequence[TimeExpression], document: Document
+) -> ActDate | None:
+    """The year of an act that has its anniversary: so many before that in which it is marked."""
+    told = ((c, ORDINALS.get(c.lower_) or _figure(c)) for c in occasion.children)
+    word, count = next(((c, n) for c, n in told if n), (occasion, None))
+    days = (day for e in near if (day := _one_day(e)) is not None)
+    today = document.date.day if document.date is not None else None
+    marked = next(days, today)
+    if count is None or marked is None:
+        return None
+    year = Period.year(marked.year - count)
+    reason = f"{count} years before it was marked"
+    return ActDate(year, word.text, word.idx, word.idx + len(word), reason)
+
+
 def _neighbours(trigger: Token) -> Iterator[tuple[set[int], int, int]]:
     """The words in which the other day is told, with the days and years from it to the act's."""
     above = (trigger, *trigger.ancestors)

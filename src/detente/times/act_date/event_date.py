@@ -15,7 +15,13 @@ from spacy.tokens import Token
 from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
-from detente.times.act_date.beside import beside_a_day, put_off, soon_after
+from detente.times.act_date.beside import (
+    anniversary_of,
+    beside_a_day,
+    put_off,
+    remembered,
+    soon_after,
+)
 from detente.times.act_date.combined import counted, spanned, stretch, vaguely, within
 from detente.times.act_date.fitting import fitting
 from detente.times.act_date.narrative import accompanied, begun, framed, fresh, inherited
@@ -66,6 +72,8 @@ def date_act(
     """
     sentence = trigger.sent
     near = [e for e in expressions if sentence.start <= e.token_start < sentence.end]
+    if (occasion := anniversary_of(trigger)) is not None:
+        return remembered(occasion, near, document)
     told = (
         begun(document, trigger, near)
         or put_off(trigger, near, document, status)

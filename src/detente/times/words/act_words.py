@@ -29,6 +29,7 @@ class ActWords:
     other_days: frozenset[str]
     taking_up: frozenset[str]
     waiting: frozenset[str]
+    anniversaries: frozenset[str]
     lying: frozenset[str]
 
 
