@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from detente.coding.article.quotation import LIMIT
 from detente.coding.claims.candidate import Candidate
+from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 LIVING_ACTS = ("envoy.appoint", "envoy.return", "mission.close")
@@ -40,9 +41,27 @@ def with_what_it_is(doc: Doc, c: Candidate, start: int, end: int) -> tuple[int, 
         start = _with_rank(doc.text, c.token, start, end)
     if c.act in POST_ACTS and any(lemma_of(o) in BARE for o in c.reading.objects):
         start = _with_kind(doc, c.token, start, end)
+    if c.act == "mission.open":
+        end = _before_raised(doc, c, start, end)
     if c.act in LIVING_ACTS:
         end = _with_residence(doc.text, start, end)
     return start, end
+
+
+def _before_raised(doc: Doc, c: Candidate, start: int, end: int) -> int:
+    """ "The consulate was opened in 1935 and turned into a legation in 1946", "opened in 1935, became": what it
+    became later is no part of the opening."""
+    verb, raising = c.token, load_wording().raising
+    later = [t for t in (*verb.children, verb.head.head) if t.i > verb.i and lemma_of(t) in raising]
+    joined = [t for t in later if t.dep_ == "conj" or verb.dep_ == "acl"]
+    if not joined:
+        return end
+    first = min(t.i for t in joined) - 1
+    while first > verb.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "aux", "auxpass")):
+        first -= 1
+    cut = doc[first].idx + len(doc[first])
+    kept = all(i <= first for i in c.evidence if doc[i].sent == verb.sent)
+    return cut if kept and start < cut < end else end
 
 
 def _with_rank(text: str, verb: Token, start: int, end: int) -> int:
