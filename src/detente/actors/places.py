@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.actors.consular_towns import town_of_pair
 from detente.actors.naming import Ref
-from detente.actors.offices_back import AMBASSADORS, OfficesBack
+from detente.actors.offices_back import OfficesBack
 from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.coordination import coordinated
@@ -68,18 +68,18 @@ class Places(OfficesBack, ABC):
         if not self._posts_told:
             return ()
         votes = [(i, ends) for i, ends in self._posts_told if ends]
-        if not votes and len(self.pair) == 2:
+        if not votes:
             return self.pair[0], self.pair[1]
         before = Counter(ends for i, ends in votes if i < place)
         return _agreed(before) or _agreed(Counter(ends for _, ends in votes))
 
     @cached_property
     def _posts_told(self) -> list[tuple[int, tuple[str, str] | tuple[()]]]:
-        """By token the posts and envoys that the article speaks of: whose of the two states that it is about
-        they may be, and where; () for those of whom neither is told."""
+        """By token the posts that the article speaks of: whose of the two states that it is about they may
+        be, and where; () for those of which neither is told."""
         told: list[tuple[int, tuple[str, str] | tuple[()]]] = []
         for token in self.doc if len(self.pair) == 2 else ():
-            if lemma_of(token) not in load_roles().posts and lemma_of(token) not in AMBASSADORS:
+            if lemma_of(token) not in load_roles().posts:
                 continue
             owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
             hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
