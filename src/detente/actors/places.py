@@ -19,7 +19,6 @@ from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
 
-BORDERS = frozenset(("border", "frontier", "boundary"))
 BESIDE = ("in", "near", "outside")  # where grounds lie: "a camp near Amman"
 OWNING = ("state", "place", "government")  # whose a place or a policy may be
 
@@ -36,7 +35,7 @@ class Places(OfficesBack, ABC):
             found.extend(replace(r, kind="state") for r in own)
             if not own:
                 near = (r for r in self.nationality(head) if r.kind in OWNING)
-                if lemma_of(head) in BORDERS:  # "its border with Chad"
+                if lemma_of(head) in self.roles.borders:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))
                 elif lemma_of(head) in self.roles.sites and not self.nationality(head):
                     near = (r for t in behind(head, *BESIDE) for r in self.place_country(t))

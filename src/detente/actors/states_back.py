@@ -15,8 +15,6 @@ from detente.language.prepositions import behind
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-# "Punished Chad in response to its raid".
-ANSWERS = frozenset(("response", "retaliation", "reaction", "answer"))
 OUGHT = frozenset(("should", "must", "ought"))
 ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 
@@ -64,7 +62,7 @@ class StatesBack(Antecedents, ABC):
             if mention.end > token.i or mention.start < token.i - BACK:
                 continue
             if len(mention.codes) != 1 or (
-                mention.kind in ("place", "organisation") and among is None
+                mention.kind in ("place", "organisation", "armed") and among is None
             ):
                 continue
             if among is not None and mention.codes[0] not in among:
@@ -187,7 +185,7 @@ class StatesBack(Antecedents, ABC):
         noun = token.head
         if token.tag_ != "PRP$" or noun.dep_ != "pobj":
             return None
-        answered = noun.head.lower_ == "to" and noun.head.head.lower_ in ANSWERS
+        answered = noun.head.lower_ == "to" and noun.head.head.lower_ in self.roles.answers
         if not answered and noun.head.lower_ not in BLAMING:
             return None
         clause = noun.head.head

@@ -15,7 +15,6 @@ from detente.language.lemma import lemma_of
 
 LIVING_ACTS = ("envoy.appoint", "envoy.return", "mission.close")
 POST_ACTS = ("mission.open", "mission.close")
-BARE = frozenset(("post", "office", "agency"))
 CONSULAR = re.compile(r"\b(?:consul|consular|consulate)s?\b", re.IGNORECASE)
 EMBASSY = re.compile(r"\b(?:embass|legation|chancery)", re.IGNORECASE)
 OFFICE = re.compile(
@@ -39,7 +38,9 @@ def with_what_it_is(doc: Doc, c: Candidate, start: int, end: int) -> tuple[int, 
     post where that fits into a quote."""
     if c.act == "envoy.appoint":
         start = _with_rank(doc.text, c.token, start, end)
-    if c.act in POST_ACTS and any(lemma_of(o) in BARE for o in c.reading.objects):
+    if c.act in POST_ACTS and any(
+        lemma_of(o) in load_wording().bare_posts for o in c.reading.objects
+    ):
         start = _with_kind(doc, c.token, start, end)
     if c.act == "mission.open":
         end = _before_raised(doc, c, start, end)

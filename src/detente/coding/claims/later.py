@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from detente.actors.reference import Reference
 from detente.coding.claims.candidate import Candidate
+from detente.coding.matching.construction import is_of_another_sort
 from detente.language.lemma import lemma_of
 from detente.times import ActDate, TimeExpression
 
@@ -107,7 +108,8 @@ def _of_post(
     """ "And a consulate in Arequipa in 1960": with the same state, or that of the place; "and the Chadian
     embassy in Lima in 1960", "and Chad its embassy in Lima": another's."""
     lasts = not candidate.target and len(candidate.source) > 1
-    if not (candidate.target or lasts) or _is_of_another_kind(candidate, noun):
+    barred = candidate.reading.frame.not_object_modifiers
+    if not (candidate.target or lasts) or is_of_another_sort(noun, barred):
         return
     places = [r for t in words if t.i > noun.i for r in reference.place_country(t)]
     codes = tuple(dict.fromkeys(c for r in places for c in r.codes))
@@ -126,11 +128,6 @@ def _of_post(
         return
     told = tuple(sorted(evidence))
     yield replace(candidate, source=source, target=target, when=when, evidence=told, mentions=1)
-
-
-def _is_of_another_kind(candidate: Candidate, noun: Token) -> bool:
-    barred = candidate.reading.frame.not_object_modifiers
-    return any(c.lower_ in barred for c in noun.children)
 
 
 def _party(words: list[Token], reference: Reference) -> str | None:

@@ -17,6 +17,7 @@ from detente.coding.matching.parties import codes_of
 from detente.coding.syntax.predicate import verb_predicate
 from detente.coding.syntax.subjects import find_subject
 from detente.coding.words.modality import load_modality
+from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_opened_by
 from detente.language.lemma import lemma_of
 
@@ -24,13 +25,10 @@ NO_DOERS = ("people", "place")  # kinds of those who do nothing for a state
 BETWEEN = frozenset((",", "and", "the", "each", "&", "while", "another"))
 BACK = 80  # tokens back to the sentence whose object a bare number goes on with
 
-# What stands for a verb that was just said: "Togo did so in May", "Benin did the same", "Mali followed suit".
+# What stands for a verb that was just said: "Togo did so in May", "Benin did the same".
 SO = frozenset(("so", "likewise", "same"))
-LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
-# "Mali reciprocated": it did the same in turn.
-RETURNING = frozenset(("reciprocated", "reciprocates"))
 # Acts that posts go on with: "Mali's followed".
 POSTS = ("mission.open", "mission.close", "relations.upgrade")
 # Acts that the other side does in turn: "Mali did the same". Who does what it was told to has not.
@@ -65,12 +63,12 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         reading.target or reading.frame.parties
     ):
         return
-    ended = 0
+    ended, reciprocating = 0, load_wording().reciprocating
     for word in token.doc[token.i + 1 :]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        back = word.lower_ in RETURNING or _is_their_post(word, reading, reference)
+        back = word.lower_ in reciprocating or _is_their_post(word, reading, reference)
         if not word.pos or not (back or is_likewise(word)):
             continue
         if is_opened_by(word, load_modality().conditions):
@@ -107,7 +105,7 @@ def is_likewise(verb: Token) -> bool:
         return False  # "refuse to follow" may be anything
     if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
-        return all(lemma_of(c) in LIKE for c in objects) and told
+        return all(lemma_of(c) in load_wording().followed for c in objects) and told
     return False
 
 
@@ -128,7 +126,8 @@ def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
 def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
-    return does or not FOLLOWING.isdisjoint(words) or not RETURNING.isdisjoint(words)
+    returned = not load_wording().reciprocating.isdisjoint(words)
+    return does or not FOLLOWING.isdisjoint(words) or returned
 
 
 def _other_parties(reading: Reading, reference: Reference) -> tuple[Ref, ...]:

@@ -14,11 +14,6 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
-DUTIES = frozenset(("tariff", "duty", "levy", "quota"))
-EMBASSIES = frozenset(("embassy", "legation"))
-OPENED = frozenset("open reopen establish re-establish reestablish add".split()) | {"set up"}
-SENT = frozenset("appoint name accredit return come recall withdraw".split())
-HEADS = frozenset(("ambassador", "envoy", "affaires", "d'affaires", "d’affaires"))
 
 
 def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
@@ -71,7 +66,10 @@ def are_of_both(slots: Slots[Reference]) -> bool:
         o
         for o in (*slots.objects, *slots.tokens("subject"))
         if o.tag_ in ("NNS", "NNPS")
-        and (lemma_of(o) in load_wording().gone_on_about or lemma_of(o) in HEADS)
+        and (
+            lemma_of(o) in load_wording().gone_on_about
+            or lemma_of(o) in load_wording().heads_of_post
+        )
     ]
     placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
     if not posts or placed or not slots.leaves_open("subject"):
@@ -80,7 +78,7 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     verb = slots.predicate.lemma
     return (
         bool(told & BOTH)
-        or (not told and (verb in OPENED or verb in SENT))
+        or (not told and verb in load_wording().opening)
         or (told == {"the"} and verb in load_wording().raising)
     )
 
@@ -88,13 +86,14 @@ def are_of_both(slots: Slots[Reference]) -> bool:
 def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Chad will close its embassies on Sunday": one state has but one in another, so they lie in many."""
     return len({c for r in source for c in r.codes}) == 1 and any(
-        o.tag_ in ("NNS", "NNPS") and lemma_of(o) in EMBASSIES for o in slots.objects
+        o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().single_posts
+        for o in slots.objects
     )
 
 
 def are_on_goods(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Tariffs on imports of steel": from anywhere, where their sentence names no other state."""
-    duties = any(lemma_of(o) in DUTIES for o in slots.objects)
+    duties = any(lemma_of(o) in load_wording().duties for o in slots.objects)
     if not duties or not slots.tokens("on") or slots.fill("on"):
         return False
     own = {c for r in source for c in r.codes}

@@ -12,7 +12,7 @@ from detente.actors.succession import load_successions
 from detente.ledger.claims.reports import line, within
 from detente.ledger.events.event import NON_RESIDENT, Event
 from detente.ledger.relations.effects import BOTH, changes, is_head, receives
-from detente.ledger.relations.laying import CITED, INCLUDES
+from detente.ledger.relations.laying import CITED, INCLUDES, one_article
 from detente.ledger.relations.stretch import Stretch
 
 DENIED = 62  # days after an act within which its denial speaks against it
@@ -26,14 +26,18 @@ GONE = ("recalled", "expelled")  # of an envoy who is not there any more
 
 
 def with_standing(stretches: list[Stretch]) -> list[Stretch]:
-    """A state said to hold when an article was printed speaks against another that held then."""
+    """A state said to hold when an article was printed speaks against another that held then, unless
+    the same article tells both: that does not gainsay itself."""
     told = [e for s in stretches for e in s.evidence if e.held_on is not None]
     result = []
     for stretch in stretches:
         against = [
             e
             for e in told
-            if e not in stretch.evidence and e.day < stretch.first and stretch.holds(e.held_on)  # type: ignore[arg-type]
+            if e not in stretch.evidence
+            and e.day < stretch.first
+            and stretch.holds(e.held_on)  # type: ignore[arg-type]
+            and not one_article(e, stretch)
         ]
         result.append(replace(stretch, contested=(*stretch.contested, *against)))
     return result
