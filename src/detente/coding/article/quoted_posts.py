@@ -55,10 +55,16 @@ def _before_raised(doc: Doc, c: Candidate, start: int, end: int) -> int:
     verb, raising = c.token, load_wording().raising
     later = [t for t in (*verb.children, verb.head.head) if t.i > verb.i and lemma_of(t) in raising]
     joined = [t for t in later if t.dep_ == "conj" or verb.dep_ == "acl"]
+    behind = doc[verb.i + 1 : verb.sent.end]  # "opened a legation in 1953, which became"
+    joined += [t for t in behind if t.dep_ == "relcl" and lemma_of(t) in raising]
     if not joined:
         return end
     first = min(t.i for t in joined) - 1
-    while first > verb.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "aux", "auxpass")):
+    while first > verb.i and (
+        doc[first].is_punct
+        or doc[first].dep_ in ("cc", "aux", "auxpass")
+        or doc[first].tag_ == "WDT"
+    ):
         first -= 1
     cut = doc[first].idx + len(doc[first])
     kept = all(i <= first for i in c.evidence if doc[i].sent == verb.sent)
