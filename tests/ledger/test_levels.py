@@ -91,3 +91,39 @@ def test_credentials_told_after_the_appointment_reopen_a_mission(ledger: Ledger)
         s for s in ledger.stretches("KEN", "PER") if (s.part, s.owner) == ("mission", "KEN")
     ]
     assert [(s.value, s.first.isoformat()) for s in missions] == [("closed", "1940-01-01"), ("open", "1946-09-07")]  # fmt: skip
+
+
+def test_an_envoy_lives_where_he_is_accredited_first(ledger: Ledger) -> None:
+    sent: Act = ("envoy.appoint", "KEN", "PER", "1911-01-01", "The Kenyan minister to Peru was also accredited to Chile and Bolivia")  # fmt: skip
+    assert told(levels(ledger, sent)) == [
+        ("minister", "1911-01-01", False),
+        ("ambassador", "1967-01-01", True),
+    ]
+
+
+def test_an_envoy_accredited_besides_lives_elsewhere(ledger: Ledger) -> None:
+    sent: Act = ("envoy.appoint", "KEN", "PER", "1971-01-01", "The ambassador in Lagos is also accredited to Chile and Peru")  # fmt: skip
+    assert told(levels(ledger, sent)) == [("non_resident", "1971-01-01", False)]
+
+
+def test_a_consulate_that_becomes_an_embassy_opens_the_mission(ledger: Ledger) -> None:
+    raised: Act = ("relations.upgrade", "KEN", "PER", "1966-01-01", "The Kenyan consulate in Lima became an embassy")  # fmt: skip
+    levels(ledger, raised)
+    held = [(s.part, s.value) for s in ledger.stretches("KEN", "PER") if s.owner == "KEN"]
+    assert ("mission", "open") in held
+    assert ("level", "ambassador") in held
+
+
+def test_a_break_after_embassies_were_opened_again_is_another(ledger: Ledger) -> None:
+    levels(
+        ledger,
+        BROKEN,
+        ("mission.open", "KEN", "PER", "1968-01-01", "Kenya opened an embassy in Lima"),
+        ("relations.sever", "KEN", "PER", "2010-12-05", "Kenya broke off relations with Peru"),
+    )
+    found = [s for s in ledger.stretches("KEN", "PER") if s.part == "diplomatic"]
+    assert told(found) == [
+        ("severed", "1960-02-01", False),
+        ("established", "1968-01-01", True),
+        ("severed", "2010-12-05", False),
+    ]

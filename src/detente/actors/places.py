@@ -60,22 +60,32 @@ class Places(OfficesBack, ABC):
                 return (replace(refs[0], token=token.i, words=token.text, confidence=0.75),)
         return ()
 
+    def sender_and_host(self, place: int) -> tuple[str, str] | tuple[()]:
+        """Whose posts the text speaks of, and where: ("USA", "LAO"), if nearly all agree that are spoken of
+        before a token, else all of the article. Where none tells, it is those of the state named first in
+        the other: in a history of "Peru and Japan" the legation is Peru's."""
+        if not self._posts_told:
+            return ()
+        votes = [(i, ends) for i, ends in self._posts_told if ends]
+        if not votes:
+            return self.pair[0], self.pair[1]
+        before = Counter(ends for i, ends in votes if i < place)
+        return _agreed(before) or _agreed(Counter(ends for _, ends in votes))
+
     @cached_property
-    def sender_and_host(self) -> tuple[str, str] | tuple[()]:
-        """Whose posts the article speaks of, and where: ("USA", "LAO"), if nearly all agree."""
-        votes: Counter[tuple[str, str]] = Counter()
-        for token in self.doc:
-            if len(self.pair) != 2 or lemma_of(token) not in load_roles().posts:
+    def _posts_told(self) -> list[tuple[int, tuple[str, str] | tuple[()]]]:
+        """By token the posts that the article speaks of: whose of the two states that it is about they may
+        be, and where; () for those of which neither is told."""
+        told: list[tuple[int, tuple[str, str] | tuple[()]]] = []
+        for token in self.doc if len(self.pair) == 2 else ():
+            if lemma_of(token) not in load_roles().posts:
                 continue
             owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
             hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
             for owner, host in (self.pair, self.pair[::-1]):
                 if (owners or {owner}) == {owner} and (hosts or {host}) == {host}:
-                    votes[owner, host] += bool(owners or hosts)
-        top = votes.most_common(2)
-        if not top or (len(top) == 2 and top[1][1] * 4 > top[0][1]):
-            return ()
-        return top[0][0]
+                    told.append((token.i, (owner, host) if owners or hosts else ()))
+        return told
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name is that of a post ("Embassy Lima"), whose owner is not told."""
@@ -118,3 +128,11 @@ class Places(OfficesBack, ABC):
             for m in self.named.get(word.i, ())
             for code in m.codes
         )
+
+
+def _agreed(votes: Counter[tuple[str, str]]) -> tuple[str, str] | tuple[()]:
+    """What four in five say."""
+    top = votes.most_common(2)
+    if not top or (len(top) == 2 and top[1][1] * 4 > top[0][1]):
+        return ()
+    return top[0][0]

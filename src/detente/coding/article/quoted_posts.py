@@ -42,9 +42,33 @@ def with_what_it_is(doc: Doc, c: Candidate, start: int, end: int) -> tuple[int, 
         lemma_of(o) in load_wording().bare_posts for o in c.reading.objects
     ):
         start = _with_kind(doc, c.token, start, end)
+    if c.act == "mission.open":
+        end = _before_raised(doc, c, start, end)
     if c.act in LIVING_ACTS:
         end = _with_residence(doc.text, start, end)
     return start, end
+
+
+def _before_raised(doc: Doc, c: Candidate, start: int, end: int) -> int:
+    """ "The consulate was opened in 1935 and turned into a legation in 1946", "opened in 1935, became": what it
+    became later is no part of the opening."""
+    verb, raising = c.token, load_wording().raising
+    later = [t for t in (*verb.children, verb.head.head) if t.i > verb.i and lemma_of(t) in raising]
+    joined = [t for t in later if t.dep_ == "conj" or verb.dep_ == "acl"]
+    behind = doc[verb.i + 1 : verb.sent.end]  # "opened a legation in 1953, which became"
+    joined += [t for t in behind if t.dep_ == "relcl" and lemma_of(t) in raising]
+    if not joined:
+        return end
+    first = min(t.i for t in joined) - 1
+    while first > verb.i and (
+        doc[first].is_punct
+        or doc[first].dep_ in ("cc", "aux", "auxpass")
+        or doc[first].tag_ == "WDT"
+    ):
+        first -= 1
+    cut = doc[first].idx + len(doc[first])
+    kept = all(i <= first for i in c.evidence if doc[i].sent == verb.sent)
+    return cut if kept and start < cut < end else end
 
 
 def _with_rank(text: str, verb: Token, start: int, end: int) -> int:

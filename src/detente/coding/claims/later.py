@@ -43,7 +43,7 @@ def with_later(
         if (other := _of_other(candidate, parts, when, reference)) is not None:
             found.append(other)
             continue
-        objects = [t for t in parts if lemma_of(t) in frame.object]
+        objects = [t for t in parts if lemma_of(t) in (frame.object or frame.subject)]
         if objects and candidate.reading.objects and _is_first(candidate, objects[-1]):
             found[0] = replace(candidate, when=when)  # "consular ties in May, full ones in June"
         elif objects:
@@ -105,7 +105,8 @@ def _of_post(
     when: ActDate | None,
     reference: Reference,
 ) -> Iterator[Candidate]:
-    """ "And a consulate in Arequipa in 1960": with the same state, or that of the place."""
+    """ "And a consulate in Arequipa in 1960": with the same state, or that of the place; "and the Chadian
+    embassy in Lima in 1960", "and Chad its embassy in Lima": another's."""
     lasts = not candidate.target and len(candidate.source) > 1
     barred = candidate.reading.frame.not_object_modifiers
     if not (candidate.target or lasts) or is_of_another_sort(noun, barred):
@@ -113,10 +114,20 @@ def _of_post(
     places = [r for t in words if t.i > noun.i for r in reference.place_country(t)]
     codes = tuple(dict.fromkeys(c for r in places for c in r.codes))
     target = codes if codes and candidate.target else candidate.target
-    if set(target) & set(candidate.source):
+    evidence = {candidate.token.i, noun.i}
+    owners = [r for r in reference.nationality(noun) if r.kind != "place"]
+    before = [t for t in words if t.i < noun.i and t.tag_ != "PRP$"]
+    owners = [r for t in before for r in reference.one(t) if r.kind == "state"] or owners
+    source = tuple(dict.fromkeys(c for r in owners for c in r.codes))
+    if len(source) == 1 and candidate.target and source != candidate.source:
+        codes = tuple(c for c in codes if c not in source)
+        target = codes or (candidate.source if source == candidate.target else target)
+    else:
+        source, evidence = candidate.source, evidence | set(candidate.evidence)
+    if set(target) & set(source):
         return
-    evidence = tuple(sorted({candidate.token.i, noun.i, *candidate.evidence}))
-    yield replace(candidate, target=target, when=when, evidence=evidence, mentions=1)
+    told = tuple(sorted(evidence))
+    yield replace(candidate, source=source, target=target, when=when, evidence=told, mentions=1)
 
 
 def _party(words: list[Token], reference: Reference) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -24,7 +24,7 @@ from detente.coding.funnel.fitting import Fits, may_trigger
 from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up_to
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Supposed
-from detente.coding.funnel.vocabulary import Demand, Vocabulary, irregular_forms
+from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
 from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
@@ -127,17 +127,16 @@ class Funnel:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
         fitting = self.vocabulary.met_by([*bits[start:end], *before])
+        if pair:
+            fitting = [replace(d, sides=0) if d.of_pair else d for d in fitting]
 
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
-        def sides(d: Demand) -> int:
-            return 0 if pair and d.of_pair else d.sides
-
-        nearby = {sides(d) for d in fitting if not sides(d) or d.predicate & near}
+        nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}
         actors = _possible(start, end, meant, evidence, quoted) if nearby else 0
         if not nearby or min(nearby) > actors:
             return NOTHING if meets else None
-        fitting = [d for d in fitting if sides(d) <= actors]
+        fitting = [d for d in fitting if d.sides <= actors]
         predicates = 0
         for demand in fitting:
             predicates |= demand.predicate

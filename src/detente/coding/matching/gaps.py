@@ -85,6 +85,9 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
                 continue
             if back:
                 continue
+        ties = reading.frame.parties and reading.frame.act.startswith("relations.")
+        if ties and set(codes_of(doers)) <= set(codes_of(reading.source)):
+            continue  # "established relations in 1989, Mali being the first to do so"
         if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
             predicate = verb_predicate(word)
             source = doers + _other_parties(reading, reference)

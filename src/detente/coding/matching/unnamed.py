@@ -110,7 +110,7 @@ def are_common_nouns(slots: Slots[Reference]) -> bool:
 def customary(slots: Slots[Reference], *, sent: bool) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """ "The embassy closed in 1996", "Minister Lindqvist presented his credentials": whose, and where,
     the article's other embassies tell."""
-    ends = slots.reference.sender_and_host
+    ends = slots.reference.sender_and_host(slots.predicate.token.i)
     told = sent or (slots.objects and slots.leaves_open("subject"))
     if not ends or not told:
         return (), ()

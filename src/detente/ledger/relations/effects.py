@@ -59,6 +59,10 @@ def _all(event: Event, effects: tuple[Effect, ...], posts: tuple[Post, ...]) -> 
         part, value = _refined(event.act, effect, posts)
         if part is not None:
             yield from (Change(part, owner, value) for owner in _owners(event, effect.owner, part))
+    if event.act == "relations.upgrade" and any(p.part == "mission" for p in posts):
+        yield from (
+            Change("mission", owner, "open") for owner in _owners(event, "source", "mission")
+        )
     level = _level(event.act, posts)
     if level is not None:
         side = "source" if event.direction != "=" else "both"
