@@ -165,6 +165,10 @@ def test_other_names_of_one_thing_count_once() -> None:
     assert len(clues("Daesh, or ISIL, or ISIS, left the town.")) == 1
 
 
+def test_an_apostrophe_may_be_curly() -> None:
+    assert list(find_terms("Beto O’Rourke spoke.", "figures")) == ["Beto O'Rourke"]
+
+
 def test_a_longer_name_hides_the_shorter_within() -> None:
     assert list(find_terms("It was the coronavirus vaccine.", "topics")) == ["coronavirus vaccine"]
 
