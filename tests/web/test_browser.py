@@ -203,7 +203,7 @@ def shown(page: Page) -> dict[str, str]:
     page.goto("/dyads/ARG/GBR")
     event = page.locator("main a[href^='/events/']").first.get_attribute("href") or ""
     return {
-        "front": "/", "dyad": "/dyads/GBR/LBY?as_of=1990-01-01", "contradiction": "/dyads/ARG/GBR",
+        "front": "/", "dyad": "/dyads/GBR/LBY?as_of=1990-01-01", "contradiction": "/dyads/GBR/RUS",
         "state": "/states/GBR?as_of=2018-06-01", "article": links[0].partition("#")[0], "claim": links[1],
         "event": event, "search": "/search?q=severed", "changes": "/changes?of=Iran", "acts": "/acts",
         "act": "/acts/relations.sever", "holding": "/holding/severed", "states": "/states", "api": "/api",

@@ -28,13 +28,11 @@ from detente.language.truecase import is_capitals
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-# What U.N. bodies are called, and the councils of states, too.
-COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 MOST_NAMES = 3  # words of a person's name; NER takes longer runs of capitals for one, too
 CONFIDENCE: dict[SurfaceKind, float] = {
     "name": 0.97, "adjective": 0.95, "people": 0.9, "capital": 0.85, "metonym": 0.85,
-    "organisation": 0.95, "group": 0.9, "place": 0.9,
+    "organisation": 0.95, "group": 0.9, "place": 0.9, "armed": 0.85,
 }  # fmt: skip
 
 
@@ -44,7 +42,7 @@ class Mention:
 
     ``codes`` has one code, save for groups, which stand for their members as of the date.
     ``kind`` tells how: by name, adjective, people, capital (the government), metonym,
-    organisation, group, or only as a place. ``confidence`` is a probability between 0 and 1.
+    organisation, group, as an armed group of the state, or only as a place. ``confidence`` is a probability between 0 and 1.
     """
 
     start: int
@@ -268,7 +266,7 @@ class _Reader:
 
     def _is_a_states_own(self, match: Match, surface: str, previous: Mention | None) -> bool:
         """ "The Chadian Security Council" is Chad's, and so is "the Security Council" after it."""
-        if surface not in COUNCILS:
+        if surface not in load_roles().councils:
             return False
         if (
             previous is not None

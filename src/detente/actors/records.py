@@ -19,7 +19,7 @@ from detente.errors import DataError
 
 ActorKind = Literal["state", "territory", "historic", "organisation", "group"]
 SurfaceKind = Literal[
-    "name", "adjective", "people", "capital", "metonym", "organisation", "group", "place"
+    "name", "adjective", "people", "capital", "metonym", "organisation", "group", "place", "armed"
 ]
 EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -123,7 +123,7 @@ def read_records() -> Records:
 
 
 STATE_KEYS = frozenset(
-    ("name", "names", "adjectives", "people", "capitals", "metonyms", "places", "dated", "since")
+    ("name", "names", "adjectives", "people", "capitals", "metonyms", "places", "armed", "dated", "since")
 )  # fmt: skip
 HISTORIC_KEYS = STATE_KEYS - {"since"} | {"from", "until", "wikidata", "successors", "heirs"}
 ORGANISATION_KEYS = frozenset(
@@ -189,7 +189,7 @@ def _read_organisations(
 def _surfaces(code: str, entry: Mapping[str, Any], where: str) -> Iterable[Surface]:
     kinds: tuple[tuple[str, SurfaceKind], ...] = (
         ("names", "name"), ("adjectives", "adjective"), ("people", "people"),
-        ("capitals", "capital"), ("metonyms", "metonym"), ("places", "place"),
+        ("capitals", "capital"), ("metonyms", "metonym"), ("places", "place"), ("armed", "armed"),
     )  # fmt: skip
     for field, kind in kinds:
         for text in entry.get(field, ()):

@@ -157,7 +157,7 @@ class SeveralBack(Antecedents, ABC):
                 if (
                     mention.start > token.i
                     and len(mention.codes) == 1
-                    and mention.kind != "place"
+                    and mention.kind not in ("place", "armed")
                     and mention.codes[0] not in codes
                 ):
                     codes.append(mention.codes[0])

@@ -32,8 +32,10 @@ __all__ = ["Actor", "ActorKind", "ActorTable", "Candidate", "SurfaceKind", "fold
 # How readily a word of each kind names its actor when nothing else is known.
 PRIOR: dict[SurfaceKind, float] = {
     "name": 1.0, "organisation": 0.95, "group": 0.9, "adjective": 0.85, "people": 0.8,
-    "capital": 0.7, "metonym": 0.6, "place": 0.2,
+    "capital": 0.7, "metonym": 0.6, "place": 0.2, "armed": 0.2,
 }  # fmt: skip
+# Parts of a state, and those who bear arms in it: neither is its name.
+PARTS: frozenset[SurfaceKind] = frozenset(("place", "armed"))
 OUT_OF_TIME = 0.15  # a past use of a word, where the date is not known: behind every other use
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "–": "-", "—": "-"})
 
@@ -112,7 +114,7 @@ class ActorTable:
         taken = self._named(query, None)
         if taken is None or self._code(query):
             return ()
-        readings = [c for c in self.candidates(query) if c.kind != "place"]
+        readings = [c for c in self.candidates(query) if c.kind not in PARTS]
         codes = [c.code for c in readings if c.prior == readings[0].prior]
         codes += self._choices.get(fold(query), ())
         return tuple(self.actor(c) for c in dict.fromkeys(codes) if c != taken)
@@ -173,7 +175,7 @@ class ActorTable:
             if (default := self._defaults.get(fold(text))) is not None:
                 return default
             readings = self.candidates(text, on) or self.candidates(text)
-            usable = [c for c in readings if c.kind != "place"]
+            usable = [c for c in readings if c.kind not in PARTS]
             if usable:
                 return usable[0].code
         return None
@@ -194,7 +196,7 @@ class ActorTable:
     def _suggest(self, query: str) -> tuple[str, ...]:
         """Names of up to three actors that may be meant; of a part of a state, the state."""
         whole = self._by_surface.get(fold(query), ())
-        usable = {k: v for k, v in self._by_surface.items() if v[0].kind != "place"}
+        usable = {k: v for k, v in self._by_surface.items() if v[0].kind not in PARTS}
         codes = [part.code for part in whole]
         codes = codes or [usable[key][0].code for key in near(fold(query), usable)]
         return tuple(dict.fromkeys(self._records.actors[code].name for code in codes))[:3]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.naming import Ref
+from detente.actors.naming import ARMED, Ref
 from detente.coding.frames.named_slots import NAMED
 from detente.coding.frames.slot_words import M_co, SlotWords
 from detente.coding.syntax.phrases import phrases
@@ -51,7 +51,8 @@ class Slots(SlotWords[M_co]):
                 )
                 hyphened = token.head == self.predicate.token and token.head.dep_ == "amod"
                 yield from map(_as_state, refs) if hyphened else refs  # "Chadian-brokered"
-            if place and name == "subject" and token.tag_ in ("NNS", "NNPS"):
+            armed = place and any(r.how == ARMED for r in self.reference.one(token))
+            if place and name == "subject" and (armed or token.tag_ in ("NNS", "NNPS")):
                 yield from self._people(token)
             if place and lemma_of(token) in load_wording().deeds and name in ("in", "subject"):
                 yield from self._doer(token) if name == "subject" else ()
