@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DataError
@@ -96,6 +96,7 @@ def test_a_name_that_goes_on_is_another() -> None:
     assert find_terms("John Boehnerson spoke, and so did Mr Boehner.", "figures") == {}
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([(kind, n) for kind in ("figures", "topics") for n in sorted(load_terms(kind))])
 )
