@@ -49,6 +49,12 @@ DAYS: list[Row] = [
     ("The envoy died on the 30th.", "the 30th", "DATE", "2016-08-30", "2016-08-30"),
     ("The envoy died on 2015/09/21.", "2015/09/21", "DATE", "2015-09-21", "2015-09-21"),
     ("The envoy died on Tue, 5 Mar 2013.", "Tue, 5 Mar 2013", "DATE", "2013-03-05", "2013-03-05"),
+    ("The envoy left two Sundays ago.", "two Sundays ago", "DATE", "2016-09-11", "2016-09-11"),
+    ("The envoy will leave a week from Tuesday.", "a week from Tuesday", "DATE", "2016-10-04", "2016-10-04"),
+    ("The envoy will leave two years from today.", "two years from today", "DATE", "2018-09-22", "2018-09-22"),
+    ("The envoy left this past weekend.", "this past weekend", "DATE", "2016-W37-WE", "2016-09-17/2016-09-18"),
+    ("The envoy will leave this coming weekend.", "this coming weekend", "DATE", "2016-W38-WE", "2016-09-24/2016-09-25"),
+    ("The envoy left in the week ending September 10.", "the week ending September 10", "DATE", "2016-W36", "2016-09-05/2016-09-11"),
 ]  # fmt: skip
 UNITS: list[Row] = [
     ("The two met earlier this week.", "earlier this week", "DATE", "2016-W38", "2016-09-19/2016-09-22"),
@@ -84,6 +90,9 @@ UNITS: list[Row] = [
     ("They met in mid-year.", "mid-year", "DATE", "2016", "2016-05/2016-08"),
     ("Trade fell in the 2014 fiscal year.", "the 2014 fiscal year", "DATE", "2014", "2013-~04/2015-~06"),
     ("Trade grew in the final quarter of 2014.", "the final quarter of 2014", "DATE", "2014-Q4", "2014-10/2014-12"),
+    ("Trade grew in January-March.", "January-March", "DATE", "2016-01/2016-03", "2016-01/2016-03"),
+    ("Trade grew during the rest of 2015.", "the rest of 2015", "DATE", "2015", "2015"),
+    ("Trade shrank for most of the year.", "the year", "DATE", "2016", "2016"),
 ]  # fmt: skip
 LENGTHS: list[Row] = [
     ("The siege, a two-and-a-half-year ordeal, is over.", "two-and-a-half-year", "DURATION", "P30M", None),
@@ -122,6 +131,8 @@ COUNTED: list[Row] = [
     ("Ties soured two or three years ago.", "two or three years ago", "DATE", "PAST_REF", "2013-09-22~/2014-09-22"),
     ("Ties soured years ago.", "years ago", "DATE", "PAST_REF", "1996-09-22~/2014-09-22~"),
     ("The envoy left a fortnight ago.", "a fortnight ago", "DATE", "2016-W36", "2016-09-05/2016-09-11"),
+    ("The envoy left two years back.", "two years back", "DATE", "2014", "2014"),
+    ("The envoy left a long time ago.", "a long time ago", "DATE", "PAST_REF", None),
 ]  # fmt: skip
 SETS: list[Row] = [
     ("The council meets twice a week.", "twice a week", "SET", "P1W", None),
@@ -152,6 +163,7 @@ VAGUE: list[Row] = [
     ("The accord would one day be signed.", "one day", "DATE", "FUTURE_REF", None),
     ("Trade will grow in the coming quarters.", "the coming quarters", "DATE", "FUTURE_REF", None),
     ("Trade has grown in recent quarters.", "recent quarters", "DURATION", "PXQ", None),
+    ("In those days nobody came.", "those days", "DATE", "PAST_REF", None),
 ]  # fmt: skip
 
 
@@ -192,6 +204,11 @@ def test_a_form_has_its_span_value_and_days(
 )
 def test_what_looks_like_a_time_and_is_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_month_told_behind_its_year_is_of_that_year() -> None:
+    assert [e.value for e in found("The envoy left last year in December.")] == ["2015", "2015-12"]
+    assert [e.value for e in found("The envoy left last year in May.")] == ["2015", "2015-05"]
 
 
 def test_the_day_told_in_a_sentence_holds_for_its_hours() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import DataError
@@ -96,6 +96,7 @@ def test_a_name_that_goes_on_is_another() -> None:
     assert find_terms("John Boehnerson spoke, and so did Mr Boehner.", "figures") == {}
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([(kind, n) for kind in ("figures", "topics") for n in sorted(load_terms(kind))])
 )
@@ -163,6 +164,10 @@ def test_a_thing_was_not_told_of_before_it_was() -> None:
 
 def test_other_names_of_one_thing_count_once() -> None:
     assert len(clues("Daesh, or ISIL, or ISIS, left the town.")) == 1
+
+
+def test_an_apostrophe_may_be_curly() -> None:
+    assert list(find_terms("Beto O’Rourke spoke.", "figures")) == ["Beto O'Rourke"]
 
 
 def test_a_longer_name_hides_the_shorter_within() -> None:

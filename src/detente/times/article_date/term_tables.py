@@ -34,6 +34,7 @@ def find_terms(text: str, kind: Kind) -> dict[str, Terms]:
     Where one name goes on as another ("swine flu", "swine flu vaccine") the longer one stands.
     """
     names, found, end = _by_first_word(kind), dict[str, Terms](), 0
+    text = text.replace("’", "'")  # O’Rourke is O'Rourke
     if names.keys().isdisjoint(WORD.findall(text)):
         return found
     for word in WORD.finditer(text):

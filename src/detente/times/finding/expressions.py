@@ -47,6 +47,7 @@ TIMING = re.compile(
 THAT_YEAR = re.compile(
     r",? (?:of )?(?:(?:that|(?:the|that) same)|the (?P<later>following|next)|the (?P<earlier>previous|preceding)) year\b"
 )
+IN = re.compile(r",?\s+(?:in|on)\s+")  # between a year and its month
 DAY_OR_MONTH = frozenset(("mdy", "dmy", "month", "relative_month"))
 AROUND = 40  # characters before an event in which that stands
 AWAY = re.compile(r"\s+(?:before|after|later|prior|previously)$", re.IGNORECASE)
@@ -210,6 +211,10 @@ def _sure_year(
     """The year that the words around a day or month tell: "9 October of that year", "of the following
     year", or the year of the entry that holds it in a chronology."""
     text, previous = match.string, _previous(found, doc)
+    if found and IN.fullmatch(text, found[-1].end, match.start()):  # "last year in September"
+        year = found[-1].period if found[-1].text.lower().endswith(" year") else None
+        if year is not None and year.first is not None:
+            return year.first.year
     told = THAT_YEAR.match(text, match.end())
     if told is not None and previous is not None and previous.first is not None:
         return previous.first.year + bool(told["later"]) - bool(told["earlier"])

@@ -20,7 +20,7 @@ TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNOREC
 # What a token must be in full, and the forms that it may be part of. Every expression of a form
 # holds a token of one of the form's rows; a form without a row is looked for in the whole text.
 HINTS = (
-    (MONTH, "mdy dmy day_range week_of month_year month_of_year relative_month month"),
+    (MONTH, "mdy dmy day_range week_of month_year month_of_year relative_month month month_range"),
     (WEEKDAY, "relative_weekday nth_weekday weekday"),
     (rf"(?:{WEEKDAY}|weekend)s", "weekdays"),
     (SEASON, "season_year relative_season season_of_year season"),
@@ -37,7 +37,9 @@ HINTS = (
     (r"old", "unit_long vague_duration"),
     (r"half", "half_unit unit_and_half the_year_and_half half_year"),
     (r"long", "unit_long"),
-    (r"ago", "units_ago"),
+    (r"ago", "units_ago weekdays_ago long_ago"),
+    (r"back", "ago"),
+    (rf"today|tomorrow|{WEEKDAY}", "from_day"),
     (r"ago|earlier", "ago earlier year_ago"),
     (r"before|after|earlier", "unit_beside"),
     (r"before", "before_last"),
@@ -52,7 +54,7 @@ HINTS = (
     (r"yesterday|today|tomorrow|tonight|overnight", "day_word"),
     (r"every|each|daily|nightly|weekly|monthly|yearly|annually|hourly", "set"),
     (r"now|currently|current|present|moment|nowadays|presently|days", "present"),
-    (r"recently|recent|past|lately", "past"),
+    (r"recently|recent|past|lately|those", "past"),
     (r"time|while", "while"),
     (r"[1-4](?:[-.:/].*|\D*)", "quarter_sign"),
     (r"future|coming|ahead|come", "future"),

@@ -28,6 +28,7 @@ SHIFTS = {
     "next": 1,
     "the next": 1,
     "the coming": 1,
+    "this coming": 1,
     "the following": 1,
 }
 # These go on from the time last told: "he left the next day".
@@ -44,8 +45,10 @@ UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"} | {
 def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     word, unit, kind = " ".join(g["r"].lower().split()), g["u"].lower(), g.get("k", "").lower()
     unit = "day" if unit == "date" else unit
-    whole = unit not in PARTS_OF_DAY  # "the last evening" is no length
-    if whole and (word in ("the past", "past") or (word == "the last" and not kind)):
+    whole = unit not in PARTS_OF_DAY and unit != "weekend"  # "the last evening" is no length
+    if word == "this past" and unit in ("weekend", *PARTS_OF_DAY):
+        word = "last"
+    if whole and (word in ("the past", "past", "this past") or (word == "the last" and not kind)):
         back = None if r.today is None else Period(shifted(r.today, -1, unit), r.today, "interval", "first")  # fmt: skip
         return Meaning("DURATION", length((1, 1), unit), back)
     base = _base(r, word, unit)
@@ -67,6 +70,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
 
 def _shift(r: Reading, word: str, unit: str, base: date) -> int:
     """How many units on; "this weekend" is told from Wednesday on of the one to come."""
+    if unit == "weekend" and word == "this coming":
+        return int(base.weekday() < SATURDAY)
     if unit == "weekend" and word in ("this", "the") and base.weekday() < SATURDAY:
         soon = word == "this" and r.tense == "open" and base.weekday() >= WEDNESDAY
         ahead = r.tense == "future" or soon

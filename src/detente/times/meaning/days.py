@@ -98,6 +98,18 @@ def _month_year(r: Reading, g: dict[str, str]) -> Meaning:
     return dated(part_of(month, g.get("part")), month.edtf)
 
 
+def _month_range(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "January-March 2015", "from October-December": the months from one to the other."""
+    first, last = month_of(g["m"]), month_of(g["m2"])
+    year = int(g["y"]) if "y" in g else nearest_year(r, lambda y: date(y, first, 1))
+    if first >= last:
+        return None
+    if year is None:
+        return Meaning("DATE", f"XXXX-{first:02}/XXXX-{last:02}")
+    period = Period(date(year, first, 1), Period.month(year, last).last)
+    return Meaning("DATE", f"{year}-{first:02}/{year}-{last:02}", period)
+
+
 def _month_of_year(r: Reading, g: dict[str, str]) -> Meaning:
     month = month_of(g["m"])
     if r.today is None:
@@ -252,6 +264,7 @@ RULES: dict[str, Rule] = {
     "numeric": _numeric,
     "mdy": month_day,
     "dmy": month_day,
+    "month_range": _month_range,
     "month_year": _month_year,
     "relative_month": _relative_month,
     "relative_weekday": weekday,

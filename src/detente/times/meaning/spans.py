@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.times.calendar.period import Period
@@ -17,7 +18,7 @@ from detente.times.meaning.reading import (
     shifted,
     unit_around,
 )
-from detente.times.words.lexicon import PLURALS, UNITS, number_of
+from detente.times.words.lexicon import ONES, PLURALS, UNITS, WEEKDAYS, number_of
 
 # The longest stretch, in days, from which so many units on are told to the unit.
 COARSER = {"week": 7, "fortnight": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}  # fmt: skip
@@ -76,6 +77,32 @@ def _ago_at(g: dict[str, str], today: date) -> Meaning | None:
         base += timedelta(days=3)  # the week that holds the middle of it
     period, value = unit_around(shifted(base, -told[0][0], told[1]), unit, 0)
     return Meaning("DATE", value, period)
+
+
+def _weekdays_ago(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "Two Sundays ago": the second of them that lies behind."""
+    last = weekday(r, {"w": g["w"], "r": "last"}).period
+    if last is None or last.first is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return dated(Period.day(shifted(last.first, 1 - ONES[g["n"].lower()], "week")))
+
+
+def _from_day(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "A week from Tuesday", "two years from today"."""
+    told, word = amount(g), g["day"].lower()
+    if told is None or r.today is None:
+        return None if told is None else Meaning("DATE", "XXXX-XX-XX")
+    day = r.today + timedelta(days=word == "tomorrow")
+    if word in WEEKDAYS:
+        ahead = weekday(replace(r, tense="future"), {"w": word}).period
+        day = (ahead.first if ahead is not None else None) or day
+    if told[0][0] != told[0][1]:
+        return Meaning("DATE", "FUTURE_REF")
+    return dated(Period.day(shifted(day, told[0][0], told[1])))
+
+
+def _long_ago(r: Reading, g: dict[str, str]) -> Meaning:
+    return Meaning("DATE", "PAST_REF")
 
 
 def _units_ago(r: Reading, g: dict[str, str]) -> Meaning:
@@ -244,6 +271,9 @@ RULES: dict[str, Rule] = {
     "the_units": _the_units,
     "ago": _ago,
     "units_ago": _units_ago,
+    "weekdays_ago": _weekdays_ago,
+    "from_day": _from_day,
+    "long_ago": _long_ago,
     "earlier": _earlier,
     "range_duration": _range_duration,
     "duration": _duration,
