@@ -39,7 +39,7 @@ def is_heldout(article_id: str) -> bool:
 
 def expressions(document: Document) -> list[Row]:
     """The rows that the scorer wants, with offsets in the article's own text."""
-    found = find_expressions(document.doc, date_document(document))
+    found = find_expressions(document.doc, date_document(document), events=False)
     return [
         {
             "article_id": document.article.id,

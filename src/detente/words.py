@@ -92,10 +92,14 @@ def trust(state: Stretch) -> str:
     return f"says {name_within(proof.said_by)}" if proof and proof.said_by else "reported"
 
 
+UNDATED = "undated source"  # of what only articles without a date tell
+
+
 def printed(event: Event) -> str:
-    """When an act without a date was told; "" where its date is told, or nobody knows."""
-    dated = event.proof is not None and event.proof.published is not None
-    return f"told {in_words(event.known_on.isoformat())}" if event.when is None and dated else ""
+    """When an act without a date was told, or that nobody knows; "" where its date is told."""
+    if event.when is not None:
+        return ""
+    return UNDATED if event.undated else f"told {in_words(event.known_on.isoformat())}"
 
 
 def against(event: Event) -> str:

@@ -21,7 +21,8 @@ def load_changed(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
 
 def test_codes_among_the_words_are_those_of_actors() -> None:
     lists = roles.load_roles()
-    for code in (*lists.surname_first, *lists.titles.values()):
+    codes = {code for name in roles.CODES for code in getattr(lists, name)}
+    for code in (*codes, *lists.titles.values()):
         assert load_actors().actor(code).code == code
 
 

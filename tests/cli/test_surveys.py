@@ -136,7 +136,7 @@ def test_the_answers_are_right(ledger: Path) -> None:
         (("which", "Iran", "Severed"), "the value stands first: detente which severed Iran"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire"), "not of the form PUBLISHER=0.5"),
         (("status", "Iran", "Morocco", "--weight", "Atlas Wire=2"), "from 0 to 1"),
-        (("changes",), "--since"),
+        (("changes", "--since", "soon"), "--since"),
         (("export", "dyad-years", "2016", "2010"), "lies after the last"),
         (("export", "dyad-days", "2016-02", "2016-01"), "lies after the last"),
         (("export", "dyad-days", "soon", "2016-01"), "'soon' is no day"),
@@ -337,3 +337,53 @@ def test_a_run_that_is_interrupted_says_what_is_kept(
     done = ask(ledger, "read", str(ledger.parent / "news.jsonl"))
     assert done.exit_code == 1
     assert "l.db holds 4 articles with 5 claims; the same command goes on from there" in done.stderr
+
+
+def test_a_long_list_is_cut_at_its_latest_end_and_may_be_turned_round(ledger: Path) -> None:
+    whole = rows(ledger, *QUESTIONS["changes"])
+    cut = ask(ledger, *QUESTIONS["changes"], "--limit", "2", "--format", "csv")
+    assert list(csv.DictReader(io.StringIO(cut.stdout))) == whole[-2:]
+    assert cut.stderr == "2 of 4 shown\n"
+    assert rows(ledger, *QUESTIONS["changes"], "--newest") == whole[::-1]
+    assert rows(ledger, "changes", "--limit", "1", "--newest") == whole[-1:]
+    assert ask(ledger, *QUESTIONS["changes"], "--limit", "4", "--format", "csv").stderr == ""
+    told = json.loads(ask(ledger, "timeline", "Iran", "--newest", "--format", "json").stdout)
+    events = json.loads(ask(ledger, "timeline", "Iran", "--format", "json").stdout)["events"]
+    assert told["events"] == events[::-1]
+
+
+def test_what_began_last_may_stand_first(ledger: Path) -> None:
+    held = ("which", "recalled", "--as-of", "2018-01-01")
+    with_all = rows(ledger, *held)
+    assert rows(ledger, *held, "--newest") == sorted(
+        with_all, key=lambda r: r["since"], reverse=True
+    )
+    assert rows(ledger, *held, "--limit", "1") == with_all[:1]
+    for name in ("pending", "contradictions", "first"):
+        found = ask(ledger, *QUESTIONS[name], "--limit", "1", "--format", "csv")
+        assert len(list(csv.DictReader(io.StringIO(found.stdout)))) == min(
+            1, len(rows(ledger, *QUESTIONS[name]))
+        )
+
+
+def test_changes_of_articles_without_a_date_are_marked(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "Peru and Chile: a note\n\nPeru severed diplomatic relations with Chile on 4 March 1965.\n\n"
+        "Bolivia has no diplomatic relations with Chile.\n"
+    )
+    place = tmp_path / "n.db"
+    assert ask(place, "read", str(tmp_path / "note.txt")).exit_code == 0
+    table = ask(place, "changes", "--format", "table").stdout
+    assert table.startswith("undated source     Chile and Peru")
+    assert "severed since 4 March 1965" in table
+    told = rows(place, "changes")
+    assert [(r["news_on"], r["undated"]) for r in told] == [("1965-03-04", "True"), ("", "True")]
+    assert rows(place, "changes", "--limit", "1") == told[:1]
+    assert rows(place, "changes", "--newest") == told
+    events = json.loads(ask(place, "timeline", "Chile", "--limit", "1", "--format", "json").stdout)
+    assert [e["when"] for e in events["events"]] == ["1965-03-04"]
+    asked = ask(place, "changes", "--since", "2000-01-01", "--format", "table")
+    assert asked.stdout == "no relation changed\n"
+    assert asked.stderr == (
+        "1 change is told without any day: leave out --since and --until to see\n"
+    )

@@ -23,7 +23,7 @@ POSTGRES = (
 
 def entry(
     name: str,
-    published: date,
+    published: date | None,
     *acts: tuple[str, tuple[str, ...], tuple[str, ...], str | None],
     status: Status = "actual",
     said_by: str | None = None,
@@ -32,14 +32,19 @@ def entry(
     publisher: str | None = None,
     standing: bool = False,
 ) -> Entry:
-    """An article that makes these claims: (act, source, target, when) each."""
+    """An article that makes these claims: (act, source, target, when) each; ``published`` None for one
+    without a date."""
     told = [f"{a} {'+'.join(s)} {'+'.join(t)} {w}" for a, s, t, w in acts]
     text = quote or f"{name}: " + "; ".join(told)
     article = Article(
-        id=name, text=text, title=name, published=published, published_source="given",
-        publisher=publisher,
+        id=name, text=text, title=name, published=published,
+        published_source="given" if published else "unknown", publisher=publisher,
     )  # fmt: skip
-    found = DocumentDate(published.isoformat(), published, published, "given", 1.0)
+    found = (
+        DocumentDate(published.isoformat(), published, published, "given", 1.0)
+        if published
+        else DocumentDate(None, None, None, "unknown", 0.0)
+    )
     end = len(text) if quote else 20
     claims = tuple(
         Claim(

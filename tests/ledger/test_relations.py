@@ -261,3 +261,22 @@ def test_an_act_without_a_date_is_held_against_what_another_article_tells(ledger
     fill(ledger, entry("a", date(2009, 3, 7), SEVER), entry("b", date(2009, 4, 7), UNDATED))
     (state,) = [s for s in ledger.status("KEN", "PER").states if s.part == "diplomatic"]
     assert [e.act for e in state.contested] == ["relations.restore"]
+
+
+def test_an_article_that_tells_what_held_and_what_ended_it_does_not_gainsay_itself(
+    ledger: Ledger,
+) -> None:
+    acts = (
+        ("relations.sever", ("KEN",), ("PER",), "1977"),
+        ("relations.restore", ("KEN", "PER"), (), "2015-07-20"),
+    )
+    fill(ledger, entry("both", date(2015, 7, 20), *acts, standing=True))
+    assert not any(s.contested for s in ledger.stretches("Kenya", "Peru"))
+    two = (
+        ("relations.sever", ("KEN",), ("CHL",), "1977"),
+        ("relations.restore", ("KEN", "CHL"), (), "2015-07-20"),
+    )
+    one, other = entry("one", date(2015, 7, 20), two[1]), entry("other", date(2015, 7, 21), two[0], standing=True)  # fmt: skip
+    fill(ledger, one, other)
+    (restored,) = (s for s in ledger.stretches("Kenya", "Chile") if s.value == "established")
+    assert [e.act for e in restored.contested] == ["relations.sever"]

@@ -94,7 +94,7 @@ def test_without_an_anchor_relative_times_have_no_days() -> None:
 
 @pytest.mark.parametrize("part", ["morning", "evening", "night"])
 def test_the_last_evening_of_an_undated_article_is_no_length(part: str) -> None:
-    assert [e.type for e in found(f"They left on the last {part}.", on=None)] == ["DATE"]
+    assert [e.type for e in found(f"They left on the last {part}.", on=None)] == ["TIME"]
 
 
 def test_a_session_of_the_general_assembly_has_its_days() -> None:

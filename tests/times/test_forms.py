@@ -40,6 +40,15 @@ DAYS: list[Row] = [
     ("The bridge was closed on Good Friday.", "Good Friday", "DATE", "2016-03-25", "2016-03-25"),
     ("The bridge was closed on Christmas Day 1997.", "Christmas Day 1997", "DATE", "1997-12-25", "1997-12-25"),
     ("The senate will vote after Election Day.", "Election Day", "DATE", "2016-11-08", "2016-11-08"),
+    ("The envoy left on the evening of June 3.", "the evening of June 3", "TIME", "2016-06-03TEV", "2016-06-03"),
+    ("The envoy left on the night of 3 June 2012.", "the night of 3 June 2012", "TIME", "2012-06-03TNI", "2012-06-03"),
+    ("The envoy had left the night before in a car.", "the night before", "TIME", "2016-09-21TNI", "2016-09-21"),
+    ("The envoy had left the day before.", "the day before", "DATE", "2016-09-21", "2016-09-21"),
+    ("The envoy died on the 15th.", "the 15th", "DATE", "2016-09-15", "2016-09-15"),
+    ("The envoy will leave on the 28th.", "the 28th", "DATE", "2016-09-28", "2016-09-28"),
+    ("The envoy died on the 30th.", "the 30th", "DATE", "2016-08-30", "2016-08-30"),
+    ("The envoy died on 2015/09/21.", "2015/09/21", "DATE", "2015-09-21", "2015-09-21"),
+    ("The envoy died on Tue, 5 Mar 2013.", "Tue, 5 Mar 2013", "DATE", "2013-03-05", "2013-03-05"),
 ]  # fmt: skip
 UNITS: list[Row] = [
     ("The two met earlier this week.", "earlier this week", "DATE", "2016-W38", "2016-09-19/2016-09-22"),
@@ -57,6 +66,8 @@ UNITS: list[Row] = [
     ("Trade grew in Q2.", "Q2", "DATE", "2016-Q2", "2016-04/2016-06"),
     ("Trade grew in the spring of last year.", "the spring of last year", "DATE", "2015-SP", "2015-21"),
     ("The envoys stayed over the winter.", "the winter", "DATE", "2015-WI", "2015-24"),
+    ("The war began in '60s Lima.", "'60s", "DATE", "196", "196X"),
+    ("They met on November 8 through 10.", "November 8 through 10", "DATE", "2016-11-08/2016-11-10", "2016-11-08/2016-11-10"),
     ("The war began in the nineties.", "the nineties", "DATE", "199", "199X"),
     ("The war began in the mid-1990s.", "the mid-1990s", "DATE", "199", "1993/1996"),
     ("The church is of the 11th century.", "the 11th century", "DATE", "10", "10XX"),
@@ -68,6 +79,11 @@ UNITS: list[Row] = [
     ("The border was drawn in 1500.", "1500", "DATE", "1500", "1500"),
     ("The lease runs out in 2100.", "2100", "DATE", "2100", "2100"),
     ("The mandate of 1996-97 was brief.", "1996-97", "DATE", "1996/1997", "1996/1997"),
+    ("They met in late summer.", "late summer", "DATE", "2016-SU", "2016-08/2016-08"),
+    ("They will vote in the fall.", "the fall", "DATE", "2016-FA", "2016-23"),
+    ("They met in mid-year.", "mid-year", "DATE", "2016", "2016-05/2016-08"),
+    ("Trade fell in the 2014 fiscal year.", "the 2014 fiscal year", "DATE", "2014", "2013-~04/2015-~06"),
+    ("Trade grew in the final quarter of 2014.", "the final quarter of 2014", "DATE", "2014-Q4", "2014-10/2014-12"),
 ]  # fmt: skip
 LENGTHS: list[Row] = [
     ("The siege, a two-and-a-half-year ordeal, is over.", "two-and-a-half-year", "DURATION", "P30M", None),
@@ -91,6 +107,13 @@ LENGTHS: list[Row] = [
     ("The week-long visit ended.", "week-long", "DURATION", "P1W", None),
     ("The two-month siege ended.", "two-month", "DURATION", "P2M", None),
     ("The post was vacant over the next two years or so.", "the next two years or so", "DURATION", "P2Y", None),
+    ("The weeklong siege is over.", "weeklong", "DURATION", "P1W", None),
+    ("The decade-old siege goes on.", "decade-old", "DURATION", "P10Y", None),
+    ("The six-month-old siege goes on.", "six-month-old", "DURATION", "P6M", None),
+    ("The decades-old feud goes on.", "decades-old", "DURATION", "PXY", None),
+    ("The siege went on for two hours and 30 minutes.", "two hours and 30 minutes", "DURATION", "PT2H30M", None),
+    ("The envoy served eight years and three months.", "eight years and three months", "DURATION", "P8Y3M", None),
+    ("It has been years since the siege.", "years", "DURATION", "PXY", None),
 ]  # fmt: skip
 COUNTED: list[Row] = [
     ("Ties soured a year and a half ago.", "a year and a half ago", "DATE", "2015-03", "2015-03"),
@@ -120,6 +143,8 @@ HOURS: list[Row] = [
     ("The vote began at 0930 GMT.", "0930 GMT", "TIME", "2016-09-22T09:30", None),
     ("The vote began at ten o'clock.", "ten o'clock", "TIME", "2016-09-22T10:00", None),
     ("The square was empty by mid-afternoon.", "mid-afternoon", "TIME", "2016-09-22TAF", None),
+    ("The vote began in the evening.", "the evening", "TIME", "2016-09-22TEV", None),
+    ("The vote was over early in the morning.", "early in the morning", "TIME", "2016-09-22TMO", None),
 ]  # fmt: skip
 VAGUE: list[Row] = [
     ("Ties are in a sorry state right now.", "right now", "DATE", "PRESENT_REF", "2016-09-22"),
@@ -158,6 +183,11 @@ def test_a_form_has_its_span_value_and_days(
         "The envoy soon became a foe.",
         "As soon as they could they spoke.",
         "The river sank millions of years ago.",
+        "The 6-month-old baby slept.",
+        "In the morning meetings they slept.",
+        "The envoy lives on the 15th floor.",
+        "The envoy is in his late forties.",
+        "The dress cost $2014.",
     ],
 )
 def test_what_looks_like_a_time_and_is_none(text: str) -> None:

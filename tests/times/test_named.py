@@ -155,6 +155,12 @@ def test_an_act_is_dated_by_the_event_at_which_it_took_place(
     assert when(act, text) == edtf
 
 
+def test_events_are_left_out_where_only_time_expressions_are_wanted() -> None:
+    (document,) = parse([Article(id="a", text="Since the 1979 revolution the mission is shut.")])
+    assert [e.text for e in find_expressions(document.doc, None)] == ["1979 revolution"]
+    assert [e.text for e in find_expressions(document.doc, None, events=False)] == ["1979"]
+
+
 def test_an_event_that_is_only_spoken_of_tells_no_time() -> None:
     (document,) = parse([Article(id="a", text="Peru praised the Camp David accords.")])
     assert find_expressions(document.doc, None) == []

@@ -436,7 +436,8 @@ def test_faults_of_lists_are_told(tmp_path: Path) -> None:
     }
     for name, text in lists.items():
         (tmp_path / name).write_text(text)
-    found = list(feeds([str(tmp_path / name) for name in (*lists, "gone")]))
+    (tmp_path / "inbox").mkdir()
+    found = list(feeds([str(tmp_path / name) for name in (*lists, "gone", "inbox")]))
     assert [f for f in found if isinstance(f, str)] == ["https://a.example/f"]
     faults = [f.fault for f in found if isinstance(f, InputError)]
     assert not any("root:" in fault for fault in faults)
@@ -445,6 +446,7 @@ def test_faults_of_lists_are_told(tmp_path: Path) -> None:
     assert faults[2] == "no feeds in this list (outlines with xmlUrl)"
     assert faults[3].startswith("neither an address nor an OPML list")
     assert faults[4] == "no such file or folder"
+    assert faults[5].startswith("it is a folder, and no feed: `detente read`")
 
 
 def test_a_page_given_as_a_feed_is_told_for_what_it_is(server: Server, tmp_path: Path) -> None:

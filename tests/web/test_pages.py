@@ -216,9 +216,25 @@ def test_the_page_of_a_state_lists_its_relations_by_what_they_are(client: TestCl
 
 def test_the_front_page_shows_the_latest_changes_with_their_quotes(client: TestClient) -> None:
     shown = page(client, "/")
-    assert re.search(r"\d\d claims from 9 articles", shown.words)
-    assert SEVERED in shown.words
+    assert re.search(r"\d\d claims from 11 articles", shown.words)
+    assert "Algeria severed diplomatic relations with Morocco on Tuesday" in shown.words
     assert any(link.startswith("/changes?before=") for link in shown.links)
+
+
+def test_what_an_article_without_a_date_tells_is_no_news_of_today(client: TestClient) -> None:
+    rows = client.get("/changes.json?limit=200").json()["changes"]
+    days = [row["news_on"] for row in rows]
+    assert days == sorted(days, reverse=True)
+    undated = [row for row in rows if row["undated"]]
+    assert {(row["a"], row["b"]) for row in undated} == {("GBR", "LBY")}
+    assert all(row["news_on"] == row["from"] < "2012" < row["known_on"] for row in undated)
+    shown = flat(page(client, "/changes?of=Libya").words)
+    assert "history of relations, without a date, read" in shown
+    event = page(client, f"/events/{undated[0]['event']}").words
+    assert "In an article without a date, read on" in flat(event)
+    assert "First in print" not in event
+    claim = flat(page(client, f"/claims/{undated[0]['claim']}").words)
+    assert "when it was read: the article has no date" in claim
 
 
 def test_all_changes_can_be_paged_through(client: TestClient) -> None:

@@ -16,10 +16,7 @@ from detente.language.lemma import lemma_of
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 DETERMINING = frozenset(("det", "nummod", "predet", "amod", "poss"))
-ANYBODY = frozenset(("people", "man"))
 POINTING = frozenset(("the", "both", "these", "those", "their", "its"))
-MULTIPLES = frozenset(("dozen", "score", "hundred", "thousand", "million"))
-HOME = frozenset(("political", "parliamentary", "ruling", "main", "major"))
 MORE = frozenset(("other", "more", "further", "additional", "another"))
 NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -58,20 +55,20 @@ class Described(Places, StatesBack, SeveralBack, ABC):
 
     def _several(self, noun: Token, lemma: str) -> tuple[Ref, ...] | None:
         """ "The two countries", "both sides", "the rivals"; None where their number is not told."""
-        words = _determiners(noun)
+        words, roles = _determiners(noun), self.roles
         number = next((NUMBER[word] for word in words if word in NUMBER), None)
-        if number is None and lemma in self.roles.two_sided and "the" in words:
+        if number is None and lemma in roles.two_sided and "the" in words:
             number = 2
-        if lemma in ANYBODY and POINTING.isdisjoint(words):
+        if lemma in roles.anybody and POINTING.isdisjoint(words):
             return None  # "two people were killed"
         if words & MORE:
             return None  # "and three other diplomats"
-        if lemma == "party" and words & HOME:
+        if lemma == "party" and words & roles.of_parties:
             return None  # "the two political parties"
-        if any(t.lower_ in MULTIPLES for t in noun.doc[noun.left_edge.i : noun.i]):
+        if any(t.lower_ in roles.multiples for t in noun.doc[noun.left_edge.i : noun.i]):
             return None  # "two dozen states"
         apposed = [r for c in noun.children if c.dep_ == "appos" for r in self.refs(c)]
-        if apposed and (number is not None or lemma in self.roles.countries):
+        if apposed and (number is not None or lemma in roles.countries):
             return tuple(apposed)  # "both sides, Peru and Chile"
         if number is None or self.nationality(noun):
             return None

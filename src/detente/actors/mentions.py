@@ -28,8 +28,6 @@ from detente.language.truecase import is_capitals
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NEGATIONS = frozenset(("non", "pan", "trans", "afro"))
 FLEXIBLE = frozenset(("anti", "pro"))
-# What U.N. bodies are called, and the councils of states, too.
-COUNCILS = frozenset(("Security Council", "General Assembly", "Human Rights Council"))
 MATCHES = "detente_matches"  # under which a Doc keeps its phrases of the lexicon
 MOST_NAMES = 3  # words of a person's name; NER takes longer runs of capitals for one, too
 CONFIDENCE: dict[SurfaceKind, float] = {
@@ -268,7 +266,7 @@ class _Reader:
 
     def _is_a_states_own(self, match: Match, surface: str, previous: Mention | None) -> bool:
         """ "The Chadian Security Council" is Chad's, and so is "the Security Council" after it."""
-        if surface not in COUNCILS:
+        if surface not in load_roles().councils:
             return False
         if (
             previous is not None

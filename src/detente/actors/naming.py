@@ -17,9 +17,6 @@ from detente.actors.roles import load_roles
 from detente.actors.succession import continued_as
 from detente.language.document import Document
 
-BYGONE = frozenset(("former", "late", "ex", "then"))
-# Bodies that deal with states as one of them: in trade, sanctions, talks.
-UNITED = frozenset(("EU",))
 TITLE_PLACES = frozenset(("in", "at", "near"))
 
 
@@ -103,6 +100,7 @@ class Naming:
             for m in self.mentions
             if m.start < len(self.doc) and self.doc[m.start].idx < self.document.body
         ]
+        united = self.roles.united
         codes = dict.fromkeys(
             m.codes[0]
             for m in title
@@ -112,9 +110,9 @@ class Naming:
         )
         if len(codes) == 2:
             return tuple(codes)
-        if len(codes) == 1 and (bodies := {m.code for m in title if m.code in UNITED}):
+        if len(codes) == 1 and (bodies := {m.code for m in title if m.code in united}):
             return (*codes, *(c for c in bodies if c is not None))[:2]
-        return _leading(self._namings + self._bodies, *UNITED) or _leading(self._namings)
+        return _leading(self._namings + self._bodies, *united) or _leading(self._namings)
 
     @cached_property
     def _namings(self) -> Counter[str]:
@@ -130,7 +128,8 @@ class Naming:
     @cached_property
     def _bodies(self) -> Counter[str]:
         """How often each body is named that deals with states as one of them."""
-        return Counter(m.code for m in self.mentions if m.code is not None and m.code in UNITED)
+        united = self.roles.united
+        return Counter(m.code for m in self.mentions if m.code is not None and m.code in united)
 
     @cached_property
     def main(self) -> str | None:
@@ -147,7 +146,9 @@ class Naming:
                 for p in self.persons
                 if p.code is not None
                 and p.office in self.roles.leaders
-                and not any(t.lower_ in BYGONE for t in self.doc[max(0, p.start - 5) : p.start])
+                and not any(
+                    t.lower_ in self.roles.bygone for t in self.doc[max(0, p.start - 5) : p.start]
+                )
             )
         )
 
@@ -176,7 +177,7 @@ class Naming:
         codes = [
             m.codes[0]
             for m in self.named.get(i, ())
-            if len(m.codes) == 1 and (m.kind not in NO_STATES or m.codes[0] in UNITED)
+            if len(m.codes) == 1 and (m.kind not in NO_STATES or m.codes[0] in self.roles.united)
         ]
         person = self.person_at.get(i)
         if not codes and person is not None and person.code is not None:

@@ -10,16 +10,13 @@ from spacy.tokens import Token
 
 from detente.actors.antecedents import BACK, Antecedents
 from detente.actors.naming import Ref
+from detente.actors.roles import load_roles
 from detente.actors.table import load_actors
 from detente.language.lemma import lemma_of
 
 NEAR = 60  # tokens back to the post that "the embassy" is: two sentences of news
 # What may tell of itself whose a post is; where it does, nothing is looked for before.
 OWN = frozenset(("det", "amod", "compound", "nmod", "poss", "prep", "appos", "nummod"))
-AMBASSADORS = frozenset(("ambassador", "envoy", "consul", "nuncio"))
-
-# Presidents whose government news calls "the administration".
-ADMINISTERED = frozenset(("USA", "KOR", "PHL"))
 
 
 class OfficesBack(Antecedents, ABC):
@@ -31,7 +28,7 @@ class OfficesBack(Antecedents, ABC):
         bare = [c.lower_ for c in post.children if c.dep_ in OWN] == ["the"]
         if post.tag_ != "NN" or not bare or _is_without_subject(post.head):
             return ()
-        if lemma not in self.roles.posts and lemma not in AMBASSADORS:
+        if lemma not in self.roles.posts and lemma not in self.roles.ambassadors:
             return ()
         fitting = self.roles.posts if lemma in ("post", "mission") else {lemma}
         before = (self.doc[i] for i in range(max(0, post.i - NEAR), post.i))
@@ -48,6 +45,8 @@ class OfficesBack(Antecedents, ABC):
     def _same_office(self, token: Token, kind: str) -> tuple[Ref, ...]:
         """ "The spokesman", "the minister", "the ministry": the last one spoken of, if any."""
         lemma = lemma_of(token)
+        if lemma in self.roles.posts and token.tag_ in ("NNS", "NNPS"):
+            return ()  # "the legations" are those of more than one state
         compound = [lemma_of(c) for c in token.children if c.dep_ in ("compound", "amod")]
         for i in range(token.i - 1, max(-1, token.i - 3 * BACK), -1):
             other = self.doc[i]
@@ -78,15 +77,16 @@ class OfficesBack(Antecedents, ABC):
 
     def _presidents(self, token: Token) -> tuple[Ref, ...]:
         """ "The administration" where a president was spoken of whose government is called so."""
+        administered = self.roles.administered
         told = {
             p.code
             for p in self.person_at.values()
-            if p.start < token.i and p.office == "president" and p.code in ADMINISTERED
+            if p.start < token.i and p.office == "president" and p.code in administered
         }
         told |= {
             m.code
             for m in self.mentions
-            if m.end <= token.i and m.code in ADMINISTERED and self.doc[m.start].lower_ == "white"
+            if m.end <= token.i and m.code in administered and self.doc[m.start].lower_ == "white"
         }
         if len(told) != 1:
             return ()
@@ -172,7 +172,7 @@ def _agreed(post: Token, told: list[tuple[Ref, ...]]) -> tuple[Ref, ...]:
 
 def _is_same(said: str, lemma: str) -> bool:
     """Whether "the envoy" may be one spoken of as an ambassador."""
-    return said == lemma or (lemma in ("envoy", "diplomat") and said in AMBASSADORS)
+    return said == lemma or (lemma in ("envoy", "diplomat") and said in load_roles().ambassadors)
 
 
 def _holds(office: str | None, lemma: str, kinds: list[str]) -> bool:

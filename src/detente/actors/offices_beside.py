@@ -22,8 +22,6 @@ LEFT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "JJ", "JJS", "POS", "DT", "HYPH", "CC", "PRP$", "RB", "IN", "VBN")
 )
 WINDOW = 12  # tokens before or behind a name in which its office stands
-# "Chairman of the ruling party" holds office, by the bodies of `roles.toml`; chairmen of firms do not.
-CHAIRS = frozenset(("chairman", "chairwoman", "chair", "chairperson", "member"))
 # What an office is for stands behind these.
 TASKED = frozenset(("for", "of", "on", "to", "in", "at"))
 # Before these ends what is told of an office before a name.
@@ -135,7 +133,7 @@ def told_behind(doc: Doc, end: int, at: dict[int, Mention]) -> tuple[str | None,
             code = code or at[i].codes[0]
         if office is not None and token.ent_type_ == "PERSON":
             return None, None  # "Macron, Chancellor Angela Merkel and ..." is a list
-        led = lemma_of(token) in CHAIRS and any(
+        led = lemma_of(token) in roles.chairs and any(
             lemma_of(t) in roles.bodies for t in doc[i + 1 : min(end + 1 + WINDOW, len(doc))]
         )
         if (led or lemma_of(token) in roles.officials) and token.pos_ in ("NOUN", "PROPN"):

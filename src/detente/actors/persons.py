@@ -32,10 +32,6 @@ YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 INTRODUCED, BEFORE_NOW = "introduced in the text", "named before"
 FROM_TABLE = "table of office holders"
 BEFORE = 60  # tokens before a name in which the year of which the text speaks may stand
-# Whose holders are called presidents by nobody.
-NEVER_PRESIDENTS = frozenset(
-    ("prime minister", "foreign minister", "defence minister", "secretary of state", "chancellor", "monarch")
-)  # fmt: skip
 LEADING = 2  # tokens behind a state's name in which its leader is spoken of
 
 
@@ -210,12 +206,12 @@ def _introduced(
 def _is_another(holder: Holder, office: str, on: date | None) -> bool:
     """Whether a bare name beside an office means somebody else than the one who held another office then:
     a prince is of a royal house, and no head of state is called a minister."""
-    table = load_officeholders()
-    if office in load_roles().royal:
+    table, roles = load_officeholders(), load_roles()
+    if office in roles.royal:
         return not table.has_monarch(holder.code, on)
     if office == "president":  # "President Johnson" is no premier of that name
         held = {h.office for h in table.find(holder.name) if h.code == holder.code}
-        return held <= NEVER_PRESIDENTS
+        return held <= roles.never_presidents
     if office != "minister" or on is None or holder.distance(on) != 0:
         return False
     return holder.office in ("president", "monarch")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import ABC
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Token
 
+from detente.actors.consular_towns import town_of_pair
 from detente.actors.naming import Ref
 from detente.actors.offices_back import OfficesBack
 from detente.actors.roles import load_roles
@@ -18,7 +19,6 @@ from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
 
-BORDERS = frozenset(("border", "frontier", "boundary"))
 BESIDE = ("in", "near", "outside")  # where grounds lie: "a camp near Amman"
 OWNING = ("state", "place", "government")  # whose a place or a policy may be
 
@@ -31,15 +31,26 @@ class Places(OfficesBack, ABC):
         found: list[Ref] = []
         for head in coordinated(token):
             own = [r for r in self.one(head) if r.kind in ("place", "state", "capital")]
+            own = list(self._consular_town(head, own)) or own
             found.extend(replace(r, kind="state") for r in own)
             if not own:
                 near = (r for r in self.nationality(head) if r.kind in OWNING)
-                if lemma_of(head) in BORDERS:  # "its border with Chad"
+                if lemma_of(head) in self.roles.borders:  # "its border with Chad"
                     near = (r for t in behind(head, "with") for r in self.one(t))
                 elif lemma_of(head) in self.roles.sites and not self.nationality(head):
                     near = (r for t in behind(head, *BESIDE) for r in self.place_country(t))
                 found.extend(replace(r, kind="state") for r in near)
         return tuple(found)
+
+    def _consular_town(self, token: Token, known: list[Ref]) -> Iterator[Ref]:
+        """ "Its consulate in Sapporo", in a text about two states, one of which has such a town."""
+        codes = {c for r in known for c in r.codes}
+        if token.pos_ != "PROPN" or len(self.pair) != 2 or codes & set(self.pair):
+            return
+        town = self.doc[token.left_edge.i : token.i + 1].text
+        code = town_of_pair(town, self.pair) or town_of_pair(token.text, self.pair)
+        if code is not None:
+            yield Ref((code,), "place", token.i, town, 0.85, f"{town} lies there")
 
     def place_before(self, token: Token, but: Collection[str] = ()) -> tuple[Ref, ...]:
         """The country of the last place or state named before "there", none of those in ``but``."""

@@ -31,14 +31,7 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them", "both"))
 SPEAKING = frozenset(("we", "our", "us", "i", "my", "me", "ours"))
 LOCAL = 0.9  # how sure it is that "the police in Lima" are those of Peru
-# Who receives a guest where he is: "met leaders in Peru" are Peru's.
-RECEIVING = frozenset(("leader", "official", "minister", "authority", "lawmaker"))
-RANKS = frozenset(("senior", "top", "local", "government", "high", "military", "key", "political"))
-OPPOSITES = frozenset(("counterpart", "colleague"))  # "his counterpart" is another state's
-# "A Greek-owned ship" is Greek; "Greek-made rockets" may be anybody's.
-PARTIES = frozenset(("delegation", "team", "party"))  # whose they are, he tells who leads them
 RESOLVED = re.compile(r"\d{3,4}")  # the numbers of the Security Council's resolutions, of this age
-FLYING = frozenset(("flagged", "owned", "registered", "operated", "led"))
 
 
 class Reference(Described, PersonsBack):
@@ -70,7 +63,7 @@ class Reference(Described, PersonsBack):
         found: list[Ref] = []
         if load_roles().is_private(token.lower_, proper=token.pos_ == "PROPN"):
             return ()
-        opposite = lemma_of(token) in OPPOSITES
+        opposite = lemma_of(token) in self.roles.opposites
         owned = any(c.dep_ == "poss" for c in token.children)
         for child in token.children:
             if self._leans(child, token):
@@ -82,9 +75,18 @@ class Reference(Described, PersonsBack):
                 continue
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found = self._behind(token, child, found)
-        if not found and lemma_of(token) in PARTIES:
+        if not found and lemma_of(token) in self.roles.parties:
             found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
-        return tuple(found) or self.owner_told(token)
+        return tuple(found) or self._by_its_name(token) or self.owner_told(token)
+
+    def _by_its_name(self, post: Token) -> tuple[Ref, ...]:
+        """ "The nuncio", "the nunciature": only one state has any."""
+        told = self.named.get(post.i, ()) if lemma_of(post) in self.roles.papal else ()
+        return tuple(
+            Ref(m.codes, "state", post.i, post.text, 0.9, f"{post.text} is always {m.codes[0]}'s")
+            for m in told
+            if len(m.codes) == 1
+        )
 
     def _leans(self, word: Token, noun: Token) -> bool:
         """ "The pro-Chadian militia", "anti-Chadian rebels" are not Chad's; anti-Chadian sanctions concern it."""
@@ -231,7 +233,7 @@ class Reference(Described, PersonsBack):
                 for t in seats
                 for r in self.place_country(t)
             )
-        if lemma_of(token) in OPPOSITES and not _is_fellow(token):
+        if lemma_of(token) in self.roles.opposites and not _is_fellow(token):
             return self._opposite(token, words)
         if kind in ("official", "government") and any(c.lower_ in ("the",) for c in token.children):
             return self._same_office(token, kind)
@@ -279,17 +281,17 @@ class Reference(Described, PersonsBack):
             # "U.S. State Department spokesman", "Russian foreign ministry official"
             own = self.nationality(child)
             return own if own or child.tag_ != "NNP" else self._role(child) or ()
-        if child.dep_ == "amod" and child.lower_ in FLYING:
+        if child.dep_ == "amod" and child.lower_ in self.roles.flying:
             return tuple(r for c in child.children if c.i in self.named for r in self._modifier(c))
         return ()
 
 
 def _may_receive(noun: Token) -> bool:
     """Whether those spoken of are at home where they are: "leaders", no "world leaders"."""
-    if noun.tag_ != "NNS" or lemma_of(noun) not in RECEIVING:
+    if noun.tag_ != "NNS" or lemma_of(noun) not in load_roles().receiving:
         return False
     told = (c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
-    return RANKS.issuperset(told)
+    return load_roles().ranks.issuperset(told)
 
 
 def led_by(party: Token) -> list[Token]:

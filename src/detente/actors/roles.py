@@ -13,7 +13,8 @@ from detente.errors import DataError
 
 FILE = "actors/data/roles.toml"
 
-CODES = frozenset(("surname_first",))  # the lists of actor codes
+CODES = frozenset(("surname_first", "united", "administered"))  # the lists of actor codes
+ANY_CASE = CODES | {"councils"}  # and what is printed with capitals
 
 RoleKind = Literal["official", "government", "forces", "people"]
 
@@ -22,7 +23,7 @@ RoleKind = Literal["official", "government", "forces", "people"]
 class Roles:
     """The word lists, as sets of lower-case lemmas, each as the file tells it.
 
-    ``surname_first`` holds actor codes; ``titles`` maps a title to one.
+    ``surname_first``, ``united`` and ``administered`` hold actor codes; ``titles`` maps a title to one.
     """
 
     officials: frozenset[str]
@@ -30,24 +31,38 @@ class Roles:
     forces: frozenset[str]
     people: frozenset[str]
     posts: frozenset[str]
+    ambassadors: frozenset[str]
+    papal: frozenset[str]
     country_nouns: frozenset[str]
     pair_nouns: frozenset[str]
     pairs: frozenset[str]
     two_sided: frozenset[str]
+    anybody: frozenset[str]
+    multiples: frozenset[str]
+    of_parties: frozenset[str]
     countries: frozenset[str]
     neighbours: frozenset[str]
     blocs: frozenset[str]
+    united: frozenset[str]
     seated: frozenset[str]
     ruling: frozenset[str]
+    receiving: frozenset[str]
+    ranks: frozenset[str]
     local: frozenset[str]
     sites: frozenset[str]
     charters: frozenset[str]
+    borders: frozenset[str]
     leaders: frozenset[str]
     rulers: frozenset[str]
     heads: frozenset[str]
+    never_presidents: frozenset[str]
+    administered: frozenset[str]
     bodies: frozenset[str]
+    chairs: frozenset[str]
     national: frozenset[str]
+    councils: frozenset[str]
     judging: frozenset[str]
+    answers: frozenset[str]
     professions: frozenset[str]
     bygone: frozenset[str]
     knighted: frozenset[str]
@@ -55,10 +70,13 @@ class Roles:
     fillers: frozenset[str]
     surname_first: frozenset[str]
     collective: frozenset[str]
+    opposites: frozenset[str]
+    parties: frozenset[str]
     private: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     companies: frozenset[str]
+    flying: frozenset[str]
     money: frozenset[str]
     titles: dict[str, str]
 
@@ -85,7 +103,7 @@ def load_roles() -> Roles:
     if not isinstance(titles, dict) or not all(isinstance(v, str) for v in titles.values()):
         raise DataError(f"{FILE}: [titles] must map titles to actor codes")
     names = Roles.__annotations__.keys() - {"titles"}
-    return Roles(**word_lists(table, names, FILE, any_case=CODES), titles=dict(titles))
+    return Roles(**word_lists(table, names, FILE, any_case=ANY_CASE), titles=dict(titles))
 
 
 def leaning(word: Token) -> str | None:

@@ -15,8 +15,6 @@ from detente.language.prepositions import behind
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".
 BLAMING = frozenset(("over", "for", "against"))
-# "Punished Chad in response to its raid".
-ANSWERS = frozenset(("response", "retaliation", "reaction", "answer"))
 OUGHT = frozenset(("should", "must", "ought"))
 ALSO = frozenset(("also", "further", "furthermore", "additionally"))
 
@@ -26,7 +24,9 @@ class StatesBack(Antecedents, ABC):
 
     def _back_state(self, token: Token, among: frozenset[str] | None = None) -> tuple[Ref, ...]:
         subject = _of_whose_visit(token) or clause_subject(token)
-        possessive = token.tag_ == "PRP$" or token.lower_ == "it"
+        possessive = token.tag_ == "PRP$" or (
+            token.lower_ == "it" and not _is_another(token, subject)
+        )
         if (blamed := self._blamed(token)) is not None:
             return blamed
         if advised := self._advised(token):
@@ -185,7 +185,7 @@ class StatesBack(Antecedents, ABC):
         noun = token.head
         if token.tag_ != "PRP$" or noun.dep_ != "pobj":
             return None
-        answered = noun.head.lower_ == "to" and noun.head.head.lower_ in ANSWERS
+        answered = noun.head.lower_ == "to" and noun.head.head.lower_ in self.roles.answers
         if not answered and noun.head.lower_ not in BLAMING:
             return None
         clause = noun.head.head
@@ -208,6 +208,23 @@ class StatesBack(Antecedents, ABC):
             if codes:
                 return frozenset(codes)
         return None
+
+
+def _is_another(it: Token, subject: Token | None) -> bool:
+    """ "Chad recognised Mali and opened relations with it": what a verb does to "it", its subject does
+    to another."""
+    verb = it.head
+    if it.dep_ == "pobj":
+        if verb.lower_ != "with":
+            return False
+        verb = verb.head
+    elif it.dep_ != "dobj":
+        return False
+    if verb.dep_ == "dobj":
+        verb = verb.head
+    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    return subject is not None and subject.head == verb
 
 
 def _of_whose_visit(token: Token) -> Token | None:

@@ -92,18 +92,23 @@ class Asking:
         return surveys.events(self.store, of)
 
     def changes(
-        self, since: Day, until: Day | None = None, *, of: Iterable[str] = ()
+        self, since: Day | None = None, until: Day | None = None, *, of: Iterable[str] = ()
     ) -> list[Turn]:
         """The changes of relations that came to be known from ``since`` to ``until``.
 
-        ``of`` names one actor, or two whose relation it is to be.
+        What only articles without a date tell counts as news of the day on which it took place;
+        where that is not told either, it is only among the changes of all times, and last. ``of``
+        names one actor, or two whose relation it is to be.
         """
         first, last = day_given("since", since), day_given("until", until)
-        if first is None:
-            raise TypeError("since is None: give a date or write 2016-09-26")
         states = tuple(of)
         self._named(*states)
         return turns.changes(self.store, first, last, of=states)
+
+    def changes_without_day(self, *, of: Iterable[str] = ()) -> int:
+        """How many changes there are that articles without a date tell, and no day of them; ``of``
+        as in changes."""
+        return turns.without_day(self.store, of=tuple(of))
 
     def holding(
         self,

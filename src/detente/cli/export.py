@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from detente.export.told import Choice
 
 Command = Callable[..., None]
+Rows = Iterable[dict[str, Any]]
+Bound = TypeVar("Bound", int, date)  # of a dyad table: a year, a day
+Panel = Callable[[Bound, Bound, Sequence[str]], Rows]
 
 to_file = click.option(
     "--output", "-o", "place", metavar="FILE", help="Write to a file.  [default: standard output]"
@@ -167,6 +170,14 @@ def relations(of: tuple[str, ...], ledger: str | None, form: str, place: str | N
         write(relation_rows(book.store, pair(of)), RELATIONS, form, place, "stretches")
 
 
+def in_order(table: Panel[Bound], first: Bound, last: Bound, states: tuple[str, ...]) -> Rows:
+    """The rows of a dyad table. Raises UsageError where its last year or day lies before the first."""
+    try:
+        return table(first, last, states)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
 @export.command("dyad-years")
 @click.argument("first", type=int)
 @click.argument("last", type=int)
@@ -192,10 +203,7 @@ def dyad_years(
     from detente.export.tables import DYAD_YEARS
 
     with opened(ledger) as book:
-        try:
-            rows = book.dyad_years(first, last, states)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        rows = in_order(book.dyad_years, first, last, states)
         write(rows, DYAD_YEARS, form, place, "rows")
 
 
@@ -223,10 +231,7 @@ def dyad_days(
     from detente.export.tables import DYAD_DAYS
 
     with opened(ledger) as book:
-        try:
-            rows = book.dyad_days(first, last, states)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        rows = in_order(book.dyad_days, first, last, states)
         write(rows, DYAD_DAYS, form, place, "rows")
 
 

@@ -44,12 +44,12 @@ def _turn(sheet: Sheet, turn: Turn) -> None:
 
 def _known(turn: Turn) -> str:
     """The day on which a change came to be known: that of its article, the last on which it may
-    have been printed, or, of one without a date, that on which it was read."""
+    have been printed; what articles without a date tell is marked so, for no day of them is known."""
+    if turn.undated:
+        return words.UNDATED
     day, proof = in_words(turn.known_on.isoformat()), turn.stretch.opened_by.proof
     if proof is None or proof.known_on != turn.known_on:
         return day
-    if proof.published is None:
-        return f"read {day}"
     return day if proof.published == turn.known_on.isoformat() else f"by {day}"
 
 

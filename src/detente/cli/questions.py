@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli import answers, options
+from detente.cli import answers, options, portions
 from detente.cli.asking import Pair, Two, nobody, opened
 from detente.cli.moments import moment
 from detente.cli.screen import print_json
@@ -58,7 +58,8 @@ def status(
 @click.argument("b", callback=named, required=False)
 @moment("--since", "Only what may have taken place on this day or later.")
 @moment("--until", "Only what may have taken place by this day.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The latest N events only.")
+@portions.limit("The latest N events only.")
+@portions.newest
 @options.lens
 @options.ledger
 @options.output("table", "json")
@@ -66,6 +67,7 @@ def timeline(
     a: str,
     b: str | None,
     limit: int | None,
+    newest: bool,
     since: date | None,
     until: date | None,
     ledger: str | None,
@@ -86,7 +88,7 @@ def timeline(
     with opened(ledger) as book:
         _told(book, lens)
         found = book.timeline(a, b, since=since, until=until, **lens)
-        events = found.events[-limit:] if limit else found.events
+        events = portions.latest(found.events, limit, lambda e: e.first or e.news_on, newest=newest)
         if options.chosen(form, "json") == "json":
             print_json(found.as_dict() | {"events": [e.as_dict() for e in events]})
         else:

@@ -10,14 +10,17 @@ import click
 
 from detente import words
 from detente.acts import NoValue, value_named
-from detente.cli import lists, options
+from detente.cli import lists, options, portions
 from detente.cli.asking import nobody, opened, pair, print_rows
 from detente.cli.moments import moment
 from detente.cli.states import named
 
 FORMS = options.output("table", "json", "csv")
 # The columns of each answer as CSV.
-TURNS = ("known_on", "a", "b", "part", "owner", "before", "value", "since", "quote", "claim")
+TURNS = (
+    "known_on", "a", "b", "part", "owner", "before", "value", "since", "quote", "claim", "news_on",
+    "undated",
+)  # fmt: skip
 STATES = ("a", "b", "part", "owner", "value", "since", "confidence", "quote", "publisher", "claim")
 SECTIONS = ("owner", "host", "via", "since", "confidence", "quote", "publisher", "claim")
 EVENTS = (
@@ -29,23 +32,43 @@ FIRSTS = ("known_on", "when", "act", "parties", "status", "sources", "quote", "c
 
 @click.command()
 @click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
-@moment("--since", "The first day on which a change came to be known.", required=True)
+@moment("--since", "The first day on which a change came to be known.  [default: no beginning]")
 @moment("--until", "The last such day.  [default: no end]")
+@portions.limit("The latest N changes only.")
+@portions.newest
 @options.ledger
 @FORMS
 def changes(
-    of: tuple[str, ...], since: date, until: date | None, ledger: str | None, form: str | None
+    of: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    newest: bool,
+    ledger: str | None,
+    form: str | None,
 ) -> None:
-    """Show the changes of relations that came to be known since a day.
+    """Show the changes of relations in the order in which they came to be known.
 
     \b
     Examples:
       detente changes --since 2023-01-01
+      detente changes --limit 20 --newest
       detente changes Iran --since 2016-01-01 --until 2016-12-31
       detente changes Iran "Saudi Arabia" --since 2023-03-01 --format csv
+
+    What only articles without a date tell is marked so, and stands at the day on which it took place:
+    that such an article was read today makes old news no new. Where it tells no day either, it comes
+    last, and only without --since and --until.
     """
     with opened(ledger) as book:
-        found = book.changes(since, until, of=pair(of))
+        found = portions.latest(
+            book.changes(since, until, of=pair(of)), limit, lambda t: t.news_on, newest=newest
+        )
+        if (since or until) and (more := book.changes_without_day(of=of)):
+            told = words.many(more, "change is", "changes are")
+            click.echo(
+                f"{told} told without any day: leave out --since and --until to see", err=True
+            )
         if (form := options.chosen(form, "json")) == "table":
             lists.print_turns(book, found, "no relation changed")
         else:
@@ -57,6 +80,8 @@ def changes(
 @click.argument("state", callback=named, required=False)
 @moment("--as-of", "The day asked about.  [default: today]")
 @moment("--known-at", "Answer from what was in print by this day.  [default: everything]")
+@portions.limit("The first N only.")
+@click.option("--newest", is_flag=True, help="What began last first.  [default: by pair]")
 @options.ledger
 @FORMS
 def which(
@@ -64,6 +89,8 @@ def which(
     state: str | None,
     as_of: date | None,
     known_at: date | None,
+    limit: int | None,
+    newest: bool,
     ledger: str | None,
     form: str | None,
 ) -> None:
@@ -74,6 +101,7 @@ def which(
       detente which severed Iran                  every state that has no relations with Iran
       detente which recalled --as-of 2017-06-30   every ambassador called home by then
       detente which closed Libya --format csv
+      detente which severed --newest --limit 10
 
     VALUE is established, suspended, severed (relations); open, reduced, closed, moved (missions);
     in_post, recalled, expelled (envoys); ambassador, minister, charge, interests_section,
@@ -85,6 +113,9 @@ def which(
             found = book.holding(value, state, as_of=as_of, known_at=known_at)
         except NoValue as error:
             raise click.UsageError(_no_value(error, state)) from error
+        if newest:
+            found = sorted(found, key=lambda s: s.first, reverse=True)
+        found = portions.foremost(found, limit)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_states(book, found, f"nothing is known to be {words.value(value)}")
         else:
@@ -124,9 +155,16 @@ def protectors(state: str | None, as_of: date | None, ledger: str | None, form: 
 @click.command()
 @click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
 @moment("--as-of", "The day asked about.  [default: today]")
+@portions.limit("The soonest N only.")
 @options.ledger
 @FORMS
-def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: str | None) -> None:
+def pending(
+    of: tuple[str, ...],
+    as_of: date | None,
+    limit: int | None,
+    ledger: str | None,
+    form: str | None,
+) -> None:
     """Show what was planned or proposed and has not come about.
 
     \b
@@ -137,7 +175,7 @@ def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: s
     What has no date lapses when nobody has spoken of it for a year.
     """
     with opened(ledger) as book:
-        found = book.pending(*pair(of), as_of=as_of)
+        found = portions.foremost(book.pending(*pair(of), as_of=as_of), limit)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_events(book, found, "nothing is pending")
         else:
@@ -146,9 +184,12 @@ def pending(of: tuple[str, ...], as_of: date | None, ledger: str | None, form: s
 
 @click.command()
 @click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
+@portions.limit("The first N only.")
 @options.ledger
 @FORMS
-def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) -> None:
+def contradictions(
+    of: tuple[str, ...], limit: int | None, ledger: str | None, form: str | None
+) -> None:
     """Show where reports do not agree: on the state of a relation, on dates, actors or numbers.
 
     \b
@@ -157,7 +198,7 @@ def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) ->
       detente contradictions Canada Iran
     """
     with opened(ledger) as book:
-        found = book.contradictions(*pair(of))
+        found = portions.foremost(book.contradictions(*pair(of)), limit)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_disputes(book, found, "no reports contradict one another")
         else:
@@ -168,10 +209,18 @@ def contradictions(of: tuple[str, ...], ledger: str | None, form: str | None) ->
 @click.argument("publisher")
 @moment("--since", "Only what was first printed on this day or later.")
 @moment("--until", "Only what was first printed by this day.")
+@portions.limit("The latest N only.")
+@portions.newest
 @options.ledger
 @FORMS
 def first(
-    publisher: str, since: date | None, until: date | None, ledger: str | None, form: str | None
+    publisher: str,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    newest: bool,
+    ledger: str | None,
+    form: str | None,
 ) -> None:
     """Show what PUBLISHER was the first to report, alone or on the same day as others.
 
@@ -179,11 +228,14 @@ def first(
     Examples:
       detente first "Atlas Wire"
       detente first "Atlas Wire" --since 2024-01-01 --format csv
+
+    Articles without a date are no first reports: nobody knows when they were printed.
     """
     with opened(ledger) as book:
         for told in nobody(book, [publisher]):
             click.echo(told, err=True)
-        found = book.first_reports(publisher, since=since, until=until)
+        told_first = book.first_reports(publisher, since=since, until=until)
+        found = portions.latest(told_first, limit, lambda e: e.known_on, newest=newest)
         if (form := options.chosen(form, "json")) == "table":
             lists.print_firsts(book, found, f"nothing was first reported by {publisher}")
         else:

@@ -32,7 +32,8 @@ def times(ctx: click.Context, paths: tuple[str, ...], form: str | None, pipeline
       detente times news.jsonl --format jsonl > times.jsonl
 
     Offsets count characters in the article's title or text, as "part" says. Relative expressions
-    are reckoned from the publication date, given or inferred.
+    are reckoned from the publication date, given or inferred. Names of events ("the Suez crisis"),
+    which date acts, are no time expressions and are left out.
     """
     import detente
     from detente.cli.run import running
@@ -54,7 +55,10 @@ def _rows(document: Document) -> Iterator[dict[str, Any]]:
 
     document.date = date_document(document)
     for found in find_expressions(
-        document.doc, document.date, day_first=is_day_first(document.article)
+        document.doc,
+        document.date,
+        day_first=is_day_first(document.article),
+        events=False,
     ):
         part, start, end = document.place(found.start, found.end)
         yield {

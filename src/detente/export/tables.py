@@ -63,7 +63,9 @@ EVENTS = (
     Column("quote", "text", "the words of the best of them"),
     Column("said_by", "text", "on whose word"),
     Column("publisher", "text", "where it was printed"),
-    Column("known_on", "day", "the first day on which it was in print"),
+    Column(
+        "known_on", "day", "the first day on which it was in print, or read where it is undated"
+    ),
     Column("standing", "yes_no", "a state of affairs that was told, not an act"),
     Column("conflicts", "texts", "what the reports do not agree on"),
     Column("plover", "text", "event type of PLOVER"),
@@ -71,6 +73,7 @@ EVENTS = (
     Column("plover_context", "text", "context of PLOVER"),
     Column("cameo", "text", "code of CAMEO"),
     Column("goldstein", "number", "Goldstein value, -10 to 10"),
+    Column("undated", "yes_no", "whether only articles without a date tell of it"),
 )
 RELATIONS = (
     Column("a", "text", "the first actor by code"),

@@ -52,7 +52,8 @@ def _slide(one: Told) -> Json:
     if first is not None and last is not None and precision(first, last) == "interval":
         slide["end_date"] = _day(last)
     if event.when is None:
-        slide["display_date"] = f"no date told; printed {event.known_on.isoformat()}"
+        known = "read" if event.undated else "printed"
+        slide["display_date"] = f"no date told; {known} {event.known_on.isoformat()}"
     if article["url"]:
         slide["media"] = {"url": article["url"], "caption": escape(article["title"])}
     return slide

@@ -20,6 +20,7 @@ from detente.language.wording import load_wording
 NAME = "detente_infinitives"
 MISREAD = frozenset(("JJ", "NN", "NNP", "VB", "VBP"))
 MODIFYING = frozenset(("amod", "compound", "nmod"))
+PAST = ("VBD", "VBN")
 AGAIN = ("re-", "co-")
 
 
@@ -42,6 +43,8 @@ class Infinitives:
                 self._set_free(token)
             elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
                 self._set_headline(token)
+            elif token.dep_ == "conj" and token.tag_ in PAST:
+                _set_back(token)
         return doc
 
     def _is_verb(self, token: Token) -> bool:
@@ -115,6 +118,19 @@ def _goes_on(noun: Token) -> bool:
         and noun.nbor(-1).dep_ == "cc"
         and not any(c.dep_ in ("det", "poss", "amod", "compound") for c in noun.children)
     )
+
+
+def _set_back(verb: Token) -> None:
+    """ "Gave them a week to leave and suspended relations", read as if they were to do so: who leaves does not
+    go on in the past tense."""
+    if verb.head.tag_ != "VB" or any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children):
+        return
+    to_do = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.head.children)
+    if to_do and any(c.dep_ == "dobj" for c in verb.children):
+        above = next((a for a in verb.head.ancestors if a.tag_ == "VBD"), None)
+        if above is not None:
+            _hang(verb, above, "conj")
+            verb.tag_ = "VBD"
 
 
 def _under_to(verb: Token, noun: Token, to: Token) -> None:

@@ -35,7 +35,7 @@ from detente.language.scrape import (
 )
 from detente.language.steps import step_parser
 from detente.language.tokens import remember_tokens
-from detente.language.truecase import is_capitals, truecase
+from detente.language.truecase import capitalise, is_capitals, truecase
 from detente.language.wording import load_wording
 from detente.model import DEFAULT_PIPELINE, Article
 
@@ -172,6 +172,7 @@ def clean(article: Article, is_name: Callable[[str], bool]) -> tuple[str, int]:
         body = truecase(body, is_name)
     if is_capitals(title):
         title = truecase(title, is_name)
+    body = capitalise(body, load_wording().adjective_behind)
     head = (
         f"{title}\n"
         if len(title) == len(article.title)

@@ -1,9 +1,10 @@
-"""Give all-capitals text the capitals of ordinary print, so that the parser can read it."""
+"""Give text the capitals by which the parser can read it: all-capitals text those of ordinary print, some
+nouns those of names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -12,6 +13,14 @@ CALENDAR = frozenset(
     "tuesday wednesday thursday friday saturday sunday i".split()
 )
 FREQUENT = "etaoinshr"  # small letters that make up half of ordinary print
+
+
+def capitalise(text: str, phrases: Collection[str]) -> str:
+    """The text, of the same length, with each word of these phrases in capitals: "Consulates General"."""
+    for phrase in phrases:
+        if phrase in text:
+            text = text.replace(phrase, phrase.title())
+    return text
 
 
 def is_capitals(text: str) -> bool:

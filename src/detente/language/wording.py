@@ -26,6 +26,7 @@ class Wording:
     of_headlines: frozenset[str]
     given_syllables: frozenset[str]
     agencies: frozenset[str]
+    adjective_behind: frozenset[str]
     slips: dict[str, str]
     names: dict[str, str]
 

@@ -39,6 +39,7 @@ class Act(TypedDict):
     status: str
     when: str | None
     known_on: str
+    undated: bool
     confidence: float
     sources: int
     quote: str | None
@@ -80,9 +81,11 @@ class States(TypedDict):
 
 
 class Change(TypedDict):
-    """A change of a relation: what held before, what since, and when it came to be known."""
+    """A change of a relation: what held before, what since, and when it came to be known; where it
+    is ``undated``, ``known_on`` is only the day on which an article without a date was read."""
 
     known_on: str
+    undated: bool
     before: str | None
     now: State
 

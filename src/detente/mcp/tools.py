@@ -110,11 +110,17 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         states: Names = [],  # noqa: B006
         limit: Limit = MANY,
     ) -> Changes:
-        """The changes of relations that came to be known in a time."""
+        """The changes of relations that came to be known in a time. What only articles without a
+        date tell counts as news of the day on which it took place."""
         turns = book.changes(since, until, of=states)
         told: list[Change] = [
-            {"known_on": t.known_on.isoformat(), "before": t.before, "now": state_of(t.stretch)}
-            for t in turns[:limit]
+            {
+                "known_on": t.known_on.isoformat(),
+                "undated": t.undated,
+                "before": t.before,
+                "now": state_of(t.stretch),
+            }
+            for t in turns[-limit:]
         ]
         return {
             "changes": told,

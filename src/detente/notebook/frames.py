@@ -29,12 +29,16 @@ STRETCHES = (
     Column("act", "text"), Column("quote", "text"), Column("said_by", "text"), Column("publisher", "text"),
     Column("event", "text"), Column("claim", "text"),
 )  # fmt: skip
-TURNS = (Column("known_on", "day"), Column("before", "text"), *STRETCHES)
+TURNS = (
+    Column("known_on", "day"), Column("news_on", "day"), Column("undated", "yes_no"),
+    Column("before", "text"), *STRETCHES,
+)  # fmt: skip
 EVENTS = (
     Column("event", "text"), Column("act", "text"), Column("a", "text"), Column("b", "text"),
     Column("source", "text"), Column("target", "text"), Column("when", "text"), Column("first_day", "day"),
     Column("last_day", "day"), Column("status", "text"), Column("confidence", "number"),
-    Column("sources", "whole"), Column("known_on", "day"), Column("quote", "text"), Column("said_by", "text"),
+    Column("sources", "whole"), Column("known_on", "day"), Column("undated", "yes_no"),
+    Column("quote", "text"), Column("said_by", "text"),
     Column("publisher", "text"), Column("claim", "text"), Column("claims", "texts"),
     Column("conflicts", "texts"),
 )  # fmt: skip
@@ -162,7 +166,8 @@ def _stretch(s: Stretch) -> dict[str, Any]:
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
-    return _stretch(turn.stretch) | {"known_on": turn.known_on, "before": turn.before}
+    known = {"known_on": turn.known_on, "news_on": turn.news_on, "undated": turn.undated}
+    return _stretch(turn.stretch) | known | {"before": turn.before}
 
 
 def _event(e: Event) -> dict[str, Any]:

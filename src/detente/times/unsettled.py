@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from spacy.tokens import Doc, Span
 
@@ -39,7 +40,12 @@ def find_unsettled(document: Document) -> list[Span] | None:
     day_first = is_day_first(document.article)
     matches = candidates(doc, document.text)
     plain, back, ahead = (read(matches, anchor, day_first, _always(tense)) for tense in TENSES)
-    alike, starts = set(plain) & set(back), {e.token_start for e in plain}
+    alike = set(plain).intersection(back)
+    if any(
+        _lies_ahead(e, document.article.published) for e in back
+    ):  # which "over" tells otherwise
+        alike &= set(read(matches, anchor, day_first, _always("over")))
+    starts = {e.token_start for e in plain}
     spans = (
         (e, doc[e.token_start : e.token_end])
         for e in (*plain, *(e for e in ahead if e.token_start not in starts))
@@ -51,6 +57,11 @@ def find_unsettled(document: Document) -> list[Span] | None:
         or (e in plain and e not in alike)
         or (e not in alike.intersection(ahead) and may_look_ahead(span.sent.text))
     ]
+
+
+def _lies_ahead(e: TimeExpression, today: date) -> bool:
+    first = e.period.first if e.period is not None else None
+    return first is not None and first > today
 
 
 def find_dating(document: Document) -> list[Span]:

@@ -38,6 +38,10 @@ def _listed(path: Path) -> Iterator[str | InputError]:
             yield InputError(str(path), f"a list over {LONGEST:,} bytes")
             return
         root = etree.fromstring(data, parser)
+    except IsADirectoryError:
+        hint = "`detente read` takes in what is new in it, `detente changes` tells what changed"
+        yield InputError(str(path), f"it is a folder, and no feed: {hint}")
+        return
     except OSError as error:
         yield InputError(str(path), in_words(error))
         return

@@ -57,11 +57,14 @@ class Parameter:
         ](value)
 
     def _day(self, value: str) -> date:
+        return self._within(value, FIRST_YEAR)
+
+    def _within(self, value: str, first: int) -> date:
         try:
             day = date.fromisoformat(value) if len(value) == 10 else None
         except ValueError:
             day = None
-        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is None or not first <= day.year <= LAST_YEAR:
             raise BadQuery(f"{self.name}: {_shown(value)} is no day of the form 2016-09-26")
         return day
 
@@ -87,7 +90,7 @@ class Parameter:
         day, _, event = value.partition("~")
         if len(event) != 16 or not set(event) <= set("0123456789abcdef"):
             raise BadQuery(f"{self.name}: {_shown(value)} is no mark that ended a page")
-        return self._day(day), event
+        return self._within(day, first=1), event  # what has no day comes after all others
 
 
 def read(parameters: Sequence[Parameter], query: Mapping[str, Sequence[str]]) -> dict[str, Any]:

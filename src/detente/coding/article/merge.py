@@ -48,12 +48,19 @@ def _same(a: Candidate, b: Candidate) -> bool:
 
 
 def _another_time(a: Candidate, b: Candidate) -> bool:
-    """Who met and are to meet do so twice; where one is told as done by its noun alone ("the talks"), it may
-    well be what is to come. Nor is a headline's plan another than what the news tells as done."""
+    """Who met and are to meet do so twice. Not where what is told as done may be what is to come; nor is a
+    headline's plan another than what the news tells as done."""
     if a.act not in RECURRING or {a.status, b.status} != {"actual", "planned"}:
         return False
     done, planned = (a, b) if a.status == "actual" else (b, a)
-    return not _is_loose(done) and not (planned.in_title and _is_fresh(done))
+    return not _is_one_ahead(a, b) and not (planned.in_title and _is_fresh(done))
+
+
+def _is_one_ahead(a: Candidate, b: Candidate) -> bool:
+    """Whether one is planned and the other tells it as done by its noun alone: "the talks" may be those that
+    "will open on Monday"."""
+    planned = "planned" in (a.status, b.status)
+    return planned and (_is_loose(a) or _is_loose(b))
 
 
 def _on_one_day(a: Candidate, b: Candidate) -> bool:
@@ -64,7 +71,7 @@ def _on_one_day(a: Candidate, b: Candidate) -> bool:
 
 def _is_loose(c: Candidate) -> bool:
     """Whether talks or a meeting are told as done by their noun alone, without a verb or a date that says
-    so: "the talks" may be those that "will open on Monday"."""
+    so."""
     if c.act not in RECURRING or c.status != "actual" or not c.reading.predicate.noun:
         return False
     undated = c.when is None or c.when.presumed
@@ -99,7 +106,7 @@ def _compatible(a: Candidate, b: Candidate) -> bool:
             a.status == b.status
             or "actual" not in (a.status, b.status)
             or (a.when is None and b.when is None)
-            or ({a.status, b.status} == {"actual", "planned"} and (_is_loose(a) or _is_loose(b)))
+            or _is_one_ahead(a, b)
         )
     if a.when.presumed != b.when.presumed:
         return _near(a.when.period, b.when.period)
@@ -122,10 +129,11 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     best, rest = (a, b) if _rank(a) >= _rank(b) else (b, a)
     if (best.status, rest.status) == ("proposed", "planned"):
         best, rest = rest, best  # "Chad will join", beside "Chad should not join"
-    guessed = best.status == "planned" and _is_loose(rest)  # its days are only presumed
+    guessed = best.status == "planned" and _is_one_ahead(a, b)  # the other's days are only presumed
+    done = (best.status, rest.status) == ("actual", "planned") and _is_dated(best)
     return replace(
         best,
-        when=best.when if guessed else _better_date(best.when, rest.when),
+        when=best.when if guessed or done else _better_date(best.when, rest.when),
         voice=best.voice,
         where=best.where or rest.where,
         cause=best.cause or rest.cause,
@@ -133,6 +141,10 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
         mentions=a.mentions + b.mentions,
         alternatives=best.alternatives or rest.alternatives,
     )
+
+
+def _is_dated(c: Candidate) -> bool:
+    return c.when is not None and not c.when.presumed
 
 
 def _better_date(a: ActDate | None, b: ActDate | None) -> ActDate | None:

@@ -19,7 +19,7 @@ from detente.times.words.tense import is_moved
 PASSING = ("talks.hold", "meeting.", "envoy.summon", "envoy.expel", "envoy.refuse")
 OCCASIONS = ("talks.hold", "meeting.hold", "meeting.visit", "meeting.call")
 DONE_THERE = ("agreement.sign",)
-WEEK = 7  # days
+WEEK, YEAR = 7, 366  # days
 BECOMING = ("become", "be")
 # By these the first of a rank comes to be sent.
 CHANGES = ("relations.upgrade", "relations.establish", "relations.restore", "mission.open")
@@ -175,17 +175,31 @@ def _as_settled(token: Token, candidate: Candidate) -> bool:
 def _dated(candidate: Candidate, dated: list[Candidate], document: Document) -> Candidate:
     if candidate.act in (*OCCASIONS, *DONE_THERE):
         pairs = _pairs(candidate)
-        for other in dated:
-            if (
-                other.act in OCCASIONS
-                and other.status == candidate.status
-                and pairs <= _pairs(other)
-                and (candidate.act in OCCASIONS or _goes_on(candidate, other))
-            ):
-                return replace(candidate, when=other.when)
+        same = [
+            other
+            for other in dated
+            if other.act in OCCASIONS
+            and other.status == candidate.status
+            and pairs <= _pairs(other)
+            and (candidate.act in OCCASIONS or _goes_on(candidate, other))
+            and _of_one_time(candidate, other, document)
+        ]
+        if same:
+            return replace(candidate, when=same[0].when)
     if candidate.when is None and candidate.act.startswith(PASSING):
         return replace(candidate, when=presume(document, candidate.token, candidate.status))
     return candidate
+
+
+def _of_one_time(candidate: Candidate, other: Candidate, document: Document) -> bool:
+    """Whether a dated occasion may be that of an undated one: of news, what passed years ago is so only
+    where the text goes on about it ("The last summit was in 2007, when the two presidents met")."""
+    day = document.date.first if document.date is not None else None
+    last = other.when.period.last if other.when is not None else None
+    if day is None or last is None or (day - last).days <= YEAR:
+        return True
+    told = other.token.sent
+    return candidate.token.sent.start in (told.start, told.end)
 
 
 def _goes_on(candidate: Candidate, meeting: Candidate) -> bool:

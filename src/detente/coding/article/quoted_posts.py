@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Token
 
 from detente.coding.article.quotation import LIMIT
 from detente.coding.claims.candidate import Candidate
+from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 LIVING_ACTS = ("envoy.appoint", "envoy.return", "mission.close")
 POST_ACTS = ("mission.open", "mission.close")
-BARE = frozenset(("post", "office", "agency"))
 CONSULAR = re.compile(r"\b(?:consul|consular|consulate)s?\b", re.IGNORECASE)
 EMBASSY = re.compile(r"\b(?:embass|legation|chancery)", re.IGNORECASE)
 OFFICE = re.compile(
@@ -38,7 +38,9 @@ def with_what_it_is(doc: Doc, c: Candidate, start: int, end: int) -> tuple[int, 
     post where that fits into a quote."""
     if c.act == "envoy.appoint":
         start = _with_rank(doc.text, c.token, start, end)
-    if c.act in POST_ACTS and any(lemma_of(o) in BARE for o in c.reading.objects):
+    if c.act in POST_ACTS and any(
+        lemma_of(o) in load_wording().bare_posts for o in c.reading.objects
+    ):
         start = _with_kind(doc, c.token, start, end)
     if c.act in LIVING_ACTS:
         end = _with_residence(doc.text, start, end)

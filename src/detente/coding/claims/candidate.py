@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from detente.actors.naming import Ref
 from detente.coding.attribution.speakers import Voice
 from detente.coding.matching.match import Reading
+from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
 from detente.learned import Typed
 from detente.model import Alternative, Status
@@ -79,9 +80,7 @@ def split(candidate: Candidate) -> list[Candidate]:
         pairs := _across(candidate)
     ):
         return [replace(candidate, source=pair) for pair in pairs]
-    if not any(
-        c.lower_ in ("separate", "separately", "individual") for c in predicate.token.children
-    ):
+    if not any(c.lower_ in load_wording().separately for c in predicate.token.children):
         return [candidate]
     hosts = {s.i for s in predicate.subject}
     ours = tuple(

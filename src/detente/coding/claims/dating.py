@@ -158,28 +158,29 @@ def without_deadlines(
     is said, not those of an occasion spoken of: "agreed to a debate on 1 October"."""
     ordered = absorbed(reading)
     token = reading.predicate.token
+    saying = _place_of_saying(token)
     told = [
         e
         for e in expressions
-        if not _bounds(token.doc[e.token_start], ordered) and not _is_of_saying(e, token)
+        if e.token_start not in saying and not _bounds(token.doc[e.token_start], ordered)
     ]
     if not (reading.frame.speech or reading.frame.yields):
         return told
     return [e for e in told if not _is_of_occasion(token.doc[e.token_start], token)]
 
 
-def _is_of_saying(time: TimeExpression, predicate: Token) -> bool:
-    """ "Chad said on Tuesday it would leave": the day, which the parser may give to the leaving, is that of
-    the saying."""
+def _place_of_saying(predicate: Token) -> range:
+    """ "Chad said on Tuesday it would leave": where a time, which the parser may give to the leaving, is
+    that of the saying; empty where nobody says it so."""
     for clause in (predicate, *predicate.ancestors):
         if clause.dep_ != "ccomp" or not is_saying(lemma_of(clause.head)):
             continue
         if not any(c.tag_ == "MD" for c in clause.children):
-            return False
+            break
         subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
         first = min((t.left_edge.i for t in subjects), default=clause.i)
-        return clause.head.i < time.token_start < first
-    return False
+        return range(clause.head.i + 1, first)
+    return range(0)
 
 
 def _is_of_occasion(time: Token, predicate: Token) -> bool:

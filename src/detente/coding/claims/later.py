@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from detente.actors.reference import Reference
 from detente.coding.claims.candidate import Candidate
+from detente.coding.matching.construction import is_of_another_sort
 from detente.language.lemma import lemma_of
 from detente.times import ActDate, TimeExpression
 
@@ -106,7 +107,8 @@ def _of_post(
 ) -> Iterator[Candidate]:
     """ "And a consulate in Arequipa in 1960": with the same state, or that of the place."""
     lasts = not candidate.target and len(candidate.source) > 1
-    if not (candidate.target or lasts) or _is_of_another_kind(candidate, noun):
+    barred = candidate.reading.frame.not_object_modifiers
+    if not (candidate.target or lasts) or is_of_another_sort(noun, barred):
         return
     places = [r for t in words if t.i > noun.i for r in reference.place_country(t)]
     codes = tuple(dict.fromkeys(c for r in places for c in r.codes))
@@ -115,11 +117,6 @@ def _of_post(
         return
     evidence = tuple(sorted({candidate.token.i, noun.i, *candidate.evidence}))
     yield replace(candidate, target=target, when=when, evidence=evidence, mentions=1)
-
-
-def _is_of_another_kind(candidate: Candidate, noun: Token) -> bool:
-    barred = candidate.reading.frame.not_object_modifiers
-    return any(c.lower_ in barred for c in noun.children)
 
 
 def _party(words: list[Token], reference: Reference) -> str | None:

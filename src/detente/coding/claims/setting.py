@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.actors.reference import Reference
+from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
-CAUSE_VERBS = frozenset(("cite", "protest", "blame", "allege"))
 
 
 def where_of(trigger: Token, reference: Reference) -> str | None:
@@ -32,14 +32,11 @@ def cause_of(trigger: Token) -> str | None:
             if (
                 child.dep_ == "prep"
                 and child.lower_ == "in"
-                and any(
-                    t.lower_ in ("protest", "retaliation", "response", "solidarity", "reprisal")
-                    for t in child.children
-                )
+                and any(t.lower_ in load_wording().causes for t in child.children)
             ):
                 return _words(child)
             if child.dep_ == "advcl" and (
-                lemma_of(child) in CAUSE_VERBS
+                lemma_of(child) in load_wording().citing
                 or any(
                     c.lower_ in ("because", "after") and c.dep_ == "mark" for c in child.children
                 )

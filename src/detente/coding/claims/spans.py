@@ -20,6 +20,9 @@ YEAR = re.compile(r"\d{4}")
 UNTIL = frozenset(("until", "till", "through"))
 ONWARD = frozenset(("to", *UNTIL))
 APART = 2  # tokens between the two times at most: ", until"
+# Verbs of what stays as it is.
+STAYING = frozenset(("remain", "stay"))
+STAYED = frozenset(("remained", "stayed", "remain", "remains", "stay", "stays"))
 SURE = 0.9  # of the end, by how sure the beginning is
 
 
@@ -33,22 +36,33 @@ def with_end(
     """
     ending = load_wording().lasting.get(candidate.act)
     when, frame = candidate.when, candidate.reading.frame
-    if ending is None or when is None or when.presumed or candidate.status != "actual":
+    if ending is None or candidate.status != "actual":
         return [candidate]
     begins_by_lasting = candidate.act in ("mission.open", "sanctions.impose")
     if begins_by_lasting and not frame.standing:
         return [candidate]  # "opened three posts from 1990 to 1993"
-    bounds = _bounds(candidate, when, expressions)
+    bounds: tuple[ActDate | None, ActDate] | None = None
+    if when is not None and not when.presumed:
+        bounds = _bounds(candidate, when, expressions)
+    bounds = bounds or _lasting_until(candidate, expressions)
     if bounds is None:
         return [candidate]
     began, ended = bounds
     first = replace(candidate, when=began)
     if lies_ahead(ended, document) or _is_raised(ended, candidate.token):
         return [first]
+    return [first, _end_of(candidate, ending, ended)]
+
+
+def _end_of(candidate: Candidate, ending: str, ended: ActDate) -> Candidate:
+    """The act that ended what a candidate began."""
+    frame = candidate.reading.frame
+    if frame.standing and frame.negated and ending == "relations.restore":
+        ending = "relations.establish"  # "had no relations until 1992"
     reading = replace(candidate.reading, frame=replace(frame, act=ending, standing=False, cameo=""))
-    joint = ending == "relations.restore"
+    joint = ending in ("relations.restore", "relations.establish")
     sides = tuple(sorted({*candidate.source, *candidate.target}))
-    last = replace(
+    return replace(
         candidate,
         act=ending,
         reading=reading,
@@ -58,7 +72,30 @@ def with_end(
         confidence=SURE * candidate.confidence,
         alternatives=(),
     )
-    return [first, last]
+
+
+def _lasting_until(
+    candidate: Candidate, expressions: Sequence[TimeExpression]
+) -> tuple[ActDate | None, ActDate] | None:
+    """ "Remained suspended until 1969", "had no relations until 1992": when it ended; the beginning is told
+    elsewhere, if anywhere."""
+    token = candidate.token
+    lacking = candidate.reading.frame.standing and candidate.reading.frame.negated
+    if (
+        not lacking
+        and lemma_of(token) not in STAYING
+        and not any(
+            c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
+        )
+    ):
+        return None
+    closed = [c for c in token.children if c.dep_ == "acomp"]  # "remained closed"
+    below = [c for t in (token, *closed) for c in t.children if c.dep_ == "prep"]
+    for until in (c for c in below if c.lower_ in ("until", "till")):
+        for e in expressions:
+            if until.i < e.token_start <= until.i + APART and e.period is not None:
+                return None, ActDate.told(e, e.period, "up to when it lasted")
+    return None
 
 
 def _bounds(

@@ -27,12 +27,11 @@ from detente.coding.claims.through import via_of
 from detente.coding.frames.frame import Frame
 from detente.coding.matching.match import Reading
 from detente.coding.status.status import is_late, status_of
+from detente.coding.words.wording import load_wording
 from detente.language import Document
 from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act
 
-# Words of an itinerary: "then travels to", "meets him next", "before he flies on".
-ITINERARY = frozenset("then next later afterwards tomorrow after before until".split())
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
 # Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
 DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse")  # fmt: skip
@@ -52,7 +51,7 @@ def candidate_of(
     frame, token = best.frame, best.predicate.token
     if frame.parties:
         source = tuple(sorted(source))
-    own = [e for e in without_deadlines(best, expressions) if not _is_anothers(e, best)]
+    own = _without_anothers(best, without_deadlines(best, expressions))
     status, when = _status_and_date(best, own, document)
     voice = _own_government(voice_of(token, reference), source, directed=not frame.parties)
     if status == "actual" and voice.code in source and (when is None or when.presumed):
@@ -121,11 +120,13 @@ def _status_and_date(
     return status, when
 
 
-def _is_anothers(expression: TimeExpression, reading: Reading) -> bool:
-    """Whether a time of the same sentence dates something else than what a reading tells."""
+def _without_anothers(reading: Reading, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """The times but those of the same sentence that date something else than what a reading tells."""
     sent = reading.predicate.token.sent
-    near = sent.start <= expression.token_start < sent.end
-    return near and dates_another(expression, reading)
+    start, end = sent.start, sent.end
+    return [
+        e for e in expressions if not (start <= e.token_start < end and dates_another(e, reading))
+    ]
 
 
 def _is_below(token: Token, when: ActDate) -> bool:
@@ -165,7 +166,7 @@ def _is_timetable(act: str, token: Token, document: Document) -> bool:
         return False
     if any(c.dep_ in ("aux", "auxpass", "neg", "mark") for c in token.children):
         return False
-    return any(t.lower_ in ITINERARY for t in token.sent)
+    return any(t.lower_ in load_wording().itinerary for t in token.sent)
 
 
 def _as_of(codes: tuple[str, ...], when: ActDate | None, document: Document) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _under(words: Words) -> Iterator[Ref]:
 def _left(words: Words) -> Iterator[Ref]:
     """Whose soil is left: "had 48 hours to leave Kenya", "were told to leave the country"."""
     for token in descendants(words.predicate.token, 4):
-        if token.lemma_ in ("leave", "depart", "quit"):
+        if token.lemma_ in load_wording().leaving:
             for child in token.children:
                 if child.dep_ == "dobj":
                     yield from words.reference.place_country(child)

@@ -23,7 +23,7 @@ from detente.coding.funnel.evidence import Evidence, find_evidence
 from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up_to
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Fits, Supposed, may_trigger
-from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
+from detente.coding.funnel.vocabulary import Demand, Vocabulary, irregular_forms
 from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
@@ -66,11 +66,12 @@ class Funnel:
         bits = self.vocabulary.bits_of(doc)
         meant = sorted({*evidence.named, *evidence.standing})
         core: dict[int, Allowed] = {}
+        pair = _is_of_a_pair(document, evidence)
         gone_on = gone_on_about(words, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
             before = [bits[i] for i in gone_on.get(n, ())]
-            allowed = self._allowed(start, end, here, bits, evidence, quoted, before)
+            allowed = self._allowed(start, end, here, bits, evidence, quoted, before, pair)
             if allowed is not None:
                 core[n] = allowed
                 for m in led_up_to(gone_on, n, bounds):
@@ -110,11 +111,12 @@ class Funnel:
         evidence: Evidence,
         quoted: list[Stretch],
         before: list[int],
+        pair: bool,
     ) -> Allowed | None:
         """What a sentence may hold in which somebody may be ``meant`` by these words, and which may go on
-        about the words ``before`` it; None where nothing."""
+        about the words ``before`` it; None where nothing. ``pair`` tells a history of two states."""
         words = reduce(or_, [*bits[start:end], *before], 0)
-        if not (meant or words & self.vocabulary.unsided):
+        if not (meant or words & (self.vocabulary.of_pair if pair else self.vocabulary.unsided)):
             return None
         meets = self.meeting and len(evidence.named_in(start, end)) > 1
         if not words & self.vocabulary.predicates:
@@ -124,17 +126,27 @@ class Funnel:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
         fitting = self.vocabulary.met_by([*bits[start:end], *before])
+
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
-        nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}
+        def sides(d: Demand) -> int:
+            return 0 if pair and d.of_pair else d.sides
+
+        nearby = {sides(d) for d in fitting if not sides(d) or d.predicate & near}
         actors = _possible(start, end, meant, evidence, quoted) if nearby else 0
         if not nearby or min(nearby) > actors:
             return NOTHING if meets else None
-        fitting = [d for d in fitting if d.sides <= actors]
+        fitting = [d for d in fitting if sides(d) <= actors]
         predicates = 0
         for demand in fitting:
             predicates |= demand.predicate
         return Allowed(frozenset(d.frame for d in fitting), predicates)
+
+
+def _is_of_a_pair(document: Document, evidence: Evidence) -> bool:
+    """Whether the title names two states, whose history the text then may be."""
+    title = document.doc.char_span(0, document.body, alignment_mode="expand")
+    return title is not None and len(evidence.named_in(0, title.end)) >= SIDES
 
 
 def load_funnel(pipeline: str, *, meeting: bool = False) -> Funnel | None:

@@ -18,7 +18,7 @@ from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
 from detente.actors.places import BESIDE
-from detente.actors.reference import FLYING, NATION_PREPOSITIONS, PARTIES, led_by
+from detente.actors.reference import NATION_PREPOSITIONS, led_by
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS, Frame, load_frames
 from detente.coding.frames.slots import Slots
@@ -234,12 +234,12 @@ class Supposed:
                 found |= self._modifier(child)
             elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
                 found |= _union(self.joined(t) for t in child.children if t.dep_ == "pobj")
-        if not found and lemma_of(token) in PARTIES:
+        if not found and lemma_of(token) in load_roles().parties:
             found = _union(map(self.joined, led_by(token)))
         return found
 
     def _modifier(self, child: Token) -> Words:
-        if child.dep_ == "amod" and child.lower_ in FLYING:
+        if child.dep_ == "amod" and child.lower_ in load_roles().flying:
             return _union(self._modifier(c) for c in child.children)
         found = NONE
         if child.i in self.evidence.named:

@@ -33,13 +33,15 @@ class Demand:
     """What a frame asks for: all bits of ``words`` in the sentence, one of ``predicate`` near an actor.
 
     ``sides`` is how many different actors it takes; none where the article's two states may be meant
-    without a word for them: "relations were resumed in 1920".
+    without a word for them: "relations were resumed in 1920". ``of_pair`` holds where they may be meant
+    so in the history of a pair alone: "embassies were opened in 1992".
     """
 
     frame: str
     words: int
     predicate: int
     sides: int
+    of_pair: bool
 
 
 class Vocabulary:
@@ -53,10 +55,12 @@ class Vocabulary:
         self._of_word: dict[int, list[tuple[int, list[tuple[int, Demand]]]]] = {}
         self.predicates = 0
         self.unsided = 0  # predicates that need nobody beside them
+        self.of_pair = 0  # and those that need nobody in the history of a pair
         for demand in (d for frame in frames.all for d in self._demands(frame)):
             self._demanded[demand.predicate].append(demand)
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
+            self.of_pair |= demand.predicate if demand.of_pair else 0
         self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
         self.bits_of = ByForm(lambda text: self.bits(text.lower()))
@@ -102,17 +106,18 @@ class Vocabulary:
             asked |= self._group(_slot_words(slots), inflected=False)
         alone = frame.partial or frame.public or frame.assumes or frame.mutual or frame.told_before
         sides = 0 if frame.assumes_both else 1 if alone else 2
+        pair = frame.assumes_both or frame.by_posts
         verbs = frozenset(v for v in frame.verbs if " " not in v)
         # A bare noun ("a downgrade of relations") tells too little for nobody to be named.
         parts = ((verbs, 0), (frame.nouns, 1)) if not sides else ((verbs | frame.nouns, sides),)
         for lemmas, needed in parts:
             if lemmas:
                 predicate = self._group(lemmas)
-                yield Demand(frame.name, asked | predicate, predicate, needed)
+                yield Demand(frame.name, asked | predicate, predicate, needed, pair)
         for verb, _, particle in (v.partition(" ") for v in sorted(frame.verbs) if " " in v):
             predicate = self._group(frozenset((verb,)))
             behind = self._group(frozenset((particle,)), inflected=False)
-            yield Demand(frame.name, asked | predicate | behind, predicate, sides)
+            yield Demand(frame.name, asked | predicate | behind, predicate, sides, pair)
 
     def _group(self, words: frozenset[str], *, inflected: bool = True) -> int:
         if not words:

@@ -58,7 +58,7 @@ def _behind_a_time(frame: Frame, predicate: Predicate) -> Iterator[Token]:
                 and noun.i > predicate.object[0].i
                 and (
                     lemma_of(noun) in frame.object
-                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                    and not is_of_another_sort(noun, frame.not_object_modifiers)
                 )
             ):
                 yield noun
@@ -83,7 +83,7 @@ def _of_class(frame: Frame, predicate: Predicate) -> Iterator[Token]:
                         or ("ambassador" in frame.object and _bears_title(noun, frame.object))
                     )
                     and lemma_of(noun) not in frame.not_object
-                    and not _is_of_another_sort(noun, frame.not_object_modifiers)
+                    and not is_of_another_sort(noun, frame.not_object_modifiers)
                 ):
                     yield noun
 
@@ -115,11 +115,11 @@ def _spoken_of_before(predicate: Predicate) -> list[Token]:
     return found
 
 
-def _is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
+def is_of_another_sort(noun: Token, modifiers: frozenset[str]) -> bool:
     """ "Trade ties" are no relations; "trade and diplomatic ties" are."""
     before = [t for c in noun.children if c.i < noun.i for t in c.subtree]
     words = {t.lower_ for t in before if t.dep_ in ("amod", "compound", "nmod", "conj")}
-    proper = {"diplomatic", "consular", "formal", "full"} - modifiers
+    proper = load_wording().formal - modifiers
     return bool(words & modifiers) and not words & proper
 
 
@@ -185,7 +185,8 @@ def _constraints_hold(frame: Frame, predicate: Predicate, objects: tuple[Token, 
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     if any(
-        name != "on" or not all(map(is_day, predicate.prepositions[name]))  # "on 2 July"
+        # "On 2 July", "for an hour".
+        name not in ("on", "for") or not all(map(is_day, predicate.prepositions[name]))
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     ):
         return False

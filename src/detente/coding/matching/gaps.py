@@ -17,6 +17,7 @@ from detente.coding.matching.parties import codes_of
 from detente.coding.syntax.predicate import verb_predicate
 from detente.coding.syntax.subjects import find_subject
 from detente.coding.words.modality import load_modality
+from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_opened_by
 from detente.language.lemma import lemma_of
 
@@ -24,15 +25,14 @@ NO_DOERS = ("people", "place")  # kinds of those who do nothing for a state
 BETWEEN = frozenset((",", "and", "the", "each", "&", "while", "another"))
 BACK = 80  # tokens back to the sentence whose object a bare number goes on with
 
-# What stands for a verb that was just said: "Togo did so in May", "Benin did the same", "Mali followed suit".
+# What stands for a verb that was just said: "Togo did so in May", "Benin did the same".
 SO = frozenset(("so", "likewise", "same"))
-LIKE = frozenset(("suit", "example", "lead"))
 DOING = frozenset(("do", "does", "did", "done", "doing"))
 FOLLOWING = frozenset(("follow", "followed", "following"))
-# "Mali reciprocated": it did the same in turn.
-RETURNING = frozenset(("reciprocated", "reciprocates"))
 # Acts that posts go on with: "Mali's followed".
 POSTS = ("mission.open", "mission.close", "relations.upgrade")
+# Acts that the other side does in turn: "Mali did the same". Who does what it was told to has not.
+IN_TURN = ("mission.open", "mission.close", "envoy.", "recognition.", "relations.upgrade", "relations.downgrade")  # fmt: skip
 NEAR = 4  # tokens from "done" to "the same"
 AFTER = 1  # sentences after the one that it goes back to
 
@@ -63,12 +63,12 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         reading.target or reading.frame.parties
     ):
         return
-    ended = 0
+    ended, reciprocating = 0, load_wording().reciprocating
     for word in token.doc[token.i + 1 :]:
         ended += bool(word.is_sent_start)
         if ended > AFTER:
             return
-        back = word.lower_ in RETURNING or _is_their_post(word, reading, reference)
+        back = word.lower_ in reciprocating or _is_their_post(word, reading, reference)
         if not word.pos or not (back or is_likewise(word)):
             continue
         if is_opened_by(word, load_modality().conditions):
@@ -76,13 +76,15 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
-        if back:
+        if back or _may_be_answered(reading):
             if doers and set(codes_of(doers)) == set(codes_of(reading.target)):
                 predicate = verb_predicate(word)
                 yield replace(
                     reading, predicate=predicate, source=doers, target=reading.source, objects=()
                 )
-            continue
+                continue
+            if back:
+                continue
         if codes_of(doers) and not set(codes_of(doers)) & set(codes_of(reading.target)):
             predicate = verb_predicate(word)
             source = doers + _other_parties(reading, reference)
@@ -101,8 +103,14 @@ def is_likewise(verb: Token) -> bool:
         return False  # "refuse to follow" may be anything
     if lemma == "follow" and verb.tag_ in ("VBD", "VBN", "VB"):
         told = bool(find_subject(verb)) and verb.dep_ not in ("acl", "amod")
-        return all(lemma_of(c) in LIKE for c in objects) and told
+        return all(lemma_of(c) in load_wording().followed for c in objects) and told
     return False
+
+
+def _may_be_answered(reading: Reading) -> bool:
+    """ "Chad opened an embassy in Mali, which did the same": in Chad; "asked Mali to recall its envoy, and
+    it did so" is no answer."""
+    return reading.frame.act.startswith(IN_TURN) and not reading.frame.complement
 
 
 def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
@@ -116,7 +124,8 @@ def _is_their_post(verb: Token, reading: Reading, reference: Reference) -> bool:
 def may_be_likewise(words: Collection[str]) -> bool:
     """Whether the words of a sentence, in small letters, may tell of somebody who did so, too."""
     does = not DOING.isdisjoint(words) and not SO.isdisjoint(words)
-    return does or not FOLLOWING.isdisjoint(words) or not RETURNING.isdisjoint(words)
+    returned = not load_wording().reciprocating.isdisjoint(words)
+    return does or not FOLLOWING.isdisjoint(words) or returned
 
 
 def _other_parties(reading: Reading, reference: Reference) -> tuple[Ref, ...]:

@@ -16,9 +16,6 @@ from detente.coding.words.wording import load_wording
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
 
-# Of what is one's own one says these, too.
-SAYING = frozenset(("say", "describe", "call", "note", "mention", "see"))
-HOSTING = frozenset("host organise organize arrange convene broker facilitate sponsor".split())
 SMALL = 10  # the members of a body that a text may name one by one
 NEARLY = 0.75  # how many of them it names where it names "all"
 
@@ -97,7 +94,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
 def _is_hosted(slots: Slots[Reference]) -> bool:
     """ "Chad hosted a meeting of": who brings others together is no party to what they do."""
     verb = slots.predicate.governor if slots.predicate.noun else slots.predicate.token
-    return verb is not None and lemma_of(verb) in HOSTING
+    return verb is not None and lemma_of(verb) in load_wording().hosting
 
 
 def _without_topic(
@@ -128,9 +125,10 @@ def speaking_of_it(frame: Frame, slots: Slots[Meant]) -> tuple[Ref, ...]:
         return ()
     if slots.tokens("subject") or not slots.fill("with"):
         return ()
+    words = load_wording()
     for above in slots.predicate.token.ancestors:
         verb = above.pos_ in ("VERB", "AUX")
-        if verb and lemma_of(above) in load_wording().comment - SAYING:
+        if verb and lemma_of(above) in words.comment - words.own_comment:
             return ()
         who = find_subject(above) if verb else [above] if above.pos_ == "PROPN" else []
         if refs := tuple(r for t in who for r in slots.reference.refs(t)):

@@ -28,7 +28,7 @@ from detente.coding.matching.parties import (
     not_oneself,
 )
 from detente.coding.matching.retold import Sides, sides_of
-from detente.coding.matching.series import by_the_speaker, of_the_series
+from detente.coding.matching.series import by_the_speaker, of_the_post, of_the_series
 from detente.coding.matching.triggers import candidates
 from detente.coding.matching.unnamed import are_common_nouns, are_in_many, are_on_goods
 from detente.coding.syntax.predicate import Predicate
@@ -184,6 +184,8 @@ def _supplied(
     )
     if frame.assumes and not (source and target) and not others:
         source, target = completed(frame, source, target, slots)
+        if not (source or target) and frame.by_posts:
+            source, target = of_the_post(frame, slots)
     if frame.in_series and target and not source:
         source = by_the_speaker(codes_of(target), slots)
     return source, target

@@ -64,8 +64,9 @@ def completed(
         both = between_the_pair(slots, ())
         return both, both
     told_together = load_acts()[frame.act].direction == "either"  # by a frame of parties
-    if not known and (frame.both_ways or told_together) and are_of_both(slots):
-        both = between_the_pair(slots, ()) if frame.both_ways else ()
+    on_both_sides = frame.both_ways or frame.each_other
+    if not known and (on_both_sides or told_together) and are_of_both(slots):
+        both = between_the_pair(slots, ()) if on_both_sides else ()
         return both, both
     sent = frame.sends and (is_unknown_person(slots) or is_post_by_city(slots))
     if not known:

@@ -9,17 +9,22 @@ from spacy.tokens import Token
 
 from detente.actors.naming import Meant, Ref
 from detente.actors.reference import Reference
+from detente.actors.roles import load_roles
 from detente.actors.succession import same_ground
 from detente.coding.attribution.voice import voice_of
 from detente.coding.frames.frame import Frame
 from detente.coding.frames.slots import Slots
 from detente.coding.matching.parties import codes_of
+from detente.coding.matching.unnamed import is_unknown_person
 from detente.coding.syntax.subjects import is_passive
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 REACH = 2  # sentences from an act back to the one whose target it shares
 SURE = 0.5  # how sure the target of the act before is that of this one
+# Acts whose source is the state whose post it is, and whose target the one in which it stands.
+OF_POSTS = ("mission.open", "mission.close", "mission.move", "relations.upgrade")
+POST = "post"
 # Families of acts that go on from one another.
 KINDRED = {"mission": "envoy", "relations": "envoy"}
 
@@ -31,6 +36,29 @@ def keep_series(
     if source and target:
         sides = codes_of(source), codes_of(target)
         reference.series[_kind(act)] = (token.i, *sides)
+        if act in OF_POSTS:
+            reference.series[POST] = (token.i, *sides)
+
+
+def of_the_post(frame: Frame, slots: Slots[Reference]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """ "Chad closed its embassy in Lima. The mission was reopened in 1946": whose, and where, the act told
+    last of a post tells."""
+    before = slots.reference.series.get(POST)
+    if before is None or frame.act not in OF_POSTS:
+        return (), ()
+    if not (slots.leaves_open("subject") or is_unknown_person(slots)):
+        return (), ()
+    definite = any(
+        o.tag_ in ("NN", "NNP")
+        and lemma_of(o) in load_roles().posts
+        and [c.lower_ for c in o.children if c.dep_ in ("det", "poss", "amod")] == ["the"]
+        for o in slots.objects
+    )
+    if not definite or len(before[1]) != 1 or len(before[2]) != 1:
+        return (), ()
+    place = slots.predicate.token.i
+    source, target = (Ref(c, "state", place, "", SURE, "the post told last") for c in before[1:])
+    return (source,), (target,)
 
 
 def of_the_series(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from detente.actors.naming import Ref
 from detente.actors.reference import Reference
 from detente.actors.roles import load_roles
@@ -12,9 +14,6 @@ from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
 BOTH = frozenset(("both", "two", "respective"))
-DUTIES = frozenset(("tariff", "duty", "levy", "quota"))
-EMBASSIES = frozenset(("embassy", "legation"))
-OPENED = frozenset(("open", "reopen", "establish", "re-establish", "reestablish", "set up"))
 
 
 def lacks_other(frame: Frame, codes: set[str], slots: Slots[Reference]) -> bool:
@@ -33,11 +32,24 @@ def is_unknown_person(slots: Slots[Reference]) -> bool:
         and (
             t.ent_type_ == "PERSON"
             or t.i in slots.reference.person_at
+            or (not t.ent_type_ and _is_full_name(t))
             or any(
                 lemma_of(c) in load_roles().officials for c in t.children if c.dep_ == "compound"
             )
         )
         for t in subjects
+    )
+
+
+def _is_full_name(word: Token) -> bool:
+    """ "Clemens Wildner": two words of a name and nothing else."""
+    before = list(word.children)
+    return (
+        len(before) == 1
+        and before[0].dep_ == "compound"
+        and before[0].tag_ == "NNP"
+        and before[0].i == word.i - 1
+        and not list(before[0].children)
     )
 
 
@@ -48,12 +60,16 @@ def is_post_by_city(slots: Slots[Reference]) -> bool:
 
 
 def are_of_both(slots: Slots[Reference]) -> bool:
-    """Whether posts are those of the two states that an article is about: "both legations became
-    embassies", "embassies were opened the following year"."""
+    """Whether posts or envoys are those of the two states that an article is about: "both legations became
+    embassies", "embassies were opened the following year", "ambassadors returned"."""
     posts = [
         o
         for o in (*slots.objects, *slots.tokens("subject"))
-        if o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().gone_on_about
+        if o.tag_ in ("NNS", "NNPS")
+        and (
+            lemma_of(o) in load_wording().gone_on_about
+            or lemma_of(o) in load_wording().heads_of_post
+        )
     ]
     placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
     if not posts or placed or not slots.leaves_open("subject"):
@@ -62,7 +78,7 @@ def are_of_both(slots: Slots[Reference]) -> bool:
     verb = slots.predicate.lemma
     return (
         bool(told & BOTH)
-        or (not told and verb in OPENED)
+        or (not told and verb in load_wording().opening)
         or (told == {"the"} and verb in load_wording().raising)
     )
 
@@ -70,13 +86,14 @@ def are_of_both(slots: Slots[Reference]) -> bool:
 def are_in_many(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Chad will close its embassies on Sunday": one state has but one in another, so they lie in many."""
     return len({c for r in source for c in r.codes}) == 1 and any(
-        o.tag_ in ("NNS", "NNPS") and lemma_of(o) in EMBASSIES for o in slots.objects
+        o.tag_ in ("NNS", "NNPS") and lemma_of(o) in load_wording().single_posts
+        for o in slots.objects
     )
 
 
 def are_on_goods(source: tuple[Ref, ...], slots: Slots[Reference]) -> bool:
     """ "Tariffs on imports of steel": from anywhere, where their sentence names no other state."""
-    duties = any(lemma_of(o) in DUTIES for o in slots.objects)
+    duties = any(lemma_of(o) in load_wording().duties for o in slots.objects)
     if not duties or not slots.tokens("on") or slots.fill("on"):
         return False
     own = {c for r in source for c in r.codes}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.coding.status.governors import Above, above_preposition, operators_of, phrasal
+from detente.coding.syntax.nominal import is_known_deed
 from detente.coding.syntax.phrases import descendants
 from detente.coding.words.modality import Modality
 from detente.language.clauses import is_opened_by
@@ -24,6 +25,10 @@ def above_noun(node: Token, words: Modality) -> Above:
         return None
     if node.dep_ == "dobj" and head.pos_ == "VERB" and lemma_of(head) in words.given:
         return None  # "tried to play down the meeting"
+    if node.dep_ == "dobj" and lemma_of(head) in words.raising and is_known_deed(node):
+        return None  # "discusses Chad's raid"
+    if node.dep_ == "dobj" and lemma_of(node) in words.occasions and _is_called_off(head):
+        yield "denied"  # "cancelled the joint drills"
     if node.dep_ in ("dobj", "attr", "oprd", "dative"):
         yield from operators_of(head, words)
         return head
@@ -88,9 +93,13 @@ def _befalls(noun: Token, verb: Token, words: Modality) -> Iterator[Status]:
     """ "The talks were called off", "the visit was announced": they have not taken place."""
     if lemma_of(noun) not in words.occasions:
         return
-    if verb.lemma_ == "cancel" or (
-        verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
-    ):
+    if _is_called_off(verb):
         yield "denied"
     elif phrasal(verb) in words.deferring:
         yield "planned"
+
+
+def _is_called_off(verb: Token) -> bool:
+    """Whether what a verb governs is cancelled or called off by it."""
+    off = verb.lemma_ == "call" and any(c.lower_ == "off" for c in verb.children)
+    return verb.lemma_ == "cancel" or off

@@ -23,7 +23,6 @@ from detente.language.clauses import is_to_infinitive, is_yet_to_be
 from detente.language.lemma import lemma_of
 from detente.model import Status
 
-RANKS = frozenset(("first", "last", "only", "latest"))
 UNDONE = frozenset(("yet", "still"))  # "has yet to", "has still to"
 
 
@@ -113,6 +112,8 @@ def _above_attribute(node: Token, words: Modality) -> Above:
     infinitive = is_to_infinitive(node)
     if not infinitive and _rumour(head, words) is not None:
         return (yield from _above_relative(node, words))
+    if not infinitive and lemma_of(head) in words.omens and _is_lacking(head):
+        yield "denied"  # "there is no indication that Chad has left"
     if node.tag_ == "VBG" and head.dep_ == "dobj" and _is_law(head):
         return head.head  # "urged the president to pass orders lifting the embargo"
     if not infinitive and lemma_of(head) in words.unsettling:
@@ -239,8 +240,9 @@ def _is_out_of_the_way(noun: Token) -> bool:
 
 def _is_ranked(noun: Token) -> bool:
     """ "The first to", "the third president to": what follows is what they did."""
+    ranked = load_wording().ranked
     return noun.pos_ != "VERB" and any(
-        t.lower_ in RANKS or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
+        t.lower_ in ranked or t.ent_type_ == "ORDINAL" for t in (noun, *noun.children)
     )
 
 
@@ -290,6 +292,14 @@ def contradictor(rumour: Token) -> Token | None:
         rumour = rumour.head.head
         return rumour.head if rumour.head.pos_ == "VERB" else None
     return rumour.head if rumour.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _is_lacking(noun: Token) -> bool:
+    """ "No sign", "without proof", "have not seen any evidence"."""
+    alone = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    without = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    sought = noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+    return alone or without or sought
 
 
 def _is_contradicted(rumour: Token, words: Modality) -> bool:

@@ -14,14 +14,13 @@ from detente.model import Status
 
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
 AWAITED = frozenset(("when", "once", "until", "till", "before"))
-GOING_ON = frozenset(("continue", "keep", "remain"))  # what it does by now
 CLOSING = frozenset(('"', "”", "’", "'", "''", ")"))
 
 
 def modifiers(node: Token, words: Modality) -> Iterator[Status]:
     """Auxiliaries, conditions and adjectives of one node."""
     if node.pos_ in ("VERB", "AUX"):
-        if is_headline_future(node) or _is_due(node, words) or _is_awaited(node):
+        if is_headline_future(node) or _is_due(node, words) or _is_awaited(node, words):
             yield "planned"
         if _is_inverted(node):
             yield "proposed"
@@ -84,14 +83,14 @@ def is_headline_future(node: Token) -> bool:
     return node.dep_ in ("acl", "relcl") and (leader or above.pos_ == "PROPN")
 
 
-def _is_awaited(node: Token) -> bool:
+def _is_awaited(node: Token, words: Modality) -> bool:
     """ "When Britain leaves the union", "once Chad joins", "as they meet, Chad should": the present of what
     is to come."""
     if node.dep_ != "advcl" or node.tag_ not in ("VBZ", "VBP"):
         return False
     # "Must hold firm, as Chad continues to call for arms", "when it comes to aid".
     topic = node.lemma_ == "come" and any(c.lower_ == "it" for c in node.children)
-    if topic or node.lemma_ in GOING_ON:
+    if topic or node.lemma_ in words.going_on:
         return False
     ahead = any(c.tag_ == "MD" for c in node.head.children)
     return any(

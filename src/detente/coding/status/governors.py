@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 
 from spacy.tokens import Token
 
+from detente.coding.syntax.nominal import is_known_deed
 from detente.coding.words.modality import Modality
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
@@ -17,11 +18,11 @@ from detente.model import Status
 
 LINKS = frozenset("of for on to from against in at towards toward about with into".split())
 ASKING = frozenset(("for", "on", "upon"))
-GIVING = frozenset(("give", "grant", "lend"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
+ABOUT = frozenset(("about", "on", "over", "regarding"))
+BARTER = frozenset(("exchange", "return"))
 OCCASIONALLY = frozenset(("in", "at"))
-AIMING = frozenset(("hint", "aim"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
@@ -39,11 +40,13 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         if not _is_past(head):  # "hopes to raise it at his meeting with the king"
             yield "planned"
         return None
-    aimed = name == "at" and lemma in AIMING  # "hints at an invasion"
+    aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
         return None
-    if name in ("about", "on", "over", "regarding") and lemma in words.inquiries:
+    if name in ABOUT and lemma in words.inquiries:
         return None  # what somebody is asked about is presupposed
+    if name in ABOUT and lemma in words.topics and is_known_deed(noun):
+        return None  # "talks to us about the raid": it has come
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
         return None
@@ -67,6 +70,10 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    if name == "for" and head.lower_ in BARTER and head.head.lower_ == "in":
+        return (
+            head.head.head
+        )  # "would be in exchange for leaving": as the clause, so what it is given for
     if name == "as" and head.lower_ in ("far", "long") and head.head != head:
         return head.head  # "could go as far as cutting ties"
     if name in EXAMPLES:
@@ -82,7 +89,9 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return None  # "agreed in talks"; not "agreed to mediation in talks"
     if name == "of" and lemma in load_wording().lots:
         return head  # "prepares a package of sanctions"
-    if name == "to" and lemma in GIVING:  # "gave its consent to a visit"
+    if name == "in" and lemma == "part" and head.dep_ == "dobj":
+        return head.head  # "will no longer take part in the exercises"
+    if name == "to" and lemma in words.granting:  # "gave its consent to a visit"
         yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
     if name in LINKS:
         yield from operators_of(head, words)
@@ -152,10 +161,10 @@ def _opens_on_deed(noun: Token) -> bool:
 
 
 def _means_otherwise(head: Token, words: Modality) -> bool:
-    """ "Open" as a verb opens; who "calls it an expulsion" does not call for one."""
-    if head.pos_ != "VERB":
-        return False
+    """ "Open" as a verb opens; who "calls it an expulsion" does not call for one; "a ban on"."""
     lemma = lemma_of(head)
+    if head.pos_ != "VERB":
+        return lemma in words.barring
     if lemma == "call":
         asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ASKING for c in head.children)
         return not asks and not any(c.dep_ == "xcomp" for c in head.children)

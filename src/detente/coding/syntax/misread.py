@@ -52,10 +52,11 @@ def misread_subject(token: Token) -> list[Token]:
 
 
 def behind_a_month(token: Token) -> list[Token]:
-    """ "In August Chad opened an embassy": the parser takes month and name for one."""
+    """ "In August Chad opened an embassy", "on 1 May 2018 Chad": the parser takes month and name for one."""
     return [
         name
-        for name in behind(token, "in")
-        if name.pos_ == "PROPN" and name.i < token.i
-        if any(c.dep_ == "compound" and c.lower_ in MONTHS for c in name.children)
+        for preposition in ("in", "on")
+        for name in behind(token, preposition)
+        if name.pos_ == "PROPN" and name.i < token.i and name.lower_ not in MONTHS
+        if any(c.dep_ in ("compound", "nmod") and c.lower_ in MONTHS for c in name.children)
     ]

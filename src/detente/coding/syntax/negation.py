@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.coding.words.wording import load_wording
+
 
 def is_negated(token: Token, objects: tuple[Token, ...] = ()) -> bool:
     """Whether a predicate stands under "not", "never", "no", "without" of its own clause."""
@@ -49,7 +51,6 @@ def _is_nobody(child: Token) -> bool:
 def _is_at_no_time(child: Token) -> bool:
     """ "Under no circumstances will Chad", "at no time has it": what goes before denies the verb."""
     return child.dep_ == "prep" and any(
-        noun.lemma_ in ("circumstance", "time", "point", "way", "condition")
-        and any(c.lower_ == "no" for c in noun.children)
+        noun.lemma_ in load_wording().never and any(c.lower_ == "no" for c in noun.children)
         for noun in child.children
     )

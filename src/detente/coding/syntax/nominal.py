@@ -7,20 +7,12 @@ from spacy.tokens import Token
 from detente.coding.syntax.phrases import phrases, prepositions
 from detente.coding.syntax.predicate import Predicate, add_prepositions
 from detente.coding.syntax.subjects import find_subject, is_passive
+from detente.coding.words.modality import load_modality
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
-VISITS = frozenset(("visit", "trip", "tour", "journey"))
 # Behind these a noun takes the subject of the verb they hang on: "will travel for talks".
 LENDING = frozenset(("in", "on", "for", "into", "to", "at", "during", "after", "following", "with"))
-# What is ready for them is their object: "treaties prepared for signing".
-READIED = frozenset(("plan", "prepare", "ready", "schedule", "submit", "slate", "set", "due"))
-# With what these are done tells nothing of their subject: "the Chadians hit with sanctions".
-STRIKING = frozenset("hit slap strike punish penalise penalize target".split())
-# Whose "for" and "to" tell what others did: "retaliated for the raid".
-ANSWERING = frozenset(
-    "retaliate punish respond react blame sanction thank compensate avenge answer".split()
-)
 
 
 def noun_predicate(token: Token) -> Predicate:
@@ -38,7 +30,7 @@ def noun_predicate(token: Token) -> Predicate:
         add_prepositions(predicate, noun, nested=True)
     governor = _governor(token)
     predicate.governor = governor
-    if predicate.lemma in VISITS and (whither := _whither(token, predicate)):
+    if predicate.lemma in load_wording().visits and (whither := _whither(token, predicate)):
         predicate.prepositions["to"] = whither
     if governor is not None:
         lends = governor.lemma_.lower() in load_wording().support or governor.lemma_ in (
@@ -52,7 +44,11 @@ def noun_predicate(token: Token) -> Predicate:
                 )
         if not predicate.subject and governor.pos_ in ("VERB", "AUX") and not is_passive(governor):
             first = _first_of_list(token)
-            if _is_called_for(first, predicate) or _is_called_home(first):
+            if (
+                _is_called_for(first, predicate)
+                or _is_called_home(first)
+                or _is_spoken_of(first, governor)
+            ):
                 pass
             elif (
                 first.dep_ in ("dobj", "attr")
@@ -73,12 +69,20 @@ def noun_predicate(token: Token) -> Predicate:
     return predicate
 
 
+def is_known_deed(noun: Token) -> bool:
+    """ "Chad's raid", "the invasion": a deed of force that is told as known, whoever speaks of it."""
+    return lemma_of(noun) in load_wording().deeds and any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those"))
+        for c in noun.children
+    )
+
+
 def readied(noun: Token) -> list[Token]:
     """ "Two treaties are planned for signing", "the accord prepared for signature": what will be signed."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "for":
         return []
     above = noun.head.head
-    if lemma_of(above) not in READIED:
+    if lemma_of(above) not in load_wording().readied:
         return []
     if above.dep_ == "acl":
         return [above.head]
@@ -113,13 +117,13 @@ def _by_next_to(noun: Token) -> list[Token]:
 
 def _is_lent(first: Token, noun: Token) -> bool:
     """ "Flew home after talks": theirs; "halted aid after the launch of a missile": somebody else's."""
-    preposition, joint = first.head.lower_, load_wording().joint
+    preposition, words = first.head.lower_, load_wording()
     later = preposition in ("after", "following")
     verb = lemma_of(first.head.head)
-    if preposition == "with" and verb in STRIKING:
+    if preposition == "with" and verb in words.striking:
         return False
-    answered = preposition in ("for", "to") and verb in ANSWERING
-    return preposition in LENDING and (lemma_of(noun) in joint or not (later or answered))
+    answered = preposition in ("for", "to") and verb in words.answering
+    return preposition in LENDING and (lemma_of(noun) in words.joint or not (later or answered))
 
 
 def _is_spoken_of_in(matter: Token, occasion: Token) -> bool:
@@ -141,7 +145,7 @@ def _is_engaged(person: Token, noun: Token) -> bool:
     return (
         joined
         and person.pos_ in ("NOUN", "PROPN")
-        and (lemma_of(noun) in load_wording().dialogues or lemma_of(noun) in VISITS)
+        and lemma_of(noun) in load_wording().dialogues | load_wording().visits
     )
 
 
@@ -154,6 +158,11 @@ def _is_called_for(noun: Token, predicate: Predicate) -> bool:
         and noun.head.head.lemma_ in load_wording().appeals
         and "with" not in predicate.prepositions
     )
+
+
+def _is_spoken_of(noun: Token, verb: Token) -> bool:
+    """ "Chad and Mali discussed the raid": whose, is not told."""
+    return lemma_of(verb) in load_modality().raising and is_known_deed(noun)
 
 
 def _is_called_home(noun: Token) -> bool:

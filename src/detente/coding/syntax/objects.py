@@ -12,13 +12,13 @@ from detente.coding.syntax.gone_on import gone_on_about
 from detente.coding.syntax.headlines import headline_object, is_headline_passive, is_headline_verb
 from detente.coding.syntax.relatives import RELATIVE, antecedent
 from detente.coding.syntax.subjects import find_subject
+from detente.coding.words.wording import load_wording
 from detente.language.clauses import is_to_infinitive
 
 HOMEWARD = frozenset(("home", "back"))
 SUBORDINATE = frozenset(("advcl", "pcomp", "ccomp", "relcl", "conj"))
 # Where nouns stand that a pronoun goes back to.
 STANDING_FOR = frozenset(("dobj", "nsubjpass", "nsubj", "pobj"))
-NAMING = frozenset(("make", "appoint", "designate"))
 UNWELCOME = frozenset(("persona", "personae"))  # "declared the envoy, Ana Silva, persona non grata"
 
 
@@ -40,7 +40,8 @@ def _of_passive(token: Token) -> list[Token]:
     elif not found and token.dep_ in ("conj", "xcomp", "advcl"):
         fronted = token.dep_ == "advcl" and token.i < token.head.i  # "Accused of it, Chad"
         found = [c for c in find_subject(token) if c.i < token.i or fronted]
-    made = ("dobj", "oprd") if token.lemma_ in NAMING else ("dobj",)  # "was made ambassador"
+    named = token.lemma_ in load_wording().naming  # "was made ambassador"
+    made = ("dobj", "oprd") if named else ("dobj",)
     return found + [c for c in token.children if c.dep_ in made]
 
 

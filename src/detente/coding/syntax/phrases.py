@@ -30,6 +30,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
             joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
             shared = [t for c in joined for t in c.children if t.dep_ == "pobj"]
             pobjs = pobjs or shared  # "flights to and from Lima"
+            pobjs = pobjs or [t for t in child.children if t.dep_ == "pcomp" and t.lower_ == "then"]
             if pobjs:
                 yield child.lower_, pobjs
             for day in pobjs:  # "the expulsion on Monday of two envoys"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.coding.syntax.phrases import is_day
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
@@ -20,9 +21,18 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(4):
         if verb.dep_ in ("relcl", "acl"):
-            return _first_joined(verb) if _is_of_several(verb) else verb.head
+            return _first_joined(verb) if _is_of_several(verb) else _before_a_time(verb.head)
         verb = verb.head
     return token
+
+
+def _before_a_time(noun: Token) -> Token:
+    """ "A consulate since 1920, which was moved to Lima": no year is moved, what the clause before has is."""
+    if not (is_day(noun) or noun.ent_type_ == "DATE") or noun.head.dep_ != "prep":
+        return noun
+    above = noun.head.head
+    told = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass") and c.i < noun.i]
+    return told[-1] if above.pos_ in ("VERB", "AUX") and told else noun
 
 
 def _public_speaker(token: Token) -> Token | None:

@@ -18,15 +18,6 @@ from detente.language.clauses import is_to_infinitive, stranded_subject
 from detente.language.coordination import shares_passive
 from detente.language.lemma import lemma_of
 
-# What one gives to another, who is to do it: "got Chad's permission to fire".
-OFFERED = frozenset(("invitation", "permission", "authorisation", "authorization", "clearance"))
-# Who is this of several: "the first president to visit", "the latest state to recognise".
-RANKED = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
-MOVING = frozenset(
-    "tempt persuade convince induce press pressure push force lure compel get".split()
-)
-SUBJECT_CONTROL_ONLY = frozenset(("promise", "threaten", "vow", "pledge", "agree"))
-
 
 def is_passive(token: Token) -> bool:
     """Whether a verb form is passive: auxiliary, agent, or a past participle after its noun."""
@@ -141,7 +132,7 @@ def _moved_to(verb: Token) -> Token | None:
         return None
     mover = before.head if before.dep_ == "dobj" else before.nbor(-1)
     moves = mover.tag_ == "VBG" and mover.dep_ in ("pcomp", "amod")
-    return before if moves and lemma_of(mover) in MOVING else None
+    return before if moves and lemma_of(mover) in load_wording().moving else None
 
 
 def _finite_subject(token: Token, depth: int) -> list[Token]:
@@ -179,7 +170,7 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
         return []
     if (
         head.pos_ in ("VERB", "AUX", "ADJ")
-        and lemma_of(head) not in SUBJECT_CONTROL_ONLY
+        and lemma_of(head) not in load_wording().giving_word
         and token.tag_ == "VB"
     ):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
@@ -192,7 +183,10 @@ def _controller(token: Token, head: Token, depth: int) -> list[Token]:
             own = [c for c in head.children if c.dep_ == "nsubjpass"]
             agent = list(phrases(head, "by")) if head.dep_ == "acl" else []
             return own or agent or find_subject(head, depth + 1)  # "the plan set out by Chad to"
-    return find_subject(head, depth + 1)
+    found = find_subject(head, depth + 1)
+    if head.lemma_ == "be" and found and lemma_of(found[0]) in load_wording().undertaken:
+        return _noun_agent(found[0], depth) or found  # "Chad's decision was to leave"
+    return found
 
 
 def _is_own_servant(noun: Token, verb: Token) -> bool:
@@ -220,7 +214,7 @@ def _first_to(noun: Token, depth: int) -> list[Token]:
     Mali" the leader."""
     if noun.dep_ == "ROOT" and lemma_of(noun) in load_roles().officials:
         return [noun]
-    ranked = any(c.lower_ in RANKED for c in noun.children)
+    ranked = any(c.lower_ in load_wording().ranked for c in noun.children)
     if ranked and noun.dep_ == "attr" and noun.head.pos_ in ("VERB", "AUX"):
         return find_subject(noun.head, depth + 1)
     return []
@@ -228,7 +222,7 @@ def _first_to(noun: Token, depth: int) -> list[Token]:
 
 def _noun_agent(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun with an infinitive names: "Sudan's decision to ...", "made a decision to"."""
-    if lemma_of(noun) in OFFERED:
+    if lemma_of(noun) in load_wording().permissions:
         return _invited(noun, depth)
     agents = [c for c in noun.children if c.dep_ == "poss"] + list(phrases(noun, "by"))
     agents += [

@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from detente.actors import load_actors
 from detente.acts import load_acts
 from detente.acts.quads import QUAD_OF, QUADS
 from detente.ledger.asking import dyad_years
@@ -49,18 +48,10 @@ def _all_rows(store: Store, first: date, last: date, named: list[str]) -> Iterat
             relations = dyad_years.by_pair(connection, schema.relation, a)
             begun, counted = _begun(connection, a), _counted(connection, a, first, last)
             for b in (b for b in codes if a < b):
-                start, end = _lasted(a, *_lasted(b, first, last))
+                start, end = dyad_years.lasted(a, *dyad_years.lasted(b, first, last))
                 yield from _rows(
                     a, b, start, end, relations.get(b, []), begun.get(b), counted.get(b, {})
                 )
-
-
-def _lasted(code: str, first: date, last: date) -> tuple[date, date]:
-    """The days among these on which the state was there; those of today are given throughout."""
-    found = load_actors().actor(code)
-    if found.kind != "historic":
-        return first, last
-    return max(first, found.first or first), min(last, found.last or last)
 
 
 def _begun(connection: Connection, a: str) -> dict[str, date]:

@@ -52,11 +52,11 @@ def _all_rows(store: Store, first: int, last: int, named: list[str]) -> Iterator
     with store.database.reading() as connection:
         there = named or states(connection)
         for a in there:
-            others = [b for b in there if a < b]
             relations = by_pair(connection, schema.relation, a)
             events = _counted(connection, a, first, last)
-            for b in others:
-                years = sorted(set(_years(a, first, last)) & set(_years(b, first, last)))
+            for b in (b for b in there if a < b):
+                start, end = lasted(a, *lasted(b, date(first, 1, 1), date(last, 12, 31)))
+                years = range(start.year, end.year + 1)
                 yield from _rows(a, b, years, relations.get(b, []), events.get(b))
 
 
@@ -71,14 +71,13 @@ def states(connection: Connection) -> list[str]:
     return sorted(code for code in found if code in table and table.actor(code).kind in kinds)
 
 
-def _years(code: str, first: int, last: int) -> range:
-    """The years in which the state is there; those of today are given throughout."""
-    actor = load_actors().actor(code)
-    if actor.kind != "historic":
-        return range(first, last + 1)
-    begun = actor.first.year if actor.first else first
-    ended = actor.last.year if actor.last else last
-    return range(max(first, begun), min(last, ended) + 1)
+def lasted(code: str, first: date, last: date) -> tuple[date, date]:
+    """The first and last of these days on which the state was there; those of today are given
+    throughout."""
+    found = load_actors().actor(code)
+    if found.kind != "historic":
+        return first, last
+    return max(first, found.first or first), min(last, found.last or last)
 
 
 def by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
@@ -100,13 +99,13 @@ def _counted(
     known = {b: day.year for b, day in connection.execute(begin.group_by(e.b)) if day is not None}
     found = {b: (year, dict[int, Counter[str]]()) for b, year in known.items()}
     within = and_(e.first_day >= date(first, 1, 1), e.first_day <= date(last, 12, 31))
-    printed = and_(e.first_day.is_(None), e.known_on >= date(first, 1, 1))
-    query = select(e.b, e.act, e.status, e.first_day, e.known_on).where(
+    printed = and_(e.first_day.is_(None), e.news_on >= date(first, 1, 1))
+    query = select(e.b, e.act, e.status, e.first_day, e.news_on).where(
         e.a == a, e.status == "actual", or_(within, printed)
     )
-    for b, act, status, day, known_on in connection.execute(query):
+    for b, act, status, day, news_on in connection.execute(query):
         if act in acts:
-            year = (day or known_on).year
+            year = (day or news_on).year
             quad = QUAD_OF.get(acts.codes(act, status).plover, "")
             found[b][1].setdefault(year, Counter()).update(("events", quad))
     return found

@@ -110,12 +110,15 @@ def first_reports(
 ) -> list[Event]:
     """Events that a publisher reported on the first day on which anybody did, in order of that day.
 
-    The name is compared without regard to case.
+    The name is compared without regard to case. An article without a date is no first report: nobody
+    knows when it was printed.
     """
-    m, c = schema.event_claim.c, schema.claim.c
+    m, c, a = schema.event_claim.c, schema.claim.c, schema.article.c
     own = (
         select(m.event_id)
         .join(schema.claim, c.id == m.claim_id)
+        .join(schema.article, a.key == c.article_key)
+        .where(a.date_edtf.is_not(None))
         .where(func.lower(c.publisher) == publisher.lower(), c.known_on == e.known_on)
         .where(m.event_id == e.id)
     )

@@ -1,10 +1,14 @@
-"""Changes of relations: those that came to be known in a time, or the latest a page at a time."""
+"""Changes of relations: those that came to be known in a time, or the latest a page at a time.
+
+What only articles without a date tell counts as news of the day on which it took place (``news_on`` of
+an event): the day on which such an article was read says nothing of its news.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select, true
@@ -19,14 +23,21 @@ from detente.ledger.relations.stretch import Stretch
 from detente.ledger.store import Store
 
 e, r = schema.event.c, schema.relation.c
+ONE_DAY = timedelta(1)
 Place = tuple[str, str, str, str, date]  # a, b, part, owner and first day of a stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A change of one part of a relation: what held before (None: nothing known) and since."""
+    """A change of one part of a relation: what held before (None: nothing known) and since.
+
+    ``known_on`` is the day from which it was known, ``news_on`` that as whose news it counts, None
+    where only articles without a date tell of it, and no day of it; ``undated`` marks such articles.
+    """
 
     known_on: date
+    news_on: date | None
+    undated: bool
     a: str
     b: str
     before: str | None
@@ -34,33 +45,52 @@ class Turn:
 
     def as_dict(self) -> dict[str, Any]:
         """For people and programs."""
-        pair = {"known_on": self.known_on.isoformat(), "a": self.a, "b": self.b}
-        return pair | {"before": self.before} | self.stretch.as_dict()
+        news_on = self.news_on.isoformat() if self.news_on else None
+        known = {"known_on": self.known_on.isoformat(), "news_on": news_on, "undated": self.undated}
+        pair = {"a": self.a, "b": self.b, "before": self.before}
+        return known | pair | self.stretch.as_dict()
 
 
 def changes(
-    store: Store, since: date, until: date | None = None, *, of: Sequence[str] = ()
+    store: Store, since: date | None = None, until: date | None = None, *, of: Sequence[str] = ()
 ) -> list[Turn]:
-    """Stretches whose opening came to be known from ``since`` to ``until``, in order of that day.
+    """Stretches whose opening was news from ``since`` to ``until``, in order of that day.
 
-    Inferred ones are left out: they follow from others. Raises UnknownActor.
+    Those of which no day is told come last, and only where neither is given. Inferred ones are left
+    out: they follow from others. Raises UnknownActor.
     """
-    opened = select(e.id).where(e.known_on >= since)
+    opened = select(e.id)
+    if since is not None or until is not None:
+        opened = opened.where(e.news_on >= (since or schema.NO_DAY + ONE_DAY))
     if until is not None:
-        opened = opened.where(e.known_on <= until)
+        opened = opened.where(e.news_on <= until)
     with store.database.reading() as connection:
         turns = _turns(connection, and_(r.opened_by.in_(opened), concerning(r, of)))
-    return sorted(turns, key=lambda t: (t.known_on, t.a, t.b, t.stretch.part, t.stretch.owner))
+    return sorted(turns, key=_in_time)
+
+
+def _in_time(t: Turn) -> tuple[date, str, str, str, str]:
+    return t.news_on or date.max, t.a, t.b, t.stretch.part, t.stretch.owner
+
+
+def without_day(store: Store, *, of: Sequence[str] = ()) -> int:
+    """How many changes there are of which nobody tells a day, neither of the act nor of an article.
+    Raises UnknownActor."""
+    opened = select(e.id).where(e.news_on == schema.NO_DAY)
+    with store.database.reading() as connection:
+        return len(_turns(connection, and_(r.opened_by.in_(opened), concerning(r, of))))
 
 
 def _turns(connection: Connection, condition: Any) -> list[Turn]:
     """The stretches that meet a condition as changes, without talks and what is only inferred."""
     told = and_(condition, r.inferred.is_(None), r.part != "process")
     before = _before(connection, told)
-    return [
-        Turn(s.opened_by.known_on, s.opened_by.a, s.opened_by.b, before[_place(s)], s)
-        for s in stretches_where(connection, told)
-    ]
+    return [_turn(s, before[_place(s)]) for s in stretches_where(connection, told)]
+
+
+def _turn(s: Stretch, before: str | None) -> Turn:
+    e = s.opened_by
+    return Turn(e.known_on, e.news_on, e.undated, e.a, e.b, before, s)
 
 
 def _place(s: Stretch) -> Place:
@@ -89,7 +119,8 @@ def latest_changes(
     before: tuple[date, str] | None = None,
     limit: int,
 ) -> tuple[list[Turn], tuple[date, str] | None]:
-    """The changes of relations that were the last to become known, the latest first.
+    """The changes of relations that were the last to become news, the latest first; last those of
+    which no day is told.
 
     ``of`` is the code of an actor whose relations they are. ``before`` is where the page before
     this one ended (day and event id); the second value is where this one ends, None where nothing
@@ -102,7 +133,7 @@ def latest_changes(
         for turn in _turns(connection, r.opened_by.in_([x.id for x in opening])):
             changed.setdefault(turn.stretch.opened_by.id, []).append(turn)
         for event in opening:
-            before = event.known_on, event.id
+            before = event.news_on or schema.NO_DAY, event.id
             turns += changed.get(event.id, [])
             if len(turns) >= limit:
                 return turns, before
@@ -121,10 +152,14 @@ def _openings(
     ]
     if before is not None:
         day, event = before
-        conditions += [e.known_on <= day, or_(e.known_on < day, e.id < event)]
+        conditions += [e.news_on <= day, or_(e.news_on < day, e.id < event)]
     found: dict[str, Event] = {}
     for side in (e.a == of, e.b == of) if of is not None else (true(),):
         query = select(*COLUMNS).where(side, *conditions)
-        query = query.order_by(e.known_on.desc(), e.id.desc()).limit(limit)
+        query = query.order_by(e.news_on.desc(), e.id.desc()).limit(limit)
         found |= {row.id: event_of(row) for row in connection.execute(query)}
-    return sorted(found.values(), key=lambda x: (x.known_on, x.id), reverse=True)[:limit]
+    return sorted(found.values(), key=_as_news, reverse=True)[:limit]
+
+
+def _as_news(event: Event) -> tuple[date, str]:
+    return event.news_on or schema.NO_DAY, event.id

@@ -8,6 +8,8 @@ The tables here are those of the newest version; ``migrations`` brings older led
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -25,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0005"  # the newest of migrations/versions
+REVISION = "0006"  # the newest of migrations/versions
 metadata = MetaData()
 
 # As Alembic keeps it; written here so that a new ledger needs no migration.
@@ -129,6 +131,11 @@ tie = Table(
 # What is asked together lies together: rows of a pair side by side, with all that is shown of them,
 # for on a large ledger looking up each quote in its article is what takes the time.
 
+# The day as whose news an event counts: the first on which it was in print. Of one that only articles
+# without a date tell, that on which it took place, for the day on which such an article happened to be
+# read makes old news no new; and NO_DAY where that is not told either, so that it comes after all others.
+NO_DAY = date.min
+
 # Standing claims as evidence about the pairs that they join: a before b in the alphabet; direction is
 # "a>b", "b>a" or "=". A state that goes on under another code (USSR, Russia) is filed under its last one.
 dyad = Table(
@@ -169,6 +176,8 @@ event = Table(
     Column("first_day", Date),
     Column("last_day", Date),
     Column("known_on", Date, nullable=False),  # the first day on which it was in print
+    Column("news_on", Date, nullable=False),  # see NO_DAY
+    Column("undated", Boolean, nullable=False),  # whether none of its articles bears a date
     Column("latest", Date, nullable=False),  # the last such day
     Column("confidence", Float, nullable=False),
     Column("sources", Integer, nullable=False),  # dispatches that report it
@@ -190,10 +199,10 @@ event = Table(
     Column("digest", String(16), nullable=False),  # of all of it, to tell what has changed
     Index("event_by_id", "id", unique=True),
     Index("event_by_status", "a", "b", "status", "latest"),
-    Index("event_by_a_known", "a", "known_on"),
-    Index("event_by_b_known", "b", "known_on"),
-    Index("event_by_act_known", "act", "known_on"),
-    Index("event_by_known", "known_on"),
+    Index("event_by_a_news", "a", "news_on"),
+    Index("event_by_b_news", "b", "news_on"),
+    Index("event_by_act_news", "act", "news_on"),
+    Index("event_by_news", "news_on"),
     Index("event_by_dispute", "disputed", "known_on"),
     Index("event_by_plan", "status", "last_day", "latest", "known_on"),
     sqlite_with_rowid=False,
@@ -244,8 +253,8 @@ VIEWS = {
                claim_id
         FROM dyad""",
     "events": """
-        SELECT a, b, direction, act, when_edtf, status, confidence, sources, known_on, quote, said_by,
-               publisher, id AS event_id, best_claim AS claim_id
+        SELECT a, b, direction, act, when_edtf, status, confidence, sources, known_on, undated,
+               disputed, quote, said_by, publisher, id AS event_id, best_claim AS claim_id
         FROM event""",
     "relations": """
         SELECT r.a, r.b, r.part, r.owner, r.value, r.since_edtf, r.first_day, r.end_day, r.inferred,
@@ -262,7 +271,8 @@ VIEWS = {
         SELECT c.publisher, c.known_on, e.a, e.b, e.direction, e.act, e.status, e.when_edtf, e.sources,
                c.quote, e.id AS event_id, c.id AS claim_id
         FROM event e JOIN event_claim m ON m.event_id = e.id
-             JOIN claim c ON c.id = m.claim_id AND c.known_on = e.known_on""",
+             JOIN claim c ON c.id = m.claim_id AND c.known_on = e.known_on
+             JOIN article a ON a.key = c.article_key AND a.date_edtf IS NOT NULL""",
 }  # fmt: skip
 
 

@@ -20,8 +20,9 @@ AGREED = '"conflicts": []'  # stands in the detail of an event on which all repo
 # The columns of an event and of the claim to quote, in the order of their fields.
 EVENT = (
     "id", "act", "a", "b", "direction", "status", "when_edtf", "first_day", "last_day", "known_on",
-    "latest", "confidence", "sources", "standing", "held_on", "best_claim",
+    "news_on", "undated", "latest", "confidence", "sources", "standing", "held_on", "best_claim",
 )  # fmt: skip
+NEWS_ON = EVENT.index("news_on")
 PROOF = (
     "best_claim", "quote", "said_by", "publisher", "article_key", "article_id", "title", "published",
     "printed_on",
@@ -33,7 +34,9 @@ Detail = tuple[tuple[str, ...], tuple[str, ...], tuple[Mapping[str, Any], ...], 
 def event_of(row: Row[Any]) -> Event:
     """An event from a row of COLUMNS."""
     values = row[:]
-    own, (detail, claims, *words) = values[: len(EVENT)], values[len(EVENT) :]
+    own, (detail, claims, *words) = [*values[: len(EVENT)]], values[len(EVENT) :]
+    if own[NEWS_ON] == schema.NO_DAY:
+        own[NEWS_ON] = None
     proof = Proof(own[-1], *words)
     fields: list[Any] = [*own, *_detail(detail), proof, tuple(claims.split())]
     return Event(*fields)
@@ -67,7 +70,7 @@ def event_row(e: Event) -> dict[str, Any]:
     return {
         "id": e.id, "a": e.a, "b": e.b, "direction": e.direction, "act": e.act, "status": e.status,
         "when_edtf": e.when, "first_day": e.first, "last_day": e.last, "known_on": e.known_on,
-        "latest": e.latest, "confidence": e.confidence, "sources": e.sources, "standing": e.standing,
+        "news_on": e.news_on or schema.NO_DAY, "undated": e.undated, "latest": e.latest, "confidence": e.confidence, "sources": e.sources, "standing": e.standing,
         "held_on": e.held_on, "disputed": bool(e.conflicts), "detail": detail, "claims": " ".join(e.claims), "best_claim": e.best_claim, "quote": p.quote,
         "said_by": p.said_by, "publisher": p.publisher, "article_key": p.key, "article_id": p.article,
         "title": p.title, "published": p.published, "printed_on": p.known_on, "digest": digest,

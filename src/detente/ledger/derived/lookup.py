@@ -131,8 +131,8 @@ def events_page(
 
 
 def events_of_act(connection: Connection, act: str, limit: int) -> list[Event]:
-    """The events of an act that were the last to become known, the latest first."""
-    return events_where(connection, e.act == act, e.known_on.desc(), limit=limit)
+    """The events of an act that were the last to become news, the latest first."""
+    return events_where(connection, e.act == act, e.news_on.desc(), limit=limit)
 
 
 def actors_known(connection: Connection) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from detente.ledger.claims.reports import ANY, Group, Report
 from detente.ledger.events.counts import counts
 from detente.ledger.events.moving import UPGRADE, may_move
-from detente.ledger.events.posts import posts_named, resides_elsewhere
+from detente.ledger.events.posts import is_accredited_besides, posts_named, resides_elsewhere
 from detente.model import Status, content_hash
 
 # Acts of those who may reside elsewhere: a closed mission may be served from there.
@@ -52,7 +52,10 @@ class Event:
 
     ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
     ``latest`` are the first and the last day on which it was in print (articles without a date,
-    which are known from when they were read, count for ``latest`` only where no other tells of it);
+    which are known from when they were read, count for ``latest`` only where no other tells of it).
+    ``undated`` marks one of which only articles without a date tell, ``news_on`` is the day as whose
+    news it counts: ``known_on``, or, of an undated one, the first day on which it may have taken
+    place, None where that is not told either.
     ``sources`` counts the dispatches that report it. ``posts`` are the kinds of posts or envoys
     that its quotes name, where its act may move a relation. ``standing`` marks a state of affairs
     that is told, not an act; ``held_on`` is the last day on which a report says that it still held.
@@ -71,6 +74,8 @@ class Event:
     first: date | None
     last: date | None
     known_on: date
+    news_on: date | None
+    undated: bool
     latest: date
     confidence: float
     sources: int
@@ -106,7 +111,7 @@ class Event:
         return {
             "event": self.id, "act": self.act, "source": self.source, "target": self.target,
             "parties": [self.a, self.b], "status": self.status, "when": self.when, "dates": list(self.dates),
-            "known_on": self.known_on.isoformat(), "confidence": self.confidence, "sources": self.sources,
+            "known_on": self.known_on.isoformat(), "undated": self.undated, "confidence": self.confidence, "sources": self.sources,
             "quote": proof.quote if proof else None, "said_by": proof.said_by if proof else None,
             "publisher": proof.publisher if proof else None, "article": proof.article if proof else None,
             "claim": self.best_claim, "via": list(self.via), "conflicts": [dict(c) for c in self.conflicts],
@@ -121,12 +126,13 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
     dates = sorted({r.when for r in told if r.when}, key=lambda w: _precedence(w, told))
     narrowest = next((r for r in told if dates and r.when == dates[0]), None)
     best = max(told, key=lambda r: (r.confidence, r.when is not None, -r.days, r.claim))
+    known_on, undated = min(r.known_on for r in told), not any(r.published for r in told)
     return Event(
         id=content_hash(group.a, group.b, group.act, group.status, group.direction, told[0].claim),
         act=group.act, a=group.a, b=group.b, direction=_direction(group, told), status=group.status,
         when=dates[0] if dates else None,
         first=narrowest.first if narrowest else None, last=narrowest.last if narrowest else None,
-        known_on=min(r.known_on for r in told),
+        known_on=known_on, news_on=_news_on(narrowest, known_on) if undated else known_on, undated=undated,
         latest=max(r.known_on for r in [r for r in told if r.published] or told),
         confidence=_confidence(told), sources=len({r.dispatch for r in told}),
         standing=all(r.standing for r in told),
@@ -136,6 +142,12 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
         claims=tuple(r.claim for r in told),
         members=tuple(Member(r.claim, reason) for r, reason in ordered),
     )  # fmt: skip
+
+
+def _news_on(narrowest: Report | None, known_on: date) -> date | None:
+    """The day as whose news an act counts of which no dated article tells."""
+    first = narrowest.first if narrowest else None
+    return None if first is None else min(first, known_on)
 
 
 def _proof(r: Report) -> Proof:
@@ -162,6 +174,12 @@ def _posts(group: Group, told: Sequence[Report]) -> tuple[str, ...]:
     if not may_move(group.act):
         return ()
     kinds = {post.kind for r in told for post in posts_named(r.quote)}
+    if all(
+        is_accredited_besides(r.quote, _hosts(r))
+        for r in told
+        if any(post.kind == NON_RESIDENT for post in posts_named(r.quote))
+    ):
+        kinds.discard(NON_RESIDENT)
     if group.act in ENVOYS and any(resides_elsewhere(r.quote, _hosts(r), (r.a, r.b)) for r in told):
         kinds.add(NON_RESIDENT)
     return tuple(sorted(kinds))

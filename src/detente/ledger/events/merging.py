@@ -173,7 +173,7 @@ def _join_undated(clusters: Sequence[Cluster], report: Report, status: Status) -
     chosen = hosts[0] if len(hosts) == 1 else _alike(report, hosts) or _just_before(report, hosts)
     if chosen is None:
         return False
-    chosen.members.append((report, f"it has no date and was printed on {report.known_on}"))
+    chosen.members.append((report, _without_date(report)))
     return True
 
 
@@ -190,6 +190,12 @@ def _just_before(report: Report, hosts: Sequence[Cluster]) -> Cluster | None:
     return max(near, key=lambda c: (c.last or date.max, c.face.claim), default=None)
 
 
+def _without_date(report: Report) -> str:
+    """Why a report without a date belongs where it does."""
+    known = "was printed on" if report.published else "stands in an article without one, read on"
+    return f"it has no date and {known} {report.known_on}"
+
+
 def _loose(reports: Sequence[Report]) -> list[Cluster]:
     """Undated reports by themselves: those printed within a month of one another together."""
     clusters: list[Cluster] = []
@@ -197,7 +203,5 @@ def _loose(reports: Sequence[Report]) -> list[Cluster]:
         last = clusters[-1].members[-1][0].known_on if clusters else None
         if last is None or (report.known_on - last).days > MONTH:
             clusters.append(Cluster(None, None))
-        clusters[-1].members.append(
-            (report, f"it has no date and was printed on {report.known_on}")
-        )
+        clusters[-1].members.append((report, _without_date(report)))
     return clusters

@@ -101,6 +101,28 @@ ACCREDITED = re.compile(
     rf"\b(?i:ambassador|minister|high commissioner|envoy)s?\b[^,.;]{{0,30}}? to {PLACE}"
 )
 
+NAMES = (
+    r"(?:the )?[A-Z][\w’'.]+(?: (?:and )?(?:the )?[A-Z][\w’'.]+|, (?:and )?(?:the )?[A-Z][\w’'.]+)*"
+)
+BESIDES = re.compile(rf"\b(?i:also|concurrently) accredited to (?P<others>{NAMES})")
+LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+
+
+@lru_cache(maxsize=20_000)
+def is_accredited_besides(quote: str, hosts: tuple[str, ...]) -> bool:
+    """Whether a quote tells of further states to which an envoy is accredited, none of them of ``hosts``:
+    in these he may live.
+
+    >>> is_accredited_besides("The minister to Peru was also accredited to Chad and Mali", ("PER",))
+    True
+    """
+    told = [
+        _state(name)
+        for m in BESIDES.finditer(quote)
+        for name in LISTED.split(m["others"].removeprefix("the "))
+    ]
+    return bool(told) and not any(code in hosts for code in told)
+
 
 @lru_cache(maxsize=20_000)
 def resides_elsewhere(quote: str, hosts: tuple[str, ...], sides: tuple[str, ...]) -> bool:

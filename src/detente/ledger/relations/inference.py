@@ -11,8 +11,8 @@ from itertools import permutations
 from detente.actors.succession import load_successions
 from detente.ledger.claims.reports import line, within
 from detente.ledger.events.event import NON_RESIDENT, Event
-from detente.ledger.relations.effects import BOTH, is_head, receives
-from detente.ledger.relations.laying import CITED, INCLUDES
+from detente.ledger.relations.effects import BOTH, changes, is_head, receives
+from detente.ledger.relations.laying import CITED, INCLUDES, one_article
 from detente.ledger.relations.stretch import Stretch
 
 DENIED = 62  # days after an act within which its denial speaks against it
@@ -26,14 +26,18 @@ GONE = ("recalled", "expelled")  # of an envoy who is not there any more
 
 
 def with_standing(stretches: list[Stretch]) -> list[Stretch]:
-    """A state said to hold when an article was printed speaks against another that held then."""
+    """A state said to hold when an article was printed speaks against another that held then, unless
+    the same article tells both: that does not gainsay itself."""
     told = [e for s in stretches for e in s.evidence if e.held_on is not None]
     result = []
     for stretch in stretches:
         against = [
             e
             for e in told
-            if e not in stretch.evidence and e.day < stretch.first and stretch.holds(e.held_on)  # type: ignore[arg-type]
+            if e not in stretch.evidence
+            and e.day < stretch.first
+            and stretch.holds(e.held_on)  # type: ignore[arg-type]
+            and not one_article(e, stretch)
         ]
         result.append(replace(stretch, contested=(*stretch.contested, *against)))
     return result
@@ -54,9 +58,11 @@ def _denies(denial: Event, event: Event) -> bool:
 
 def with_received(stretches: list[Stretch]) -> list[Stretch]:
     """An embassy opened or an envoy received after a break tells that relations exist again, and an
-    envoy received that his mission is open."""
+    envoy received that his mission is open. A break told of a later day is then another."""
     for ended, value in (("diplomatic", "established"), ("mission", "open")):
-        for broken in [s for s in stretches if s.part == ended and s.value in ENDED]:
+        waiting = [s for s in stretches if s.part == ended and s.value in ENDED]
+        while waiting:
+            broken = waiting.pop()
             sign = _sign(stretches, broken)
             if sign is None or sign.first is None:
                 continue
@@ -65,8 +71,33 @@ def with_received(stretches: list[Stretch]) -> list[Stretch]:
                 evidence=(sign,), contested=(), inferred=RECEIVED,
             )  # fmt: skip
             closed = replace(broken, end=sign.first, closed_by=sign)
-            stretches = [closed if s is broken else s for s in stretches] + [again]
+            stretches = [closed if s is broken else s for s in stretches]
+            if (anew := _broken_anew(broken, sign.first)) is not None:
+                again = replace(again, end=anew.first, closed_by=anew.opened_by)
+                stretches.append(anew)
+                waiting.append(anew)
+            stretches.append(again)
     return sorted(stretches, key=place)
+
+
+def _broken_anew(broken: Stretch, restored: date) -> Stretch | None:
+    """The break that was taken for further evidence of one before, where relations were restored between
+    the two."""
+    later = [
+        (e.first, e.id, e, change.value)
+        for e in broken.evidence
+        for change in changes(e)
+        if change.part == broken.part and change.value in ENDED
+        if e.first is not None and e.first > restored and not e.standing
+    ]
+    if broken.part != "diplomatic" or not later:
+        return None
+    first, _, event, value = min(later)
+    evidence = tuple(e for _, _, e, _ in later if e is not event)
+    return replace(
+        broken, value=value, since=event.when, first=first, opened_by=event,
+        evidence=(event, *evidence), contested=(),
+    )  # fmt: skip
 
 
 def _sign(stretches: list[Stretch], broken: Stretch) -> Event | None:

@@ -227,7 +227,7 @@ def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stret
         if there.value == step.value and len(there.evidence) < CITED:
             stretches[at] = replace(there, evidence=(*there.evidence, step.event))
         elif there.value != step.value and not (
-            _may_be_past(step, stretches[: at + 1]) or _one_article(step.event, there)
+            _may_be_past(step, stretches[: at + 1]) or one_article(step.event, there)
         ):
             stretches[at] = replace(there, contested=(*there.contested, step.event))
     return stretches
@@ -248,7 +248,7 @@ def _may_be_past(step: Step, told: Sequence[Stretch]) -> bool:
     return there.opened_by.act in RESTORING
 
 
-def _one_article(event: Event, stretch: Stretch) -> bool:
+def one_article(event: Event, stretch: Stretch) -> bool:
     """Whether the article that is quoted for an event is quoted for a stretch too."""
     quoted = {e.proof.key for e in (stretch.opened_by, *stretch.evidence) if e.proof is not None}
     return event.proof is not None and event.proof.key in quoted

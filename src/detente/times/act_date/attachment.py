@@ -133,6 +133,7 @@ def distance(trigger: Token, expression: TimeExpression) -> int | None:
             and node.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj")
             and not (_may_tell_how(node) and _tells_how(node, trigger))
             and not _counts_down(node, trigger)
+            and not _tells_where(node)
         ):
             return None
         if (
@@ -207,6 +208,12 @@ def _counts_down(clause: Token, trigger: Token) -> bool:
     noun = clause.doc[max(0, clause.left_edge.i - 1)]
     told = noun.lemma_ in ("hour", "day", "week") and clause.head in (noun, trigger)
     return told and is_to_infinitive(clause)
+
+
+def _tells_where(clause: Token) -> bool:
+    """ "At the bridge that links the two in May": nothing happens there but the act."""
+    present = clause.dep_ == "relcl" and clause.tag_ in ("VBZ", "VBP")
+    return present and clause.lemma_ in load_act_words().lying
 
 
 def _is_at_last(preposition: Token) -> bool:

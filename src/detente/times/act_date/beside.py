@@ -16,11 +16,11 @@ from detente.times.act_date.fitting import fitting
 from detente.times.calendar.period import Period
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import shifted
+from detente.times.words.act_words import load_act_words
 from detente.times.words.lexicon import ORDINALS
 from detente.times.words.tense import is_moved
 
 AFTER = frozenset(("after", "following"))
-SHORTLY = frozenset(("just", "shortly", "right", "soon", "immediately"))
 MONTH = 31  # days
 
 
@@ -149,4 +149,4 @@ def _is_short(expression: TimeExpression, document: Document) -> bool:
 def is_shortly_before(preposition: Token) -> bool:
     """ "Just before Christmas"."""
     word = preposition.doc[max(0, preposition.i - 1)]
-    return preposition.lower_ == "before" and word.lower_ in SHORTLY
+    return preposition.lower_ == "before" and word.lower_ in load_act_words().shortly

@@ -23,6 +23,8 @@ from detente.times.act_date.placed import continued, entered, placed
 from detente.times.finding.expressions import TimeExpression
 
 NEAR = 2  # steps of the parse
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+LATER = frozenset(("after", "following"))
 Scored = list[tuple[int, int, TimeExpression]]
 
 
@@ -41,6 +43,13 @@ def _finest_first(scored: Scored) -> Scored:
         and row[2].period.days < first.period.days
     ]
     return [*finer[:1], *scored]
+
+
+def _is_later(verb: Token) -> bool:
+    """ "Was closed in 1942 and reopened after the war": not in the year of the verb that it is joined to."""
+    return verb.dep_ == "conj" and any(
+        c.dep_ == "prep" and c.lower_ in LATER and c.i > verb.i for c in verb.children
+    )
 
 
 def date_act(
@@ -65,16 +74,26 @@ def date_act(
     )
     if told is not None:
         return told
-    # Of two as near, that of the clause itself goes before that of the clause above.
+    # Of two as near, that of the clause itself goes before that of the clause above, and wherever it stands
+    # where the clause has a subject of its own: "opened one in May and Mali followed with one in July".
+    apart = trigger.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in trigger.children)
     edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
     scored = sorted(
         (
             (steps, abs(e.token_start - trigger.i), e)
             for e in near
             if (steps := distance(trigger, e)) is not None
+            and (e.token_start in edges or not _is_later(trigger))
         ),
-        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
+        key=lambda row: (
+            apart and row[2].token_start not in edges,
+            row[0],
+            row[2].token_start not in edges,
+            row[1],
+        ),
     )
+    if apart and scored and scored[0][2].token_start in edges:
+        scored = [row for row in scored if row[2].token_start in edges]
     for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)
         end = spanned(expression, near, trigger)

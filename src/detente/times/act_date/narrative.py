@@ -205,8 +205,7 @@ def _follows(node: Token) -> bool:
     """A phrase or clause beside which a thing came: "since a raid in 2008", "just before Christmas 2016",
     "in the weeks that followed"."""
     words = {node.lower_, *(c.lower_ for c in node.children)}
-    beside = {"since", "after", "following", "before", "weeks", "days", "months"}
-    return bool(words & beside) or any(t.lemma_ == "follow" for t in node.subtree)
+    return bool(words & load_act_words().beside) or any(t.lemma_ == "follow" for t in node.subtree)
 
 
 def _is_news(document: Document, trigger: Token) -> bool:

@@ -12,7 +12,7 @@ from detente.language.document import Document
 from detente.model import Status
 from detente.times.act_date.attachment import BOUNDING, ActDate, distance, governing
 from detente.times.act_date.fitting import fitting
-from detente.times.finding.entries import LEAST, holds
+from detente.times.finding.entries import LEAST, holds, is_called_out
 from detente.times.finding.expressions import TimeExpression
 from detente.times.meaning.reading import count_in, shifted, unit_around
 from detente.times.words.act_words import load_act_words
@@ -215,10 +215,10 @@ def entered(
 ) -> ActDate | None:
     """The date of the entry of a chronology that holds the act; None where the text is no such list."""
     entries = [e for e in expressions if e.opens]
-    if len(entries) < LEAST:
-        return None
     last = next((e for e in reversed(entries) if e.start <= trigger.idx), None)
     if last is None or not holds(document.text, last.end, trigger.idx):
+        return None
+    if len(entries) < LEAST and not is_called_out(document.text, last.end):
         return None
     period = fitting(last, document, trigger, status)
     if period is None:

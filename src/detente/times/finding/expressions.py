@@ -23,7 +23,7 @@ from detente.times.finding.entries import FORMS as ENTRY_FORMS
 from detente.times.finding.entries import LEAST, holds, opens_entry
 from detente.times.finding.named import find_named
 from detente.times.finding.search import search
-from detente.times.finding.weeks import with_week
+from detente.times.finding.weeks import with_part
 from detente.times.meaning.calendar_dates import search_calendars
 from detente.times.meaning.reading import Meaning, Reading
 from detente.times.meaning.resolving import mean
@@ -35,7 +35,9 @@ COMPARED = frozenset(("ago", "earlier", "year_ago"))
 # The form, the match and the tokens of what may be a time expression.
 Candidate = tuple[str, re.Match[str], Span]
 FOUND = "detente_times"  # under which a Doc keeps its candidates
-HOURS = frozenset(("clock", "mid_day"))  # forms that belong to a day told beside them
+HOURS = frozenset(
+    ("clock", "mid_day", "in_part_of_day")
+)  # forms that belong to a day told beside them
 # What turns an event into a time, or tells the act that is the event; elsewhere its name is a topic.
 TIMING = re.compile(
     r"\b(?:at|during|in|on|since|after|before|until|till|following|amid|throughout|by|sign|signs|signed|signing of)"
@@ -83,15 +85,19 @@ def find_expressions(
     *,
     day_first: bool | None = None,
     text: str | None = None,
+    events: bool = True,
 ) -> list[TimeExpression]:
     """All time expressions of a text in order, none overlapping.
 
     ``anchor`` is the date of the text; without one, relative expressions have a TIMEX3 value with
     X for what is unknown and no period. ``day_first`` says how to read 3/4/2016 (None: month
     first unless impossible; 3.4.2016 day first). ``text`` is that of ``doc``, for callers who have it.
+    ``events`` takes in events with known dates ("since the 1979 revolution"), which are no TIMEX3.
     """
     text = doc.text if text is None else text
     found = read(candidates(doc, text), anchor, day_first, lambda span: tense_of(span.root))
+    if not events:
+        return found
     named = list(_named(doc, text, found))
     kept = (e for e in found if not any(n.start < e.end and e.start < n.end for n in named))
     return sorted([*kept, *named], key=lambda e: e.start)
@@ -164,7 +170,7 @@ def read(
         told = _expression(
             match.start(), match.end(), span.start, span.end, match.group(), meaning, form, opens
         )
-        told = told if opens else with_week(told, match.string, span.doc)
+        told = told if opens else with_part(told, match.string, span.doc)
         if found and told.start < found[-1].end:  # "the last two weeks", of May
             found.pop()
         found.append(told)

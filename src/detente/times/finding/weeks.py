@@ -1,4 +1,5 @@
-"""Weeks of a month, told before it: "the first week of June", "the last two weeks of May 2015"."""
+"""What is told before a month or a day as a part of it: "the first week of June", "the last two weeks of May
+2015", "the evening of September 3"."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 from detente.times.calendar.period import Period
 from detente.times.meaning.reading import unit_around
-from detente.times.words.lexicon import ORDINALS
+from detente.times.words.lexicon import ORDINALS, PART_OF_DAY, PARTS_OF_DAY
 
 if TYPE_CHECKING:
     from detente.times.finding.expressions import TimeExpression
@@ -24,9 +25,36 @@ WEEK = re.compile(
     re.IGNORECASE,
 )
 
+DAYS = frozenset(("mdy", "dmy", "iso", "weekday", "relative_weekday"))
+PART = re.compile(rf"\b(?:the\s+)?(?P<t>{PART_OF_DAY})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 
-def with_week(expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
-    """The expression of a month with the words before it that tell which of its weeks are meant."""
+
+def with_part(expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
+    """The expression of a month or a day with the words before it that tell which part of it is meant."""
+    if text[expression.start - 3 : expression.start].lower().endswith(("of ", "in ", "he ")):
+        return _with_week(_with_part_of_day(expression, text, doc), text, doc)
+    return expression
+
+
+def _with_part_of_day(expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
+    start = expression.start
+    if expression.form not in DAYS or expression.type != "DATE":
+        return expression
+    match = PART.search(text, max(0, start - REACH), start)
+    if match is None:
+        return expression
+    span = doc.char_span(match.start(), expression.end, alignment_mode="expand")
+    return replace(
+        expression,
+        start=match.start(),
+        token_start=expression.token_start if span is None else span.start,
+        text=text[match.start() : expression.end],
+        type="TIME",
+        value=f"{expression.value}T{PARTS_OF_DAY[match['t'].lower()]}",
+    )
+
+
+def _with_week(expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
     start, month = expression.start, expression.period
     if expression.form not in MONTHS or text[start - 3 : start - 1].lower() not in ("of", "in"):
         return expression

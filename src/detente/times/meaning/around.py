@@ -36,7 +36,9 @@ ANAPHORIC = frozenset(
 )
 WEDNESDAY, SATURDAY = 2, 5
 MONTH = 31  # days
-UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}
+UNKNOWN = {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"} | {
+    part: f"XXXX-XX-XXT{sign}" for part, sign in PARTS_OF_DAY.items()
+}
 
 
 def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
@@ -49,7 +51,8 @@ def _this_unit(r: Reading, g: dict[str, str]) -> Meaning | None:
     base = _base(r, word, unit)
     if base is None:
         told = None if r.today is None or word.startswith("that") else r.previous
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
+        kind = "TIME" if unit in PARTS_OF_DAY else "DATE"
+        return Meaning(kind, UNKNOWN.get(unit, "XXXX"), told)  # "the next day", of a day in May
     if "iy" in g:  # "on this day in 1973"
         return dated(Period.day(date(int(g["iy"]), base.month, base.day)))
     period, value = unit_around(base, unit, _shift(r, word, unit, base))
@@ -84,7 +87,7 @@ def _base(r: Reading, word: str, unit: str) -> date | None:
 def _year_spoken_of(r: Reading) -> int | None:
     """This year, or in the past tense the year of the time last told."""
     told = r.previous.first if r.previous is not None else None
-    if r.tense == "past" and told is not None and r.previous and r.previous.days <= 366:
+    if r.is_past and told is not None and r.previous and r.previous.days <= 366:
         return told.year
     return r.today.year if r.today is not None else None
 
@@ -94,6 +97,8 @@ def _of_unit(r: Reading, g: dict[str, str]) -> Meaning:
     unit = g["u"].lower()
     if unit == "day":
         return _day_spoken_of(r)
+    if unit in PARTS_OF_DAY:
+        return _mid_day(r, {"t": unit})
     year = _year_spoken_of(r)
     if year is None or r.today is None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
@@ -133,6 +138,37 @@ def _year_turn(r: Reading, g: dict[str, str]) -> Meaning:
     return Meaning("DATE", f"{year}", Period(date(year - 1, 12, 1), date(year, 1, 31)))
 
 
+def _mid_year(r: Reading, g: dict[str, str]) -> Meaning:
+    """ "By mid-year": the middle of the nearest year that the tense allows."""
+    year = nearest_year(r, lambda y: date(y, 7, 1))
+    return (
+        Meaning("DATE", "XXXX")
+        if year is None
+        else dated(part_of(Period.year(year), "mid"), f"{year}")
+    )
+
+
+def _nth_of_month(r: Reading, g: dict[str, str]) -> Meaning | None:
+    """ "On the 15th": of the month told last, else of the month that brings it nearest."""
+    number, told = int(g["d"]), r.previous
+    if (
+        told is not None
+        and told.first is not None
+        and told.days <= MONTH
+        and told.granularity == "month"
+    ):
+        return dated(Period.day(told.first.replace(day=number)))
+    if r.today is None:
+        return Meaning("DATE", UNKNOWN["day"])
+    ahead = r.tense == "future"
+    base = (
+        r.today
+        if (number >= r.today.day if ahead else number <= r.today.day)
+        else (unit_around(r.today, "month", 1 if ahead else -1)[0].first or r.today)
+    )
+    return dated(Period.day(base.replace(day=number)))
+
+
 def _year_end(r: Reading, g: dict[str, str]) -> Meaning:
     year = int(g["y"]) if "y" in g else _year_spoken_of(r)
     if year is None:
@@ -155,10 +191,13 @@ def _unit_beside(r: Reading, g: dict[str, str]) -> Meaning:
     """ "The year before", with nothing after it: beside the time last told."""
     unit, shift = g["u"].lower(), 1 if g["r"].lower() == "after" else -1
     told = r.previous
-    if told is None or told.first is None or (unit == "day" and told.granularity != "day"):
+    if told is None and shift < 0 and r.today is not None:
+        told = Period.day(r.today)
+    small = unit in ("day", "night")
+    if told is None or told.first is None or (small and told.granularity != "day"):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     period, value = unit_around(told.first, unit, shift)
-    return Meaning("DATE", value, period)
+    return Meaning("TIME" if unit == "night" else "DATE", value, period)
 
 
 def _before_last(r: Reading, g: dict[str, str]) -> Meaning:
@@ -187,6 +226,9 @@ RULES: dict[str, Rule] = {
     "of_unit": _of_unit,
     "year_end": _year_end,
     "year_turn": _year_turn,
+    "mid_year": _mid_year,
+    "nth_of_month": _nth_of_month,
+    "in_part_of_day": _mid_day,
     "day_of_month": _day_of_month,
     "the_year": _the_year,
     "unit_beside": _unit_beside,

@@ -25,6 +25,7 @@ from detente.times.words.lexicon import (
     WEEKDAYS,
     month_of,
     number_of,
+    weekday_of,
 )
 
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
@@ -55,7 +56,7 @@ def month_day(r: Reading, g: dict[str, str]) -> Meaning:
     if year is None and "yr" in g and r.today is not None:
         year = r.today.year + YEARS_ON[g["yr"].lower()]
     if year is None and "w" in g and r.today is not None:
-        year = _year_of_weekday(r.today, month_of(g["m"]), number, WEEKDAYS[g["w"].lower()])
+        year = _year_of_weekday(r.today, month_of(g["m"]), number, weekday_of(g["w"]))
     return _calendar_day(r, year, month_of(g["m"]), number)
 
 
@@ -167,11 +168,18 @@ def _season_of_year(r: Reading, g: dict[str, str]) -> Meaning:
 def _season(r: Reading, g: dict[str, str]) -> Meaning:
     """ "Over the summer": the nearest that the tense allows."""
     number = SEASONS[(g.get("s") or g["bare"]).lower()]
+    goes_on = r.today is not None and Period.season(r.today.year, number).contains(
+        Period.day(r.today)
+    )
     year = nearest_year(r, lambda y: Period.season(y, number).first or date(y, 1, 1))
+    if (
+        goes_on and r.today is not None and r.tense == "future"
+    ):  # "will vote in the fall", told in it
+        year = r.today.year
     if year is None:
         return Meaning("DATE", f"XXXX-{TIMEX_SEASONS[number]}")
     season = Period.season(year, number)
-    return dated(part_of(season, g.get("part")), f"{year}-{TIMEX_SEASONS[number]}")
+    return dated(part_of(season, g.get("part") or g.get("some")), f"{year}-{TIMEX_SEASONS[number]}")
 
 
 def weekday(r: Reading, g: dict[str, str]) -> Meaning:

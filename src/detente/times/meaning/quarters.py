@@ -59,7 +59,7 @@ def _quarter(r: Reading, g: dict[str, str]) -> Meaning:
     word = g["o"].lower()
     if word == "latest":
         return quarter_before(r)
-    number = ORDINALS[word]
+    number = 4 if word in ("final", "last") else ORDINALS[word]
     if "y" in g:
         year = int(g["y"])
     elif r.today is None:
@@ -144,7 +144,7 @@ def _half_month(r: Reading, g: dict[str, str], *, second: bool) -> Meaning | Non
 
 def _fiscal(r: Reading, g: dict[str, str]) -> Meaning:
     """ "Fiscal 1990": a year of accounts, which begins at any month."""
-    year = int(g["y"])
+    year = int(g.get("y") or g["yb"])
     year += 0 if year > 99 else (2000 if year < 50 else 1900)
     return Meaning("DATE", f"{year}", widened(Period.year(year)))
 

@@ -18,6 +18,9 @@ from detente.times.words.tense import Tense
 # the days and months in the texts that we read of TempEval-3's training half: 163 of 166 right; 161
 # with 350, 160 with 365 instead of 330, 162 with 150 instead of 90.
 AHEAD_IN_PAST, AHEAD_ELSE = 330, 90
+AFTER = (
+    3  # days by which the day of a text may be told too early: what is over may lie so far ahead
+)
 JUST_PAST = 30  # days gone by that no verb makes next year's
 
 DECADE = 10  # years
@@ -60,6 +63,11 @@ class Reading:
     told: date | None = None
     entry: Period | None = None
     sure_year: int | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the governing verb looks back."""
+        return self.tense in ("past", "over")
 
     @property
     def today(self) -> date | None:
@@ -121,12 +129,14 @@ def nearest_year(r: Reading, on: Callable[[int], date]) -> int | None:
             return year
     if today is None:
         return r.year
-    years = (today.year - 1, today.year, today.year + 1)
+    years = [today.year - 1, today.year, today.year + 1]
     if r.tense == "future":
         ahead = next((y for y in years if on(y) >= today), today.year)
         just = (today - on(ahead - 1)).days  # a caption of last week's, not next year's
         return ahead if just > JUST_PAST else ahead - 1
-    ahead = AHEAD_IN_PAST if r.tense == "past" else AHEAD_ELSE
+    ahead = AHEAD_IN_PAST if r.is_past else AHEAD_ELSE
+    if r.tense == "over":
+        years = [y for y in years if (on(y) - today).days <= AFTER]
     return min(years, key=lambda y: abs((on(y) - today).days) + (ahead if on(y) > today else 0))
 
 

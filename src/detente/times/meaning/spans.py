@@ -23,6 +23,8 @@ from detente.times.words.lexicon import PLURALS, UNITS, number_of
 COARSER = {"week": 7, "fortnight": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}  # fmt: skip
 AT = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}
 SMALL = ("hour", "minute", "second")
+# Of whom days, weeks and months are the age.
+YOUNG = frozenset("baby babies infant infants child children boy boys girl girls son sons daughter daughters twins toddler newborn puppy kitten and".split())  # fmt: skip
 VAGUE_AGO = (2, 20)  # how many "years ago" are, when bounds are wanted
 
 
@@ -160,12 +162,24 @@ def _duration(r: Reading, g: dict[str, str]) -> Meaning | None:
     told = amount(g | {"n": "a"} if words.startswith("an ") else g)
     if told is None or _is_age(g):
         return None
-    return Meaning("DURATION", length(*told))
+    value = length(*told)
+    return Meaning("DURATION", f"{value}{_rest(g['more'], value)}" if "more" in g else value)
+
+
+def _rest(words: str, value: str) -> str:
+    """ "And three months", "and 30 minutes", behind a length of a larger unit: "P8Y" goes on with "3M"."""
+    *number, unit = words.lower().removeprefix(words[: words.lower().index("and") + 3]).split()
+    count = number_of(" ".join(number))
+    rest = length(count, PLURALS[unit]) if count is not None else ""
+    lead = "PT" if value.startswith("PT") else "P"
+    return rest.removeprefix(lead) if rest.startswith(lead) else ""
 
 
 def _is_age(g: dict[str, str]) -> bool:
-    """ "Aged 36 years", "a six-year-old": TimeBank marks 1 of 28 in the texts that may be read."""
-    return g.get("long", "").lower() == "old"
+    """ "Aged 36 years", "a six-year-old": TimeBank marks 1 of 28 in the texts that may be read; "a
+    six-month-old truce" is no person's age."""
+    thing = g.get("thing", "").lower()
+    return g.get("long", "").lower() == "old" and (not thing or thing in YOUNG)
 
 
 def _range_duration(r: Reading, g: dict[str, str]) -> Meaning | None:

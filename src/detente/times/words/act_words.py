@@ -21,12 +21,15 @@ class ActWords:
     lasting: frozenset[str]
     elapsing: frozenset[str]
     beginning: frozenset[str]
+    shortly: frozenset[str]
     ranking: frozenset[str]
     habitual: frozenset[str]
     turning: frozenset[str]
+    beside: frozenset[str]
     other_days: frozenset[str]
     taking_up: frozenset[str]
     waiting: frozenset[str]
+    lying: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
     )
     for name in names.split()
 }  # fmt: skip
@@ -102,6 +102,7 @@ def _any(words: Iterable[str]) -> str:
 MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+SHORT_WEEKDAY = r"(?-i:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 ORDINAL = rf"(?:{_any(ORDINALS)})"
 CARDINAL = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})?|(?:{_any(TENS)})(?:[\s-](?:{_any(list(ONES)[:9])}))?"
@@ -135,6 +136,11 @@ def number_of(words: str) -> tuple[int, int] | None:
         else:
             return None
     return total, total
+
+
+def weekday_of(word: str) -> int:
+    """The number of a weekday's name or abbreviation, Monday's being 0."""
+    return WEEKDAYS[word.lower().rstrip(".")]
 
 
 def month_of(word: str) -> int:

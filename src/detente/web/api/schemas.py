@@ -49,7 +49,7 @@ REPORT = _object(
 EVENT = _object(
     "One act, with the words of the surest claim that tells of it", ("reports", "reason"),
     event=TEXT, act=TEXT, source=TEXT_OR_NONE, target=TEXT_OR_NONE, parties=_list(TEXT), status=STATUS,
-    when=TEXT_OR_NONE, dates=_list(TEXT), known_on=DAY, confidence=SURE, sources=NUMBER,
+    when=TEXT_OR_NONE, dates=_list(TEXT), known_on=DAY, undated=TRUTH, confidence=SURE, sources=NUMBER,
     quote=TEXT_OR_NONE, said_by=TEXT_OR_NONE, publisher=TEXT_OR_NONE, article=TEXT_OR_NONE, claim=TEXT,
     via=_list(TEXT), conflicts=_list({"type": "object"}), claims=_list(TEXT), reports=_list(REPORT), reason=TEXT,
 )  # fmt: skip
@@ -62,7 +62,7 @@ STRETCH_PROPERTIES: dict[str, Schema] = {
 }  # fmt: skip
 STRETCH = _object("A part of a relation that held one value for a while", **STRETCH_PROPERTIES)
 TURN = _object(
-    "A change of one part of a relation", known_on=DAY, a=TEXT, b=TEXT, before=TEXT_OR_NONE, **STRETCH_PROPERTIES
+    "A change of one part of a relation", known_on=DAY, news_on=DAY_OR_NONE, undated=TRUTH, a=TEXT, b=TEXT, before=TEXT_OR_NONE, **STRETCH_PROPERTIES
 )  # fmt: skip
 STANDING = _object(
     "What holds of one part of a relation",
