@@ -64,7 +64,7 @@ class Funnel:
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = self.vocabulary.bits_of(doc)
+        bits = self.vocabulary.bits_of(doc, words)
         meant = sorted({*evidence.named, *evidence.standing})
         core: dict[int, Allowed] = {}
         pair = _is_of_a_pair(document, evidence)

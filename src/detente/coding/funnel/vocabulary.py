@@ -8,16 +8,19 @@ hold the frame, whatever its parse. Words are compared by their forms: "signed",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.named_slots import NAMED
 from detente.coding.frames.slot_words import PARTS
+from detente.coding.funnel.words import Word
 from detente.coding.words.wording import load_wording
 from detente.language.forms import ByForm
 from detente.language.lemma import lemma_table
@@ -25,6 +28,12 @@ from detente.language.lemma import lemma_table
 # Forms that the tagger may read as these verbs.
 CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "'d": "have", "’d": "have"}  # fmt: skip
 
+# Behind these stands a noun, whatever verb it may be elsewhere: "the house", "in talks".
+BEFORE_NOUNS = frozenset(
+    "the a an his her its their our my your these those each every any no another 's ’s of in at with from"
+    " by for on about into against between during without among under over per".split()
+)
+LET = frozenset(("let", "lets"))  # "let's press"
 RECIPROCAL = frozenset(("other", "another"))  # "to each other" stands for a target
 
 
@@ -61,13 +70,27 @@ class Vocabulary:
             self.predicates |= demand.predicate
             self.unsided |= 0 if demand.sides else demand.predicate
             self.of_pair |= demand.predicate if demand.of_pair else 0
+        self._verbal = self._of_verbs_alone(frames)
         self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
-        self.bits_of = ByForm(lambda text: self.bits(text.lower()))
+        self._bits_of = ByForm(lambda text: self.bits(text.lower()))
+        verbs = {verb.partition(" ")[0] for frame in frames.all for verb in frame.verbs}
+        self._finite = frozenset(form for verb in verbs for form in _finite(verb))
 
     def bits(self, form: str) -> int:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
+
+    def bits_of(self, doc: Doc, words: Sequence[Word]) -> list[int]:
+        """The groups that each word of a text, whose ``words`` tell their forms, may be of where it
+        stands."""
+        bits = self._bits_of(doc)
+        for i in [i for i, own in enumerate(bits) if own & self._verbal]:
+            before = words[i - 1].lower if i else ""
+            if before in BEFORE_NOUNS and words[i].lower in self._finite:
+                let = before[1:] == "s" and i > 1 and words[i - 2].lower in LET
+                bits[i] &= ~0 if let else ~self._verbal
+        return bits
 
     def met_by(self, sentence: Iterable[int]) -> list[Demand]:
         """The demands that a sentence meets whose words have these bits; some may come twice."""
@@ -119,6 +142,13 @@ class Vocabulary:
             behind = self._group(frozenset((particle,)), inflected=False)
             yield Demand(frame.name, asked | predicate | behind, predicate, sides, pair)
 
+    def _of_verbs_alone(self, frames: Frames) -> int:
+        """The groups of predicates that no frame asks for but as verbs."""
+        nouns = {noun for frame in frames.all for noun in frame.nouns}
+        asked = reduce(or_, (d.words & ~d.predicate for d in chain(*self._demanded.values())), 0)
+        named = (1 << place for (words, _), place in self._groups.items() if words & nouns)
+        return self.predicates & ~reduce(or_, named, asked)
+
     def _group(self, words: frozenset[str], *, inflected: bool = True) -> int:
         if not words:
             return 0
@@ -130,7 +160,14 @@ class Vocabulary:
             for word in words:
                 for form in forms(word, self._irregular) if inflected else (word,):
                     found[form] |= 1 << place
+        found.pop("according", None)  # to somebody, which is no accord
         return dict(found)
+
+
+def _finite(verb: str) -> set[str]:
+    """A verb's forms that are no participle: what may be an adjective stands behind a determiner, too."""
+    found = {verb, verb + "s", verb + "es"}
+    return found | {verb[:-1] + "ies"} if verb.endswith("y") else found
 
 
 def _each(bits: int) -> Iterator[int]:
