@@ -34,6 +34,11 @@ def test_what_others_did_likewise_is_told(text: str, claim: str) -> None:
     assert claim in told(text)
 
 
+def test_what_sums_up_the_act_answers_nothing() -> None:
+    text = "Chad's parliament recognised Kosovo on Monday, making Chad the 105th state to do so."
+    assert [c.partition(" > ")[0] for c in told(text)] == ["recognition.grant TCD"]
+
+
 def test_what_would_be_a_condition_is_not_told() -> None:
     text = "Peru would leave the treaty with Chile only if Mali did the same."
     assert not {c for c in told(text) if "MLI" in c}

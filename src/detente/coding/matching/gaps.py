@@ -73,6 +73,8 @@ def done_likewise(reading: Reading, reference: Reference) -> Iterator[Reading]:
             continue
         if is_opened_by(word, load_modality().conditions):
             continue  # "would leave only if Togo did the same"
+        if word.tag_ == "VB" and lemma_of(word.head) == "make":
+            continue  # "making Chad the 105th state to do so" sums up what Chad did
         doers = tuple(
             r for t in find_subject(word) for r in reference.refs(t) if r.kind not in NO_DOERS
         )
