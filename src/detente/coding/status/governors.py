@@ -72,9 +72,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
     if name == "for" and head.lower_ in words.barter and head.head.lower_ == "in":
-        return (
-            head.head.head
-        )  # "would be in exchange for leaving": as the clause, so what it is given for
+        return head.head.head  # "would be in exchange for leaving": as settled as the clause
     if name == "as" and head.lower_ in ("far", "long") and head.head != head:
         return head.head  # "could go as far as cutting ties"
     if name in EXAMPLES:

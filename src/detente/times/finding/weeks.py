@@ -43,12 +43,8 @@ def _with_part_of_day(expression: TimeExpression, text: str, doc: Doc) -> TimeEx
     match = PART.search(text, max(0, start - REACH), start)
     if match is None:
         return expression
-    span = doc.char_span(match.start(), expression.end, alignment_mode="expand")
     return replace(
-        expression,
-        start=match.start(),
-        token_start=expression.token_start if span is None else span.start,
-        text=text[match.start() : expression.end],
+        _from(match.start(), expression, text, doc),
         type="TIME",
         value=f"{expression.value}T{PARTS_OF_DAY[match['t'].lower()]}",
     )
@@ -71,12 +67,19 @@ def _with_week(expression: TimeExpression, text: str, doc: Doc) -> TimeExpressio
     value = expression.value
     if weeks == 1:
         value = unit_around(first + timedelta(days=3), "week", 0)[1]
-    span = doc.char_span(match.start(), expression.end, alignment_mode="expand")
     return replace(
-        expression,
-        start=match.start(),
-        token_start=expression.token_start if span is None else span.start,
-        text=text[match.start() : expression.end],
+        _from(match.start(), expression, text, doc),
         value=value,
         period=Period(first, first + timedelta(days=7 * weeks - 1)),
+    )
+
+
+def _from(start: int, expression: TimeExpression, text: str, doc: Doc) -> TimeExpression:
+    """An expression that begins earlier, with the words before it that belong to it."""
+    span = doc.char_span(start, expression.end, alignment_mode="expand")
+    return replace(
+        expression,
+        start=start,
+        token_start=expression.token_start if span is None else span.start,
+        text=text[start : expression.end],
     )
