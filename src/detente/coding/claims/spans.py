@@ -22,6 +22,7 @@ ONWARD = frozenset(("to", *UNTIL))
 APART = 2  # tokens between the two times at most: ", until"
 # Verbs of what stays as it is.
 STAYING = frozenset(("remain", "stay"))
+STAYED = frozenset(("remained", "stayed", "remain", "remains", "stay", "stays"))
 SURE = 0.9  # of the end, by how sure the beginning is
 
 
@@ -84,7 +85,7 @@ def _lasting_until(
         not lacking
         and lemma_of(token) not in STAYING
         and not any(
-            c.dep_ in ("auxpass", "aux", "cop") and lemma_of(c) in STAYING for c in token.children
+            c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
         )
     ):
         return None
