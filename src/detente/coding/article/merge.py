@@ -74,10 +74,9 @@ def _is_loose(c: Candidate) -> bool:
     so."""
     if c.act not in RECURRING or c.status != "actual" or not c.reading.predicate.noun:
         return False
-    undated = c.when is None or c.when.presumed
     verb = c.token.head
     told = c.token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in ("VBD", "VBN")
-    return undated and not told
+    return not (_is_dated(c) or told)
 
 
 def _is_fresh(c: Candidate) -> bool:
@@ -160,9 +159,8 @@ def _rank(c: Candidate) -> float:
     """How good a proof: a headline is a poor one, a dated and settled sentence a good one."""
     told = not c.reading.predicate.noun  # "the normalisation of ties" may well lie ahead
     settled = 0.15 * (c.status == "actual" and told)
-    dated = c.when is not None and not c.when.presumed
     loose = 0.2 * _is_loose(c)
-    return c.confidence - loose + 0.1 * dated + settled + 0.1 * told - 0.3 * c.in_title
+    return c.confidence - loose + 0.1 * _is_dated(c) + settled + 0.1 * told - 0.3 * c.in_title
 
 
 def _one_occasion(candidates: list[Candidate]) -> list[Candidate]:

@@ -51,8 +51,7 @@ class Slots(SlotWords[M_co]):
                 )
                 hyphened = token.head == self.predicate.token and token.head.dep_ == "amod"
                 yield from map(_as_state, refs) if hyphened else refs  # "Chadian-brokered"
-            armed = place and any(r.how == ARMED for r in self.reference.one(token))
-            if place and name == "subject" and (armed or token.tag_ in ("NNS", "NNPS")):
+            if place and name == "subject" and self._is_plural(token):
                 yield from self._people(token)
             if place and lemma_of(token) in load_wording().deeds and name in ("in", "subject"):
                 yield from self._doer(token) if name == "subject" else ()
@@ -74,6 +73,12 @@ class Slots(SlotWords[M_co]):
         behind = (r for t in phrases(token, "of") for r in self.reference.refs(t))
         people = (r for t in phrases(token, "of") for r in self.reference.nationality(t))
         return tuple(replace(r, kind="people") for r in (*behind, *people))[:1]
+
+    def _is_plural(self, token: Token) -> bool:
+        """Whether a word tells of people, or names those of an armed group."""
+        return token.tag_ in ("NNS", "NNPS") or any(
+            r.how == ARMED for r in self.reference.one(token)
+        )
 
     def _people(self, token: Token) -> Iterator[Ref]:
         """ "Kenyans condemned the raid": what a people says, its state's side says."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -126,21 +126,17 @@ class Funnel:
         for i in meant:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
-        fitting = self.vocabulary.met_by([*bits[start:end], *before])
-        if pair:
-            fitting = [replace(d, sides=0) if d.of_pair else d for d in fitting]
-
+        met = self.vocabulary.met_by([*bits[start:end], *before])
+        fitting = [(d.actors(pair=pair), d) for d in met]
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").
-        nearby = {d.sides for d in fitting if not d.sides or d.predicate & near}
+        nearby = {sides for sides, d in fitting if not sides or d.predicate & near}
         actors = _possible(start, end, meant, evidence, quoted) if nearby else 0
         if not nearby or min(nearby) > actors:
             return NOTHING if meets else None
-        fitting = [d for d in fitting if d.sides <= actors]
-        predicates = 0
-        for demand in fitting:
-            predicates |= demand.predicate
-        return Allowed(frozenset(d.frame for d in fitting), predicates)
+        possible = [d for sides, d in fitting if sides <= actors]
+        predicates = reduce(or_, (d.predicate for d in possible), 0)
+        return Allowed(frozenset(d.frame for d in possible), predicates)
 
 
 def _is_of_a_pair(document: Document, evidence: Evidence) -> bool:

@@ -52,6 +52,10 @@ class Demand:
     sides: int
     of_pair: bool
 
+    def actors(self, *, pair: bool) -> int:
+        """How many different actors it takes in a text that is, or is not, the history of a pair."""
+        return 0 if pair and self.of_pair else self.sides
+
 
 class Vocabulary:
     """The words of all frames by their forms, as bits: a bit stands for "one of these words"."""
@@ -87,9 +91,9 @@ class Vocabulary:
         bits = self._bits_of(doc)
         for i in [i for i, own in enumerate(bits) if own & self._verbal]:
             before = words[i - 1].lower if i else ""
-            if before in BEFORE_NOUNS and words[i].lower in self._finite:
-                let = before[1:] == "s" and i > 1 and words[i - 2].lower in LET
-                bits[i] &= ~0 if let else ~self._verbal
+            let = before[1:] == "s" and i > 1 and words[i - 2].lower in LET
+            if before in BEFORE_NOUNS and words[i].lower in self._finite and not let:
+                bits[i] &= ~self._verbal
         return bits
 
     def met_by(self, sentence: Iterable[int]) -> list[Demand]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.language.document import Document
+from detente.language.tellers import SUBJECTS
 from detente.model import Status
 from detente.times.act_date.attachment import ActDate, distance
 from detente.times.act_date.beside import (
@@ -29,7 +30,6 @@ from detente.times.act_date.placed import continued, entered, placed
 from detente.times.finding.expressions import TimeExpression
 
 NEAR = 2  # steps of the parse
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LATER = frozenset(("after", "following"))
 Scored = list[tuple[int, int, TimeExpression]]
 
@@ -82,8 +82,8 @@ def date_act(
     )
     if told is not None:
         return told
-    # Of two as near, that of the clause itself goes before that of the clause above, and wherever it stands
-    # where the clause has a subject of its own: "opened one in May and Mali followed with one in July".
+    # Of two as near, that of the clause itself goes before that of the clause above; it alone counts where the
+    # clause has a subject of its own: "opened one in May and Mali followed with one in July".
     apart = trigger.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in trigger.children)
     edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
     scored = sorted(
@@ -93,15 +93,10 @@ def date_act(
             if (steps := distance(trigger, e)) is not None
             and (e.token_start in edges or not _is_later(trigger))
         ),
-        key=lambda row: (
-            apart and row[2].token_start not in edges,
-            row[0],
-            row[2].token_start not in edges,
-            row[1],
-        ),
+        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
     )
-    if apart and scored and scored[0][2].token_start in edges:
-        scored = [row for row in scored if row[2].token_start in edges]
+    if apart:
+        scored = [row for row in scored if row[2].token_start in edges] or scored
     for steps, _, expression in _finest_first(scored):
         period = fitting(expression, document, trigger, status)
         end = spanned(expression, near, trigger)

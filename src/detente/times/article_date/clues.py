@@ -32,6 +32,7 @@ from detente.times.article_date.told_days import (
     month_and_day,
     month_told,
     nearest,
+    on_dateline,
     weekday_told,
 )
 from detente.times.calendar.period import Period
@@ -240,8 +241,7 @@ def _weekdays(document: Document, expressions: list[TimeExpression]) -> Iterator
 
 
 def _dateline(document: Document) -> Iterator[Clue]:
-    line = document.dateline
-    day = month_and_day(line.date) if line is not None and line.date is not None else None
+    line, day = document.dateline, on_dateline(document)
     if line is not None and day is not None:
         yield Clue("datelines", DAYS - nearest(*day), f"its dateline says {line.date}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -31,11 +32,15 @@ def full_day(text: str) -> date | None:
     return date.fromordinal(_ordinal(int(year[1]), *day))
 
 
+def on_dateline(document: Document) -> tuple[int, int] | None:
+    """The month and the day of it that the dateline tells; None without one."""
+    line = document.dateline
+    return month_and_day(line.date) if line is not None and line.date is not None else None
+
+
 def dateline_day(document: Document, near: date) -> date | None:
     """The day of the dateline in the year that brings it nearest to another day; None without one."""
-    line = document.dateline
-    day = month_and_day(line.date) if line is not None and line.date is not None else None
-    if day is None:
+    if (day := on_dateline(document)) is None:
         return None
     days = (_ordinal(year, *day) for year in (near.year - 1, near.year, near.year + 1))
     return date.fromordinal(min(days, key=lambda told: abs(told - near.toordinal())))
@@ -66,11 +71,15 @@ def month_and_day(text: str) -> tuple[int, int] | None:
 
 def month_told(text: str) -> int | None:
     """The month that a time expression names, else None."""
-    words = (w.rstrip(".") for w in re.findall(r"[a-z]+\.?", text.lower()))
-    return next((MONTHS[w] for w in words if w in MONTHS), None)
+    return _named(text, MONTHS)
 
 
 def weekday_told(text: str) -> int | None:
     """The weekday that a time expression names (0 is Monday), else None."""
+    return _named(text, WEEKDAYS)
+
+
+def _named(text: str, numbers: Mapping[str, int]) -> int | None:
+    """The number of the first of these names in a text, short or in full."""
     words = (w.rstrip(".") for w in re.findall(r"[a-z]+\.?", text.lower()))
-    return next((WEEKDAYS[w] for w in words if w in WEEKDAYS), None)
+    return next((numbers[w] for w in words if w in numbers), None)
