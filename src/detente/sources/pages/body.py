@@ -131,9 +131,11 @@ class _Other:
         """Whether the reading has so large a share of the shingles of a text."""
         same = Counter(line.strip() for line in text.split("\n")) & self.lines
         runs = len(WORD.findall(text)) - SHINGLE + 1
-        found = sum(n * max(0, len(WORD.findall(line)) - SHINGLE + 1) for line, n in same.items())
-        if runs > 0 and found >= least * runs:
-            return True
+        found = 0
+        for line, number in same.items():
+            found += number * max(0, len(WORD.findall(line)) - SHINGLE + 1)
+            if found >= least * runs > 0:
+                return True
         return _share(shingles(text), self.shingles) >= least
 
 
