@@ -17,22 +17,28 @@ CONSULAR = {
 }  # fmt: skip
 # Words of which the one before tells the lemma.
 BESIDE = frozenset(("general", "resident"))
-MOST = 100_000  # lemmas remembered, by the numbers of what they hang on
-_known: dict[tuple[int, int, int, int], str] = {}
+MOST = 100_000  # lemmas remembered, by their numbers and those of tags
+_known: dict[tuple[int, int], str] = {}
 
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their
     plural."""
-    key = token.lemma, token.lower, token.tag, token.pos
+    key = token.lemma, token.tag
     word = _known.get(key)
     if word is None:
         word = _told(token)
-        if token.lemma_.lower() not in BESIDE:
+        if not _hangs_on_more(token.lemma_.lower()):
             if len(_known) >= MOST:
                 _known.clear()
             _known[key] = word
     return word
+
+
+def _hangs_on_more(word: str) -> bool:
+    """Whether the words beside a token, its form or its part of speech tell what becomes of its
+    lemma."""
+    return word in BESIDE or word in load_wording().slips or word.startswith("re-")
 
 
 def _told(token: Token) -> str:
