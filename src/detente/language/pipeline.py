@@ -43,11 +43,11 @@ BATCH = 16  # articles parsed together
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # The date that opens an entry of a chronology and what parts it from the rest: "1917 – ", "14 March 1917: ".
 ENTRY = re.compile(
-    rf"^[ \t•*·>–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,4}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
-    r"[ \t]*(?::|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])"
+    rf"^[ \t•*·>|–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,4}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
+    r"[ \t]*(?:[:|]|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])"
 )
 ENTRY_TOKENS = 16  # of a line, in which such a date stands
-OPENING = frozenset("0123456789JFMASOND•*·>–—-I")  # what its line begins with
+OPENING = frozenset("0123456789JFMASOND•*·>|–—-I")  # what its line begins with
 
 
 @Language.component("detente_paragraphs")
