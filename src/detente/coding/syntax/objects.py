@@ -101,7 +101,11 @@ def _same_object(pronoun: Token, verb: Token) -> Token:
     if pronoun.lower_ == "one" and any(c.lower_ == "of" for c in pronoun.children):
         return pronoun  # "opened one of its borders"
     before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
-    return before[0] if before else pronoun
+    if not before or (
+        pronoun.lower_ == "one" and any(c.dep_ == "poss" for c in before[0].children)
+    ):
+        return pronoun  # "its embassy" is not whose "one" is
+    return before[0]
 
 
 def _said_before(word: Token, verb: Token) -> Token | None:
