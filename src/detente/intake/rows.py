@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -33,12 +34,26 @@ def cells(
     place = "<stdin>" if os.fspath(path) == STDIN else os.fspath(path)
     try:
         with _opened(path, bounds) as stream:
+            if not stream.peek(1):
+                raise InputError(place, "the file is empty")
             for number, line in bounded_lines(stream, bounds.line_bytes):
                 yield from _cut(f"{place}:{number}", line)
     except InputError as error:
         yield error
     except BROKEN as error:
         yield InputError(place, _in_words(error))
+
+
+def day_of(text: str) -> date:
+    """The day that a cell begins with: 2019-05-04, or 20190504 with or without a time behind it.
+
+    Raises ValueError, which quotes the cell.
+    """
+    text = text.strip()
+    try:
+        return date.fromisoformat(text[: 10 if "-" in text else 8])
+    except ValueError:
+        raise ValueError(f"{text[:20]!r} is no day like 2019-05-04 or 20190504") from None
 
 
 def _cut(place: str, line: bytes | None) -> Iterator[tuple[str, Cells] | InputError]:
