@@ -20,7 +20,7 @@ from detente.sources import Limits
 from detente.sources.faults import in_words
 from detente.sources.lines import bounded_lines
 from detente.sources.opening import open_plain
-from detente.sources.paths import STDIN
+from detente.sources.paths import STDIN, spelled
 
 Cells = list[str]
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
@@ -31,7 +31,7 @@ def cells(
 ) -> Iterator[tuple[str, Cells] | InputError]:
     """Each line as (file:line, cells); blank lines are passed over."""
     bounds = limits or Limits()
-    place = "<stdin>" if os.fspath(path) == STDIN else os.fspath(path)
+    place = "<stdin>" if os.fspath(path) == STDIN else spelled(path)
     try:
         with _opened(path, bounds) as stream:
             if not stream.peek(1):
@@ -84,10 +84,10 @@ def _only_member(
 ) -> zipfile.ZipInfo:
     found = [m for m in archive.infolist() if not m.is_dir()]
     if len(found) != 1:
-        raise InputError(os.fspath(path), f"the zip file holds {len(found)} files, not one")
+        raise InputError(spelled(path), f"the zip file holds {len(found)} files, not one")
     (member,) = found
     if member.file_size > max(limits.bomb_bytes, member.compress_size * limits.bomb_ratio):
-        raise InputError(os.fspath(path), "the zip file swells like a bomb: not read")
+        raise InputError(spelled(path), "the zip file swells like a bomb: not read")
     return member
 
 
