@@ -60,6 +60,14 @@ GLUE = re.compile(  # what stands before is asked behind the hyphen, which is ra
 )
 # A quotation mark, an apostrophe or a dash that lost its last byte: "the ministers"? photo", "he said "? in May".
 BROKEN = re.compile(r'"\?(?=\w)')
+# What opens an item of a list: "- ", "12 May 1956: ", "May 1956 – ", "1956, May: ".
+ITEM = re.compile(
+    r"[ \t]*(?:[•*·|–—-][ \t]|(?:\d{1,2}(?:st|nd|rd|th)?[ .]{1,2})?(?:[A-Z][a-z]{2,8}[ ,.]{1,2})?(?:\d{1,2}, )?[12]\d{3}"
+    r"(?:, [A-Z][a-z]{2,8})?[ \t]*(?::|[–—-]+[ \t]))"
+)
+WRAP = re.compile(
+    rf"(?<=\S)([ \t]*)\n(?=[ \t]*\S)(?!{ITEM.pattern})"
+)  # a line break within a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +178,14 @@ def join_wrapped_lines(text: str) -> str:
     """Turn the line breaks of hard-wrapped text into blanks; a blank line stays a paragraph break.
 
     A text counts as wrapped where most lines but the last of each paragraph are 50 to 100
-    characters long and do not end a sentence.
+    characters long and do not end a sentence. What opens with a bullet or a date of its own is an item of a
+    list, however long the line before.
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in pairwise(lines) if a and b]
+    inner = [a for a, b in pairwise(lines) if a and b and not ITEM.match(b)]
     if len(inner) < 3:
         return text
     broken = sum(45 <= len(line) <= 110 and line[-1] not in '.!?"”:' for line in inner)
     if broken < 0.5 * len(inner):
         return text
-    return re.sub(r"(?<=\S)([ \t]*)\n(?=[ \t]*\S)", lambda m: m[1] + " ", text)
+    return WRAP.sub(lambda m: m[1] + " ", text)
