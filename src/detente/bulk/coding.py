@@ -96,12 +96,16 @@ def code_batch(coders: Coders, batch: list[Article]) -> list[CodedArticle | Inpu
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Garbage is looked for among what is made within alone: to go through models and tables again
-    and again, which are none, would take a fifteenth of coding."""
+    """Garbage is looked for once, at the end, and among what is made within alone: to go through
+    models and tables again and again, which are none, would take a fifteenth of coding."""
+    enabled = gc.isenabled()
     gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
+        if enabled:
+            gc.enable()
         gc.collect()
         gc.unfreeze()
 

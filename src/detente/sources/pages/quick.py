@@ -40,6 +40,7 @@ LISTS = (
 )
 # The same for an expression that stands alone.
 SINGLE = ("baseline", "BASIC_CLEAN_XPATH")
+PREPARING = "_prepare_tree"  # of its core, what copies a tree
 # What an expression asks of an attribute: by a function, by its value, or whether it is there.
 CONDITION = re.compile(
     r"(re:test|contains|starts-with)\(\s*(translate\(\s*)?(@[\w@|-]+)(?:\s*,\s*'\w*',\s*'\w*'\s*\))?"
@@ -95,11 +96,13 @@ class Remembered:
         return found
 
     def _ask(self, element: Any, key: Key) -> bool:
-        pairs: list[tuple[str, str]] = list(
-            key[1:] if self.united else zip(self.names, key[1:], strict=True)
+        pairs: list[tuple[str, str]] = (
+            list(key[1:])
+            if self.united
+            else [pair for pair in zip(self.names, key[1:], strict=True) if pair[1] is not None]
         )
         fits = self._may_fit(key[0], pairs) and self._fits(element)
-        if sum([len(value) for _, value in pairs if value]) <= LONGEST:
+        if sum([len(value) for _, value in pairs]) <= LONGEST:
             if len(self.answers) >= KEPT:
                 self.answers.clear()
             self.answers[key] = fits
@@ -110,7 +113,7 @@ class Remembered:
         if told is None or tag in self.bare:
             return True
         for name, value in pairs:  # noqa: SIM110 - a loop takes half of what any() does here
-            if value is not None and told[name](value):
+            if told[name](value):
                 return True
         return False
 
@@ -166,6 +169,15 @@ def article_text(tree: Any) -> str:
     return str(core.determine_returnstring(document, options).strip())
 
 
+def _prepared(tree: Any, options: Any, url: str | None) -> tuple[Any, Any]:
+    """A copy of a tree cleaned and with trafilatura's own tags, and one only cleaned, which is asked
+    for where other extractors or the comments are: to copy and free it takes a twentieth."""
+    core = load().core
+    cleaned = core.tree_cleaning(core.copy(tree), options)
+    spare = core.copy(cleaned) if options.comments or not options.fast else None
+    return core.convert_tags(cleaned, options, url), spare
+
+
 @lru_cache(maxsize=1)
 def _options() -> Any:
     return load().settings.Extractor(comments=False, fast=True)
@@ -193,6 +205,7 @@ def load() -> ModuleType:
             Remembered(e, own=own) if isinstance(e, XPath) and conditions(e.path) else e
             for e in expressions
         ]
+    setattr(module.core, PREPARING, _prepared)
     part, name = SINGLE
     baseline = importlib.import_module(f"{NAME}.{part}")
     setattr(baseline, name, Remembered(getattr(baseline, name), own=True))
