@@ -8,21 +8,19 @@ hold the frame, whatever its parse. Words are compared by their forms: "signed",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.named_slots import NAMED
 from detente.coding.frames.slot_words import PARTS
 from detente.coding.funnel.words import Word
 from detente.coding.words.wording import load_wording
-from detente.language.forms import ByForm
 from detente.language.lemma import lemma_table
 
 # Forms that the tagger may read as these verbs.
@@ -77,7 +75,6 @@ class Vocabulary:
         self._verbal = self._of_verbs_alone(frames)
         self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
-        self._bits_of = ByForm(lambda text: self.bits(text.lower()))
         verbs = {verb.partition(" ")[0] for frame in frames.all for verb in frame.verbs}
         self._finite = frozenset(form for verb in verbs for form in _finite(verb))
 
@@ -85,21 +82,20 @@ class Vocabulary:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
 
-    def bits_of(self, doc: Doc, words: Sequence[Word]) -> list[int]:
-        """The groups that each word of a text, whose ``words`` tell their forms, may be of where it
-        stands."""
-        bits = self._bits_of(doc)
-        for i in [i for i, own in enumerate(bits) if own & self._verbal]:
+    def bits_of(self, words: Sequence[Word]) -> list[int]:
+        """The groups that each word of a text may be of where it stands."""
+        known, verbal = self._bits, self._verbal
+        bits = [known.get(word.lower, 0) for word in words]
+        for i in [i for i, own in enumerate(bits) if own and own & verbal]:
             before = words[i - 1].lower if i else ""
             let = before[1:] == "s" and i > 1 and words[i - 2].lower in LET
             if before in BEFORE_NOUNS and words[i].lower in self._finite and not let:
                 bits[i] &= ~self._verbal
         return bits
 
-    def met_by(self, sentence: Iterable[int]) -> list[Demand]:
-        """The demands that a sentence meets whose words have these bits; some may come twice."""
-        each = set(sentence)
-        words = reduce(or_, each, 0)
+    def met_by(self, each: Set[int], words: int) -> list[Demand]:
+        """The demands that a sentence meets whose words have these bits, all together ``words``; some may
+        come twice."""
         absent = ~words
         found: list[Demand] = []
         for predicates in {bits & self.predicates for bits in each}:
