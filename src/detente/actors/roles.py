@@ -74,6 +74,8 @@ class Roles:
     surname_first: frozenset[str]
     collective: frozenset[str]
     opposites: frozenset[str]
+    attendants: frozenset[str]
+    members: frozenset[str]
     parties: frozenset[str]
     private: frozenset[str]
     male: frozenset[str]
