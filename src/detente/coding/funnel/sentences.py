@@ -25,7 +25,6 @@ from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Supposed
 from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
-from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, quoted_stretches
@@ -59,12 +58,11 @@ class Funnel:
     def _look(self, document: Document) -> Sight | None:
         """What the words of a document tell; None where no sentence can hold a claim."""
         doc = document.doc
-        words = words_of(doc)
+        words, bits = self.vocabulary.seen_in(doc)
         evidence = find_evidence(words, matches_in(document))
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = self.vocabulary.bits_of(words)
         meant = sorted({*evidence.named, *evidence.standing})
         told = [i for i, own in enumerate(bits) if own]  # a third of all
         core: dict[int, Allowed] = {}
