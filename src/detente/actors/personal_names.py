@@ -48,10 +48,14 @@ def normalise(name: str) -> str:
     'bashar al assad'
     """
     bare = POSSESSIVE.sub("", name.strip())
-    folded = unicodedata.normalize("NFKD", bare).casefold()
-    split = unicodedata.normalize("NFKD", folded.translate(LETTERS))
-    letters = "".join(c for c in split if not unicodedata.combining(c))
+    letters = bare.casefold() if bare.isascii() else _letters(bare)
     return DASHES.sub(" ", APOSTROPHES.sub("", letters)).strip()
+
+
+def _letters(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    split = unicodedata.normalize("NFKD", folded.translate(LETTERS))
+    return "".join(c for c in split if not unicodedata.combining(c))
 
 
 def short_names(name: str, called_by: str = "last", *, regnal: bool = False) -> tuple[str, ...]:

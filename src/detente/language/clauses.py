@@ -13,11 +13,10 @@ def stranded_subject(token: Token) -> list[Token]:
     """ "It trades with Peru and Chile wants more", "denied any link to the raid and the court has
     not accused it": a noun right before a finite verb that the parser gave to the list before
     it."""
-    ahead = any(c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in token.children)
-    if not (ahead or token.tag_ in ("VBZ", "VBP", "VBD")) or token.dep_ not in (
-        "ccomp",
-        "ROOT",
-        "conj",
+    if token.dep_ not in ("ccomp", "ROOT", "conj"):
+        return []
+    if token.tag_ not in ("VBZ", "VBP", "VBD") and not any(
+        c.dep_ == "aux" and c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in token.children
     ):
         return []
     before = token.i - 1

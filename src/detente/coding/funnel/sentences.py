@@ -25,7 +25,6 @@ from detente.coding.funnel.leaning import BACK, gone_on_about, leaned_on, led_up
 from detente.coding.funnel.sight import NOTHING, Allowed, Sight
 from detente.coding.funnel.supposed import Supposed
 from detente.coding.funnel.vocabulary import Vocabulary, irregular_forms
-from detente.coding.funnel.words import words_of
 from detente.language import Document, load_pipeline
 from detente.language.partial import Choice
 from detente.language.quotes import Stretch, quoted_stretches
@@ -59,20 +58,21 @@ class Funnel:
     def _look(self, document: Document) -> Sight | None:
         """What the words of a document tell; None where no sentence can hold a claim."""
         doc = document.doc
-        words = words_of(doc)
+        words, bits = self.vocabulary.seen_in(doc)
         evidence = find_evidence(words, matches_in(document))
         if not evidence.named:
             return None
         bounds, quoted = sentence_bounds(doc), quoted_stretches(doc, document.text)
-        bits = self.vocabulary.bits_of(doc, words)
         meant = sorted({*evidence.named, *evidence.standing})
+        told = [i for i, own in enumerate(bits) if own]  # a third of all
         core: dict[int, Allowed] = {}
         pair = _is_of_a_pair(document, evidence)
         gone_on = gone_on_about(words, bounds)
         for n, (start, end) in enumerate(bounds):
             here = meant[bisect_left(meant, start) : bisect_left(meant, end)]
-            before = [bits[i] for i in gone_on.get(n, ())]
-            allowed = self._allowed(start, end, here, bits, evidence, quoted, before, pair)
+            asked = told[bisect_left(told, start) : bisect_left(told, end)]
+            own = {bits[i] for i in (*asked, *gone_on.get(n, ()))}
+            allowed = self._allowed(start, end, here, own, bits, evidence, quoted, pair)
             if allowed is not None:
                 core[n] = allowed
                 for m in led_up_to(gone_on, n, bounds):
@@ -108,25 +108,28 @@ class Funnel:
         start: int,
         end: int,
         meant: list[int],
+        own: set[int],
         bits: list[int],
         evidence: Evidence,
         quoted: list[Stretch],
-        before: list[int],
         pair: bool,
     ) -> Allowed | None:
-        """What a sentence may hold in which somebody may be ``meant`` by these words, and which may go on
-        about the words ``before`` it; None where nothing. ``pair`` tells a history of two states."""
-        words = reduce(or_, [*bits[start:end], *before], 0)
+        """What a sentence may hold in which somebody may be ``meant`` by these words, and whose words, with
+        those that it may go on about, have their ``own`` bits; None where nothing. ``pair`` tells a history of
+        two states."""
+        words = reduce(or_, own, 0)
         if not (meant or words & (self.vocabulary.of_pair if pair else self.vocabulary.unsided)):
             return None
         meets = self.meeting and len(evidence.named_in(start, end)) > 1
         if not words & self.vocabulary.predicates:
             return NOTHING if meets else None
+        met = self.vocabulary.met_by(own, words)
+        if not met:
+            return NOTHING if meets else None
         near, reached = 0, start
         for i in meant:
             near = reduce(or_, bits[max(reached, i - REACH) : min(end, i + REACH + 1)], near)
             reached = i + REACH + 1
-        met = self.vocabulary.met_by([*bits[start:end], *before])
         fitting = [(d.actors(pair=pair), d) for d in met]
         # One must have its predicate near an actor, or need nobody beside it. Then trees are made
         # anyway, and whatever the sentence tells further off counts, too ("..., arresting 12").

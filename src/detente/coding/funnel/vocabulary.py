@@ -8,7 +8,7 @@ hold the frame, whatever its parse. Words are compared by their forms: "signed",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from detente.coding.frames.frame import Frame, Frames
 from detente.coding.frames.named_slots import NAMED
 from detente.coding.frames.slot_words import PARTS
-from detente.coding.funnel.words import Word
+from detente.coding.funnel.words import Word, word_of
 from detente.coding.words.wording import load_wording
 from detente.language.forms import ByForm
 from detente.language.lemma import lemma_table
@@ -65,7 +65,7 @@ class Vocabulary:
         self._groups: dict[tuple[frozenset[str], bool], int] = {}
         self._demanded: defaultdict[int, list[Demand]] = defaultdict(list)
         # Bits stand beside the demands, since most fail by them.
-        self._of_word: dict[int, list[tuple[int, list[tuple[int, Demand]]]]] = {}
+        self._of_word: dict[int, tuple[int, dict[int, list[tuple[int, Demand]]]]] = {}
         self.predicates = 0
         self.unsided = 0  # predicates that need nobody beside them
         self.of_pair = 0  # and those that need nobody in the history of a pair
@@ -77,7 +77,7 @@ class Vocabulary:
         self._verbal = self._of_verbs_alone(frames)
         self._sizes = {1 << place: len(words) for (words, _), place in self._groups.items()}
         self._bits = self._by_form()
-        self._bits_of = ByForm(lambda text: self.bits(text.lower()))
+        self._seen = ByForm(lambda text: (word_of(text), self.bits(text.lower())))
         verbs = {verb.partition(" ")[0] for frame in frames.all for verb in frame.verbs}
         self._finite = frozenset(form for verb in verbs for form in _finite(verb))
 
@@ -85,39 +85,38 @@ class Vocabulary:
         """The groups that a word form, in lower case, may be of."""
         return self._bits.get(form, 0)
 
-    def bits_of(self, doc: Doc, words: Sequence[Word]) -> list[int]:
-        """The groups that each word of a text, whose ``words`` tell their forms, may be of where it
-        stands."""
-        bits = self._bits_of(doc)
-        for i in [i for i, own in enumerate(bits) if own & self._verbal]:
+    def seen_in(self, doc: Doc) -> tuple[list[Word], list[int]]:
+        """The words of a text in order, and the groups that each may be of where it stands."""
+        seen, verbal = self._seen(doc), self._verbal
+        words, bits = [word for word, _ in seen], [own for _, own in seen]
+        for i in [i for i, own in enumerate(bits) if own and own & verbal]:
             before = words[i - 1].lower if i else ""
             let = before[1:] == "s" and i > 1 and words[i - 2].lower in LET
             if before in BEFORE_NOUNS and words[i].lower in self._finite and not let:
-                bits[i] &= ~self._verbal
-        return bits
+                bits[i] &= ~verbal
+        return words, bits
 
-    def met_by(self, sentence: Iterable[int]) -> list[Demand]:
-        """The demands that a sentence meets whose words have these bits; some may come twice."""
-        each = set(sentence)
-        words = reduce(or_, each, 0)
+    def met_by(self, each: Set[int], words: int) -> list[Demand]:
+        """The demands that a sentence meets whose words have these bits, all together ``words``; some may
+        come twice."""
         absent = ~words
         found: list[Demand] = []
         for predicates in {bits & self.predicates for bits in each}:
-            for rarest, demands in self._demanded_by(predicates):
-                if rarest & words:
-                    found += [demand for asked, demand in demands if not asked & absent]
+            rarest, demands = self._demanded_by(predicates)
+            for bit in _each(rarest & words):
+                found += [demand for asked, demand in demands[bit] if not asked & absent]
         return found
 
-    def _demanded_by(self, predicates: int) -> list[tuple[int, list[tuple[int, Demand]]]]:
-        """What is demanded by the frames of a word, remembered, under what is asked of the fewest words:
-        where that is missing, as mostly, none of it need be looked at."""
+    def _demanded_by(self, predicates: int) -> tuple[int, dict[int, list[tuple[int, Demand]]]]:
+        """What is demanded by the frames of a word, remembered, under what is asked of the fewest words,
+        and all that is so asked: where it is missing, as mostly, none of it need be looked at."""
         if predicates not in self._of_word:
             grouped: defaultdict[int, list[tuple[int, Demand]]] = defaultdict(list)
             for demand in (d for bit in _each(predicates) for d in self._demanded[bit]):
                 others = _each(demand.words & ~demand.predicate)
                 rarest = min(others, key=self._sizes.__getitem__, default=demand.predicate)
                 grouped[rarest].append((demand.words, demand))
-            self._of_word[predicates] = list(grouped.items())
+            self._of_word[predicates] = reduce(or_, grouped, 0), dict(grouped)
         return self._of_word[predicates]
 
     def _demands(self, frame: Frame) -> Iterator[Demand]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc
 
 from detente.actors.officeholders import load_officeholders
 from detente.actors.personal_names import normalise
@@ -14,7 +13,6 @@ from detente.actors.reference import PERSONAL, PLURAL, SINGULAR, SPEAKING
 from detente.actors.roles import load_roles
 from detente.coding.syntax.gone_on import may_go_on
 from detente.coding.words.wording import load_wording
-from detente.language.forms import ByForm
 
 OTHERS = SINGULAR | PLURAL | {"two", "three"}
 DEFINITE = frozenset("the this that these both two three four".split())
@@ -45,17 +43,8 @@ class Word:
     tells: bool = True
 
 
-def words_of(doc: Doc) -> list[Word]:
-    """The words of a text, in order."""
-    return _words()(doc)
-
-
-@lru_cache(maxsize=1)
-def _words() -> ByForm[Word]:
-    return ByForm(_word)
-
-
-def _word(text: str) -> Word:
+def word_of(text: str) -> Word:
+    """What a word form tells."""
     lower, roles = text.lower(), load_roles()
     goes_on = _goes_on(lower)
     if lower in PERSONAL:

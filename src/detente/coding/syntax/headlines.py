@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from detente.coding.words.wording import load_wording
 from detente.language.lemma import lemma_of
 
+# How a participle hangs that a headline may have for its verb.
+PASSIVE = frozenset(("ROOT", "ccomp", "acl", "relcl"))
+
 
 def is_headline_passive(token: Token) -> bool:
     """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
@@ -15,15 +18,16 @@ def is_headline_passive(token: Token) -> bool:
     At the top only in a headline, not in a sentence, which ends in a stop, save where the tagger knows a
     participle: "12 May 1919: Diplomatic relations established."
     """
-    if token.tag_ not in ("VBD", "VBN"):
+    tag, dep = token.tag_, token.dep_
+    if tag not in ("VBD", "VBN") or dep not in PASSIVE or (dep == "ccomp" and tag == "VBD"):
         return False
     below = {c.dep_ for c in token.children}
     if "nsubj" not in below or below & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "mark"}:
         return False
-    if token.dep_ == "ccomp":
-        return token.tag_ == "VBN"
+    if dep == "ccomp":
+        return True
     return (
-        (token.dep_ == "ROOT" or _heads_on(token))
+        (dep == "ROOT" or _heads_on(token))
         and lemma_of(token) in load_wording().done_to
         and "conj" not in below
         and (token.tag_ == "VBN" or not token.sent[-1].is_punct)
@@ -33,8 +37,7 @@ def is_headline_passive(token: Token) -> bool:
 def _heads_on(token: Token) -> bool:
     """ "Canal crisis: Chadian envoys expelled": whether a colon parts it from the topic that it hangs from."""
     topic = token.head
-    hangs = token.dep_ in ("acl", "relcl") and topic.dep_ == "ROOT" and topic.i < token.i
-    return hangs and token.doc[topic.i + 1].text == ":"
+    return topic.dep_ == "ROOT" and topic.i < token.i and token.doc[topic.i + 1].text == ":"
 
 
 def is_headline_verb(token: Token) -> bool:

@@ -16,8 +16,7 @@ MISREAD = frozenset(("npadvmod", "advcl", "dep"))  # what the parser makes of th
 def first_of_headline(token: Token, subject: list[Token]) -> list[Token]:
     """ "Chad, Togo agree to restore ties": the parser takes the first of the two for an adverbial, or the
     second for an apposition, which no comma closes."""
-    # Where the sentence begins is asked last: it takes longest to find.
-    if len(subject) == 1 and subject[0].pos_ == "PROPN" and subject[0].i == token.sent.start:
+    if len(subject) == 1 and subject[0].is_sent_start and subject[0].pos_ == "PROPN":
         return [
             c
             for c in subject[0].children
@@ -53,6 +52,8 @@ def misread_subject(token: Token) -> list[Token]:
 
 def behind_a_month(token: Token) -> list[Token]:
     """ "In August Chad opened an embassy", "on 1 May 2018 Chad": the parser takes month and name for one."""
+    if not behind(token, "in", "on"):
+        return []
     return [
         name
         for preposition in ("in", "on")

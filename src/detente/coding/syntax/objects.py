@@ -80,7 +80,7 @@ def _lacks_object(verb: Token) -> bool:
 
 def _of_next_verb(token: Token) -> list[Token]:
     """ "Closed and sold the embassy": the object that verbs joined share stands behind the last."""
-    joined = (v for v in token.conjuncts if v.i > token.i and v.head == token)
+    joined = (v for v in token.children if v.dep_ == "conj" and v.i > token.i)
     return [c for v in joined for c in v.children if c.dep_ == "dobj"]
 
 

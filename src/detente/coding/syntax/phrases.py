@@ -17,7 +17,7 @@ AWAY = frozenset(("back", "away", "out"))
 
 def prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
     """By preposition the nouns that it joins to a token."""
-    for child in token.children if has_children(token) else ():
+    for child in token.children if token.n_rights or token.n_lefts else ():
         dep = child.dep_
         if dep not in JOINING:
             continue
@@ -84,18 +84,13 @@ def phrases(token: Token, preposition: str) -> Iterator[Token]:
 
 def descendants(token: Token, depth: int) -> list[Token]:
     """The token's dependents down to ``depth`` levels, each before its own."""
+    # Whether a word has any is asked first: most are leaves, and to ask is cheaper than to look.
     found: list[Token] = []
     for child in token.children:
         found.append(child)
         if depth > 1 and (child.n_rights or child.n_lefts):
             found += descendants(child, depth - 1)
     return found
-
-
-def has_children(token: Token) -> bool:
-    """Whether anything hangs from a token: cheaper to ask than to look for it, and most words are
-    leaves."""
-    return bool(token.n_lefts or token.n_rights)
 
 
 def is_day(word: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.coding.syntax.gone_on import gone_on_about
+from detente.coding.syntax.gone_on import gone_on_about, may_go_on
 from detente.coding.syntax.objects import HOMEWARD, find_objects
 from detente.coding.syntax.phrases import is_accompanying, phrases, prepositions
 from detente.coding.syntax.relatives import antecedent
@@ -52,7 +52,9 @@ def verb_predicate(token: Token) -> Predicate:
     passive = is_passive(token)
     subject = [] if passive else find_subject(token)
     predicate.subject = [s for s in subject if s != token]
-    if not any(c.dep_ in ACTED_ON and c.i > token.i for c in token.children):  # "It closed"
+    if any(may_go_on(s.lower_) for s in predicate.subject) and not any(
+        c.dep_ in ACTED_ON and c.i > token.i for c in token.children
+    ):  # "It closed"
         predicate.subject = [gone_on_about(s) or s for s in predicate.subject]
     if token.dep_ == "amod" and passive:
         predicate.subject = _hyphened(token)
@@ -76,7 +78,8 @@ def verb_predicate(token: Token) -> Predicate:
 def particle_of(verb: Token) -> str | None:
     """The particle of a verb, in lower case: "off" of "broke off", "aside" of "brushed aside"."""
     for child in verb.children:
-        if child.dep_ == "prt" or _is_aside(child):
+        dep = child.dep_
+        if dep == "prt" or (dep == "advmod" and _is_aside(child)):
             return child.lower_
     return None
 
@@ -118,8 +121,8 @@ def _whose(verb: Token, nouns: list[Token]) -> list[Token]:
 
 
 def _is_aside(word: Token) -> bool:
-    """ "Brushed aside", "stepped down": a particle that the parser takes for an adverb."""
-    return word.dep_ == "advmod" and word.lower_ in ASIDE and word.i == word.head.i + 1
+    """ "Brushed aside", "stepped down": an adverb that is a particle."""
+    return word.lower_ in ASIDE and word.i == word.head.i + 1
 
 
 def _led_by(noun: Token) -> Token:
