@@ -194,6 +194,18 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    # Who talks with a state, a phrase tells: no third one.
+    (
+        "Peru is a threat, he said in 2018. Envoys went to coordinate talks between the Taliban and US officials.",
+        "talks.hold",
+        "PER USA",
+    ),
+    # An office at home is no post abroad.
+    (
+        "Ali Omar, Chad's ambassador to Peru, was appointed as foreign minister.",
+        "envoy.appoint",
+        "TCD > PER",
+    ),
     # Talks of two about the war of others are no talks of those.
     ("Oman and Peru held talks on the war between Chad and Mali.", "talks.hold", "MLI TCD"),
     # Who gets something, a phrase tells, though it is no state.
