@@ -170,8 +170,10 @@ class Reference(Described, PersonsBack):
 
     def _resolution(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Resolution 2231 lifted the embargo": those of the Security Council are called by number."""
+        if token.lower_ != "resolution":
+            return None
         after = self.doc[token.i + 1 : token.i + 2]
-        if token.lower_ != "resolution" or not after or not RESOLVED.fullmatch(after[0].text):
+        if not after or not RESOLVED.fullmatch(after[0].text):
             return None
         words = f"{token.text} {after[0].text}"
         return (Ref(("UN",), "organisation", token.i, words, 0.85, "a resolution by its number"),)
