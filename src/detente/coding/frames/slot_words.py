@@ -62,8 +62,11 @@ class SlotWords(Generic[M_co]):
         return any(t.tag_ == "NNS" for t in self.tokens(preposition))
 
     def names_several(self, preposition: str) -> bool:
-        """Whether a phrase joins two, whoever they are."""
-        return any(len(coordinated(t)) > 1 for t in self.tokens(preposition))
+        """Whether a phrase joins two, whoever they are: "between the rebels and the Chadian officials",
+        "between rebel and Chadian officials"."""
+        heads = self.tokens(preposition)
+        before = (c for t in heads for c in t.children if c.dep_ in ("nmod", "compound", "amod"))
+        return any(len(coordinated(t)) > 1 for t in (*heads, *before))
 
     def tokens(self, name: str) -> list[Token]:
         """The words in a slot; "as>to" are those of the "to" phrases inside the "as" phrases."""

@@ -81,14 +81,19 @@ def completed(
         return source, target
     if not source and slots.names_many("from"):
         return source, target  # "expelled from more than 20 countries"
-    if frame.unless_told and any(slots.tokens(n) for n in frame.target if n in TOLD):
-        return source, target  # "gave arms to the rebels"
+    if frame.unless_told and not (source and _is_left_open(frame, slots)):
+        return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)
     if not pair:
         return source, target
     (other,) = set(pair) - known
     meant = (assumed(other, slots),)
     return (source, meant) if source else (meant, target)
+
+
+def _is_left_open(frame: Frame, slots: Slots[Reference]) -> bool:
+    """Whether no phrase tells of anybody to whom it was done: "gave arms to the rebels" does."""
+    return not any(slots.tokens(name) for name in frame.target if name in TOLD)
 
 
 def host_first(

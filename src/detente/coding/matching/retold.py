@@ -18,6 +18,7 @@ from detente.language.lemma import lemma_of
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 ENCOUNTERS = frozenset(("meeting.hold", "meeting.call", "meeting.visit", "talks.hold"))
+MANY = "meeting"  # the family of acts of which texts tell several of the same two
 SURE = 0.7  # how sure the sides of the act told before are those of the noun
 
 Sides = tuple[tuple[Ref, ...], tuple[Ref, ...]]
@@ -71,10 +72,11 @@ def may_be_retold(frame: Frame, slots: Slots[Meant]) -> bool:
     """Whether an act is told by a definite noun that may go back to where the same was told."""
     if slots.predicate.noun:  # "the embargo" alone tells nothing new
         return False
+    family = frame.act.split(".")[0]
+    if family == MANY and frame.parties:
+        return False  # of several meetings, "the meeting" that others attended may be any
     noun = slots.objects[0] if slots.objects else slots.predicate.token
-    return load_wording().told_again.get(lemma_of(noun)) == frame.act.split(".")[0] and _goes_back(
-        noun, slots
-    )
+    return load_wording().told_again.get(lemma_of(noun)) == family and _goes_back(noun, slots)
 
 
 def _goes_back(noun: Token, slots: Slots[Meant]) -> bool:
