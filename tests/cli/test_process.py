@@ -69,6 +69,46 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path, form: str) -> None:
         assert asking.wait(60) == 0
 
 
+# A machine without a locale, as containers and cron have it.
+PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def bare(*arguments: str | bytes, cwd: Path, **environment: str) -> bytes:
+    """The output of a command where the environment is as told; its errors are a fault."""
+    known = {k: v for k, v in os.environ.items() if k != "PYTHONIOENCODING"} | environment
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, env=known, capture_output=True, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
+    return done.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_in_a_pipe_we_write_utf_8_whatever_the_locale(tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE.replace("the ambassador", "José Nuño, envoy"), "utf8")
+    plain = bare("code", "a.txt", "--format", form, cwd=tmp_path, **PLAIN)
+    assert plain == bare("code", "a.txt", "--format", form, cwd=tmp_path, PYTHONUTF8="1")
+    assert "José Nuño" in plain.decode("utf8")
+
+
+def test_an_encoding_that_was_asked_for_is_written_with_marks_for_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE.replace("the ambassador", "José Nuño, envoy"), "utf8")
+    told = bare("code", "a.txt", "--format", "table", cwd=tmp_path, PYTHONIOENCODING="latin-1")
+    assert "?Mali expelled José Nuño" in " ".join(told.decode("latin-1").split())
+
+
+@pytest.mark.parametrize("name", ["Zürich 1.txt".encode(), b"caf\xe9.txt"])
+def test_a_file_bears_the_same_name_in_every_locale(tmp_path: Path, name: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(SENTENCE, "utf8")
+    bare("read", name, "--ledger", "l.db", cwd=tmp_path, PYTHONUTF8="1")
+    before = bare("export", "ledger", "--ledger", "l.db", cwd=tmp_path, PYTHONUTF8="1")
+    bare("read", name, "--ledger", "l.db", cwd=tmp_path, **PLAIN)
+    assert bare("export", "ledger", "--ledger", "l.db", cwd=tmp_path, **PLAIN) == before
+    assert name.decode("utf8", "backslashreplace") in before.decode("utf8").replace("\\\\", "\\")
+
+
 def commands(group: click.Group, path: str = "detente") -> Iterator[tuple[str, click.Command]]:
     """Every command that can be given, with the words by which it is called."""
     for name, command in group.commands.items():

@@ -260,6 +260,12 @@ def test_the_export_of_a_ledger_does_not_change_by_a_rebuild(ledger: Path) -> No
     }
 
 
+def test_a_year_of_two_digits_is_told_to_be_none(ledger: Path) -> None:
+    told = CliRunner().invoke(cli, ["export", "dyad-years", "90", "99", "--ledger", str(ledger)])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "90 is not in the range 1000<=x<=9999" in told.stderr
+
+
 def test_dyad_years_come_as_a_table_with_zeros(ledger: Path) -> None:
     result = ask(ledger, "export", "dyad-years", "2008", "2010", "Iran", "Morocco", "Peru")
     found = list(csv.DictReader(io.StringIO(result.stdout)))

@@ -148,10 +148,12 @@ def test_what_is_no_act_between_states_is_left_out_with_the_reason(
 @pytest.mark.parametrize(
     ("dataset", "line", "fault"),
     [
-        ("polecat", polecat(Event_Date="May 3"), "'May 3' is no day of the form 2019-05-04"),
+        ("polecat", polecat(Event_Date="May 3"), "'May 3' is no day like 2019-05-04"),
+        ("polecat", polecat(Publication_Date="4 May"), "'4 May' is no day like 2019-05-04"),
         ("polecat", "WKLY-2\t2019-05-03", "the line has 2 cells, the header 40"),
-        ("gdelt", gdelt(SQLDATE="20191350"), "'20191350' is no day of the form 20190504"),
-        ("gdelt", "1\t2\t3", "the line has 3 cells; GDELT has 57 or 58 or 61"),
+        ("gdelt", gdelt(SQLDATE="20191350"), "'20191350' is no day like 2019-05-04"),
+        ("gdelt", gdelt(DATEADDED="soon"), "'soon' is no day like 2019-05-04"),
+        ("gdelt", "1", "the line has 1 cell; the files of events of GDELT"),
     ],
 )
 def test_a_fault_names_file_and_line_and_the_rest_is_read(
@@ -164,6 +166,25 @@ def test_a_fault_names_file_and_line_and_the_rest_is_read(
     assert done.exit_code == 1
     assert f"detente: {source}:{number}: {fault}" in done.stderr
     assert "1 taken" in done.stderr
+
+
+@pytest.mark.parametrize(("dataset", "line"), [("polecat", polecat()), ("gdelt", gdelt())])
+def test_a_folder_stands_for_the_files_in_it(dataset: str, line: str, tmp_path: Path) -> None:
+    folder = tmp_path / "données de mai"
+    folder.mkdir()
+    file(folder / "b.txt", dataset, line)
+    file(folder / "a.CSV", dataset, line.replace("WKLY-1", "WKLY-2").replace("410", "411"))
+    (folder / "notes.md").write_text("no records")
+    done = run(tmp_path, "import", dataset, str(folder))
+    assert (done.exit_code, done.stderr) == (0, "2 records read, 2 taken\n")
+
+
+def test_an_empty_file_is_told_and_makes_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "f.txt").write_text("")
+    done = run(tmp_path, "import", "gdelt", str(tmp_path / "f.txt"))
+    assert done.exit_code == 1
+    assert "f.txt: the file is empty" in done.stderr
+    assert not (tmp_path / "l.db").exists()
 
 
 def test_a_file_without_the_columns_of_polecat_is_told(tmp_path: Path) -> None:

@@ -333,6 +333,16 @@ def test_a_poisoned_article_costs_that_article_and_no_other_under_ray(tmp_path: 
     assert len(faults) == 2
 
 
+def test_files_whose_names_are_not_utf_8_go_through_shards(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Chad expelled the envoy of Niger.", "utf8")
+    out = str(tmp_path / "out")
+    command("shards", str(folder), "--to", out, "--processes", "1")
+    ids = [each.article.id for each, _ in coded(out, on_fault=lambda _: None)]
+    assert ids == [f"{folder}/caf\\xe9.txt"]
+
+
 def test_shards_are_coded_by_the_reader_asked_for(tmp_path: Path) -> None:
     path = news(tmp_path / "news.jsonl", 5)
     versions = []

@@ -97,6 +97,36 @@ def test_an_archive_cut_short_yields_what_came_before_and_one_fault(tmp_path: Pa
     assert "truncated" in str(last) or "ends within" in str(last)
 
 
+@pytest.mark.parametrize("at", [3, 12, 0.2, 0.5, 0.9, -6])
+def test_behind_a_damaged_record_an_archive_is_read_on(tmp_path: Path, at: float) -> None:
+    members = [gzip.compress(record(http(PAGE), f"https://gazette.example/{n}")) for n in range(40)]
+    size = len(members[7])
+    hit = int(at * size) if 0 < at < 1 else int(at) % size
+    broken = bytearray(members[7])
+    broken[hit : hit + 4] = bytes(0xFF - b for b in broken[hit : hit + 4])
+    found = read(tmp_path, b"".join([*members[:7], broken, *members[8:]]))
+    names = {f.id for f in found if isinstance(f, Article)}
+    assert names >= {f"https://gazette.example/{n}" for n in range(40) if n != 7}
+    (fault,) = [f for f in found if isinstance(f, InputError)]
+    assert str(fault).endswith(".gz:8: the archive is damaged (the packed file is damaged)")
+
+
+def test_garbage_behind_the_last_record_is_told_once(tmp_path: Path) -> None:
+    *pages, fault = read(tmp_path, packed(record(http(PAGE))) + b"garbage" * 9)
+    assert (len(pages), str(fault).endswith("the packed file is damaged")) == (1, True)
+    (page,) = read(tmp_path, packed(record(http(PAGE))) + b"\0" * 40_000)
+    assert isinstance(page, Article)
+
+
+def test_a_record_without_its_length_is_told(tmp_path: Path) -> None:
+    data = record(http(PAGE)).replace(b"Content-Length", b"Content-Lenght", 1)
+    found = read(tmp_path, packed(data, record(http(PAGE), "https://b.example/2")))
+    told = [str(f) for f in found if isinstance(f, InputError)]
+    assert len(told) == 1
+    assert ":1: the record does not say how long it is" in told[0]
+    assert [f.id for f in found if isinstance(f, Article)] == ["https://b.example/2"]
+
+
 def test_a_plain_archive_cut_short_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, record(http(PAGE)) + record(http(PAGE), "https://b.example/")[:-300])
     assert str(found[-1]).endswith(":2: the archive ends within this record")

@@ -133,6 +133,18 @@ def test_columns_may_have_other_names_and_days_may_be_days(tmp_path: Path) -> No
     assert found.published == date(2020, 5, 1)
 
 
+def test_texts_that_a_file_holds_as_bytes_are_read_where_they_are_utf_8(tmp_path: Path) -> None:
+    rows = [
+        {"text": "Líbano named an envoy to Nepal.".encode()},
+        {"text": b"Nepal \xff named one."},
+    ]
+    parquet(tmp_path / "a.parquet", rows)
+    article, fault = read(tmp_path / "a.parquet")
+    assert isinstance(article, Article)
+    assert article.text == "Líbano named an envoy to Nepal."
+    assert str(fault).endswith("a.parquet:2: broken UTF-8: 0xff at byte 7 (save it as UTF-8)")
+
+
 @pytest.mark.parametrize(("write", "name"), FORMS)
 def test_a_damaged_columnar_file_is_one_fault(tmp_path: Path, write: Any, name: str) -> None:
     write(tmp_path / name, ROWS * 200)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -90,6 +92,19 @@ def _forget_stdout() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf8")  # noqa: PTH123, SIM115
 
 
+def fit_output() -> None:
+    """Make the standard output take whatever is written: in files and pipes UTF-8, in which our
+    formats are told to be, on a terminal that is not of UTF-8 "?" for what it cannot show.
+
+    Who sets PYTHONIOENCODING wants another encoding, and gets it with "?" likewise.
+    """
+    out = sys.stdout
+    if not isinstance(out, io.TextIOWrapper) or codecs.lookup(out.encoding).name == "utf-8":
+        return
+    chosen = out.isatty() or os.environ.get("PYTHONIOENCODING")
+    out.reconfigure(encoding=out.encoding if chosen else "utf-8", errors="replace")
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="detente", message="detente %(version)s")
 def cli() -> None:
@@ -127,4 +142,5 @@ for command in FORMATS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
+    fit_output()
     cli.main(args=list(arguments) if arguments is not None else None, prog_name="detente")

@@ -24,6 +24,8 @@ Rows = Iterable[dict[str, Any]]
 Bound = TypeVar("Bound", int, date)  # of a dyad table: a year, a day
 Panel = Callable[[Bound, Bound, Sequence[str]], Rows]
 
+YEAR = click.IntRange(1000, 9999)  # "90" is a slip, and would give rows for the year 90
+
 to_file = click.option(
     "--output", "-o", "place", metavar="FILE", help="Write to a file.  [default: standard output]"
 )
@@ -179,8 +181,8 @@ def in_order(table: Panel[Bound], first: Bound, last: Bound, states: tuple[str, 
 
 
 @export.command("dyad-years")
-@click.argument("first", type=int)
-@click.argument("last", type=int)
+@click.argument("first", type=YEAR)
+@click.argument("last", type=YEAR)
 @click.argument("states", callback=named, nargs=-1, metavar="[STATE...]")
 @options.ledger
 @table_form

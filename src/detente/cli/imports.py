@@ -37,8 +37,9 @@ def polecat(
     """Weekly files of POLECAT: tab-separated with a header, plain, .gz or .zip.
 
     \b
-    Example:
+    Examples:
       detente import polecat ngecEvents.DV.2022.txt --ledger world.db
+      detente import polecat polecat/ --ledger world.db     (all files in the folder)
     """
     _take(ctx, "polecat", paths, ledger, confidence)
 
@@ -51,11 +52,12 @@ def polecat(
 def gdelt(
     ctx: click.Context, paths: tuple[str, ...], ledger: str | None, confidence: float | None
 ) -> None:
-    """Daily files of GDELT, 1.0 or 2.0: tab-separated without a header, plain, .gz or .zip.
+    """Files of GDELT's events, 1.0 or 2.0: tab-separated without a header, plain, .gz or .zip.
 
     \b
-    Example:
+    Examples:
       detente import gdelt 20160104.export.CSV.zip --ledger world.db
+      detente import gdelt gdelt/ --ledger world.db         (all files in the folder)
     """
     _take(ctx, "gdelt", paths, ledger, confidence)
 

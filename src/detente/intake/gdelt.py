@@ -8,17 +8,18 @@ their governments, forces or services.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
 from detente.errors import InputError
 from detente.intake.actors import GDELT_ROLES, GROUPS, country
 from detente.intake.meanings import meanings
 from detente.intake.record import Record
-from detente.intake.rows import Cells
+from detente.intake.rows import Cells, day_of
+from detente.words import many
 
 NAME = "GDELT"
 WIDTHS = (57, 58, 61)
+WANTED = "the files of events of GDELT (export.CSV) have 57, 58 or 61, cut by tabs"
 OLDEST = 57  # without the address of the source
 ID, DAY, CODE = 0, 1, 26
 ACTORS = (5, 15)  # where the ten columns of each actor begin: code, name, country, known group ...
@@ -40,12 +41,11 @@ def records(
 
 def _record(place: str, row: Cells) -> Record | str | InputError:
     if len(row) not in WIDTHS:
-        wanted = " or ".join(map(str, WIDTHS))
-        return InputError(place, f"the line has {len(row)} cells; GDELT has {wanted}")
+        return InputError(place, f"the line has {many(len(row), 'cell')}; {WANTED}")
     try:
-        day, printed = _day(row[DAY]), _day(row[-1 if len(row) == OLDEST else -2])
-    except ValueError:
-        return InputError(place, f"{row[DAY]!r} is no day of the form 20190504")
+        day, printed = day_of(row[DAY]), day_of(row[-1 if len(row) == OLDEST else -2])
+    except ValueError as error:
+        return InputError(place, str(error))
     meaning = meanings().cameo(row[CODE].strip())
     if meaning is None:
         return UNKNOWN_CODE
@@ -59,10 +59,6 @@ def _record(place: str, row: Cells) -> Record | str | InputError:
         cameo=row[CODE].strip(), where=_where(row), outlet=urlsplit(url).hostname if url else None,
         url=url,
     )  # fmt: skip
-
-
-def _day(text: str) -> date:
-    return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
 
 
 def _actor(row: Cells, start: int) -> str | None:

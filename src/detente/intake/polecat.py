@@ -8,14 +8,14 @@ states, or a state and a known organisation, act through their governments, forc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from detente.actors import load_actors
 from detente.errors import InputError, UnknownActor
 from detente.intake.actors import POLECAT_ROLES, country
 from detente.intake.meanings import meanings
 from detente.intake.record import Record
-from detente.intake.rows import Cells
+from detente.intake.rows import Cells, day_of
+from detente.words import many
 
 NAME = "POLECAT"
 NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country", "Publication Date")  # fmt: skip
@@ -50,12 +50,12 @@ def _told(cell: str) -> str:
 
 def _record(place: str, row: Row, width: int, cells: Cells) -> Record | str | InputError:
     if len(cells) < width:
-        return InputError(place, f"the line has {len(cells)} cells, the header {width}")
+        return InputError(place, f"the line has {many(len(cells), 'cell')}, the header {width}")
     try:
-        day = date.fromisoformat(row["Event Date"][:10])
-        printed = date.fromisoformat((row["Publication Date"] or row["Event Date"])[:10])
-    except ValueError:
-        return InputError(place, f"{row['Event Date']!r} is no day of the form 2019-05-04")
+        day = day_of(row["Event Date"])
+        printed = day_of(row["Publication Date"] or row["Event Date"])
+    except ValueError as error:
+        return InputError(place, str(error))
     mode = row.get("Event Mode", "")
     meaning = meanings().plover(row["Event Type"], mode)
     if meaning is None:

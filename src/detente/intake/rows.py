@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -19,7 +20,7 @@ from detente.sources import Limits
 from detente.sources.faults import in_words
 from detente.sources.lines import bounded_lines
 from detente.sources.opening import open_plain
-from detente.sources.paths import STDIN
+from detente.sources.paths import STDIN, spelled
 
 Cells = list[str]
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
@@ -30,15 +31,29 @@ def cells(
 ) -> Iterator[tuple[str, Cells] | InputError]:
     """Each line as (file:line, cells); blank lines are passed over."""
     bounds = limits or Limits()
-    place = "<stdin>" if os.fspath(path) == STDIN else os.fspath(path)
+    place = "<stdin>" if os.fspath(path) == STDIN else spelled(path)
     try:
         with _opened(path, bounds) as stream:
+            if not stream.peek(1):
+                raise InputError(place, "the file is empty")
             for number, line in bounded_lines(stream, bounds.line_bytes):
                 yield from _cut(f"{place}:{number}", line)
     except InputError as error:
         yield error
     except BROKEN as error:
         yield InputError(place, _in_words(error))
+
+
+def day_of(text: str) -> date:
+    """The day that a cell begins with: 2019-05-04, or 20190504 with or without a time behind it.
+
+    Raises ValueError, which quotes the cell.
+    """
+    text = text.strip()
+    try:
+        return date.fromisoformat(text[: 10 if "-" in text else 8])
+    except ValueError:
+        raise ValueError(f"{text[:20]!r} is no day like 2019-05-04 or 20190504") from None
 
 
 def _cut(place: str, line: bytes | None) -> Iterator[tuple[str, Cells] | InputError]:
@@ -69,10 +84,10 @@ def _only_member(
 ) -> zipfile.ZipInfo:
     found = [m for m in archive.infolist() if not m.is_dir()]
     if len(found) != 1:
-        raise InputError(os.fspath(path), f"the zip file holds {len(found)} files, not one")
+        raise InputError(spelled(path), f"the zip file holds {len(found)} files, not one")
     (member,) = found
     if member.file_size > max(limits.bomb_bytes, member.compress_size * limits.bomb_ratio):
-        raise InputError(os.fspath(path), "the zip file swells like a bomb: not read")
+        raise InputError(spelled(path), "the zip file swells like a bomb: not read")
     return member
 
 

@@ -14,6 +14,8 @@ from detente.intake.confidence import DATASETS, confidences
 from detente.intake.record import Record, entry
 from detente.intake.rows import cells
 from detente.ledger.store import Store
+from detente.sources.paths import list_files
+from detente.words import many
 
 CODER = "intake/1"  # the reader of records; a new one reads them anew
 BATCH = 400  # records in one transaction
@@ -35,12 +37,12 @@ class TakeReport:
     @property
     def summary(self) -> str:
         """The import in one line."""
-        parts = [f"{self.records:,} records read", f"{self.taken:,} taken"]
+        parts = [f"{many(self.records, 'record')} read", f"{self.taken:,} taken"]
         if self.known:
             parts.append(f"{self.known:,} known already")
         parts += [f"{n:,} left out ({reason})" for reason, n in sorted(self.skipped.items())]
         if self.faults:
-            parts.append(f"{self.faults:,} faults in the input")
+            parts.append(f"{many(self.faults, 'fault')} in the input")
         return ", ".join(parts)
 
 
@@ -55,6 +57,7 @@ def take_in(
 ) -> TakeReport:
     """File the records of ``dataset`` (one of DATASETS) as claims of a low confidence.
 
+    ``sources`` are files, folders (all files in them, sorted) or ``-`` for standard input.
     ``on_records`` is told, as it goes on, how many more lines have been gone through. Raises
     ValueError for an unknown data set or a confidence outside 0 to 1, LedgerError where the ledger
     cannot be written; what was filed before stays.
@@ -78,19 +81,27 @@ def _records(
     on_fault: Callable[[InputError], None],
     on_records: Callable[[int], None] | None,
 ) -> Iterator[Record]:
-    for source in sources:
-        for found in READERS[dataset](cells(source)):
-            if isinstance(found, InputError):
-                report.faults += 1
-                on_fault(found)
-                continue
-            report.records += 1
-            if on_records is not None:
-                on_records(1)
-            if isinstance(found, Record):
-                yield found
-            else:
-                report.skipped[found] += 1
+    for found in _found(dataset, sources):
+        if isinstance(found, InputError):
+            report.faults += 1
+            on_fault(found)
+            continue
+        report.records += 1
+        if on_records is not None:
+            on_records(1)
+        if isinstance(found, Record):
+            yield found
+        else:
+            report.skipped[found] += 1
+
+
+def _found(dataset: str, sources: Iterable[Source]) -> Iterator[Record | str | InputError]:
+    """What the lines of all files hold; a folder stands for the files in it."""
+    for source in list_files(sources):
+        if isinstance(source, InputError):
+            yield source
+        else:
+            yield from READERS[dataset](cells(source))
 
 
 def _file(store: Store, batch: list[Record], confidence: float, report: TakeReport) -> None:

@@ -34,15 +34,18 @@ RIGHTS = re.compile(
         )[^\n]*$""",
     re.MULTILINE | re.VERBOSE,
 )
-# A word without which no line tells who owns a page.
-RIGHTS_WORD = re.compile(r"©|\([cC]\)|[rR][iI][gG][hH][tT]")
+# Signs, in small letters, without which no line tells who owns a page.
+RIGHTS_SIGNS = ("©", "(c)", "copyright", "all rights reserved")
 # Furniture that runs on into the first sentence of a page.
 LEADING = re.compile(
     r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
     r"ADVERTISEMENT|Advertisement|Loading\.\.\.)\s+)+"
 )
-INLINE = re.compile(
-    r"\bADVERTISEMENT\b|\(?\bStory continues below(?: advertisement)?\)?|\[\s*(?:Video|Photo)\s*\]"
+# Furniture within lines, each with the words without which it does not stand.
+INLINE = (
+    ("ADVERTISEMENT", re.compile(r"\bADVERTISEMENT\b")),
+    ("Story continues", re.compile(r"\(?\bStory continues below(?: advertisement)?\)?")),
+    ("[", re.compile(r"\[\s*(?:Video|Photo)\s*\]")),
 )
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
@@ -142,8 +145,10 @@ def mend_marks(text: str) -> str:
 def blank_marks(text: str) -> str:
     """Blank page furniture, datelines and agency tags, and mend what lost marks have glued together."""
     text = mend_marks(text)
-    owned = RIGHTS_WORD.search(text) is not None
-    for pattern in (FURNITURE, *((RIGHTS,) if owned else ()), LEADING, INLINE):
+    small = text.lower()
+    owned = any(sign in small for sign in RIGHTS_SIGNS)
+    inline = [pattern for sign, pattern in INLINE if sign in text]
+    for pattern in (FURNITURE, *((RIGHTS,) if owned else ()), LEADING, *inline):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
     for match in list(_datelines().finditer(text)):

@@ -13,7 +13,7 @@ from detente.sources.faults import UNREADABLE, in_words
 from detente.sources.limits import Limits
 from detente.sources.lines import bounded_lines
 from detente.sources.opening import open_plain
-from detente.sources.paths import STDIN, list_files
+from detente.sources.paths import STDIN, list_files, spelled
 from detente.sources.records import json_object
 
 
@@ -30,7 +30,7 @@ def read_marked(
         if isinstance(item, InputError):
             yield item
             continue
-        place = "<stdin>" if str(item) == STDIN else str(item)
+        place = "<stdin>" if str(item) == STDIN else spelled(item)
         try:
             yield from _lines(item, place, limits, stdin)
         except InputError as error:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 
 from detente.errors import DetenteError, InputError
 from detente.sources.faults import UNREADABLE, in_words
-from detente.sources.paths import READ
+from detente.sources.paths import READ, spelled
 
 MISSING = "shards need pyarrow and fsspec: pip install 'detente[shards]'"
 
@@ -47,7 +47,7 @@ def listed(address: str) -> Iterator[tuple[str, int, str] | InputError]:
         yield _fault(address, error)
         return
     if not found:
-        yield InputError(address, "no articles in this folder")
+        yield InputError(spelled(address), "no articles in this folder")
     for info in found:
         name = f"{address.rstrip('/')}{info['name'][len(path.rstrip('/')) :]}"
         yield name, int(info["size"] or 0), _mark(info)
@@ -55,8 +55,8 @@ def listed(address: str) -> Iterator[tuple[str, int, str] | InputError]:
 
 def _fault(address: str, error: Exception) -> InputError:
     if isinstance(error, UNREADABLE):
-        return InputError(address, in_words(error))
-    return InputError(address, " ".join(f"{type(error).__name__}: {error}".split())[:300])
+        return InputError(spelled(address), in_words(error))
+    return InputError(spelled(address), " ".join(f"{type(error).__name__}: {error}".split())[:300])
 
 
 def _within(files: Any, path: str) -> list[Any]:

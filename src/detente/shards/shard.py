@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from detente.model import ReaderChoice, content_hash
+from detente.sources.paths import spelled
 
 Unit = Literal["whole", "bytes", "rows", "lines"]
 
@@ -28,9 +29,8 @@ class Piece:
     @property
     def place(self) -> str:
         """What faults call it: the address, and where in the file it begins."""
-        return (
-            f"{self.address}@{self.first}" if self.unit == "bytes" and self.first else self.address
-        )
+        name = spelled(self.address)
+        return f"{name}@{self.first}" if self.unit == "bytes" and self.first else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Shard:
     @property
     def id(self) -> str:
         """A hash of all that the result depends on."""
-        pieces = [[p.address, p.unit, p.first, p.end, p.mark] for p in self.pieces]
+        pieces = [[spelled(p.address), p.unit, p.first, p.end, p.mark] for p in self.pieces]
         chosen = [self.reader, *(["claims only"] if self.claims_only else [])]
         return content_hash(pieces, self.coder, sorted(self.columns.items()), *chosen)
 

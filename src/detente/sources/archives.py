@@ -7,19 +7,23 @@ Common Crawl's news archives are of this kind; so are its texts (WET), whose rec
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, cast
 
 from detente.errors import InputError, LeftOut
 from detente.model import Article, content_hash
-from detente.sources.faults import UNREADABLE
+from detente.sources.faults import UNREADABLE, in_words
 from detente.sources.inflate import DamagedError, TooLongError, dechunked, inflated
 from detente.sources.limits import Limits
+from detente.sources.opening import behind_damage
 from detente.sources.pages.raw import RawPage
 from detente.sources.records import named
 
 HTML = ("text/html", "application/xhtml+xml")
 NO_PAGES = "the archive holds no pages"
+CUT_SHORT = "the archive ends within this record"
 Found = Article | InputError | RawPage
 
 
@@ -27,33 +31,66 @@ def read_archive(stream: io.BufferedReader, place: str, limits: Limits) -> Itera
     """Yield the pages and texts of an unpacked archive; other contents come as LeftOut.
 
     ``place`` is told with the record's number, from 1. Garbage between records is passed over; a
-    record that is cut short is told.
+    record that is cut short or damaged is told, and what follows it is read.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    plain = _Plain(stream)
-    number = wanted = 0
-    try:
-        for record in ArchiveIterator(
+    walk = _Walk(place)
+    going = True
+    while going:
+        plain = _Plain(stream)
+        records = ArchiveIterator(
             cast(Any, plain), parse_http=True, quirks_mode=True, stream_detect=False
-        ):
-            number += 1
-            if record.record_type & kinds:
-                wanted += 1
-                yield from _record(record, f"{place}:{number}", limits)
-    except OSError as error:
-        fault = str(error.strerror or error).lower()
-        yield InputError(f"{place}:{number + 1}", f"the archive is damaged ({fault[:80]})")
-    except BaseException as error:
-        # What fastwarc, written in Rust, stumbled over.
-        if type(error).__name__ != "PanicException":
-            raise
-        yield InputError(f"{place}:{number + 1}", "the archive is damaged")
-    if plain.fault is not None:
-        raise plain.fault
-    if not wanted:
+        )
+        yield from walk.through(records, kinds, limits)
+        # Each record is packed by itself: what follows a damaged one is read.
+        if going := isinstance(plain.fault, zlib.error) and behind_damage(stream):
+            yield walk.damage(in_words(plain.fault))
+        elif plain.fault is not None:
+            raise plain.fault
+    if walk.cut:
+        yield InputError(f"{place}:{walk.number}", CUT_SHORT)
+    if not walk.wanted:
         yield InputError(place, NO_PAGES)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far an archive has been gone through: records met, those of them that may be pages, and
+    whether the last was cut short."""
+
+    place: str
+    number: int = 0
+    wanted: int = 0
+    cut: bool = False
+
+    def through(self, records: Iterable[Any], kinds: Any, limits: Limits) -> Iterator[Found]:
+        """What records hold; the fault that ends them is told, whatever its kind."""
+        try:
+            for record in records:
+                self.number += 1
+                self.cut = False
+                if record.record_type & kinds:
+                    self.wanted += 1
+                    for found in _record(record, f"{self.place}:{self.number}", limits):
+                        if isinstance(found, InputError) and found.fault == CUT_SHORT:
+                            self.cut = True  # told by what comes: an end, or damage
+                        else:
+                            yield found
+        except OSError as error:
+            yield self.damage(str(error.strerror or error).lower()[:80])
+        except BaseException as error:
+            # What fastwarc, written in Rust, stumbled over.
+            if type(error).__name__ != "PanicException":
+                raise
+            yield self.damage("the record cannot be read")
+
+    def damage(self, words: str) -> InputError:
+        """A fault in the record behind the last one, or in the last where that was cut short."""
+        self.number += not self.cut
+        self.cut = False
+        return InputError(f"{self.place}:{self.number}", f"the archive is damaged ({words})")
 
 
 class _Plain:
@@ -91,6 +128,9 @@ def _record(record: Any, place: str, limits: Limits) -> Iterator[Found]:
     if kind and kind not in (*HTML, "text/plain"):
         yield LeftOut(place, "not a web page")
         return
+    if not record.headers.get("Content-Length", "").strip().isdigit():
+        yield InputError(place, "the record does not say how long it is (Content-Length)")
+        return
     if record.content_length > limits.page_bytes:
         yield limits.too_long(place)
         return
@@ -110,15 +150,16 @@ def _content(
     except (TooLongError, DamagedError) as error:
         yield InputError(place, str(error)) if str(error) else limits.too_long(place)
         return
+    if len(raw) < length:
+        yield InputError(place, CUT_SHORT)
     if not page.strip():
-        yield LeftOut(place, "an empty page")
+        if len(raw) == length:
+            yield LeftOut(place, "an empty page")
     elif kind == "text/plain":
         yield _text(page, url, place, limits)
     else:
         charset = record.http_charset if http is not None else None
         yield RawPage(page, place, url, charset)
-    if len(raw) < length:
-        yield InputError(place, "the archive ends within this record")
 
 
 def _text(body: bytes, url: str | None, place: str, limits: Limits) -> Article | InputError:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal, cast
 from detente.errors import DetenteError, InputError
 from detente.model import Article
 from detente.sources.limits import Limits
-from detente.sources.records import NO_COLUMNS, Columns, article_of, check_columns
+from detente.sources.records import NO_COLUMNS, Columns, article_of, check_columns, decoded
 
 FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
 ROWS = 256  # in memory at a time
@@ -110,15 +110,18 @@ def _batches(file: BinaryIO, kind: str, place: str, columns: Columns) -> Iterato
 def _article(
     row: dict[str, Any], place: str, limits: Limits, today: date, columns: Columns
 ) -> Article | InputError:
-    plain = {name: _plain(value) for name, value in row.items()}
     try:
+        plain = {name: _plain(value, place) for name, value in row.items()}
         return article_of(plain, place, limits=limits, today=today, columns=columns)
     except InputError as error:
         return error
 
 
-def _plain(value: Any) -> Any:
-    """A value as JSON would have it: dates as text."""
+def _plain(value: Any, place: str) -> Any:
+    """A value as JSON would have it: dates as text, bytes too, since some writers of Parquet do not
+    say of their texts that they are such. Raises InputError where these are not UTF-8."""
+    if isinstance(value, bytes):
+        return decoded(value, place)
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 GZIP_MAGIC = b"\x1f\x8b"
+MEMBER = b"\x1f\x8b\x08"  # with the one method of packing that gzip knows
+GZIP = 31  # as zlib numbers it: gzip's header and sum of checks, the widest window
 ZIP_MAGIC = b"PK\x03\x04"
 HEAD = 8192  # bytes looked at to tell what a file is
 BUFFER = 64 * 1024
+CHUNK = 16 * 1024  # packed bytes in hand
 # UTF-32 first: its mark begins with that of UTF-16.
 WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -60,6 +63,63 @@ class _Counter(io.RawIOBase):
         if self.on_bytes is not None and data:
             self.on_bytes(len(data))
         return len(data)
+
+
+class Members:
+    """The members of a gzip file, unpacked one after the other (RFC 1952).
+
+    Web archives have one a record, so that what follows a damaged one can still be read:
+    :meth:`go_on`. ``take`` gives packed bytes, at most as many as it is asked for.
+    """
+
+    def __init__(self, take: Callable[[int], bytes]):
+        self.take = take
+        self.ahead = b""
+        self.member = zlib.decompressobj(GZIP)
+        self.begun = False  # whether bytes of the member have been unpacked
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """At most ``size`` plain bytes; none at the end. Raises EOFError where the last member is
+        cut short, zlib.error where one is damaged."""
+        while self._more():
+            data = self.member.decompress(self.ahead, max(size, 0))
+            self.begun = not self.member.eof
+            if self.begun:
+                self.ahead = self.member.unconsumed_tail
+            else:
+                self.ahead = self.member.unused_data
+                self.member = zlib.decompressobj(GZIP)
+            if data:
+                return data
+        return b""
+
+    def _more(self) -> bool:
+        """Whether packed bytes lie ahead; zeros that fill up the end do not count."""
+        while True:
+            if not self.begun:
+                self.ahead = self.ahead.lstrip(b"\0")
+            if self.ahead:
+                return True
+            self.ahead = self.take(CHUNK)
+            if not self.ahead:
+                if self.begun:
+                    raise EOFError
+                return False
+
+    def go_on(self) -> bool:
+        """After a zlib.error: pass over bytes up to where the next member may begin; False where
+        none does."""
+        window, start = self.ahead, 0 if self.begun else 1
+        while (at := window.find(MEMBER, start)) < 0:
+            start = 0
+            more = self.take(CHUNK)
+            if not more:
+                self.ahead, self.begun = b"", False
+                return False
+            window = window[-len(MEMBER) + 1 :] + more
+        self.ahead, self.begun = window[at:], False
+        self.member = zlib.decompressobj(GZIP)
+        return True
 
 
 class _Unpacked(io.RawIOBase):
@@ -168,11 +228,19 @@ def unpacked(
     if head.startswith(GZIP_MAGIC):
         # The counter now runs up to BUFFER bytes ahead of gzip: the bomb test is a little milder.
         packed = _Counter(cast(BinaryIO, stream))
-        plain = gzip.GzipFile(fileobj=cast(BinaryIO, packed))
-        return io.BufferedReader(_Unpacked(plain, lambda: packed.count, place, limits), BUFFER)
+        return io.BufferedReader(
+            _Unpacked(Members(packed.read), lambda: packed.count, place, limits), BUFFER
+        )
     if head.startswith(ZIP_MAGIC):
         return _unzipped(raw, place, limits)
     return stream
+
+
+def behind_damage(stream: io.BufferedReader) -> bool:
+    """Go on behind the damaged member of a packed stream that has raised zlib.error; False where
+    nothing follows it."""
+    raw = stream.raw
+    return isinstance(raw, _Unpacked) and isinstance(raw.plain, Members) and raw.plain.go_on()
 
 
 def _unzipped(raw: BinaryIO, place: str, limits: Limits) -> io.BufferedReader:

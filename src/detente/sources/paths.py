@@ -41,11 +41,17 @@ def list_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | str |
                 yield item
 
 
+def spelled(path: str | os.PathLike[str]) -> str:
+    """The path as text that can be filed and printed, the same whatever the locale: bytes of a name
+    that are not UTF-8 as ``\\xe9``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _expand(path: Path) -> Iterator[Path | InputError]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield InputError(str(path), in_words(error))
+        yield InputError(spelled(path), in_words(error))
         return
     if not stat.S_ISDIR(mode):
         yield path
@@ -55,7 +61,7 @@ def _expand(path: Path) -> Iterator[Path | InputError]:
     if not items:
         names = ", ".join(SUFFIXES)
         yield InputError(
-            str(path), f"no articles in this folder (files in {names}, or .gz of them)"
+            spelled(path), f"no articles in this folder (files in {names}, or .gz of them)"
         )
 
 
@@ -68,11 +74,11 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
             if name.startswith("."):
                 continue
             if name.lower().endswith(UNREAD):
-                yield InputError(str(path), UNREADABLE.format(kind=path.suffix.lower()))
+                yield InputError(spelled(path), UNREADABLE.format(kind=path.suffix.lower()))
             elif name.lower().endswith(READ) and _is_readable(path):
                 yield path
     for fault in faults:
-        yield InputError(str(fault.filename), in_words(fault))
+        yield InputError(spelled(fault.filename), in_words(fault))
 
 
 def _is_readable(path: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from detente.errors import InputError
 from detente.model import Article
 from detente.sources.limits import Limits
+from detente.sources.paths import spelled
 from detente.sources.records import decoded, named
 
 LONGEST_TITLE = 200
@@ -31,7 +32,7 @@ def parse_text(stream: io.BufferedReader, path: Path | str, place: str, limits: 
     if not text.strip():
         raise InputError(place, "the file is empty" if not data else "the file holds no text")
     title, body = split_title(text)
-    name = None if place == "<stdin>" else Path(path).as_posix()
+    name = None if place == "<stdin>" else spelled(Path(path).as_posix())
     return named(Article(id="", text=body, title=title, origin=place), name)
 
 

@@ -25,7 +25,7 @@ from detente.sources.limits import Limits
 from detente.sources.opening import HEAD, narrowed, open_plain, unpacked
 from detente.sources.options import Options
 from detente.sources.pages import Pages, RawPage
-from detente.sources.paths import ADDRESS, STDIN, list_files
+from detente.sources.paths import ADDRESS, STDIN, list_files, spelled
 from detente.sources.plain import parse_text
 from detente.sources.records import id_apart, named
 from detente.sources.tables import read_table
@@ -125,7 +125,7 @@ class _Reader:
                 yield from self._file(item)
 
     def _file(self, path: Path | str) -> Iterator[Found]:
-        place = "<stdin>" if str(path) == STDIN else str(path)
+        place = "<stdin>" if str(path) == STDIN else spelled(path)
         try:
             with open_plain(path, self.limits, self.stdin, self.options.on_bytes) as stream:
                 yield from self.stream(stream, path, place)
@@ -154,7 +154,7 @@ class _Reader:
         if kind == "text":
             yield parse_text(stream, path, place, limits)
         elif kind == "page":
-            own = None if place == "<stdin>" or url else Path(path).as_posix()
+            own = None if place == "<stdin>" or url else spelled(Path(path).as_posix())
             yield RawPage(self._whole(stream, place), place, url, name=own)
         elif kind == "archive":
             yield from read_archive(stream, place, limits)

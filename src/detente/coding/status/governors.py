@@ -41,7 +41,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return None
     aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
-        if name == "during" and any(c.lower_ in ("will", "shall") for c in head.children):
+        if name == "during" and _is_ahead(head):
             yield "planned"  # "will be signed during his visit"
         return None
     if name in ABOUT and lemma in words.inquiries:
@@ -98,6 +98,15 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         name == "in" or (name in LINKS and lemma in words.carriers | words.going)
     )
     return head if carries else None
+
+
+def _is_ahead(verb: Token) -> bool:
+    """ "Will sign", "said that he would sign"."""
+    return any(
+        c.lower_ in ("will", "shall") or (c.lower_ == "would" and verb.dep_ == "ccomp")
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass")
+    )
 
 
 def _is_that_occasion(noun: Token, words: Modality) -> bool:
