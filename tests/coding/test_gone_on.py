@@ -67,6 +67,9 @@ TABLE = """| Year | Event |
         ("Finland opened an embassy in Asunción in 1971, and Paraguay opened one in Helsinki in 1998.", {"mission.open FIN > PRY 1971", "mission.open PRY > FIN 1998"}),
         ("Finland opened its embassy in Asunción in 1971 and Paraguay opened one of its borders.", {"mission.open FIN > PRY 1971"}),
         ("Finland broke with Paraguay in October 1973.", {"relations.sever FIN > PRY 1973-10"}),
+        ("Finland and Paraguay have had diplomatic relations since 1925.", {"relations.establish FIN PRY >  1925"}),
+        ("In 1991 Paraguay closed the embassy. It was a time of thrift. The embassy reopened in 2004.", {"mission.close PRY > FIN 1991", "mission.open PRY > FIN 2004"}),
+        ("Finland recalled its ambassador from Paraguay in 1991 and sent him back in May 1993.", {"envoy.recall FIN > PRY 1991", "envoy.return FIN > PRY 1993-05"}),
     ],
 )  # fmt: skip
 def test_lists_tables_and_sheets_are_read(text: str, claims: set[str]) -> None:

@@ -125,3 +125,9 @@ def test_items_of_a_list_are_no_wrapped_lines() -> None:
         for mark in ("- ", "1956: ", "12 May 1957: ", "May 1958 – ", "• ", "| ")
     )
     assert join_wrapped_lines(text) == text
+
+
+def test_a_title_with_which_a_sentence_begins_stays() -> None:
+    title = "Chile and Peru"
+    text = f"{title}\n{title} have had relations since 1821."
+    assert blank_repeats(text, title).strip() == f"{title} have had relations since 1821."

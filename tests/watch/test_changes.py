@@ -15,7 +15,7 @@ def stretch(
 ) -> dict[str, Any]:
     return {
         "part": part, "owner": owner, "value": value, "since": since, "until": None,
-        "inferred": False, "quote": "words", "publisher": None, "claim": "c",
+        "inferred": False, "news": True, "quote": "words", "publisher": None, "claim": "c",
     }  # fmt: skip
 
 

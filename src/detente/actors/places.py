@@ -82,10 +82,19 @@ class Places(OfficesBack, ABC):
                 continue
             owners = {c for r in self.nationality(token) for c in r.codes} & set(self.pair)
             hosts = {c for r in self.host_of(token) for c in r.codes} & set(self.pair)
+            owners = owners or (set() if hosts else self._running(token) & set(self.pair))
             for owner, host in (self.pair, self.pair[::-1]):
                 if (owners or {owner}) == {owner} and (hosts or {host}) == {host}:
                     told.append((token.i, (owner, host) if owners or hosts else ()))
         return told
+
+    def _running(self, post: Token) -> set[str]:
+        """Whose a post is by what its verb's subject does with it: "in 1991 Portugal closed the embassy"."""
+        verb = post.head
+        if post.dep_ != "dobj" or lemma_of(verb) not in load_roles().running_posts:
+            return set()
+        subjects = (c for c in verb.children if c.dep_ == "nsubj")
+        return {c for s in subjects for r in self.one(s) for c in r.codes}
 
     def names_post(self, token: Token) -> bool:
         """Whether a city's name is that of a post ("Embassy Lima"), whose owner is not told."""

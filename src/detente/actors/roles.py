@@ -33,6 +33,7 @@ class Roles:
     forces: frozenset[str]
     people: frozenset[str]
     posts: frozenset[str]
+    running_posts: frozenset[str]
     ambassadors: frozenset[str]
     papal: frozenset[str]
     country_nouns: frozenset[str]

@@ -163,10 +163,11 @@ def _told(change: dict[str, Any]) -> None:
     verb = {"new": "", "dated": " (dated anew)", "withdrawn": " (no longer told)"}[change["kind"]]
     was = f", last told as {change['before']}" if change["before"] else ""
     inferred = f" (inferred from {change['inferred']})" if change["inferred"] else ""
+    old = "" if change.get("news", True) else " (no news any more)"  # older ones waited without
     part = part_of_pair(change["part"], change["owner"], change["a"], change["b"])
     click.echo(
         f"{names[change['a']]} and {names[change['b']]}: {part}: {change['value']}{since}{until}"
-        f"{verb}{was}{inferred}"
+        f"{verb}{was}{inferred}{old}"
     )
     if change["quote"]:
         where = f" — {change['publisher']}" if change["publisher"] else ""

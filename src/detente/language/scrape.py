@@ -121,7 +121,8 @@ def blank_repeats(text: str, title: str) -> str:
     position = len(text) - len(text.lstrip())
     if not text.startswith(title, position):
         return text
-    pattern = re.compile(re.escape(title) + r"\s*")
+    # "Chile and Peru have had relations": of the names of two states a sentence may go on.
+    pattern = re.compile(re.escape(title) + r"(?![’']|\s*[a-z])\s*")
     while match := pattern.match(text, position):
         text = blank(text, match.start(), match.end())
         position = match.end()

@@ -13,6 +13,7 @@ from detente.model import Claim, content_hash
 Kind = Literal["new", "dated", "withdrawn"]
 Stretch = Mapping[str, Any]  # as ledger.Stretch.as_dict gives it
 KEPT = ("part", "owner", "value", "since", "until", "inferred", "quote", "publisher", "claim")
+NEWS = "news"  # whether the act that opens a stretch was news when it came to be known
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Change:
     """A part of a relation that is told otherwise than before.
 
     ``kind``: ``new`` came to be known, ``dated`` has another beginning, ``withdrawn`` is no longer
-    told. ``before`` is what the part was told to be last until now (None where nothing was).
+    told. ``before`` is what the part was told to be last until now (None where nothing was). ``news``
+    is whether what was told was news then, and no history retold.
     """
 
     a: str
@@ -36,6 +38,7 @@ class Change:
     publisher: str | None
     claim: str | None
     inferred: bool
+    news: bool
 
     @property
     def id(self) -> str:
@@ -64,8 +67,8 @@ def touched(claims: Iterable[Claim]) -> set[tuple[str, str]]:
 
 def brief(stretches: Iterable[Any]) -> list[dict[str, Any]]:
     """Stretches as far as they are compared and told."""
-    rows = [stretch.as_dict() for stretch in stretches]
-    return [{name: row[name] for name in KEPT} for row in rows]
+    rows = [(stretch.as_dict(), stretch.opened_by.is_news) for stretch in stretches]
+    return [{name: row[name] for name in KEPT} | {NEWS: news} for row, news in rows]
 
 
 def compared(
@@ -111,5 +114,5 @@ def _change(a: str, b: str, kind: Kind, stretch: Stretch, before: Iterable[Stret
     return Change(
         a, b, kind, stretch["part"], stretch["owner"], stretch["value"], stretch["since"],
         stretch["until"], own[-1]["value"] if own else None, stretch["quote"],
-        stretch["publisher"], stretch["claim"], stretch["inferred"],
+        stretch["publisher"], stretch["claim"], stretch["inferred"], stretch[NEWS],
     )  # fmt: skip

@@ -61,7 +61,7 @@ def is_post_by_city(slots: Slots[Reference]) -> bool:
 
 def are_of_both(slots: Slots[Reference]) -> bool:
     """Whether posts or envoys are those of the two states that an article is about: "both legations became
-    embassies", "embassies were opened the following year", "ambassadors returned"."""
+    embassies", "embassies were opened the following year", "in both capitals", "ambassadors returned"."""
     posts = [
         o
         for o in (*slots.objects, *slots.tokens("subject"))
@@ -71,13 +71,15 @@ def are_of_both(slots: Slots[Reference]) -> bool:
             or lemma_of(o) in load_wording().heads_of_post
         )
     ]
-    placed = any(not is_day(t) for name in ("in", "at", "across") for t in slots.tokens(name))
+    places = [t for name in ("in", "at", "across") for t in slots.tokens(name) if not is_day(t)]
+    in_both = [t for t in places if any(c.lower_ in BOTH for c in t.children)]  # "in both capitals"
+    placed = len(in_both) < len(places)
     if not posts or placed or not slots.leaves_open("subject"):
         return False
     told = {c.lower_ for o in posts for c in o.children if c.dep_ not in ("prep", "punct", "cc")}
     verb = slots.predicate.lemma
     return (
-        bool(told & BOTH)
+        bool(told & BOTH or in_both)
         or (not told and verb in load_wording().opening)
         or (told == {"the"} and verb in load_wording().raising)
     )

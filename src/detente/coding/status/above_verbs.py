@@ -265,8 +265,11 @@ def _is_ranked(noun: Token) -> bool:
 
 
 def _says_who_was_first(verb: Token, infinitive: Token) -> bool:
-    """ "Was the first country to", of which the parser gives the infinitive to the verb."""
-    told = (c for c in verb.children if c.dep_ == "attr" and c.i < infinitive.i)
+    """ "Was the first country to", "was among the first states to", of which the parser gives the
+    infinitive to the verb."""
+    told = [c for c in verb.children if c.dep_ == "attr" and c.i < infinitive.i]
+    among = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "among")
+    told += [n for c in among for n in c.children if n.i < infinitive.i]
     return verb.lemma_ in ("be", "become") and any(map(_is_ranked, told))
 
 

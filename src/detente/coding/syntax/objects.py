@@ -96,7 +96,11 @@ def _same_object(pronoun: Token, verb: Token) -> Token:
     the verb before."""
     if pronoun.lower_ == "those" and pronoun.tag_ == "DT":
         return _last_plural(pronoun)
-    if pronoun.lower_ not in ("it", "them", "one") or verb.dep_ != "conj" or pronoun.head != verb:
+    if (
+        pronoun.lower_ not in ("it", "them", "one", "him", "her")
+        or verb.dep_ != "conj"
+        or pronoun.head != verb
+    ):
         return pronoun
     if pronoun.lower_ == "one" and any(c.lower_ == "of" for c in pronoun.children):
         return pronoun  # "opened one of its borders"

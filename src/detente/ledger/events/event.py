@@ -103,6 +103,11 @@ class Event:
         return {"a>b": self.b, "b>a": self.a}.get(self.direction)
 
     @property
+    def is_news(self) -> bool:
+        """Whether it was news when it came to be known."""
+        return self.news_on == self.known_on
+
+    @property
     def late(self) -> bool:
         """Whether articles first told of it when it was news no more."""
         return not self.undated and self.news_on is not None and self.news_on < self.known_on
