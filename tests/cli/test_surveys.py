@@ -114,8 +114,8 @@ def test_the_answers_are_right(ledger: Path) -> None:
         for r in rows(ledger, *QUESTIONS["changes"])
     ]
     assert turns == [
-        ("2009-03-07", "diplomatic", "", "severed"), ("2014-12-19", "diplomatic", "severed", "established"),
-        ("2016-01-05", "envoy", "", "recalled"), ("2017-01-05", "level", "", "interests_section"),
+        ("2009-03-07", "diplomatic", "", "severed"), ("2017-01-05", "level", "", "interests_section"),
+        ("2014-12-19", "diplomatic", "severed", "established"), ("2016-01-05", "envoy", "", "recalled"),
     ]  # fmt: skip
     assert [r["act"] for r in rows(ledger, *QUESTIONS["pending"])] == ["talks.hold"]
     assert [(r["owner"], r["host"], r["via"]) for r in rows(ledger, *QUESTIONS["protectors"])] == [
@@ -380,7 +380,7 @@ def test_changes_of_articles_without_a_date_are_marked(tmp_path: Path) -> None:
     place = tmp_path / "n.db"
     assert ask(place, "read", str(tmp_path / "note.txt")).exit_code == 0
     table = ask(place, "changes", "--format", "table").stdout
-    assert table.startswith("undated source     Chile and Peru")
+    assert table.startswith("undated source         Chile and Peru")
     assert "severed since 4 March 1965" in table
     told = rows(place, "changes")
     assert [(r["news_on"], r["undated"]) for r in told] == [("1965-03-04", "True"), ("", "True")]
@@ -391,5 +391,6 @@ def test_changes_of_articles_without_a_date_are_marked(tmp_path: Path) -> None:
     asked = ask(place, "changes", "--since", "2000-01-01", "--format", "table")
     assert asked.stdout == "no relation changed\n"
     assert asked.stderr == (
+        "1 older change came to be known then: --old shows what was no news any more\n"
         "1 change is told without any day: leave out --since and --until to see\n"
     )

@@ -26,7 +26,7 @@ def test_what_holds_of_an_act_goes_before_what_holds_of_its_family_and_a_frame_b
 def test_slots_of_the_other_party_keep_their_order() -> None:
     row = frame_row(act="talks.hold", parties=["subject"], party_else=["topic", "by"])
     assert read_frame(row, {}, "frame 1").party_else == ("topic", "by")
-    assert defaults_of("talks.hold")["party_else"] == ("topic",)
+    assert defaults_of("talks.hold")["party_else"] == ("topic", "quarrel")
 
 
 def test_only_an_outsider_s_act_is_between_the_two_states_of_the_article() -> None:

@@ -44,3 +44,30 @@ def test_what_was_not_told_before_is_not_gone_on_about() -> None:
 def test_no_state_breaks_with_what_it_was_called_before() -> None:
     text = "Ana Levi was the first Israeli minister in Prague. Czechoslovakia broke off relations in 1967."
     assert "relations.sever CSK > ISR 1967" in told("Czechoslovakia and Israel", text)
+
+
+DASHES = """- 17 November 1921: Treaty of friendship; diplomatic relations established between the two states
+- January 1942: Paraguay breaks off relations with Finland after the talks in Montevideo had failed
+- 1953: Relations resumed
+- 1956: Finland opens a legation in Asunción"""
+TABLE = """| Year | Event |
+| 1966 | Establishment of diplomatic relations |
+| 1971 | Finland opens embassy in Asunción |
+| 1998 | Paraguay opens embassy in Helsinki |"""
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (DASHES, {"relations.establish FIN PRY >  1921-11-17", "relations.sever PRY > FIN 1942-01", "relations.restore FIN PRY >  1953", "mission.open FIN > PRY 1956"}),
+        (TABLE, {"relations.establish FIN PRY >  1966", "mission.open FIN > PRY 1971", "mission.open PRY > FIN 1998"}),
+        ("1919: Diplomatic relations established.", {"relations.establish FIN PRY >  1919"}),
+        ("Diplomatic relations have existed since 1925.", {"relations.establish FIN PRY >  1925"}),
+        ("On 28 October 1973, during the October war, Finland broke with Paraguay.", {"relations.sever FIN > PRY 1973-10-28"}),
+        ("Finland opened an embassy in Asunción in 1971, and Paraguay opened one in Helsinki in 1998.", {"mission.open FIN > PRY 1971", "mission.open PRY > FIN 1998"}),
+        ("Finland opened its embassy in Asunción in 1971 and Paraguay opened one of its borders.", {"mission.open FIN > PRY 1971"}),
+        ("Finland broke with Paraguay in October 1973.", {"relations.sever FIN > PRY 1973-10"}),
+    ],
+)  # fmt: skip
+def test_lists_tables_and_sheets_are_read(text: str, claims: set[str]) -> None:
+    assert told("Finland and Paraguay", text) == claims

@@ -117,3 +117,11 @@ def test_marks_whose_bytes_were_lost_are_mended(broken: str, mended: str) -> Non
 )  # fmt: skip
 def test_hyphens_and_questions_stay(text: str) -> None:
     assert blank_marks(text) == text
+
+
+def test_items_of_a_list_are_no_wrapped_lines() -> None:
+    text = "\n".join(
+        f"{mark}The two governments opened their embassies in both of the capitals"
+        for mark in ("- ", "1956: ", "12 May 1957: ", "May 1958 – ", "• ", "| ")
+    )
+    assert join_wrapped_lines(text) == text

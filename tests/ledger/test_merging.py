@@ -103,7 +103,7 @@ def test_who_broke_with_whom_goes_by_weight_and_is_shown_as_disputed() -> None:
     (event,) = merge(SEVER, [
         report("1", "2020-03-09", group=SEVER), report("2", "2020-03-09", group=SEVER),
         report("3", "2020-03-09", group=SEVER, direction="b>a"),
-        report("4", "2020", group=SEVER, direction="=", standing=True),
+        report("4", "2020", group=SEVER, direction="=", standing=True, published="2020-03-10"),
     ])  # fmt: skip
     assert (event.source, event.target) == ("NOR", "PER")
     assert event.conflicts[0]["values"] == {"NOR": ["1", "2"], "PER": ["3"]}

@@ -14,7 +14,7 @@ from detente.sources import Limits, read_articles
 from detente.sources.pages import Pages, RawPage
 from detente.sources.pages.body import joined, without_title
 from detente.sources.pages.extract import Page, begin, extract
-from detente.sources.pages.glance import glance
+from detente.sources.pages.glance import foreign, glance
 from detente.sources.pages.here import read_here
 from tests.sources.webpages import CANONICAL, JSON_LD, PARAGRAPHS, page
 
@@ -63,6 +63,45 @@ def test_a_page_is_left_out_by_its_text_and_language_at_first_sight() -> None:
     assert [language for _, language in asked] == ["en", "en"]
 
 
+GERMAN = (
+    "Der Tschad hat am Montag seinen Botschafter in Peru zurückgerufen, sagte die Ministerin.",
+    "Die beiden Länder hatten im vergangenen Jahr Gespräche über den Handel aufgenommen.",
+    "Ob und wann er auf seinen Posten zurückkehrt, steht nach ihren Worten noch nicht fest.",
+    "In Lima hieß es dazu, die Regierung nehme den Schritt zur Kenntnis und bedaure ihn.",
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts", "told"),
+    [
+        ("<html lang='de-AT'>", GERMAN, "de"),
+        ('<html class="news" xml:lang="de" lang=de>', GERMAN, "de"),
+        ("<html lang='de'>", (*GERMAN, *PARAGRAPHS), None),  # a template's mark, an English text
+        ("<html lang='en'>", GERMAN, None),
+        ("<html>", GERMAN, None),
+        ("<html lang='x-default'>", GERMAN, None),
+        ("<html lang='de'>", GERMAN[:1], None),  # too little to tell
+    ],
+)
+def test_a_page_in_another_language_is_known_before_it_is_parsed(
+    tag: str, texts: tuple[str, ...], told: str | None
+) -> None:
+    source = tag + "<body>" + "".join(f"<p class=a>{text}</p>" for text in texts)
+    assert foreign(source) == told
+    asked = []
+
+    def ask(text: str, language: str) -> str | None:
+        asked.append((bool(text), language))
+        return language if language == "de" else None
+
+    found = read_here(RawPage(source.encode(), "a.html"), Limits(), TODAY, ask)
+    if told:
+        assert asked == [(False, "de")]
+        assert isinstance(found, LeftOut)
+    else:
+        assert all(text for text, _ in asked)
+
+
 def test_a_page_whose_text_is_in_json_ld_alone_is_read_in_full() -> None:
     told = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS)})
     html = f"<html><body><script type='application/ld+json'>{told}</script>Loading</body></html>"
@@ -72,7 +111,7 @@ def test_a_page_whose_text_is_in_json_ld_alone_is_read_in_full() -> None:
 
 
 def seen(html: str) -> tuple[str, str] | None:
-    begun = begin(html.encode(), url=None, charset=None, today=TODAY)
+    begun = begin(html, url=None, today=TODAY)
     assert begun is not None
     return glance(begun)
 

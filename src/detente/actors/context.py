@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.actors.records import load_data
 from detente.actors.table import fold
 from detente.data import words_in
 from detente.errors import DataError
+from detente.language.document import Document
 
 WORD = re.compile(r"[^\W_](?:[\w.-]*[\w.])?")
 Position = Literal["government", "town"]
@@ -98,8 +99,9 @@ def _words(table: dict[str, object], name: str) -> frozenset[str]:
 class Context:
     """One document's words, asked about single places in it."""
 
-    def __init__(self, doc: Doc):
-        self.doc = doc
+    def __init__(self, document: Document):
+        self.doc = document.doc
+        self._text = document.text
         self.rules = load_rules()
 
     @cached_property
@@ -111,7 +113,7 @@ class Context:
     @cached_property
     def lower(self) -> str:
         """The document's text in lower case."""
-        return self.doc.text.lower().replace("’", "'")
+        return self._text.lower().replace("’", "'")
 
     def allows(self, surface: str) -> bool:
         """Whether the article has the cues that a word like "the North" needs."""
@@ -158,8 +160,9 @@ class Context:
 
     def is_of_origin(self, end: int) -> bool:
         """ "Russian-speaking", "Soviet-made": of a language or an origin, not of the state."""
-        after = self.doc[end : end + 2]
-        return len(after) == 2 and after[0].text in "-–" and after[1].lower_ in self.rules.origins
+        doc = self.doc
+        hyphened = end + 1 < len(doc) and doc[end].text in "-–"
+        return hyphened and doc[end + 1].lower_ in self.rules.origins
 
     def is_partial(self, start: int) -> bool:
         """ "Several Gulf states": some members of a group, nobody can tell which."""

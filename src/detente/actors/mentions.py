@@ -72,7 +72,7 @@ class _Reader:
         self.document = document
         self.doc = document.doc
         self.on = on
-        self.context = Context(document.doc)
+        self.context = Context(document)
         self.persons: set[str] = set()
         # Names of U.N. bodies that a state's own council bears here.
         self.councils: set[str] = set()

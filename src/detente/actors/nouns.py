@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.actors.roles import load_roles
+from detente.actors.roles import RoleKind, load_roles
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
 from detente.language.tellers import SUBJECTS
+
+NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
 
 
 def may_receive(noun: Token) -> bool:
@@ -54,3 +56,22 @@ def is_fellow(noun: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether a word stands as a noun, also the "general" of "its secretary-general"."""
     return token.pos_ in ("NOUN", "PROPN") or (token.lower_ == "general" and token.dep_ in SUBJECTS)
+
+
+def tells_whose(preposition: Token, noun: Token) -> bool:
+    """ "The king of Chad"; "an aide to the Chadian king"."""
+    if preposition.dep_ != "prep":
+        return False
+    word = preposition.lower_
+    return word in NATION_PREPOSITIONS or (
+        word == "to" and lemma_of(noun) in load_roles().attendants
+    )
+
+
+def kind_of(noun: Token) -> RoleKind | None:
+    """How a noun acts for its state; "members" do of a body that does."""
+    roles, lemma = load_roles(), lemma_of(noun)
+    if lemma in roles.members:
+        bodies = (lemma_of(t) for t in behind(noun, "of"))
+        return "official" if any(body in roles.governments for body in bodies) else None
+    return roles.kind(lemma)

@@ -19,9 +19,11 @@ from detente.actors.nouns import (
     definite_plural,
     is_fellow,
     is_noun,
+    kind_of,
     led_by,
     may_receive,
     place_where,
+    tells_whose,
 )
 from detente.actors.persons_back import PersonsBack
 from detente.actors.roles import leaning, load_roles
@@ -32,7 +34,6 @@ from detente.language.prepositions import behind
 from detente.language.tellers import SUBJECTS
 
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
-NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
 # Pronouns by what they may go back to: a person, a state, several, whoever speaks.
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 SINGULAR = frozenset(("it", "its"))
@@ -81,7 +82,7 @@ class Reference(Described, PersonsBack):
                     found.extend(self._modifier(child))
             elif (owned or found) and child.lower_ == "from":  # "recalled its envoy from Chad"
                 continue
-            elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
+            elif tells_whose(child, token):
                 found = self._behind(token, child, found)
         if not found and lemma_of(token) in self.roles.parties:
             found = [replace(r, kind="state") for t in led_by(token) for r in self.refs(t)]
@@ -169,8 +170,10 @@ class Reference(Described, PersonsBack):
 
     def _resolution(self, token: Token) -> tuple[Ref, ...] | None:
         """ "Resolution 2231 lifted the embargo": those of the Security Council are called by number."""
+        if token.lower_ != "resolution":
+            return None
         after = self.doc[token.i + 1 : token.i + 2]
-        if token.lower_ != "resolution" or not after or not RESOLVED.fullmatch(after[0].text):
+        if not after or not RESOLVED.fullmatch(after[0].text):
             return None
         words = f"{token.text} {after[0].text}"
         return (Ref(("UN",), "organisation", token.i, words, 0.85, "a resolution by its number"),)
@@ -226,7 +229,7 @@ class Reference(Described, PersonsBack):
 
     def _role(self, token: Token) -> tuple[Ref, ...] | None:
         """An office, body or people with its nationality; a definite office without one goes back."""
-        kind = self.roles.kind(lemma_of(token)) if is_noun(token) else None
+        kind = kind_of(token) if is_noun(token) else None
         if kind is None:
             return None
         words = " ".join(t.text for t in self.doc[token.left_edge.i : token.i + 1])

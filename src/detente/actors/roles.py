@@ -74,6 +74,8 @@ class Roles:
     surname_first: frozenset[str]
     collective: frozenset[str]
     opposites: frozenset[str]
+    attendants: frozenset[str]
+    members: frozenset[str]
     parties: frozenset[str]
     private: frozenset[str]
     male: frozenset[str]
@@ -112,10 +114,11 @@ def load_roles() -> Roles:
 def leaning(word: Token) -> str | None:
     """ "Pro" or "anti", where that stands before a name with a hyphen: "pro-Chadian" rebels are not Chad's,
     nor are "Chadian-backed" ones."""
-    after = word.doc[word.i + 1 : word.i + 3]
-    if len(after) == 2 and after[0].text in HYPHENS and after[1].lower_ in load_roles().backed:
+    doc, i = word.doc, word.i
+    hyphened = i + 2 < len(doc) and doc[i + 1].text in HYPHENS
+    if hyphened and doc[i + 2].lower_ in load_roles().backed:
         return "pro"
-    if word.i < 2 or word.nbor(-1).text not in HYPHENS:
+    if i < 2 or doc[i - 1].text not in HYPHENS:
         return None
-    before = word.nbor(-2).lower_
+    before = doc[i - 2].lower_
     return before if before in ("pro", "anti") else None

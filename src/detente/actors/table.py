@@ -52,9 +52,13 @@ class Candidate:
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Lower case without diacritics, typographic quotes, dots and double spaces ("Côte" → "cote")."""
-    plain = unicodedata.normalize("NFKD", text.translate(PLAIN))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    letters = text.replace("`", "'") if text.isascii() else _letters(text)
     return " ".join(letters.lower().replace(".", "").split())
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(PLAIN))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class ActorTable:

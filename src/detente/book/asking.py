@@ -92,22 +92,36 @@ class Asking:
         return surveys.events(self.store, of)
 
     def changes(
-        self, since: Day | None = None, until: Day | None = None, *, of: Iterable[str] = ()
+        self,
+        since: Day | None = None,
+        until: Day | None = None,
+        *,
+        of: Iterable[str] = (),
+        old: bool = False,
     ) -> list[Turn]:
-        """The changes of relations that came to be known from ``since`` to ``until``.
+        """The changes of relations that were news from ``since`` to ``until``.
 
-        What only articles without a date tell counts as news of the day on which it took place;
-        where that is not told either, it is only among the changes of all times, and last. ``of``
-        names one actor, or two whose relation it is to be.
+        What is told more than a month after, or by articles without a date alone, counts as news of
+        the day on which it took place; where that is not told either, it is only among the changes of
+        all times, and last. ``old`` adds what came to be known in that time and was no news any more.
+        ``of`` names one actor, or two whose relation it is to be.
         """
         first, last = day_given("since", since), day_given("until", until)
         states = tuple(of)
         self._named(*states)
-        return turns.changes(self.store, first, last, of=states)
+        return turns.changes(self.store, first, last, of=states, old=old)
+
+    def old_changes(
+        self, since: Day | None = None, until: Day | None = None, *, of: Iterable[str] = ()
+    ) -> int:
+        """How many changes came to be known from ``since`` to ``until`` that had been news before;
+        ``of`` as in changes."""
+        first, last = day_given("since", since), day_given("until", until)
+        return turns.old_ones(self.store, first, last, of=tuple(of))
 
     def changes_without_day(self, *, of: Iterable[str] = ()) -> int:
-        """How many changes there are that articles without a date tell, and no day of them; ``of``
-        as in changes."""
+        """How many changes there are of which nobody tells a day, neither of the act nor of its news;
+        ``of`` as in changes."""
         return turns.without_day(self.store, of=tuple(of))
 
     def holding(

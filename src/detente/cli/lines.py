@@ -19,7 +19,8 @@ def state_line(state: Stretch, a: str, b: str) -> Text:
     line = Text(f"{words.part_of_pair(state.part, state.owner, a, b)}: ")
     line.append(words.value(state.value), style="bold")
     since = f" since {in_words(state.since)}" if state.since else ""
-    return line.append(f"{since} ({words.trust(state)})")
+    told = words.printed(state.opened_by)
+    return line.append(f"{since} ({words.trust(state)}{', ' if told else ''}{told})")
 
 
 def add_state(sheet: Sheet, state: Stretch, a: str, b: str) -> None:

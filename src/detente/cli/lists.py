@@ -34,20 +34,24 @@ def _print_all(
 
 
 def _turn(sheet: Sheet, turn: Turn) -> None:
-    line = _pair(turn.a, turn.b, f"{_known(turn):<18} ")
+    line = _pair(turn.a, turn.b, f"{_known(turn):<22} ")
     line.append_text(state_line(turn.stretch, turn.a, turn.b))
     if turn.before:
         line.append(f", before {words.value(turn.before)}")
-    sheet.line(line, hang=19)
+    sheet.line(line, hang=23)
     sheet.quote(turn.stretch.opened_by)
 
 
 def _known(turn: Turn) -> str:
     """The day on which a change came to be known: that of its article, the last on which it may
-    have been printed; what articles without a date tell is marked so, for no day of them is known."""
+    have been printed; what articles without a date tell is marked so, for no day of them is known,
+    and what was no news any more is marked as told then."""
+    event = turn.stretch.opened_by
     if turn.undated:
         return words.UNDATED
-    day, proof = in_words(turn.known_on.isoformat()), turn.stretch.opened_by.proof
+    day, proof = in_words(turn.known_on.isoformat()), event.proof
+    if event.late:
+        return f"told {day}"
     if proof is None or proof.known_on != turn.known_on:
         return day
     return day if proof.published == turn.known_on.isoformat() else f"by {day}"

@@ -32,8 +32,13 @@ FIRSTS = ("known_on", "when", "act", "parties", "status", "sources", "quote", "c
 
 @click.command()
 @click.argument("of", callback=named, nargs=-1, metavar="[STATE [STATE]]")
-@moment("--since", "The first day on which a change came to be known.  [default: no beginning]")
+@moment("--since", "The first day of which it was news.  [default: no beginning]")
 @moment("--until", "The last such day.  [default: no end]")
+@click.option(
+    "--old",
+    is_flag=True,
+    help="Also what was no news any more when it came to be known in that time.",
+)
 @portions.limit("The latest N changes only.")
 @portions.newest
 @options.ledger
@@ -42,12 +47,13 @@ def changes(
     of: tuple[str, ...],
     since: date | None,
     until: date | None,
+    old: bool,
     limit: int | None,
     newest: bool,
     ledger: str | None,
     form: str | None,
 ) -> None:
-    """Show the changes of relations in the order in which they came to be known.
+    """Show the changes of relations in the order in which they were news.
 
     \b
     Examples:
@@ -56,18 +62,22 @@ def changes(
       detente changes Iran --since 2016-01-01 --until 2016-12-31
       detente changes Iran "Saudi Arabia" --since 2023-03-01 --format csv
 
-    What only articles without a date tell is marked so, and stands at the day on which it took place:
-    that such an article was read today makes old news no new. Where it tells no day either, it comes
-    last, and only without --since and --until.
+    What is told more than a month after, or by articles without a date alone, is marked so and stands at
+    the day on which it took place: that a history was printed or read today makes old news no new. Where
+    it tells no day either, it comes last, and only without --since and --until.
     """
     with opened(ledger) as book:
-        found = portions.latest(
-            book.changes(since, until, of=pair(of)), limit, lambda t: t.news_on, newest=newest
-        )
-        if (since or until) and (more := book.changes_without_day(of=of)):
-            told = words.many(more, "change is", "changes are")
+        told = book.changes(since, until, of=pair(of), old=old)
+        found = portions.latest(told, limit, lambda t: t.news_on, newest=newest)
+        if not old and (more := book.old_changes(since, until, of=of)):
+            older = words.many(more, "older change", "older changes")
             click.echo(
-                f"{told} told without any day: leave out --since and --until to see", err=True
+                f"{older} came to be known then: --old shows what was no news any more", err=True
+            )
+        if (since or until) and (more := book.changes_without_day(of=of)):
+            are = words.many(more, "change is", "changes are")
+            click.echo(
+                f"{are} told without any day: leave out --since and --until to see", err=True
             )
         if (form := options.chosen(form, "json")) == "table":
             lists.print_turns(book, found, "no relation changed")
@@ -229,7 +239,8 @@ def first(
       detente first "Atlas Wire"
       detente first "Atlas Wire" --since 2024-01-01 --format csv
 
-    Articles without a date are no first reports: nobody knows when they were printed.
+    Articles without a date are no first reports: nobody knows when they were printed. Nor is what was
+    printed more than a month after it had taken place: it retells.
     """
     with opened(ledger) as book:
         for told in nobody(book, [publisher]):

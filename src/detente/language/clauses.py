@@ -21,7 +21,8 @@ def stranded_subject(token: Token) -> list[Token]:
     ):
         return []
     before = token.i - 1
-    while before > token.sent.start and token.doc[before].pos_ in ("ADV", "AUX", "PART"):
+    # Where the sentence begins is asked last: it takes longest to find.
+    while token.doc[before].pos_ in ("ADV", "AUX", "PART") and before > token.sent.start:
         before -= 1
     last = token.doc[max(before, 0)]
     for name in (last, last.head):  # "announced on Thursday, Chad and Togo will"

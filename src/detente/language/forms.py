@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc
 
@@ -16,15 +16,25 @@ class ByForm(Generic[T]):
     """What ``tell`` makes of the words of texts, asked once for every form."""
 
     def __init__(self, tell: Callable[[str], T]):
-        self._tell = tell
-        self._known: dict[int, T] = {}
+        self._known = _Known(tell)
 
     def __call__(self, doc: Doc) -> list[T]:
         """What every word of a text tells, in order."""
         if len(self._known) > MOST:
             self._known.clear()
-        keys: list[int] = doc.to_array("ORTH").tolist()
-        known, strings = self._known, doc.vocab.strings
-        for key in set(keys).difference(known):
-            known[key] = self._tell(strings[key])
-        return [known[key] for key in keys]
+        self._known.strings = doc.vocab.strings
+        return list(map(self._known.__getitem__, doc.to_array("ORTH").tolist()))
+
+
+class _Known(dict[int, T]):
+    """What is told of forms by their numbers in ``strings``; asked for a new one, it learns."""
+
+    strings: Any
+
+    def __init__(self, tell: Callable[[str], T]):
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, form: int) -> T:
+        told = self[form] = self._tell(self.strings[form])
+        return told

@@ -19,20 +19,39 @@ CONSULAR = {
 BESIDE = frozenset(("general", "resident"))
 MOST = 100_000  # lemmas remembered, by the numbers of what they hang on
 _known: dict[tuple[int, int, int, int], str] = {}
+_certain: dict[int, str] = {}  # those that hang on spaCy's number of the lemma alone: most
 
 
 def lemma_of(token: Token) -> str:
     """The lower-cased lemma. The tagger takes "Ministers" or "Talks" for names and leaves their
     plural."""
+    certain = _certain.get(token.lemma)
+    if certain is not None:
+        return certain
     key = token.lemma, token.lower, token.tag, token.pos
     word = _known.get(key)
     if word is None:
-        word = _told(token)
-        if token.lemma_.lower() not in BESIDE:
+        word, plain = _told(token), token.lemma_.lower()
+        if _is_certain(plain):
+            if len(_certain) >= MOST:
+                _certain.clear()
+            _certain[token.lemma] = word
+        elif plain not in BESIDE:
             if len(_known) >= MOST:
                 _known.clear()
             _known[key] = word
     return word
+
+
+def _is_certain(plain: str) -> bool:
+    """Whether :func:`_told` makes the same of a lemma, in lower case, whatever word and tag it has."""
+    kept = not plain[:1].isdigit() and not plain.startswith("re-")
+    return (
+        kept
+        and plain not in BESIDE
+        and plain not in load_wording().slips
+        and (len(plain) <= 4 or not plain.endswith("s") or plain.endswith("ss"))
+    )
 
 
 def _told(token: Token) -> str:

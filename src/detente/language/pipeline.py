@@ -43,11 +43,11 @@ BATCH = 16  # articles parsed together
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # The date that opens an entry of a chronology and what parts it from the rest: "1917 – ", "14 March 1917: ".
 ENTRY = re.compile(
-    rf"^[ \t•*·>–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,2}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
-    r"[ \t]*(?::|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])"
+    rf"^[ \t•*·>|–—-]*(?:(?:In|On)[ \t]+)?(?:(?:\d{{1,4}}|{MONTH})[ \t,.]+){{0,2}}(?:\d{{4}}|{MONTH}|\d{{1,2}})"
+    r"[ \t]*(?:[:|]|[-–—]{1,2}(?=\s))[ \t]+(?=[A-Z])"
 )
 ENTRY_TOKENS = 16  # of a line, in which such a date stands
-OPENING = frozenset("0123456789JFMASOND•*·>–—-I")  # what its line begins with
+OPENING = frozenset("0123456789JFMASOND•*·>|–—-I")  # what its line begins with
 
 
 @Language.component("detente_paragraphs")
@@ -68,13 +68,16 @@ def certain_starts(doc: Doc) -> npt.NDArray[np.int64]:
     begins[1:][alpha[:-1] & alpha[1:] & lower[1:]] = -1
     lines = _line_starts(doc, space)
     begins[lines] = 1
-    begins[_entries(doc, [0, *lines])] = 1
+    for line, entry in _entries(doc, [0, *lines]):
+        begins[line + 1 : entry] = -1  # "- 17 May 1919:" is one, not a dash and a date
+        begins[entry] = 1
     return begins
 
 
 def entry_starts(doc: Doc) -> list[int]:
     """The first token of every entry of a chronology, behind the date that opens its line."""
-    return _entries(doc, [0, *_line_starts(doc, doc.to_array(["IS_SPACE"]).astype(bool).ravel())])
+    lines = _line_starts(doc, doc.to_array(["IS_SPACE"]).astype(bool).ravel())
+    return [entry for _, entry in _entries(doc, [0, *lines])]
 
 
 def _line_starts(doc: Doc, space: npt.NDArray[np.bool_]) -> list[int]:
@@ -82,8 +85,9 @@ def _line_starts(doc: Doc, space: npt.NDArray[np.bool_]) -> list[int]:
     return [i + 1 for i in np.flatnonzero(space[:-1]).tolist() if "\n" in doc[i].text]
 
 
-def _entries(doc: Doc, lines: list[int]) -> list[int]:
-    """Of the lines of a text, that begin at these tokens, where what stands behind the date of an entry begins."""
+def _entries(doc: Doc, lines: list[int]) -> list[tuple[int, int]]:
+    """Of the lines of a text, that begin at these tokens, those that open with the date of an entry, and where
+    what stands behind it begins."""
     found = []
     for line in lines:
         if line >= len(doc) or doc[line].text[0] not in OPENING:
@@ -94,7 +98,7 @@ def _entries(doc: Doc, lines: list[int]) -> list[int]:
                 start.start_char + entry.end(), start.start_char + entry.end() + 1,
                 alignment_mode="expand",
             )  # fmt: skip
-            found += [behind.start] if behind is not None else []
+            found += [(line, behind.start)] if behind is not None else []
     return found
 
 

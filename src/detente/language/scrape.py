@@ -34,15 +34,18 @@ RIGHTS = re.compile(
         )[^\n]*$""",
     re.MULTILINE | re.VERBOSE,
 )
-# A word without which no line tells who owns a page.
-RIGHTS_WORD = re.compile(r"©|\([cC]\)|[rR][iI][gG][hH][tT]")
+# Signs, in small letters, without which no line tells who owns a page.
+RIGHTS_SIGNS = ("©", "(c)", "copyright", "all rights reserved")
 # Furniture that runs on into the first sentence of a page.
 LEADING = re.compile(
     r"\A\s*(?:(?:SHARE THIS ARTICLE|Share this article|Share|Tweet|Post|Email|Print|Pin|CLOSE|"
     r"ADVERTISEMENT|Advertisement|Loading\.\.\.)\s+)+"
 )
-INLINE = re.compile(
-    r"\bADVERTISEMENT\b|\(?\bStory continues below(?: advertisement)?\)?|\[\s*(?:Video|Photo)\s*\]"
+# Furniture within lines, each with the words without which it does not stand.
+INLINE = (
+    ("ADVERTISEMENT", re.compile(r"\bADVERTISEMENT\b")),
+    ("Story continues", re.compile(r"\(?\bStory continues below(?: advertisement)?\)?")),
+    ("[", re.compile(r"\[\s*(?:Video|Photo)\s*\]")),
 )
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
@@ -57,6 +60,14 @@ GLUE = re.compile(  # what stands before is asked behind the hyphen, which is ra
 )
 # A quotation mark, an apostrophe or a dash that lost its last byte: "the ministers"? photo", "he said "? in May".
 BROKEN = re.compile(r'"\?(?=\w)')
+# What opens an item of a list: "- ", "12 May 1956: ", "May 1956 – ", "1956, May: ".
+ITEM = re.compile(
+    r"[ \t]*(?:[•*·|–—-][ \t]|(?:\d{1,2}(?:st|nd|rd|th)?[ .]{1,2})?(?:[A-Z][a-z]{2,8}[ ,.]{1,2})?(?:\d{1,2}, )?[12]\d{3}"
+    r"(?:, [A-Z][a-z]{2,8})?[ \t]*(?::|[–—-]+[ \t]))"
+)
+WRAP = re.compile(
+    rf"(?<=\S)([ \t]*)\n(?=[ \t]*\S)(?!{ITEM.pattern})"
+)  # a line break within a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +144,10 @@ def mend_marks(text: str) -> str:
 def blank_marks(text: str) -> str:
     """Blank page furniture, datelines and agency tags, and mend what lost marks have glued together."""
     text = mend_marks(text)
-    owned = RIGHTS_WORD.search(text) is not None
-    for pattern in (FURNITURE, *((RIGHTS,) if owned else ()), LEADING, INLINE):
+    small = text.lower()
+    owned = any(sign in small for sign in RIGHTS_SIGNS)
+    inline = [pattern for sign, pattern in INLINE if sign in text]
+    for pattern in (FURNITURE, *((RIGHTS,) if owned else ()), LEADING, *inline):
         for match in list(pattern.finditer(text)):
             text = blank(text, match.start(), match.end())
     for match in list(_datelines().finditer(text)):
@@ -165,13 +178,14 @@ def join_wrapped_lines(text: str) -> str:
     """Turn the line breaks of hard-wrapped text into blanks; a blank line stays a paragraph break.
 
     A text counts as wrapped where most lines but the last of each paragraph are 50 to 100
-    characters long and do not end a sentence.
+    characters long and do not end a sentence. What opens with a bullet or a date of its own is an item of a
+    list, however long the line before.
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in pairwise(lines) if a and b]
+    inner = [a for a, b in pairwise(lines) if a and b and not ITEM.match(b)]
     if len(inner) < 3:
         return text
     broken = sum(45 <= len(line) <= 110 and line[-1] not in '.!?"”:' for line in inner)
     if broken < 0.5 * len(inner):
         return text
-    return re.sub(r"(?<=\S)([ \t]*)\n(?=[ \t]*\S)", lambda m: m[1] + " ", text)
+    return WRAP.sub(lambda m: m[1] + " ", text)

@@ -61,7 +61,7 @@ class RememberedTokenizer:
         """Remember the tokens of pieces that are new."""
         if len(self._known) > MOST:
             self._known.clear()
-        new = {piece for piece in pieces if piece not in self._known}
+        new = set(pieces).difference(self._known)
         if not new:
             return
         for piece in filter(str.isspace, new):

@@ -91,7 +91,7 @@ class Change(TypedDict):
 
 
 class Changes(TypedDict):
-    """Changes in order of the day on which they came to be known."""
+    """Changes in order of the day on which they were news."""
 
     changes: list[Change]
     left_out: int

@@ -127,8 +127,8 @@ class Questions:
         states: Names = [],  # noqa: B006
         limit: Limit = MANY,
     ) -> Changes:
-        """The changes of relations that came to be known in a time. What only articles without a
-        date tell counts as news of the day on which it took place."""
+        """The changes of relations that were news in a time. What is told more than a month after, or by
+        articles without a date alone, counts as news of the day on which it took place."""
         turns = self.book.changes(since, until, of=states)
         told: list[Change] = [
             {

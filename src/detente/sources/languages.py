@@ -12,6 +12,7 @@ ENGLISH = "en"
 # most of a second to load, is not asked.
 WORDS = frozenset("of and to that was for with said has its by from were have the".split())
 SHARE = 0.12
+ELSEWHERE = 0.03
 FEWEST = 12  # words from which their share says something
 LOOKED_AT = 2000  # characters
 ASKED = 1000  # of these what the detector is given: it takes 2 ms for a thousand
@@ -31,12 +32,22 @@ def language_of(text: str, title: str = "") -> str:
     """The ISO 639 code of the language of a text, "en" where nothing else is likely."""
     sample = f"{title}\n{text[:LOOKED_AT]}"
     words = [word.lower() for word in LETTERS.findall(sample)]
-    if len(words) >= FEWEST and sum(word in WORDS for word in words) >= SHARE * len(words):
+    if len(words) >= FEWEST and _english(words) >= SHARE * len(words):
         return ENGLISH
     if not words:
         return ENGLISH
     code, chance = _detector().classify(sample[:ASKED])
     return str(code) if chance >= SURE else ENGLISH
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text of some length lacks the words that English cannot do without."""
+    words = [word.lower() for word in LETTERS.findall(text)]
+    return _english(words) <= ELSEWHERE * len(words)
+
+
+def _english(words: list[str]) -> int:
+    return sum([word in WORDS for word in words])
 
 
 @lru_cache(maxsize=1)

@@ -82,6 +82,7 @@ class Frame:
     assumes: bool = False
     assumes_both: bool = False
     assumes_names: bool = False
+    unless_told: bool = False
     by_posts: bool = False
     by_host: bool = False
     sends: bool = False

@@ -156,6 +156,19 @@ def _topic(words: Words) -> Iterator[Ref]:
                     yield from words.reference.refs(token)
 
 
+def _quarrel(words: Words) -> Iterator[Ref]:
+    """Between whom that is what talks are about: "talks on the border row between", "aimed at ending the war
+    between"."""
+    token = words.predicate.token
+    for child in token.children:
+        topic = child.dep_ == "prep" and child.lower_ in TOPICAL
+        if child.i > token.i and (topic or child.dep_ in ("acl", "relcl")):
+            for word in descendants(child, 4):
+                if lemma_of(word) in load_wording().quarrels:
+                    for party in phrases(word, "between"):
+                        yield from words.reference.refs(party)
+
+
 def _holder(words: Words) -> Iterator[Ref]:
     """Who a noun is said of: "Chad is a recipient", "Chad, a recipient of", "Chad sought help"."""
     noun, governor = words.predicate.token, words.predicate.governor
@@ -206,6 +219,7 @@ NAMED: Mapping[str, Callable[[Words], Iterator[Ref]]] = MappingProxyType(
         "sender": _sender,
         "struck": _struck,
         "topic": _topic,
+        "quarrel": _quarrel,
         "holder": _holder,
         "told": _told,
         "acting": _acting,

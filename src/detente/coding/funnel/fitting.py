@@ -68,7 +68,7 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
     codes = _codes(slots, frame.parties)
     if len(codes) >= frame.minimum:
         return True
-    if frame.assumes:
+    if frame.assumes and (codes or not frame.party_else):
         return bool(codes or frame.assumes_both)
     if frame.gathers and any(map(is_body, codes)):
         return True
@@ -76,7 +76,7 @@ def _joint(frame: Frame, slots: Slots[Supposed]) -> bool:
     more |= {c for ref in speaking_of_it(frame, slots) for c in ref.codes}
     if slots.predicate.noun and slots.fill("with"):
         more |= {c for ref in slots.implied() for c in ref.codes}
-    return bool(codes) and len(codes | more) >= frame.minimum
+    return bool(codes or frame.party_else) and len(codes | more) >= frame.minimum
 
 
 def _directed(frame: Frame, slots: Slots[Supposed]) -> bool:

@@ -15,9 +15,8 @@ from spacy.tokens import Doc, Token
 from detente.actors.antecedents import BACK
 from detente.actors.described import MODIFIERS
 from detente.actors.naming import Ref
-from detente.actors.nouns import led_by
+from detente.actors.nouns import kind_of, led_by, tells_whose
 from detente.actors.places import BESIDE
-from detente.actors.reference import NATION_PREPOSITIONS
 from detente.actors.roles import load_roles
 from detente.coding.frames.frame import KINDS
 from detente.coding.funnel.evidence import Evidence
@@ -106,7 +105,7 @@ class Supposed:
             return _phrase(token)  # a person's name may begin and end anywhere
         lemma, roles = lemma_of(token), load_roles()
         found = {token.i}
-        if roles.kind(lemma) is not None or lemma in roles.country_nouns:
+        if kind_of(token) is not None or lemma in roles.country_nouns:
             found |= self._modifiers(token)
             if lemma in roles.seated or lemma in roles.local:
                 found |= _union(map(self._place, behind(token, "in")))
@@ -127,7 +126,7 @@ class Supposed:
         for child in token.children:
             if child.dep_ in MODIFIERS:
                 found |= self._modifier(child)
-            elif child.dep_ == "prep" and child.lower_ in NATION_PREPOSITIONS:
+            elif tells_whose(child, token):
                 found |= _union(self.joined(t) for t in child.children if t.dep_ == "pobj")
         if not found and lemma_of(token) in load_roles().parties:
             found = _union(map(self.joined, led_by(token)))

@@ -199,8 +199,8 @@ def _phrases_hold(frame: Frame, predicate: Predicate) -> bool:
     if frame.subject and not any(_subjects(frame, predicate)):
         return False
     return not any(
-        # "On 2 July", "for an hour".
-        name not in ("on", "for") or not all(map(is_day, predicate.prepositions[name]))
+        # "On 2 July", "in October 1973", "for an hour".
+        name not in ("on", "in", "for") or not all(map(is_day, predicate.prepositions[name]))
         for name in frame.unless_prepositions & predicate.prepositions.keys()
     )
 

@@ -45,7 +45,7 @@ def joint_parties(frame: Frame, slots: Slots[Reference]) -> tuple[Ref, ...]:
         if len(codes_of(parties)) == 2:
             return parties
         parties = tuple(r for r in parties if set(r.codes) <= codes)
-    if len(codes) == 1 and frame.party_else and not slots.fill("with"):
+    if len(codes) <= 1 and frame.party_else and not slots.fill("with"):
         others = (r for name in frame.party_else for r in slots.fill(name))
         parties = unique(iter((*parties, *others)))
         if len(codes_of(parties)) == 2:

@@ -20,6 +20,8 @@ from detente.coding.matching.unnamed import (
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.subjects import find_subject
 
+TOLD = ("dative", "to", "for")  # slots in which somebody is told who gets something
+
 
 def first_named(
     slots: Slots[Meant], names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
@@ -79,6 +81,8 @@ def completed(
         return source, target
     if not source and slots.names_many("from"):
         return source, target  # "expelled from more than 20 countries"
+    if frame.unless_told and any(slots.tokens(n) for n in frame.target if n in TOLD):
+        return source, target  # "gave arms to the rebels"
     pair = slots.reference.pair_for(slots.predicate.token, known)
     if not pair:
         return source, target

@@ -68,7 +68,7 @@ def _in_its_time(noun: Token, words: Modality) -> Step:
         return None
     aimed = name == "at" and lemma in words.aiming  # "hints at an invasion"
     if name in words.after and head.pos_ != "NOUN" and not aimed:
-        if name == "during" and any(c.lower_ in ("will", "shall") for c in head.children):
+        if name == "during" and _is_ahead(head):
             yield "planned"  # "will be signed during his visit"
         return None
     if name in ABOUT and lemma in words.inquiries:
@@ -140,6 +140,15 @@ def _whole_of(noun: Token, words: Modality) -> Token | Literal[False] | None:
     if name == "in" and lemma == "part" and head.dep_ == "dobj":
         return head.head  # "will no longer take part in the exercises"
     return False
+
+
+def _is_ahead(verb: Token) -> bool:
+    """ "Will sign", "said that he would sign"."""
+    return any(
+        c.lower_ in ("will", "shall") or (c.lower_ == "would" and verb.dep_ == "ccomp")
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass")
+    )
 
 
 def _is_that_occasion(noun: Token, words: Modality) -> bool:

@@ -12,7 +12,8 @@ def is_headline_passive(token: Token) -> bool:
     """ "Envoy expelled from Chad", "Curfew lifted", "saw its envoy expelled": a participle behind its noun
     that the parser takes for a verb in the past, though it lacks the auxiliary and the object that it needs.
 
-    At the top only in a headline, not in a sentence, which ends in a stop.
+    At the top only in a headline, not in a sentence, which ends in a stop, save where the tagger knows a
+    participle: "12 May 1919: Diplomatic relations established."
     """
     if token.tag_ not in ("VBD", "VBN"):
         return False
@@ -25,7 +26,7 @@ def is_headline_passive(token: Token) -> bool:
         (token.dep_ == "ROOT" or _heads_on(token))
         and lemma_of(token) in load_wording().done_to
         and "conj" not in below
-        and not token.sent[-1].is_punct
+        and (token.tag_ == "VBN" or not token.sent[-1].is_punct)
     )
 
 

@@ -92,13 +92,20 @@ def _brought_home(noun: Token) -> Token:
 
 
 def _same_object(pronoun: Token, verb: Token) -> Token:
-    """ "Closed its embassy in May and reopened it": the object of the verb before."""
+    """ "Closed its embassy in May and reopened it", "opened an embassy and Chad opened one": the object of
+    the verb before."""
     if pronoun.lower_ == "those" and pronoun.tag_ == "DT":
         return _last_plural(pronoun)
-    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj" or pronoun.head != verb:
+    if pronoun.lower_ not in ("it", "them", "one") or verb.dep_ != "conj" or pronoun.head != verb:
         return pronoun
+    if pronoun.lower_ == "one" and any(c.lower_ == "of" for c in pronoun.children):
+        return pronoun  # "opened one of its borders"
     before = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
-    return before[0] if before else pronoun
+    if not before or (
+        pronoun.lower_ == "one" and any(c.dep_ == "poss" for c in before[0].children)
+    ):
+        return pronoun  # "its embassy" is not whose "one" is
+    return before[0]
 
 
 def _said_before(word: Token, verb: Token) -> Token | None:

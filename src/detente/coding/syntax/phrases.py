@@ -87,7 +87,7 @@ def descendants(token: Token, depth: int) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         found.append(child)
-        if depth > 1 and has_children(child):
+        if depth > 1 and (child.n_rights or child.n_lefts):
             found += descendants(child, depth - 1)
     return found
 

@@ -28,6 +28,7 @@ class Wording:
     hosting: frozenset[str]
     mediating: frozenset[str]
     dialogues: frozenset[str]
+    quarrels: frozenset[str]
     visits: frozenset[str]
     bargains: frozenset[str]
     agreeing: frozenset[str]

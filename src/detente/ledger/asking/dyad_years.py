@@ -83,7 +83,11 @@ def lasted(code: str, first: date, last: date) -> tuple[date, date]:
 def by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
     """The rows of a derived table about an actor and those after it in the alphabet, by partner."""
     found: dict[str, list[Row]] = {}
-    query = select(table).where(table.c.a == a).order_by(table.c.b, table.c.number)
+    e, own = schema.event.c, table.c
+    # What began on no day that anybody tells is not to begin with the day of reading.
+    timeless = select(e.id).where(e.news_on == schema.NO_DAY, e.undated)
+    told = and_(own.a == a, own.opened_by.not_in(timeless))
+    query = select(table).where(told).order_by(own.b, own.number)
     for row in connection.execute(query):
         found.setdefault(row.b, []).append(row)
     return found

@@ -84,7 +84,7 @@ class Seen:
 
 
 def _is_contact(event: Event) -> bool:
-    return event.act in CONTACTS and event.status == "actual"
+    return event.act in CONTACTS and event.status == "actual" and not event.timeless
 
 
 def seen(connection: Connection, a: str, b: str, lens: Lens) -> Seen:
@@ -135,7 +135,8 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
     pair = and_(e.a == a, e.b == b)
     begun = func.coalesce(e.first_day, e.known_on) <= day
     newest = func.coalesce(e.last_day, e.first_day, e.known_on).desc()
-    held = and_(pair, e.act.in_(CONTACTS), e.status == "actual", begun)
+    timed = or_(~e.undated, e.news_on > schema.NO_DAY)
+    held = and_(pair, e.act.in_(CONTACTS), e.status == "actual", begun, timed)
     talks = events_where(
         connection, and_(held, e.act == "talks.hold"), newest, e.id.desc(), limit=1
     )

@@ -181,5 +181,7 @@ def within(
 
 
 def _inside(event: Event, since: date | None, until: date | None) -> bool:
+    if event.timeless:
+        return since is None and until is None
     first, last = event.first or event.known_on, event.last or event.first or event.known_on
     return (since is None or last >= since) and (until is None or first <= until)

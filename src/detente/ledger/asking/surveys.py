@@ -111,7 +111,7 @@ def first_reports(
     """Events that a publisher reported on the first day on which anybody did, in order of that day.
 
     The name is compared without regard to case. An article without a date is no first report: nobody
-    knows when it was printed.
+    knows when it was printed. Nor is one that retells what was news long before.
     """
     m, c, a = schema.event_claim.c, schema.claim.c, schema.article.c
     own = (
@@ -123,6 +123,7 @@ def first_reports(
         .where(m.event_id == e.id)
     )
     bounds = [
+        e.news_on == e.known_on,
         *([e.known_on >= since] if since else []),
         *([e.known_on <= until] if until else []),
     ]

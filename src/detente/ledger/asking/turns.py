@@ -1,7 +1,7 @@
 """Changes of relations: those that came to be known in a time, or the latest a page at a time.
 
-What only articles without a date tell counts as news of the day on which it took place (``news_on`` of
-an event): the day on which such an article was read says nothing of its news.
+What is told long after, or by articles without a date alone, counts as news of the day on which it took
+place (``news_on`` of an event): the day on which a history is printed or read says nothing of its news.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Turn:
     """A change of one part of a relation: what held before (None: nothing known) and since.
 
     ``known_on`` is the day from which it was known, ``news_on`` that as whose news it counts, None
-    where only articles without a date tell of it, and no day of it; ``undated`` marks such articles.
+    where nobody tells a day of it and no report is news; ``undated`` marks what only articles without
+    a date tell.
     """
 
     known_on: date
@@ -52,21 +53,48 @@ class Turn:
 
 
 def changes(
-    store: Store, since: date | None = None, until: date | None = None, *, of: Sequence[str] = ()
+    store: Store,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    of: Sequence[str] = (),
+    old: bool = False,
 ) -> list[Turn]:
     """Stretches whose opening was news from ``since`` to ``until``, in order of that day.
 
-    Those of which no day is told come last, and only where neither is given. Inferred ones are left
-    out: they follow from others. Raises UnknownActor.
+    Those of which no day is told come last, and only where neither is given. With ``old`` also what was
+    no news any more when it came to be known in that time. Inferred ones are left out: they follow from
+    others. Raises UnknownActor.
     """
     opened = select(e.id)
     if since is not None or until is not None:
-        opened = opened.where(e.news_on >= (since or schema.NO_DAY + ONE_DAY))
-    if until is not None:
-        opened = opened.where(e.news_on <= until)
+        news = _between(e.news_on, since or schema.NO_DAY + ONE_DAY, until)
+        opened = opened.where(or_(news, _told_late(since, until)) if old else news)
     with store.database.reading() as connection:
         turns = _turns(connection, and_(r.opened_by.in_(opened), concerning(r, of)))
     return sorted(turns, key=_in_time)
+
+
+def old_ones(
+    store: Store, since: date | None = None, until: date | None = None, *, of: Sequence[str] = ()
+) -> int:
+    """How many changes came to be known from ``since`` to ``until`` that had been news before.
+    Raises UnknownActor."""
+    if since is None:
+        return 0
+    opened = select(e.id).where(_told_late(since, until), e.news_on < since)
+    with store.database.reading() as connection:
+        return len(_turns(connection, and_(r.opened_by.in_(opened), concerning(r, of))))
+
+
+def _told_late(since: date | None, until: date | None) -> Any:
+    """The condition that an event came to be known in a time, but was no news any more."""
+    late = and_(schema.LATE, e.news_on > schema.NO_DAY)
+    return and_(late, _between(e.known_on, since, until))
+
+
+def _between(day: Any, since: date | None, until: date | None) -> Any:
+    return and_(true(), *([day >= since] if since else []), *([day <= until] if until else []))
 
 
 def _in_time(t: Turn) -> tuple[date, str, str, str, str]:

@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0006"  # the newest of migrations/versions
+REVISION = "0007"  # the newest of migrations/versions
 metadata = MetaData()
 
 # As Alembic keeps it; written here so that a new ledger needs no migration.
@@ -131,9 +131,9 @@ tie = Table(
 # What is asked together lies together: rows of a pair side by side, with all that is shown of them,
 # for on a large ledger looking up each quote in its article is what takes the time.
 
-# The day as whose news an event counts: the first on which it was in print. Of one that only articles
-# without a date tell, that on which it took place, for the day on which such an article happened to be
-# read makes old news no new; and NO_DAY where that is not told either, so that it comes after all others.
+# The day as whose news an event counts: the first on which it was in print. Of one that was told long after,
+# or by articles without a date alone, that on which it took place, for the day on which a history happened to
+# be printed or read makes old news no new; and NO_DAY where that is not told, so that it comes after all others.
 NO_DAY = date.min
 
 # Standing claims as evidence about the pairs that they join: a before b in the alphabet; direction is
@@ -163,6 +163,7 @@ dyad = Table(
     Index("dyad_by_claim", "claim_id"),
     sqlite_with_rowid=False,
 )
+LATE = text("news_on < known_on")  # what was first told, or read, when it was news no more
 event = Table(
     "event",
     metadata,
@@ -203,6 +204,7 @@ event = Table(
     Index("event_by_b_news", "b", "news_on"),
     Index("event_by_act_news", "act", "news_on"),
     Index("event_by_news", "news_on"),
+    Index("event_told_late", "known_on", sqlite_where=LATE, postgresql_where=LATE),
     Index("event_by_dispute", "disputed", "known_on"),
     Index("event_by_plan", "status", "last_day", "latest", "known_on"),
     sqlite_with_rowid=False,
@@ -272,7 +274,8 @@ VIEWS = {
                c.quote, e.id AS event_id, c.id AS claim_id
         FROM event e JOIN event_claim m ON m.event_id = e.id
              JOIN claim c ON c.id = m.claim_id AND c.known_on = e.known_on
-             JOIN article a ON a.key = c.article_key AND a.date_edtf IS NOT NULL""",
+             JOIN article a ON a.key = c.article_key AND a.date_edtf IS NOT NULL
+        WHERE e.news_on = e.known_on""",
 }  # fmt: skip
 
 

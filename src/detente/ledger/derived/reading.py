@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, false, func, select, true
+from sqlalchemy import Connection, Row, and_, false, func, or_, select, true
 
 from detente.ledger.claims.evidence import grouped, parts, report_query, reports
 from detente.ledger.database import schema
@@ -36,10 +36,14 @@ def events_where(
 
 
 def told_within(since: date | None, until: date | None) -> Any:
-    """The condition that an event may have taken place within these days."""
+    """The condition that an event may have taken place within these days. Of one of which nobody tells a
+    day, neither of the act nor of an article, it is not known."""
+    if since is None and until is None:
+        return true()
+    timed = or_(~e.undated, e.news_on > schema.NO_DAY)
     first = func.coalesce(e.first_day, e.known_on)
     last = func.coalesce(e.last_day, e.first_day, e.known_on)
-    return and_(true(), *([last >= since] if since else []), *([first <= until] if until else []))
+    return and_(timed, *([last >= since] if since else []), *([first <= until] if until else []))
 
 
 def begins(column: Any, prefix: str) -> Any:

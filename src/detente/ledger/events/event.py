@@ -17,6 +17,7 @@ from detente.model import Status, content_hash
 ENVOYS = ("envoy.appoint", "envoy.return", "mission.close")
 NON_RESIDENT = "non_resident"
 SUREST = 0.999  # no number of reports makes a certainty
+NEWS = 31  # days after an act within which a report of it is news; after that it is history retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Event:
     ``when`` is the narrowest date claimed; ``dates`` are all that were claimed. ``known_on`` and
     ``latest`` are the first and the last day on which it was in print (articles without a date,
     which are known from when they were read, count for ``latest`` only where no other tells of it).
-    ``undated`` marks one of which only articles without a date tell, ``news_on`` is the day as whose
-    news it counts: ``known_on``, or, of an undated one, the first day on which it may have taken
-    place, None where that is not told either.
+    ``undated`` marks one of which only articles without a date tell. ``news_on`` is the day as whose
+    news it counts: ``known_on`` where it was in print within a month of having taken place; of what is
+    told later, and of an undated one, the first day on which it may have taken place; None where that
+    is not told, of an undated one and of a state of affairs, which is no act.
     ``sources`` counts the dispatches that report it. ``posts`` are the kinds of posts or envoys
     that its quotes name, where its act may move a relation. ``standing`` marks a state of affairs
     that is told, not an act; ``held_on`` is the last day on which a report says that it still held.
@@ -101,6 +103,16 @@ class Event:
         return {"a>b": self.b, "b>a": self.a}.get(self.direction)
 
     @property
+    def late(self) -> bool:
+        """Whether articles first told of it when it was news no more."""
+        return not self.undated and self.news_on is not None and self.news_on < self.known_on
+
+    @property
+    def timeless(self) -> bool:
+        """Whether nobody tells when it was, neither of the act nor of an article."""
+        return self.undated and self.first is None and self.last is None
+
+    @property
     def day(self) -> date:
         """The first day on which it may have taken place, else the day it was known."""
         return self.first or self.known_on
@@ -127,16 +139,17 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
     narrowest = next((r for r in told if dates and r.when == dates[0]), None)
     best = max(told, key=lambda r: (r.confidence, r.when is not None, -r.days, r.claim))
     known_on, undated = min(r.known_on for r in told), not any(r.published for r in told)
+    standing = all(r.standing for r in told)
     return Event(
         id=content_hash(group.a, group.b, group.act, group.status, group.direction, told[0].claim),
         act=group.act, a=group.a, b=group.b, direction=_direction(group, told), status=group.status,
         when=dates[0] if dates else None,
         first=narrowest.first if narrowest else None, last=narrowest.last if narrowest else None,
-        known_on=known_on, news_on=_news_on(narrowest, known_on) if undated else known_on, undated=undated,
+        known_on=known_on, news_on=_news_on(narrowest, known_on, undated=undated, standing=standing), undated=undated,
         latest=max(r.known_on for r in [r for r in told if r.published] or told),
         confidence=_confidence(told), sources=len({r.dispatch for r in told}),
-        standing=all(r.standing for r in told),
-        held_on=max((r.known_on for r in told if r.standing), default=None), best_claim=best.claim, dates=tuple(dates),
+        standing=standing,
+        held_on=max((r.known_on for r in told if r.standing and r.published), default=None), best_claim=best.claim, dates=tuple(dates),
         posts=_posts(group, told), conflicts=tuple(_conflicts(group, told, narrowest)), via=tuple(sorted({r.via for r in told if r.via})),
         proof=_proof(best),
         claims=tuple(r.claim for r in told),
@@ -144,10 +157,16 @@ def make_event(group: Group, reports: Sequence[tuple[Report, str]]) -> Event:
     )  # fmt: skip
 
 
-def _news_on(narrowest: Report | None, known_on: date) -> date | None:
-    """The day as whose news an act counts of which no dated article tells."""
-    first = narrowest.first if narrowest else None
-    return None if first is None else min(first, known_on)
+def _news_on(
+    narrowest: Report | None, known_on: date, *, undated: bool, standing: bool
+) -> date | None:
+    """The day as whose news an act counts: that of the first print where this came soon after the act."""
+    first = (narrowest.first or narrowest.last) if narrowest else None
+    if first is None:
+        return None if undated or standing else known_on
+    last = narrowest.last if narrowest else None
+    old = undated or (last is not None and (known_on - last).days > NEWS)
+    return min(first, known_on) if old else known_on
 
 
 def _proof(r: Report) -> Proof:

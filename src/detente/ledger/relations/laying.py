@@ -26,7 +26,7 @@ INCLUDES = {
     ("diplomatic", "severed"): "suspended",
     ("envoy", "expelled"): "recalled",
 }
-RENEWED = ("mission", "envoy", "consulate")
+RENEWED = ("mission", "envoy", "consulate", "diplomatic")
 REPEATED = ("envoy", "process")  # parts in which the same is done again and again
 
 
@@ -65,9 +65,12 @@ def step_of(event: Event, value: str) -> Step:
 
 def lay(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
     """Lay steps end to end; the same value again is further evidence, not a new stretch."""
-    begun = min((s.first for s in steps if s.firm), default=date.max)
-    early = _told_anew([s for s in steps if not s.firm and s.first < begun])
-    laid = [s for s in steps if s.firm or s in early]
+    timed = [s for s in steps if not s.event.timeless]
+    if not timed:
+        return _of_no_day(part, owner, steps)
+    begun = min((s.first for s in timed if s.firm), default=date.max)
+    early = _told_anew([s for s in timed if not s.firm and s.first < begun])
+    laid = [s for s in timed if s.firm or s in early]
     waiting = sorted(laid, key=lambda s: s.key)
     result: list[Stretch] = []
     while waiting:
@@ -83,6 +86,28 @@ def lay(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
             told = tuple(r.event for r in rivals)
             result[-1] = replace(result[-1], contested=(*result[-1].contested, *told))
     return _with_undated(result, [s for s in steps if s not in laid])
+
+
+def _of_no_day(part: str, owner: str, steps: Sequence[Step]) -> list[Stretch]:
+    """The state that steps tell of which nobody tells a day, neither of the act nor of an article: the
+    last that they lead to. When they were read says nothing of their order; the acts do: what ends comes
+    after what begins, what restores after both."""
+    if not steps:
+        return []
+    last = max(steps, key=lambda s: (_stage(s), s.event.confidence, s.event.id))
+    alike = sorted((s for s in steps if s.value == last.value), key=lambda s: s.key)
+    state = _opened(part, owner, last, alike[0].first)
+    others = [s.event for s in alike if s is not last]
+    state = replace(state, evidence=(last.event, *others)[:CITED])
+    differ = (s.event for s in steps if s.value != last.value and _stage(s) == _stage(last))
+    return [replace(state, contested=tuple(e for e in differ if not one_article(e, state)))]
+
+
+def _stage(step: Step) -> int:
+    """Which comes first of what begins (0), ends (1) and is restored (2)."""
+    if step.event.act in RESTORING:
+        return 2
+    return int(step.value not in OPENING)
 
 
 def _told_anew(steps: Sequence[Step]) -> list[Step]:
@@ -188,15 +213,25 @@ def _take(part: str, owner: str, result: list[Stretch], step: Step) -> None:
 
 def _renews(last: Stretch, step: Step) -> bool:
     """The same act done again long after: the state had ended meanwhile, untold."""
+    if not step.dated or step.event.standing:
+        return False
+    if last.part == "diplomatic" and not _is_another(last, step):
+        return False
     newest = max(
         (e.last or e.known_on for e in (last.opened_by, *last.evidence)), default=last.first
     )
-    return (
-        last.part in RENEWED
-        and step.dated
-        and not step.event.standing
-        and (step.first - newest).days > AGAIN
-    )
+    return last.part in RENEWED and (step.first - newest).days > AGAIN
+
+
+def _is_another(last: Stretch, step: Step) -> bool:
+    """Whether relations were restored or broken off once more, rather than a day of it misremembered:
+    what restores tells of a break before, a break told to the day was news then, or the article that
+    tells of the first tells of both."""
+    event = step.event
+    if event.act in RESTORING:
+        return True
+    news = step.first == step.last and event.news_on == event.known_on and not event.undated
+    return step.value not in OPENING and (news or one_article(event, last))
 
 
 def _day_after(last: Stretch, step: Step) -> date:
@@ -219,11 +254,18 @@ def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stret
     """An act of which no date is told moves no state that others tell: it may be long past.
 
     It is evidence where it fits the state when it was printed. It is shown against that state where it
-    cannot have come before it, unless the same article tells both: that does not gainsay itself.
+    cannot have come before it, unless the same article tells both: that does not gainsay itself. An
+    ending that is told of no day came before the restoration that tells of one.
     """
     for step in sorted(steps, key=lambda s: s.key):
-        at = next(n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)
+        begun = (n for n in reversed(range(len(stretches))) if stretches[n].first <= step.first)
+        if (at := next(begun, None)) is None:
+            continue  # read before any state is told
         there = stretches[at]
+        if _ended_untold(stretches, at) and _stage(step) == 1:
+            before = stretches[at - 1]
+            stretches[at - 1] = replace(before, contested=(*before.contested, step.event))
+            continue
         if there.value == step.value and len(there.evidence) < CITED:
             stretches[at] = replace(there, evidence=(*there.evidence, step.event))
         elif there.value != step.value and not (
@@ -231,6 +273,12 @@ def _with_undated(stretches: list[Stretch], steps: Sequence[Step]) -> list[Stret
         ):
             stretches[at] = replace(there, contested=(*there.contested, step.event))
     return stretches
+
+
+def _ended_untold(stretches: Sequence[Stretch], at: int) -> bool:
+    """Whether a state was restored that nobody is known to have ended."""
+    restored = at > 0 and stretches[at].opened_by.act in RESTORING
+    return restored and stretches[at - 1].value == stretches[at].value
 
 
 def _may_be_past(step: Step, told: Sequence[Stretch]) -> bool:

@@ -87,11 +87,17 @@ def with_level_of_before(stretches: list[Stretch]) -> list[Stretch]:
     """Relations restored go on at the level at which they were broken off, until another is
     told."""
     for severed in [s for s in stretches if (s.part, s.value) == ("diplomatic", "severed")]:
-        if severed.end is None or severed.closed_by is None:
+        if severed.end is None or severed.closed_by is None or _goes_on(severed, stretches):
             continue
         for owner in (severed.opened_by.a, severed.opened_by.b):
             stretches = _restored(stretches, severed, severed.end, owner)
     return stretches
+
+
+def _goes_on(severed: Stretch, stretches: Sequence[Stretch]) -> bool:
+    """Whether what ends a break is another break, before which nobody tells of a restoration."""
+    after = (s for s in stretches if s.part == severed.part and s.first == severed.end)
+    return any(s.value == severed.value for s in after)
 
 
 def _restored(stretches: list[Stretch], severed: Stretch, again: date, owner: str) -> list[Stretch]:

@@ -16,7 +16,7 @@ from typing import Any
 from lxml.etree import strip_elements, tostring
 from resiliparse.extract.html2text import extract_plain_text
 
-from detente.sources.pages.quick import load
+from detente.sources.pages.quick import article_text, load
 
 LONGER = 2.0  # how many times longer a text must be to count as the whole of a torn one
 HELD = 0.9  # the share of shingles that must be found again for one text to hold another
@@ -36,8 +36,7 @@ def main_text(tree: Any, wide: str) -> str:
     ``tree`` is the page parsed by lxml and cleaned, which this changes; ``wide`` what
     :func:`plain_text` tells of it.
     """
-    exact = load().extract(tree, options=_options()) or ""
-    text = joined(exact, wide)
+    text = joined(article_text(tree), wide)
     text = "\n".join(line.strip() for line in CONTROL.sub("", text).split("\n") if line.strip())
     return text if len(text) >= LEAST else ""
 
@@ -75,11 +74,6 @@ def _beside() -> tuple[str, ...]:
     """The tags of what trafilatura cuts wherever it stands."""
     cut = load().settings.MANUALLY_CLEANED
     return ("figure", *(tag for tag in cut if tag not in STAYS))
-
-
-@lru_cache(maxsize=1)
-def _options() -> Any:
-    return load().settings.Extractor(comments=False, fast=True)
 
 
 def without_title(text: str, title: str) -> str:
@@ -137,9 +131,11 @@ class _Other:
         """Whether the reading has so large a share of the shingles of a text."""
         same = Counter(line.strip() for line in text.split("\n")) & self.lines
         runs = len(WORD.findall(text)) - SHINGLE + 1
-        found = sum(n * max(0, len(WORD.findall(line)) - SHINGLE + 1) for line, n in same.items())
-        if runs > 0 and found >= least * runs:
-            return True
+        found = 0
+        for line, number in same.items():
+            found += number * max(0, len(WORD.findall(line)) - SHINGLE + 1)
+            if found >= least * runs > 0:
+                return True
         return _share(shingles(text), self.shingles) >= least
 
 

@@ -45,14 +45,14 @@ def extract(html: bytes, *, url: str | None, charset: str | None, today: date) -
     May raise whatever a parser raises for a broken page, or never return for a hostile one: call
     it through :class:`detente.sources.pages.Pages`.
     """
-    begun = begin(html, url=url, charset=charset, today=today)
+    begun = begin(decoded(html, charset), url=url, today=today)
     return finish(begun) if begun is not None else Page("", "", None, url, None)
 
 
-def begin(html: bytes, *, url: str | None, charset: str | None, today: date) -> Begun | None:
+def begin(source: str, *, url: str | None, today: date) -> Begun | None:
     """Read all of a page but the article's text; None where nothing is in it. Raises as
     ``extract``."""
-    tree = _parsed(decoded(html, charset))
+    tree = _parsed(source)
     if tree is None:
         return None
     head = read_head(tree, url, today)

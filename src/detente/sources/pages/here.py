@@ -18,7 +18,7 @@ def read_here(
     """The article of a page, or the fault in it. May hang, or end the process, as parsers do.
 
     ``ask`` is asked, with the text and language that a first look at the page tells, why it should
-    be left out (None: it should not).
+    be left out (None: it should not); before, where the language is told sooner, with "" and that.
     """
     if len(page.html) > limits.page_bytes:
         return limits.too_long(page.place)

@@ -16,8 +16,8 @@ Ask = Callable[[str, str], str | None]
 @dataclass(frozen=True, slots=True)
 class Request:
     """Read the page or the feed in ``data``, which came from ``url``, as of ``today``; ``ask``
-    tells, by text and language at first sight, why a page should be left out; functions go to no
-    other process."""
+    tells, by text and language at first sight, why a page should be left out (the text is "" where the
+    language alone is known yet); functions go to no other process."""
 
     kind: Literal["page", "feed"]
     data: bytes
@@ -48,13 +48,15 @@ def answer(request: Request) -> Answer:
 
 
 def _page(request: Request) -> Answer:
-    from detente.sources.pages.extract import Page, begin, finish
-    from detente.sources.pages.glance import glance
+    from detente.sources.pages.extract import Page, begin, decoded, finish
+    from detente.sources.pages.glance import foreign, glance
 
-    begun = begin(request.data, url=request.url, charset=request.charset, today=request.today)
-    seen = glance(begun) if begun is not None and request.ask is not None else None
-    why = request.ask(*seen) if seen is not None and request.ask is not None else None
-    if why is not None:
+    source, ask = decoded(request.data, request.charset), request.ask
+    if ask is not None and (language := foreign(source)) and (why := ask("", language)):
+        return {"left out": why}
+    begun = begin(source, url=request.url, today=request.today)
+    seen = glance(begun) if begun is not None and ask is not None else None
+    if ask is not None and seen is not None and (why := ask(*seen)):
         return {"left out": why}
     page = finish(begun) if begun is not None else Page("", "", None, request.url, None)
     return {

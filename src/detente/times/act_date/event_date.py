@@ -39,6 +39,9 @@ def _finest_first(scored: Scored) -> Scored:
     if len(scored) < 2:
         return scored
     (steps, _, first), *rest = scored
+    if first.form == "named":  # "on 28 October, during the war"
+        days = [r for r in rest if r[0] <= steps + NEAR and r[2].form != "named" and _is_day(r[2])]
+        return [*days[:1], *scored]
     finer = [
         row
         for row in rest
@@ -49,6 +52,10 @@ def _finest_first(scored: Scored) -> Scored:
         and row[2].period.days < first.period.days
     ]
     return [*finer[:1], *scored]
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    return expression.period is not None and expression.period.days == 1
 
 
 def _is_later(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Chronologies: lines that open with their date ("Sept 20, 2015 - Nepal ...", "1979: Iran ...").
+"""Chronologies: lines that open with their date ("Sept 20, 2015 - Nepal ...", "1979: Iran ...", "| 1979 | Iran").
 
 Such a date is that of all the line tells, and where its year goes without saying, the list goes on
 from the entry before.
@@ -17,8 +17,8 @@ LEAST = 3  # entries that make a chronology, save behind a colon
 COLON = re.compile(r"[.,]?[ \t]*:\s")
 ENDED = re.compile(r"[.;)][ \t]+(?:(?:In|On)\s+)?")  # of the sentence before, within a line
 # Between the beginning of the line and the date.
-BEFORE = re.compile(r"[\s•*·>–—-]*(?:(?:In|On)\s+)?")
-BEHIND = re.compile(r"[.,]?[ \t]*(?::|[-–—]{1,2}(?=\s)|\n|$)")
+BEFORE = re.compile(r"[\s•*·>|–—-]*(?:(?:In|On)\s+)?")
+BEHIND = re.compile(r"[.,]?[ \t]*(?:[:|]|[-–—]{1,2}(?=\s)|\n|$)")
 
 
 def opens_entry(text: str, start: int, end: int) -> bool:
@@ -40,4 +40,4 @@ def is_called_out(text: str, end: int) -> bool:
 def holds(text: str, end: int, place: int) -> bool:
     """Whether a place in ``text`` is in the line whose entry's date ends at ``end``, or in that below where
     the date has a line of its own."""
-    return "\n" not in text[end:place].strip("\n :.-–—")
+    return "\n" not in text[end:place].strip("\n :|.-–—")

@@ -26,8 +26,13 @@ WORD = re.compile(r"\w+")
 GOES_ON = re.compile(r"[ -][A-Z][a-z]")
 
 
-def find_named(text: str) -> Iterator[tuple[int, int, Period]]:
+@lru_cache(maxsize=1)  # an article's date and its acts ask for the same
+def find_named(text: str) -> tuple[tuple[int, int, Period], ...]:
     """Start, end and days of every named event in a text, the longest name at each place."""
+    return tuple(_find_named(text))
+
+
+def _find_named(text: str) -> Iterator[tuple[int, int, Period]]:
     for match in SESSION.finditer(text) if "ssembly" in text or "UNGA" in text else ():
         number = int(match["n"] or match["k"])
         if 1 <= number <= 99:

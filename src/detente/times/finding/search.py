@@ -1,7 +1,8 @@
 """Search for the forms of time expressions: each is tried only near the words it cannot do without.
 
 To run every pattern over a whole text costs more than all that comes after. ``HINTS`` tells which
-forms a word of time, or a figure, may be part of; a form is looked for around its hints alone.
+forms a word of time, or a figure, may be part of; a form is looked for around its hints alone, and tried
+where a word begins: to let a pattern look for its own beginning takes six times as long.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from detente.times.finding.patterns import PATTERNS
 from detente.times.words.lexicon import MONTH, SEASON, UNIT, UNITS_OF, WEEKDAY
 
 AROUND = 64  # characters that an expression may reach on either side of its hint
+WORD = re.compile(r"\b\w")
+APOSTROPHIC = frozenset(("decade", "short_year"))  # forms that may begin with no word: "'90s"
 # A word, or figures with the marks that hold them together ("10:30", "2016-09-22", "90s", "5 p.m.").
 END = re.compile(r"\s")
 TOKEN = re.compile(r"[a-z]{3,}|\d[\d.:/-]*(?:s\b|[ \t]*[ap]\.?m\b)?", re.IGNORECASE)
@@ -78,12 +81,21 @@ HINTS = (
 def search(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The forms of a text and their matches, in order, none overlapping (see :func:`longest`)."""
     stretches = _stretches(text)
-    return longest(
-        (rank, name, match)
-        for rank, (name, pattern) in enumerate(PATTERNS.items())
-        for low, high in stretches.get(name, ())
-        for match in pattern.finditer(text, low, high)
-    )
+    words: dict[tuple[int, int], list[int]] = {}  # where words begin: forms share many stretches
+    found: list[tuple[int, str, re.Match[str]]] = []
+    for rank, (name, pattern) in enumerate(PATTERNS.items()):
+        for low, last, high in stretches.get(name, ()):
+            if name in APOSTROPHIC:
+                found += [(rank, name, match) for match in pattern.finditer(text, low, high)]
+                continue
+            if (low, last) not in words:
+                words[low, last] = [word.start() for word in WORD.finditer(text, low, last)]
+            end = low
+            for start in words[low, last]:
+                if start >= end and (match := pattern.match(text, start, high)) is not None:
+                    found.append((rank, name, match))
+                    end = match.end()
+    return longest(found)
 
 
 def longest(
@@ -98,18 +110,21 @@ def longest(
             end = match.end()
 
 
-def _stretches(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Where each form is to be looked for: stretches around its hints, in order, none overlapping."""
-    found: dict[str, list[tuple[int, int]]] = {form: [(0, len(text))] for form in _unhinted()}
+def _stretches(text: str) -> dict[str, list[tuple[int, int, int]]]:
+    """Where each form is to be looked for: stretches around its hints, in order, none overlapping, each with
+    the end of its last hint, behind which no match begins."""
+    size = len(text)
+    found = {form: [(0, size, size)] for form in _unhinted()}
     for token in TOKEN.finditer(text):
         forms = _forms(token[0])
         if not forms:
             continue
-        low, high = max(0, token.start() - AROUND), _word_end(text, token.end() + AROUND)
+        low, last = max(0, token.start() - AROUND), token.end()
+        high = _word_end(text, last + AROUND)
         for form in forms:
             stretches = found.setdefault(form, [])
-            joined = bool(stretches) and low <= stretches[-1][1]
-            stretches.append((stretches.pop()[0] if joined else low, high))
+            joined = bool(stretches) and low <= stretches[-1][2]
+            stretches.append((stretches.pop()[0] if joined else low, last, high))
     return found
 
 
