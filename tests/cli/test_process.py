@@ -8,16 +8,19 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 import pytest
+from tests.intake.test_taking import gdelt
 from tests.ledger.conftest import entry, fill
 
 import detente
 from detente.cli import cli
+from detente.intake.taking import BATCH
 
 COMMAND = [sys.executable, "-m", "detente"]
 SENTENCE = "Mali expelled the ambassador of France on 31 January 2022."
@@ -107,6 +110,27 @@ def test_a_file_bears_the_same_name_in_every_locale(tmp_path: Path, name: bytes)
     bare("read", name, "--ledger", "l.db", cwd=tmp_path, **PLAIN)
     assert bare("export", "ledger", "--ledger", "l.db", cwd=tmp_path, **PLAIN) == before
     assert name.decode("utf8", "backslashreplace") in before.decode("utf8").replace("\\\\", "\\")
+
+
+def test_an_import_that_is_interrupted_keeps_what_it_had_and_says_so(tmp_path: Path) -> None:
+    lines = [gdelt(GLOBALEVENTID=str(n)) for n in range(BATCH + 1)]
+    filling = [*COMMAND, "import", "gdelt", "-", "--ledger", "l.db"]
+    with subprocess.Popen(
+        filling, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as taking:
+        assert taking.stdin is not None
+        taking.stdin.write("\n".join(lines))
+        taking.stdin.flush()
+        for _ in range(100):
+            time.sleep(0.5)
+            told = run("export", "claims", "--ledger", "l.db", cwd=tmp_path).stdout
+            if told.count("\n") == BATCH + 1:
+                break
+        taking.send_signal(signal.SIGINT)
+        told = taking.communicate(timeout=60)[1]
+    assert taking.returncode == 1
+    kept = f"l.db holds {BATCH} articles with {BATCH} claims"
+    assert told == f"stopped: {kept}; the same command goes on from there\n"
 
 
 def commands(group: click.Group, path: str = "detente") -> Iterator[tuple[str, click.Command]]:

@@ -15,8 +15,8 @@ from spacy.tokens import Span, Token
 from detente.actors.naming import Naming, Ref
 from detente.language.clauses import stranded_subject
 from detente.language.document import Document
+from detente.language.tellers import SUBJECTS
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 BACK = 120  # how many tokens back an antecedent may lie: about four sentences of news
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import SUBJECTS
 from detente.actors.roles import RoleKind, load_roles
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
+from detente.language.tellers import SUBJECTS
 
 NATION_PREPOSITIONS = frozenset(("of", "for", "from"))
 

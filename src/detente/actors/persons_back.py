@@ -10,10 +10,11 @@ from functools import cached_property
 import numpy as np
 from spacy.tokens import Token
 
-from detente.actors.antecedents import BACK, SUBJECTS, Antecedents
+from detente.actors.antecedents import BACK, Antecedents
 from detente.actors.naming import Ref
 from detente.actors.persons import Person
 from detente.language.lemma import lemma_of
+from detente.language.tellers import SUBJECTS
 
 SHE = frozenset(("she", "her", "hers"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some"))

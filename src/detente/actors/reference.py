@@ -12,7 +12,6 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import SUBJECTS
 from detente.actors.described import MODIFIERS, Described
 from detente.actors.mentions import Mention
 from detente.actors.naming import ARMED, Ref
@@ -32,6 +31,7 @@ from detente.language.coordination import coordinated
 from detente.language.document import Document
 from detente.language.lemma import lemma_of
 from detente.language.prepositions import behind
+from detente.language.tellers import SUBJECTS
 
 HYPHENED = frozenset(("compound", "nmod", "amod", "advmod", "npadvmod", "punct"))
 # Pronouns by what they may go back to: a person, a state, several, whoever speaks.

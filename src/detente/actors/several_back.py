@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
+from detente.actors.antecedents import BACK, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.language.coordination import coordinated
 from detente.language.lemma import lemma_of
+from detente.language.tellers import SUBJECTS
 
 PLURALS = frozenset(("NNS", "NNPS"))
 PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))

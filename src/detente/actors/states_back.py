@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from detente.actors.antecedents import BACK, SUBJECTS, Antecedents, clause_subject, last_subjects
+from detente.actors.antecedents import BACK, Antecedents, clause_subject, last_subjects
 from detente.actors.naming import Ref
 from detente.actors.table import load_actors
 from detente.language.prepositions import behind
+from detente.language.tellers import SUBJECTS
 
 # What one holds against another, or thanks it for: "severed ties over its raid", "mocked Chad for its
 # zeal", "praised Chad for its help".

@@ -6,7 +6,7 @@ import click
 
 from detente.cli import options
 from detente.cli.listing import Listing
-from detente.cli.run import Run, filling, nothing_there, working
+from detente.cli.run import Run, filling, nothing_there, stoppable, working
 
 surety = click.option(
     "--confidence", type=click.FloatRange(0, 1, min_open=True), metavar="N",
@@ -80,7 +80,11 @@ def shards(ctx: click.Context, folder: str, ledger: str | None) -> None:
     run = Run()
     place = options.ledger_file(ledger)
     files.planned(folder)  # a slip in its name is told before a ledger is made
-    with filling(place) as book, working("articles", None) as advance:
+    with (
+        filling(place) as book,
+        working("articles", None) as advance,
+        stoppable(ctx, place, book),
+    ):
         report = book.take_shards(folder, on_fault=run.fault, on_article=lambda: advance(1))
     click.echo(report.summary, err=True)
     ctx.exit(run.exit_status)
@@ -96,7 +100,7 @@ def _take(
     run = Run()
     place = options.ledger_file(ledger)
     nothing_there(ctx, paths)
-    with filling(place) as book, working("records", None) as advance:
+    with filling(place) as book, working("records", None) as advance, stoppable(ctx, place, book):
         report = book.take_in(
             dataset, *paths, confidence=confidence, on_fault=run.fault, on_records=advance
         )

@@ -7,10 +7,9 @@ from typing import Any
 import click
 
 from detente.cli import options
-from detente.cli.run import filling, nothing_there, running
+from detente.cli.run import filling, nothing_there, running, stoppable
 from detente.model import ReaderChoice
 from detente.sources.options import Options
-from detente.words import many
 
 
 @click.command()
@@ -48,16 +47,7 @@ def read(
     opened = filling(file, pipeline=pipeline, processes=processes, reader=reader)
     with opened as book, running(paths) as run:
         chosen = Options(on_bytes=run.bytes, **reading)
-        try:
+        with stoppable(ctx, file, book):
             report = book.read(*paths, on_fault=run.fault, on_article=run.advance, options=chosen)
-        except KeyboardInterrupt:
-            _stopped(file, book.store.counts())
-            ctx.exit(1)
     click.echo(report.summary, err=True)
     ctx.exit(run.exit_status)
-
-
-def _stopped(file: str, there: dict[str, int]) -> None:
-    """Say after Ctrl-C what is kept and how to go on."""
-    articles, claims = (many(there[name], name[:-1]) for name in ("articles", "claims"))
-    click.echo(f"stopped: {file} holds {articles} with {claims}; the same command goes on from there", err=True)  # fmt: skip

@@ -49,6 +49,7 @@ class Rate(ProgressColumn):
 
 IN_FILE = re.compile(r":\d+$")  # the line, row or record of a file
 NUMBER = re.compile(r"\d+")
+GO_ON = "the same command goes on from there"
 ALIKE = 10  # faults of one kind in one file that are told; the others are counted
 
 
@@ -156,6 +157,18 @@ def filling(place: str, **settings: Any) -> Iterator[Ledger]:
         for name in (place, f"{place}-wal", f"{place}-shm"):
             Path(name).unlink(missing_ok=True)
         click.echo(f"nothing to keep: {place} was not made", err=True)
+
+
+@contextmanager
+def stoppable(ctx: click.Context, place: str, book: Ledger) -> Iterator[None]:
+    """Where Ctrl-C ends what fills a ledger, say what is kept and how to go on; status 1."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        there = book.store.counts()
+        articles, claims = (many(there[name], name[:-1]) for name in ("articles", "claims"))
+        click.echo(f"stopped: {place} holds {articles} with {claims}; {GO_ON}", err=True)
+        ctx.exit(1)
 
 
 @contextmanager

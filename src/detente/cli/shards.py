@@ -11,7 +11,7 @@ import click
 
 from detente.api import by_reason
 from detente.cli import options
-from detente.cli.run import Run, working
+from detente.cli.run import GO_ON, Run, working
 from detente.errors import InputError
 from detente.model import ReaderChoice
 from detente.words import many
@@ -154,10 +154,19 @@ def shards(
         click.echo("nothing to read, nothing written", err=True)
         ctx.exit(met.exit_status)
     sum_of = Sum(there=complete(folder))
-    with working("articles", None) as advance:
-        for done in run(
-            found, folder, engine=engine, processes=processes, address=address, on_articles=advance
-        ):
-            sum_of.count(done, met)
+    try:
+        with working("articles", None) as advance:
+            for done in run(
+                found,
+                folder,
+                engine=engine,
+                processes=processes,
+                address=address,
+                on_articles=advance,
+            ):
+                sum_of.count(done, met)
+    except KeyboardInterrupt:
+        click.echo(f"stopped: {sum_of.words}; {GO_ON}", err=True)
+        ctx.exit(1)
     click.echo(sum_of.words, err=True)
     ctx.exit(met.exit_status)

@@ -35,7 +35,7 @@ CLAIMS = (
     Column("plover", "text", "event type of PLOVER"),
     Column("plover_mode", "text", "mode of PLOVER"),
     Column("plover_context", "text", "context of PLOVER"),
-    Column("cameo", "text", "code of CAMEO"),
+    Column("cameo", "text", "code of CAMEO, with its leading zero"),
     Column("goldstein", "number", "Goldstein value, -10 to 10"),
     Column("rule", "text", "the rule by which it was read"),
     Column("article", "text", "the caller's id of the article"),
@@ -71,7 +71,7 @@ EVENTS = (
     Column("plover", "text", "event type of PLOVER"),
     Column("plover_mode", "text", "mode of PLOVER"),
     Column("plover_context", "text", "context of PLOVER"),
-    Column("cameo", "text", "code of CAMEO"),
+    Column("cameo", "text", "code of CAMEO, with its leading zero"),
     Column("goldstein", "number", "Goldstein value, -10 to 10"),
     Column("undated", "yes_no", "whether only articles without a date tell of it"),
 )

@@ -61,18 +61,29 @@ def server(book: Ledger) -> MCPServer[Any]:
         "detente", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING"
     )
     safe = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
-    for tool in tools(book):
+    for tool in Questions(book).tools:
         made.add_tool(_told(tool), annotations=safe, structured_output=True)
     return made
 
 
-def tools(book: Ledger) -> list[Callable[..., Any]]:
-    """The questions as functions; their docstrings and types are what a client is told."""
+class Questions:
+    """The questions as methods; their docstrings and types are what a client is told."""
 
-    def status(a: Name, b: Name, as_of: Day = None, known_at: Day = None) -> Standing:
+    def __init__(self, book: Ledger):
+        self.book = book
+
+    @property
+    def tools(self) -> list[Callable[..., Any]]:
+        """All of them, in the order in which a client is shown them."""
+        return [
+            self.status, self.timeline, self.which, self.changes, self.pending,
+            self.contradictions, self.why,
+        ]  # fmt: skip
+
+    def status(self, a: Name, b: Name, as_of: Day = None, known_at: Day = None) -> Standing:
         """Where the relations of two states stand on a day (default: today), since when, says
         who."""
-        found = book.status(a, b, as_of=as_of, known_at=known_at)
+        found = self.book.status(a, b, as_of=as_of, known_at=known_at)
         return {
             "a": found.a, "b": found.b, "as_of": found.as_of.isoformat(), "diplomatic": found.diplomatic,
             "states": [state_of(s) for s in found.states], "contacts": acts_of(found.contacts),
@@ -82,10 +93,15 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         }  # fmt: skip
 
     def timeline(
-        a: Name, b: Name | None = None, since: Edge = None, until: Edge = None, limit: Limit = MANY
+        self,
+        a: Name,
+        b: Name | None = None,
+        since: Edge = None,
+        until: Edge = None,
+        limit: Limit = MANY,
     ) -> Acts:
         """What happened between two states, or between one and all others, in order of time."""
-        events = book.timeline(a, b, since=since, until=until).events
+        events = self.book.timeline(a, b, since=since, until=until).events
         return {
             "acts": acts_of(events[-limit:]),
             "left_out": max(len(events) - limit, 0),
@@ -93,11 +109,11 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         }
 
     def which(
-        value: str, state: Name | None = None, as_of: Day = None, limit: Limit = MANY
+        self, value: str, state: Name | None = None, as_of: Day = None, limit: Limit = MANY
     ) -> States:
         """Every relation in which something holds on a day: severed, suspended, established,
         recalled, expelled, closed, interests_section and others; of one state, or of all."""
-        found = book.holding(value, state, as_of=as_of)
+        found = self.book.holding(value, state, as_of=as_of)
         return {
             "states": [state_of(s) for s in found[:limit]],
             "left_out": max(len(found) - limit, 0),
@@ -105,6 +121,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
         }
 
     def changes(
+        self,
         since: Annotated[str, Field(description="YYYY-MM-DD, YYYY-MM or YYYY")],
         until: Edge = None,
         states: Names = [],  # noqa: B006
@@ -112,7 +129,7 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
     ) -> Changes:
         """The changes of relations that were news in a time. What is told more than a month after, or by
         articles without a date alone, counts as news of the day on which it took place."""
-        turns = book.changes(since, until, of=states)
+        turns = self.book.changes(since, until, of=states)
         told: list[Change] = [
             {
                 "known_on": t.known_on.isoformat(),
@@ -128,26 +145,24 @@ def tools(book: Ledger) -> list[Callable[..., Any]]:
             "taken": taken_for(*states),
         }
 
-    def pending(states: Names = [], as_of: Day = None, limit: Limit = MANY) -> Acts:  # noqa: B006
+    def pending(self, states: Names = [], as_of: Day = None, limit: Limit = MANY) -> Acts:  # noqa: B006
         """What was announced or proposed by a day and has not come about, soonest first."""
-        found = book.pending(*states, as_of=as_of)
+        found = self.book.pending(*states, as_of=as_of)
         return {
             "acts": acts_of(found[:limit]),
             "left_out": max(len(found) - limit, 0),
             "taken": taken_for(*states),
         }
 
-    def contradictions(states: Names = [], limit: Limit = MANY) -> Disputes:  # noqa: B006
+    def contradictions(self, states: Names = [], limit: Limit = MANY) -> Disputes:  # noqa: B006
         """Where reports do not agree: on the state of a relation, on dates, on who acted."""
-        found = book.contradictions(*states)
+        found = self.book.contradictions(*states)
         return {"disputes": [dispute_of(c) for c in found[:limit]], "left_out": max(len(found) - limit, 0), "taken": taken_for(*states)}  # fmt: skip
 
-    def why(id: str) -> Reason:
+    def why(self, id: str) -> Reason:
         """The words, the article and the rule behind a claim or an event, by its id or the
         beginning of it."""
-        return reason_of(book.why(id))
-
-    return [status, timeline, which, changes, pending, contradictions, why]
+        return reason_of(self.book.why(id))
 
 
 def _told(tool: Callable[P, T]) -> Callable[P, T]:

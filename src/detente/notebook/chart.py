@@ -65,32 +65,41 @@ def chart(
     rows = list(dict.fromkeys([*(b["part"] for b in bars), *(p["part"] for p in points)]))
     line = alt.Y("part:N", title=None, sort=None).scale(domain=rows).axis(labelLimit=NAMES)
     time = {"title": None, "scale": alt.Scale(padding=8)}
-    laid = (
-        alt.Chart(alt.Data(values=bars))
-        .mark_bar(height=16)
-        .encode(
-            x=alt.X("from:T", **time), x2="until:T", y=line, color=alt.Color("colour:N", scale=None),
-            opacity=alt.condition("datum.inferred", alt.value(0.4), alt.value(1.0)),
-            tooltip=["part:N", "value:N", "since:N", "quote:N", "publisher:N"],
-        )
+    layers = [*_bars_of(alt, bars, line, time), _dots_of(alt, points, line, time)]
+    drawn: altair.LayerChart = alt.layer(*layers)
+    return drawn.properties(width=WIDTH, title=told)
+
+
+def _bars_of(
+    alt: Any, bars: list[dict[str, Any]], line: Any, time: dict[str, Any]
+) -> tuple[Any, Any]:
+    """What held, and the words in or beside it."""
+    chart = alt.Chart(alt.Data(values=bars))
+    laid = chart.mark_bar(height=16).encode(
+        x=alt.X("from:T", **time), x2="until:T", y=line, color=alt.Color("colour:N", scale=None),
+        opacity=alt.condition("datum.inferred", alt.value(0.4), alt.value(1.0)),
+        tooltip=["part:N", "value:N", "since:N", "quote:N", "publisher:N"],
     )  # fmt: skip
-    words = (
-        alt.Chart(alt.Data(values=bars))
-        .mark_text(align="left", dx=4, fontSize=SIZE)
-        .encode(x=alt.X("at:T", **time), y=line, text="label:N", color=alt.Color("ink:N", scale=None))
-    )  # fmt: skip
+    words = chart.mark_text(align="left", dx=4, fontSize=SIZE).encode(
+        x=alt.X("at:T", **time), y=line, text="label:N", color=alt.Color("ink:N", scale=None)
+    )
+    return laid, words
+
+
+def _dots_of(alt: Any, points: list[dict[str, Any]], line: Any, time: dict[str, Any]) -> Any:
+    """What happened; its shape tells the status where there are several."""
     several = len({p["status"] for p in points}) > 1
-    dots = (
+    legend = alt.Legend() if several else None
+    return (
         alt.Chart(alt.Data(values=points))
         .mark_point(filled=True, size=60, color="#555555")
         .encode(
-            x=alt.X("day:T", **time), y=line,
-            shape=alt.Shape("status:N", title=None, legend=alt.Legend() if several else None),
+            x=alt.X("day:T", **time),
+            y=line,
+            shape=alt.Shape("status:N", title=None, legend=legend),
             tooltip=["act:N", "who:N", "when:N", "quote:N", "publisher:N"],
         )
-    )  # fmt: skip
-    drawn: altair.LayerChart = alt.layer(laid, words, dots)
-    return drawn.properties(width=WIDTH, title=told)
+    )
 
 
 def _place(part: str) -> int:

@@ -20,8 +20,6 @@ from detente.times import ActDate, TimeExpression, date_act
 from detente.times.act_date.attachment import is_ranked
 from detente.times.act_date.beside import is_shortly_before
 
-# Acts that a government does by saying so.
-DECLARED = ("relations.", "recognition.", "envoy.recall", "envoy.expel", "envoy.summon", "mission.order_closed")  # fmt: skip
 INSTRUMENTAL = frozenset(("by", "through", "under", "with", "after"))
 DATED = 8  # tokens behind the name of a treaty in which its date stands
 DEADLINES = frozenset(("by", "within", "before", "until"))
@@ -40,7 +38,7 @@ def announced(
     behind = told_behind(token)
     head = behind[0] if behind is not None else token.head
     said = behind is not None or token.dep_ in ("ccomp", "parataxis")
-    if not perfect or not act.startswith(DECLARED) or not said:
+    if not perfect or not load_wording().is_declared(act) or not said:
         return None
     if not is_saying(lemma_of(head)):
         return None

@@ -20,9 +20,6 @@ YEAR = re.compile(r"\d{4}")
 UNTIL = frozenset(("until", "till", "through"))
 ONWARD = frozenset(("to", *UNTIL))
 APART = 2  # tokens between the two times at most: ", until"
-# Verbs of what stays as it is.
-STAYING = frozenset(("remain", "stay"))
-STAYED = frozenset(("remained", "stayed", "remain", "remains", "stay", "stays"))
 SURE = 0.9  # of the end, by how sure the beginning is
 
 
@@ -81,13 +78,12 @@ def _lasting_until(
     elsewhere, if anywhere."""
     token = candidate.token
     lacking = candidate.reading.frame.standing and candidate.reading.frame.negated
-    if (
-        not lacking
-        and lemma_of(token) not in STAYING
-        and not any(
-            c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in STAYED for c in token.children
-        )
-    ):
+    # Helpers have no lemma, so the list holds all forms.
+    staying = load_wording().staying
+    helped = any(
+        c.dep_ in ("auxpass", "aux", "cop") and c.lower_ in staying for c in token.children
+    )
+    if not lacking and token.lower_ not in staying and not helped:
         return None
     closed = [c for c in token.children if c.dep_ == "acomp"]  # "remained closed"
     below = [c for t in (token, *closed) for c in t.children if c.dep_ == "prep"]

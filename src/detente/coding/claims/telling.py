@@ -12,7 +12,6 @@ from detente.coding.attribution.speakers import Voice
 from detente.coding.attribution.voice import voice_of
 from detente.coding.claims.candidate import Candidate
 from detente.coding.claims.dating import (
-    DECLARED,
     announced,
     date_by_clause,
     date_by_instrument,
@@ -35,8 +34,6 @@ from detente.model import Alternative, Status
 from detente.times import ActDate, TimeExpression, date_act
 
 HEREBY = ("hereby", "herewith", "today")  # "is today resuming relations" does it
-# Done by deciding them, beside what is done by saying so: "Peru's decision to cancel the visit".
-DECIDED = ("asylum.", "talks.refuse", "meeting.cancel", "agreement.withdraw", "sanctions.", "aid.cut", "envoy.refuse", "consular.restrict")  # fmt: skip
 CALLED_OFF = ("meeting.cancel", "talks.refuse")  # their dates are those of what was to be
 NOBODY = 0.3  # how sure an act through a third state is when the text names none
 
@@ -95,7 +92,7 @@ def _status_and_date(
         token,
         objects=reading.objects or tuple(reading.predicate.object),
         ignore_negation=frame.negated,
-        declared=frame.act.startswith((*DECLARED, *DECIDED)),
+        declared=load_wording().is_decided(frame.act),
         spoken=frame.speech,
     )
     undone = status in ("denied", "proposed")

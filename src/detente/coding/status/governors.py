@@ -7,6 +7,7 @@ returns the node from which the walk goes on upward, or None at its end.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -21,14 +22,40 @@ ASKING = frozenset(("for", "on", "upon"))
 EXAMPLES = frozenset(("including", "like"))
 ADVERBS = frozenset(("back", "forward", "off"))  # behind a verb, where the parser sees no particle
 ABOUT = frozenset(("about", "on", "over", "regarding"))
+TOPICAL = frozenset((*ABOUT, "for", "toward", "towards"))
 OCCASIONALLY = frozenset(("in", "at"))
 MEANS = frozenset(("by", "through", "via"))
 # Yields operators and returns the node from which the walk goes on upward, or None at its end.
 Above = Generator[Status, None, Token | None]
+# Likewise, but returns False where what it looks for does not stand there.
+Step = Generator[Status, None, Token | Literal[False] | None]
 
 
 def above_preposition(noun: Token, words: Modality) -> Above:
     """ "after talks" happened, "ahead of talks" did not yet; "talks on restoring" is a topic."""
+    for tells in (_in_its_time, _not_come_to, _as_topic):
+        told = yield from tells(noun, words)
+        if told is not False:
+            return told
+    whole = _whole_of(noun, words)
+    if whole is not False:
+        return whole
+    preposition = noun.head
+    head = preposition.head
+    lemma = lemma_of(head)
+    name = preposition.lower_
+    if name == "to" and lemma in words.granting:  # "gave its consent to a visit"
+        yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
+    if name in LINKS:
+        yield from operators_of(head, words)
+    carries = head.pos_ in ("VERB", "AUX") and (
+        name == "in" or (name in LINKS and lemma in words.carriers | words.going)
+    )
+    return head if carries else None
+
+
+def _in_its_time(noun: Token, words: Modality) -> Step:
+    """What took place, or is to, by the time or the matter for which it stands: "during his visit", "ahead of"."""
     preposition = noun.head
     head = preposition.head
     lemma = lemma_of(head)
@@ -51,6 +78,14 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     if name in words.before or (name == "of" and head.lower_ == "ahead"):
         yield "planned"
         return None
+    return False
+
+
+def _not_come_to(noun: Token, words: Modality) -> Step:
+    """What was left undone or drew near: "without", "stopped short of", "close to", "came close to"."""
+    preposition = noun.head
+    head = preposition.head
+    name = preposition.lower_
     if is_left_undone(preposition):
         yield "denied"
         return None
@@ -60,10 +95,15 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     if name in ("to", "of", "on") and is_nearing(head, words):
         yield "denied" if head.head.lemma_ == "come" else "planned"
         return head if head.dep_ == "acomp" else None
-    if (
-        name in ("on", "about", "over", "for", "regarding", "toward", "towards")
-        and lemma in words.topics
-    ):
+    return False
+
+
+def _as_topic(noun: Token, words: Modality) -> Step:
+    """What is talked about: "talks on restoring relations"."""
+    preposition = noun.head
+    head = preposition.head
+    name = preposition.lower_
+    if name in TOPICAL and lemma_of(head) in words.topics:
         yield "proposed"
         return None
     if name in ("on", "about") and any(
@@ -71,6 +111,15 @@ def above_preposition(noun: Token, words: Modality) -> Above:
     ):
         yield "proposed"  # "will hold talks in a third country on restoring relations"
         return None
+    return False
+
+
+def _whole_of(noun: Token, words: Modality) -> Token | Literal[False] | None:
+    """Of a part, a means, a price: what it is as settled as; None for what took place, False for all else."""
+    preposition = noun.head
+    head = preposition.head
+    lemma = lemma_of(head)
+    name = preposition.lower_
     if name == "for" and head.lower_ in words.barter and head.head.lower_ == "in":
         return head.head.head  # "would be in exchange for leaving": as settled as the clause
     if name == "as" and head.lower_ in ("far", "long") and head.head != head:
@@ -90,14 +139,7 @@ def above_preposition(noun: Token, words: Modality) -> Above:
         return head  # "prepares a package of sanctions"
     if name == "in" and lemma == "part" and head.dep_ == "dobj":
         return head.head  # "will no longer take part in the exercises"
-    if name == "to" and lemma in words.granting:  # "gave its consent to a visit"
-        yield from (s for c in head.children if c.dep_ == "dobj" for s in operators_of(c, words))
-    if name in LINKS:
-        yield from operators_of(head, words)
-    carries = head.pos_ in ("VERB", "AUX") and (
-        name == "in" or (name in LINKS and lemma in words.carriers | words.going)
-    )
-    return head if carries else None
+    return False
 
 
 def _is_ahead(verb: Token) -> bool:

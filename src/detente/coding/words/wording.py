@@ -99,9 +99,20 @@ class Wording:
     bare_posts: frozenset[str]
     governing: frozenset[str]
     undertaken: frozenset[str]
+    staying: frozenset[str]
+    declared: frozenset[str]
+    decided: frozenset[str]
     post_kinds: dict[str, str]
     told_again: dict[str, str]
     lasting: dict[str, str]
+
+    def is_declared(self, act: str) -> bool:
+        """Whether a government does the act by saying so."""
+        return act.startswith(tuple(self.declared))
+
+    def is_decided(self, act: str) -> bool:
+        """Whether to decide on the act, or to say so, is to do it."""
+        return self.is_declared(act) or act.startswith(tuple(self.decided))
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +123,8 @@ def load_wording() -> Wording:
     lasting = _by_act("lasting", table.pop("lasting", None))
     names = Wording.__annotations__.keys() - {*BY_NOUN, "lasting"}
     lists = word_lists(table, names, FILE, any_case=names)
+    for name in ("declared", "decided"):
+        _check_beginnings(name, lists[name])
     return Wording(**lists, post_kinds=kinds, told_again=again, lasting=lasting)
 
 
@@ -120,6 +133,13 @@ def _by_noun(name: str, lists: object) -> dict[str, str]:
     if not isinstance(lists, dict):
         raise DataError(f"{FILE}: {name} must be a table of lists")
     return {word: kind for kind in lists for word in words_in(lists, kind, FILE)}
+
+
+def _check_beginnings(name: str, beginnings: frozenset[str]) -> None:
+    """Each begins the name of an act. Raises DataError."""
+    for beginning in sorted(beginnings):
+        if not any(act.startswith(beginning) for act in load_acts()):
+            raise DataError(f"{FILE}: {name}: no act is called {beginning!r}")
 
 
 def _by_act(name: str, table: object) -> dict[str, str]:

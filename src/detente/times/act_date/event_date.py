@@ -65,6 +65,44 @@ def _is_later(verb: Token) -> bool:
     )
 
 
+def _by_nearness(
+    trigger: Token, near: Sequence[TimeExpression]
+) -> list[tuple[int, int, TimeExpression]]:
+    """The expressions of its clause, the nearest first: (steps of the parse, tokens, expression).
+
+    Of two as near, that of the clause itself goes before that of the clause above; it alone counts
+    where the clause has a subject of its own: "opened one in May and Mali followed with one in July".
+    """
+    apart = trigger.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in trigger.children)
+    edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
+    scored = sorted(
+        (
+            (steps, abs(e.token_start - trigger.i), e)
+            for e in near
+            if (steps := distance(trigger, e)) is not None
+            and (e.token_start in edges or not _is_later(trigger))
+        ),
+        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
+    )
+    inside = [row for row in scored if row[2].token_start in edges] if apart else []
+    return inside or scored
+
+
+def _in_its_clause(
+    document: Document, trigger: Token, near: Sequence[TimeExpression], status: Status
+) -> ActDate | None:
+    """The date that its own clause tells, by the nearest time that fits."""
+    for steps, _, expression in _finest_first(_by_nearness(trigger, near)):
+        period = fitting(expression, document, trigger, status)
+        end = spanned(expression, near, trigger)
+        if period is not None and end is not None:
+            last = fitting(end, document, trigger, status)
+            period = (stretch(period, last) if last is not None else None) or period
+        if period is not None:
+            return ActDate.told(expression, period, f"{steps} steps away in the same clause")
+    return None
+
+
 def date_act(
     document: Document,
     trigger: Token,
@@ -89,29 +127,9 @@ def date_act(
     )
     if told is not None:
         return told
-    # Of two as near, that of the clause itself goes before that of the clause above; it alone counts where the
-    # clause has a subject of its own: "opened one in May and Mali followed with one in July".
-    apart = trigger.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in trigger.children)
-    edges = range(trigger.left_edge.i, trigger.right_edge.i + 1)
-    scored = sorted(
-        (
-            (steps, abs(e.token_start - trigger.i), e)
-            for e in near
-            if (steps := distance(trigger, e)) is not None
-            and (e.token_start in edges or not _is_later(trigger))
-        ),
-        key=lambda row: (row[0], row[2].token_start not in edges, row[1]),
-    )
-    if apart:
-        scored = [row for row in scored if row[2].token_start in edges] or scored
-    for steps, _, expression in _finest_first(scored):
-        period = fitting(expression, document, trigger, status)
-        end = spanned(expression, near, trigger)
-        if period is not None and end is not None:
-            last = fitting(end, document, trigger, status)
-            period = (stretch(period, last) if last is not None else None) or period
-        if period is not None:
-            return ActDate.told(expression, period, f"{steps} steps away in the same clause")
+    own = _in_its_clause(document, trigger, near, status)
+    if own is not None:
+        return own
     return (
         entered(trigger, expressions, document, status)
         or placed(trigger, near, document, status)
