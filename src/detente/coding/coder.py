@@ -45,7 +45,7 @@ from detente.times import (
     spoken_on,
 )
 
-VERSION = "9"
+VERSION = "10"
 UNKNOWN_DATE = DocumentDate(None, None, None, "unknown", 0.0)
 THRESHOLD = 0.5  # claims less likely than this are not printed
 ALONE = 0.83  # the same for a deed of force of which one state alone is named: mostly home affairs

@@ -29,7 +29,7 @@ from detente.ledger.relations.stretch import Stretch
 
 # Of the rules by which events and relations are derived, and of how they are kept: a ledger that was
 # derived by others is derived anew when it is opened. Raise it with every change to what is derived.
-VERSION = "9"
+VERSION = "10"
 BATCH = 5000  # events written at once by a rebuild
 FEW = 100  # groups derived at once
 e = schema.event.c
