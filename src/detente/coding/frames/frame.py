@@ -82,7 +82,6 @@ class Frame:
     assumes: bool = False
     assumes_both: bool = False
     assumes_names: bool = False
-    unless_told: bool = False
     by_posts: bool = False
     by_host: bool = False
     sends: bool = False

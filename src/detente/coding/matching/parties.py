@@ -20,8 +20,6 @@ from detente.coding.matching.unnamed import (
 from detente.coding.syntax.phrases import descendants, phrases
 from detente.coding.syntax.subjects import find_subject
 
-TOLD = ("dative", "to", "for")  # slots in which somebody is told who gets something
-
 
 def first_named(
     slots: Slots[Meant], names: tuple[str, ...], kinds: frozenset[str], taken: tuple[str, ...]
@@ -81,19 +79,12 @@ def completed(
         return source, target
     if not source and slots.names_many("from"):
         return source, target  # "expelled from more than 20 countries"
-    if frame.unless_told and not (source and _is_left_open(frame, slots)):
-        return source, target
     pair = slots.reference.pair_for(slots.predicate.token, known)
     if not pair:
         return source, target
     (other,) = set(pair) - known
     meant = (assumed(other, slots),)
     return (source, meant) if source else (meant, target)
-
-
-def _is_left_open(frame: Frame, slots: Slots[Reference]) -> bool:
-    """Whether no phrase tells of anybody to whom it was done: "gave arms to the rebels" does."""
-    return not any(slots.tokens(name) for name in frame.target if name in TOLD)
 
 
 def host_first(
