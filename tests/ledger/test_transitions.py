@@ -36,7 +36,10 @@ State = tuple[str, str, str, str | None]
 
 # Rows whose claims are coded right but whose state the ledger gets wrong. Each says why; a row
 # that comes out right has to leave this list.
-AWAITS: dict[str, str] = {}
+AWAITS: dict[str, str] = {
+    # It "had broken with Taiwan once before, in 2002, and come back": the break is read, the return is not.
+    "nru-twn-2024": "no frame reads that a state came back to another",
+}
 
 
 def named(rows: Iterable[dict[str, Any]]) -> pytest.MarkDecorator:
