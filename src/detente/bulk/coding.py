@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A batch ends with so many articles or characters. The more texts are parsed together, the fewer steps
 # the parser takes in all, of which each costs much the same for many texts as for few.
 ARTICLES = 32
-CHARACTERS = 128_000
+CHARACTERS = 64_000
 
 
 def worker(
