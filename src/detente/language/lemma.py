@@ -45,13 +45,17 @@ def lemma_of(token: Token) -> str:
 
 def _is_certain(plain: str) -> bool:
     """Whether :func:`_told` makes the same of a lemma, in lower case, whatever word and tag it has."""
-    kept = not plain[:1].isdigit() and not plain.startswith("re-")
     return (
-        kept
+        not plain[:1].isdigit()
+        and not plain.startswith("re-")
         and plain not in BESIDE
         and plain not in load_wording().slips
-        and (len(plain) <= 4 or not plain.endswith("s") or plain.endswith("ss"))
+        and not _may_be_plural(plain)
     )
+
+
+def _may_be_plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith("ss")
 
 
 def _told(token: Token) -> str:
@@ -66,12 +70,7 @@ def _told(token: Token) -> str:
     slips = load_wording().slips
     if word in slips and word + word[-1] not in token.lower_:  # but "hopping" is "hop"
         word = slips[word]
-    if (
-        token.tag_ in ("NNP", "NNPS")
-        and len(word) > 4
-        and word.endswith("s")
-        and not word.endswith("ss")
-    ):
+    if token.tag_ in ("NNP", "NNPS") and _may_be_plural(word):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     if word.startswith("re-") and token.pos_ == "VERB":
         return _without_ending(word)

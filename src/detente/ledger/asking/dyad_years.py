@@ -21,6 +21,7 @@ from detente.acts import load_acts
 from detente.acts.quads import QUAD_OF, QUADS
 from detente.ledger.asking.questions import actor
 from detente.ledger.database import schema
+from detente.ledger.derived.reading import TIMELESS
 from detente.ledger.store import Store
 
 PARTS = ("level", "mission", "envoy", "recognition", "consular")
@@ -83,9 +84,9 @@ def lasted(code: str, first: date, last: date) -> tuple[date, date]:
 def by_pair(connection: Connection, table: Any, a: str) -> dict[str, list[Row]]:
     """The rows of a derived table about an actor and those after it in the alphabet, by partner."""
     found: dict[str, list[Row]] = {}
-    e, own = schema.event.c, table.c
+    own = table.c
     # What began on no day that anybody tells is not to begin with the day of reading.
-    timeless = select(e.id).where(e.news_on == schema.NO_DAY, e.undated)
+    timeless = select(schema.event.c.id).where(TIMELESS)
     told = and_(own.a == a, own.opened_by.not_in(timeless))
     query = select(table).where(told).order_by(own.b, own.number)
     for row in connection.execute(query):

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, not_, or_, select
 
 from detente.ledger.asking.pending import PLANS, is_pending, pending_on
 from detente.ledger.database import schema
 from detente.ledger.derived.lens import EVERYTHING, Lens
-from detente.ledger.derived.reading import derived_through, events_where, stretches_where
+from detente.ledger.derived.reading import TIMELESS, derived_through, events_where, stretches_where
 from detente.ledger.events.event import Event
 from detente.ledger.events.moving import moves
 from detente.ledger.relations.state_machine import relation
@@ -135,8 +135,7 @@ def as_derived(connection: Connection, a: str, b: str, day: date) -> Known:
     pair = and_(e.a == a, e.b == b)
     begun = func.coalesce(e.first_day, e.known_on) <= day
     newest = func.coalesce(e.last_day, e.first_day, e.known_on).desc()
-    timed = or_(~e.undated, e.news_on > schema.NO_DAY)
-    held = and_(pair, e.act.in_(CONTACTS), e.status == "actual", begun, timed)
+    held = and_(pair, e.act.in_(CONTACTS), e.status == "actual", begun, not_(TIMELESS))
     talks = events_where(
         connection, and_(held, e.act == "talks.hold"), newest, e.id.desc(), limit=1
     )

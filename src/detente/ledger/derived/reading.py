@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, false, func, or_, select, true
+from sqlalchemy import Connection, Row, and_, false, func, not_, select, true
 
 from detente.ledger.claims.evidence import grouped, parts, report_query, reports
 from detente.ledger.database import schema
@@ -19,6 +19,8 @@ from detente.ledger.relations.stretch import Stretch
 
 HEXADECIMAL = frozenset("0123456789abcdef")
 e, m, d = schema.event.c, schema.event_claim.c, schema.dyad.c
+# The condition that nobody tells when an event was (``Event.timeless``).
+TIMELESS = and_(e.undated, e.news_on == schema.NO_DAY)
 
 
 def events_where(
@@ -40,10 +42,11 @@ def told_within(since: date | None, until: date | None) -> Any:
     day, neither of the act nor of an article, it is not known."""
     if since is None and until is None:
         return true()
-    timed = or_(~e.undated, e.news_on > schema.NO_DAY)
     first = func.coalesce(e.first_day, e.known_on)
     last = func.coalesce(e.last_day, e.first_day, e.known_on)
-    return and_(timed, *([last >= since] if since else []), *([first <= until] if until else []))
+    return and_(
+        not_(TIMELESS), *([last >= since] if since else []), *([first <= until] if until else [])
+    )
 
 
 def begins(column: Any, prefix: str) -> Any:
